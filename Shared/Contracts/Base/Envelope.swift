@@ -1,0 +1,46 @@
+/// What stands around a message's body: CloudEvents 1.0 attributes, and our own extensions (`ccs_*`).
+public struct Envelope: Sendable, Equatable {
+    /// Unique to its sender (CloudEvents `id`).
+    public var id: MessageID
+    /// What the body is (CloudEvents `type`).
+    public var type: MessageType
+    /// Which store or program sent it (CloudEvents `source`), as `jury.p2st-1`.
+    public var source: String
+    /// The stream of an event (CloudEvents `subject`); empty for a command.
+    public var subject: String
+    /// When it was decided (event) or sent (command) (CloudEvents `time`).
+    public var time: Instant
+    /// The file that it is about.
+    public var dossier: DossierID?
+    /// The sender, verified by the broker; `nil` when the message came without.
+    public var user: String?
+    /// Where the answer to a command goes.
+    public var replyTo: String?
+    /// An answer's command.
+    public var inReplyTo: MessageID?
+    /// The message that this one follows from.
+    public var causation: MessageID?
+    /// Who acts.
+    public var actor: Actor?
+    /// Events that the sender of a command has seen and builds on.
+    public var after: [MessageID] = []
+    /// The version of its stream that an event makes; 0 for a command.
+    public var version: Int = 0
+    /// For each listener, the version of the last event before this one that its lane of the stream carried.
+    public var previous: [String: Int] = [:]
+    /// The digest of the event's journal row, in hexadecimal.
+    public var digest: String?
+    /// The digest of the scheme data that the sender works with, in hexadecimal.
+    public var scheme: String?
+    /// W3C trace context.
+    public var traceparent: String?
+
+    /// An envelope with what every message has.
+    public init(id: MessageID, type: MessageType, source: String, subject: String = "", time: Instant) {
+        self.id = id
+        self.type = type
+        self.source = source
+        self.subject = subject
+        self.time = time
+    }
+}

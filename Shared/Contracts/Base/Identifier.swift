@@ -1,0 +1,113 @@
+/// An identifier of one kind of thing, spelled as a string on the wire.
+///
+/// The kind is part of the type, so that a dossier's identifier cannot be passed where a person's is meant.
+/// Allowed are 1 to 64 characters out of letters, digits and `. _ : -`; anything else does not decode.
+public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CustomStringConvertible,
+    ExpressibleByStringLiteral
+{
+    /// The identifier as it stands on the wire.
+    public let value: String
+
+    /// Takes a literal of this program; a literal out of the allowed alphabet is a programming error.
+    public init(stringLiteral value: String) {
+        precondition(Self.isAllowed(value), "not an identifier: \(value)")
+        self.value = value
+    }
+
+    /// `nil` when the text is empty, longer than 64 characters, or has a character that is not allowed.
+    public init?(_ value: String) {
+        guard Self.isAllowed(value) else { return nil }
+        self.value = value
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard Self.isAllowed(text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription: "an identifier has 1 to 64 characters out of letters, digits and . _ : -")
+        }
+        value = text
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+
+    public var description: String { value }
+
+    public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+
+    private static func isAllowed(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard (1...64).contains(bytes.count) else { return false }
+        return bytes.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"),
+                UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+    }
+}
+
+/// The kinds that identifiers are of; never instantiated.
+public enum Kind {
+    /// The whole life of one candidate's file.
+    public enum Dossier {}
+    /// A natural person.
+    public enum Person {}
+    /// A branch of services, as `p2st`.
+    public enum Branch {}
+    /// A standing joint jury of a branch, as `p2st-1`.
+    public enum Panel {}
+    /// One sitting of a panel.
+    public enum Session {}
+    /// A kind of certificate, as `relation-client`.
+    public enum CertificateKind {}
+    /// A published assessment standard, as `relation-client-2024`.
+    public enum Standard {}
+    /// A competence element of an assessment standard, as `RC.2.3`.
+    public enum Element {}
+    /// An evaluation criterion of an assessment standard, as `RC.2.3.1`.
+    public enum Criterion {}
+    /// A certificate, prepared or issued.
+    public enum Certificate {}
+    /// One decision of a jury on one attempt of one file.
+    public enum Decision {}
+    /// An organisation: a company, a training provider, an evaluator's firm.
+    public enum Organisation {}
+    /// A message: a command's as its sender chose it, an event's as its store computed it.
+    public enum Message {}
+}
+
+/// The whole life of one candidate's file (*dossier*).
+public typealias DossierID = Identifier<Kind.Dossier>
+/// A natural person: candidate, referent, evaluator, member, signatory.
+public typealias PersonID = Identifier<Kind.Person>
+/// A branch of services, as `p2st`.
+public typealias BranchID = Identifier<Kind.Branch>
+/// A standing joint jury of a branch, as `p2st-1`.
+public typealias PanelID = Identifier<Kind.Panel>
+/// One sitting of a panel.
+public typealias SessionID = Identifier<Kind.Session>
+/// A kind of certificate, as `relation-client`.
+public typealias CertificateKindID = Identifier<Kind.CertificateKind>
+/// A published, dated, immutable assessment standard.
+public typealias StandardID = Identifier<Kind.Standard>
+/// A competence element's code.
+public typealias ElementCode = Identifier<Kind.Element>
+/// An evaluation criterion's code.
+public typealias CriterionCode = Identifier<Kind.Criterion>
+/// A certificate, prepared or issued.
+public typealias CertificateID = Identifier<Kind.Certificate>
+/// One decision of a jury on one attempt of one file.
+public typealias DecisionID = Identifier<Kind.Decision>
+/// A company, a provider, an evaluator's firm.
+public typealias OrganisationID = Identifier<Kind.Organisation>
+/// A message's identifier, unique to its sender.
+public typealias MessageID = Identifier<Kind.Message>

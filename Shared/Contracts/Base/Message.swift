@@ -1,0 +1,103 @@
+/// What a message is, on the wire: `registration.candidate-registered.v1`.
+///
+/// The first part is the publisher of an event, or the service that a command is for.
+public struct MessageType: Hashable, Sendable, Codable, CustomStringConvertible, ExpressibleByStringLiteral {
+    /// The type as it stands on the wire.
+    public let value: String
+
+    /// A literal of this program, of the form `<service>.<name>.v<number>`.
+    public init(stringLiteral value: String) { self.value = value }
+
+    /// Takes what a message says its type is, well formed or not.
+    public init(_ value: String) { self.value = value }
+
+    public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(String.self) }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+
+    public var description: String { value }
+
+    /// The parts of a well-formed type: service, name and version; `nil` when it is not well formed.
+    public var parts: (service: String, name: String, version: Int)? {
+        let parts = value.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].first == "v",
+            let version = Int(parts[2].dropFirst()), version > 0
+        else { return nil }
+        return (String(parts[0]), String(parts[1]), version)
+    }
+
+    /// The routing key of an event of this type: the type without its version.
+    public var routingKey: String { parts.map { "\($0.service).\($0.name)" } ?? value }
+}
+
+/// A contract: something that crosses a queue.
+public protocol Message: Codable, Sendable, Equatable {
+    /// The type on the wire. A published type never changes: an optional field is added, or a new version made.
+    static var type: MessageType { get }
+
+    /// What is personal in this message, and all of its free text: one group, `personal` on the wire.
+    associatedtype Personal: Codable, Sendable, Equatable = NothingPersonal
+
+    /// The group; `nil` once erased. Every consumer handles both.
+    var personal: Personal? { get set }
+
+    /// Whose personal group it is; `nil` where the message has none.
+    var person: PersonID? { get }
+}
+
+/// The personal group of a message that has nothing personal.
+public struct NothingPersonal: Codable, Sendable, Equatable {}
+
+extension Message where Personal == NothingPersonal {
+    public var personal: NothingPersonal? {
+        get { nil }
+        set {}
+    }
+    public var person: PersonID? { nil }
+}
+
+/// Something that somebody wants done; accepted, refused, or `not-yet`.
+public protocol Command: Message {
+    /// The file that it is about, where it is about one.
+    var dossier: DossierID? { get }
+}
+
+/// Something that has happened; never refused, never changed.
+public protocol Event: Message {
+    /// The stream that it belongs to: the aggregate whose history it is part of.
+    var stream: StreamID { get }
+    /// The file that it is about, where it is about one.
+    var dossier: DossierID? { get }
+}
+
+/// The history of one aggregate of one service: its kind and its key, as `file/D-17` (CloudEvents' subject).
+public struct StreamID: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
+    /// Kind and key, with a slash between them.
+    public let value: String
+
+    /// The stream of the aggregate of that kind under that key.
+    public init(_ kind: String, _ key: String) { value = "\(kind)/\(key)" }
+
+    /// Takes a stream as it stands on the wire or in a store.
+    public init(wire value: String) { self.value = value }
+
+    /// What kind of aggregate it is.
+    public var kind: Substring { value.prefix { $0 != "/" } }
+
+    /// The aggregate's key among its kind.
+    public var key: Substring { value.drop { $0 != "/" }.dropFirst() }
+
+    public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(String.self) }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+
+    public var description: String { value }
+
+    public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+}

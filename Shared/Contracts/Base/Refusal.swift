@@ -1,0 +1,96 @@
+/// The domain says no: a code, the facts behind it, and, where a whole document was checked, every fault in it.
+///
+/// A refusal is data, in no language; it is put into French where a person reads it. It holds codes and
+/// identifiers only, nothing personal: it is kept for ever as the answer to its command.
+public struct Refusal: Codable, Sendable, Equatable {
+    /// Which rule says no, as `evaluatorHasNotTrainedCandidate`.
+    public let code: RefusalCode
+    /// The facts that the rule looked at, by name.
+    public let facts: [String: String]
+    /// Every fault of a document, each with its place.
+    public let faults: [Fault]
+
+    /// A refusal by one rule, on these facts.
+    public init(_ code: RefusalCode, _ facts: [String: String] = [:], faults: [Fault] = []) {
+        self.code = code
+        self.facts = facts
+        self.faults = faults
+    }
+}
+
+/// The name of the rule that refuses.
+public struct RefusalCode: Hashable, Sendable, Codable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The code as it stands on the wire, in lower camel case.
+    public let value: String
+    /// A literal of this program.
+    public init(stringLiteral value: String) { self.value = value }
+    public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(String.self) }
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+    public var description: String { value }
+}
+
+/// One thing that is wrong or missing in a document.
+public struct Fault: Codable, Sendable, Hashable {
+    /// Where: the path of the field, as `employment.siret`.
+    public let path: String
+    /// What is wrong, as `missing`, `checkDigit`, `tooLong`.
+    public let code: String
+    /// What would be right, in words that name no person.
+    public let expected: String
+
+    /// A fault at a place.
+    public init(_ path: String, _ code: String, expected: String) {
+        self.path = path
+        self.code = code
+        self.expected = expected
+    }
+}
+
+/// What a domain decides on a message.
+public enum Decision: Sendable {
+    /// It is done: these events, in this order. None when everything is already as the message wants it.
+    case accepted([any Event])
+    /// It is not done, and never will be for this message.
+    case refused(Refusal)
+    /// It is valid, but what it builds on has not arrived: wait until this stream of one's own store gains an event.
+    case early(StreamID)
+
+    /// It is not done, by this rule, on these facts.
+    public static func refused(_ code: RefusalCode, _ facts: [String: String] = [:]) -> Decision {
+        .refused(Refusal(code, facts))
+    }
+}
+
+/// Who acts: a role, the person or organisation, and the branch that the role is held in, where it is held in one.
+///
+/// The sending program vouches for its actor; the broker vouches for the program.
+public struct Actor: Codable, Sendable, Hashable, CustomStringConvertible {
+    /// The roles of the scheme.
+    public enum Role: String, Codable, Sendable, CaseIterable {
+        case candidate, company, referent, evaluator, officer, juryMember, authority, committee, partner, operator
+        case system
+    }
+
+    /// The role acted in.
+    public let role: Role
+    /// Who, by identifier.
+    public let id: String
+
+    /// Somebody in a role.
+    public init(_ role: Role, _ id: String) {
+        self.role = role
+        self.id = id
+    }
+
+    /// Reads `role:id`; `nil` for anything else.
+    public init?(_ text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let role = Role(rawValue: String(parts[0])) else { return nil }
+        self.init(role, String(parts[1]))
+    }
+
+    public var description: String { "\(role.rawValue):\(id)" }
+}
