@@ -17,7 +17,12 @@ public struct Delivery: Sendable, Equatable {
 
     /// A delivery with a readable envelope, or with the reason why there is none.
     public init(
-        queue: String, tag: UInt64, attempts: Int = 0, envelope: Envelope?, unreadable: String? = nil, body: [UInt8]
+        queue: String,
+        tag: UInt64,
+        attempts: Int = 0,
+        envelope: Envelope?,
+        unreadable: String? = nil,
+        body: [UInt8]
     ) {
         self.queue = queue
         self.tag = tag

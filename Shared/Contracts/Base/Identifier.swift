@@ -2,8 +2,8 @@
 ///
 /// The kind is part of the type, so that a dossier's identifier cannot be passed where a person's is meant.
 /// Allowed are 1 to 64 characters out of letters, digits and `. _ : -`; anything else does not decode.
-public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CustomStringConvertible,
-    ExpressibleByStringLiteral
+public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CodingKeyRepresentable,
+    CustomStringConvertible, ExpressibleByStringLiteral
 {
     /// The identifier as it stands on the wire.
     public let value: String
@@ -26,7 +26,8 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CustomS
         guard Self.isAllowed(text) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: "an identifier has 1 to 64 characters out of letters, digits and . _ : -")
+                debugDescription: "an identifier has 1 to 64 characters out of letters, digits and . _ : -"
+            )
         }
         value = text
     }
@@ -39,6 +40,11 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CustomS
     public var description: String { value }
 
     public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+
+    // As a key of a dictionary, an identifier is a key of a JSON object.
+    public var codingKey: any CodingKey { IdentifierKey(stringValue: value) }
+
+    public init?<Key: CodingKey>(codingKey: Key) { self.init(codingKey.stringValue) }
 
     private static func isAllowed(_ text: String) -> Bool {
         let bytes = text.utf8
@@ -53,6 +59,13 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CustomS
             }
         }
     }
+}
+
+private struct IdentifierKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
 }
 
 /// The kinds that identifiers are of; never instantiated.

@@ -32,7 +32,9 @@ public struct Instant: Hashable, Sendable, Comparable, Codable, CustomStringConv
         let container = try decoder.singleValueContainer()
         guard let instant = Instant(try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "an instant is written 2026-11-23T04:31:00.123Z")
+                in: container,
+                debugDescription: "an instant is written 2026-11-23T04:31:00.123Z"
+            )
         }
         self = instant
     }
@@ -111,7 +113,9 @@ public struct Day: Hashable, Sendable, Comparable, Codable, CustomStringConverti
         let container = try decoder.singleValueContainer()
         guard let day = Day(try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a day is written 2026-11-23 and stands in the calendar")
+                in: container,
+                debugDescription: "a day is written 2026-11-23 and stands in the calendar"
+            )
         }
         self = day
     }

@@ -62,7 +62,7 @@ extension Message where Personal == NothingPersonal {
 /// Something that somebody wants done; accepted, refused, or `not-yet`.
 public protocol Command: Message {
     /// The file that it is about, where it is about one.
-    var dossier: DossierID? { get }
+    var about: DossierID? { get }
 }
 
 /// Something that has happened; never refused, never changed.
@@ -70,7 +70,7 @@ public protocol Event: Message {
     /// The stream that it belongs to: the aggregate whose history it is part of.
     var stream: StreamID { get }
     /// The file that it is about, where it is about one.
-    var dossier: DossierID? { get }
+    var about: DossierID? { get }
 }
 
 /// The history of one aggregate of one service: its kind and its key, as `file/D-17` (CloudEvents' subject).

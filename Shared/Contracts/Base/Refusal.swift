@@ -68,10 +68,10 @@ public enum Decision: Sendable {
 ///
 /// The sending program vouches for its actor; the broker vouches for the program.
 public struct Actor: Codable, Sendable, Hashable, CustomStringConvertible {
-    /// The roles of the scheme.
+    /// The roles of the scheme; `operator` keeps the services running, `system` is a service itself.
     public enum Role: String, Codable, Sendable, CaseIterable {
-        case candidate, company, referent, evaluator, officer, juryMember, authority, committee, partner, operator
-        case system
+        case candidate, company, referent, evaluator, officer, juryMember, authority, committee, partner, system
+        case systemOperator = "operator"
     }
 
     /// The role acted in.

@@ -1,0 +1,50 @@
+/// The booklet that both observers signed goes to the jury of the branch (specification, step 5).
+public struct BookletTransmitted: Event {
+    public static let type: MessageType = "evaluation.booklet-transmitted.v1"
+    /// The file, as it was registered for this attempt.
+    public var file: FileForAssessment
+    /// The panel that is to decide, chosen by the branch's policy; every later event of the file carries it.
+    public var panel: PanelID
+    /// The external evaluator who observed and signed.
+    public var evaluator: DesignatedEvaluator
+    /// The company referent who observed and signed.
+    public var referent: DesignatedReferent
+    /// What they found.
+    public var booklet: EvaluationBooklet
+    public var personal: TransmittedPersonal?
+
+    public var stream: StreamID { StreamID("assessment", file.dossier.value) }
+    public var about: DossierID? { file.dossier }
+    public var person: PersonID? { file.candidate }
+
+    /// A transmitted booklet.
+    public init(
+        file: FileForAssessment,
+        panel: PanelID,
+        evaluator: DesignatedEvaluator,
+        referent: DesignatedReferent,
+        booklet: EvaluationBooklet,
+        personal: TransmittedPersonal?
+    ) {
+        self.file = file
+        self.panel = panel
+        self.evaluator = evaluator
+        self.referent = referent
+        self.booklet = booklet
+        self.personal = personal
+    }
+}
+
+/// What is personal in a transmitted booklet.
+public struct TransmittedPersonal: Codable, Sendable, Equatable {
+    /// The candidate.
+    public var candidate: CandidatePersonal
+    /// The observers' joint notes, by criterion; reasons for divergences and for judgements that depart from the proposal.
+    public var notes: [CriterionCode: String]
+
+    /// What is personal in a transmitted booklet.
+    public init(candidate: CandidatePersonal, notes: [CriterionCode: String]) {
+        self.candidate = candidate
+        self.notes = notes
+    }
+}

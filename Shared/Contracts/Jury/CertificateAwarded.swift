@@ -1,0 +1,56 @@
+/// The joint jury awards the certificate; the minutes bear both signatures (specification, step 6).
+public struct CertificateAwarded: Event {
+    public static let type: MessageType = "jury.certificate-awarded.v1"
+    /// The decision: one certificate is prepared for it, and no other.
+    public var decision: DecisionID
+    /// The file.
+    public var dossier: DossierID
+    /// The attempt that was decided.
+    public var attempt: Int
+    /// The panel that decided.
+    public var panel: PanelID
+    /// The session in which it did.
+    public var session: SessionID
+    /// The session's day: the day of the award.
+    public var decidedOn: Day
+    /// The branch that awards.
+    public var branch: BranchID
+    /// The kind of certificate.
+    public var certificateKind: CertificateKindID
+    /// The standard that it was assessed on.
+    public var standard: StandardID
+    /// The candidate, a holder once the certificate is issued.
+    public var candidate: PersonID
+    public var personal: CandidatePersonal?
+
+    public var stream: StreamID { StreamID("case", dossier.value) }
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { candidate }
+
+    /// An award.
+    public init(
+        decision: DecisionID,
+        dossier: DossierID,
+        attempt: Int,
+        panel: PanelID,
+        session: SessionID,
+        decidedOn: Day,
+        branch: BranchID,
+        certificateKind: CertificateKindID,
+        standard: StandardID,
+        candidate: PersonID,
+        personal: CandidatePersonal?
+    ) {
+        self.decision = decision
+        self.dossier = dossier
+        self.attempt = attempt
+        self.panel = panel
+        self.session = session
+        self.decidedOn = decidedOn
+        self.branch = branch
+        self.certificateKind = certificateKind
+        self.standard = standard
+        self.candidate = candidate
+        self.personal = personal
+    }
+}

@@ -1,0 +1,62 @@
+/// The joint jury does not award: the file goes back to candidate and company, the recommendations to the candidate
+/// only (specification, step 6).
+public struct CertificateNotAwarded: Event {
+    public static let type: MessageType = "jury.certificate-not-awarded.v1"
+    /// The decision.
+    public var decision: DecisionID
+    /// The file.
+    public var dossier: DossierID
+    /// The attempt that was decided.
+    public var attempt: Int
+    /// The panel that decided.
+    public var panel: PanelID
+    /// The session in which it did.
+    public var session: SessionID
+    /// The session's day.
+    public var decidedOn: Day
+    /// The candidate.
+    public var candidate: PersonID
+    /// The elements that are missing, in the standard's order; never empty.
+    public var missing: [ElementCode]
+    /// All elements acquired so far, at this attempt or an earlier one.
+    public var acquired: [CarriedElement]
+    public var personal: RecommendationsPersonal?
+
+    public var stream: StreamID { StreamID("case", dossier.value) }
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { candidate }
+
+    /// A decision not to award.
+    public init(
+        decision: DecisionID,
+        dossier: DossierID,
+        attempt: Int,
+        panel: PanelID,
+        session: SessionID,
+        decidedOn: Day,
+        candidate: PersonID,
+        missing: [ElementCode],
+        acquired: [CarriedElement],
+        personal: RecommendationsPersonal?
+    ) {
+        self.decision = decision
+        self.dossier = dossier
+        self.attempt = attempt
+        self.panel = panel
+        self.session = session
+        self.decidedOn = decidedOn
+        self.candidate = candidate
+        self.missing = missing
+        self.acquired = acquired
+        self.personal = personal
+    }
+}
+
+/// The jury's recommendations, one for each missing element; for the candidate only.
+public struct RecommendationsPersonal: Codable, Sendable, Equatable {
+    /// The recommendation for each missing element.
+    public var recommendations: [ElementCode: String]
+
+    /// Recommendations.
+    public init(recommendations: [ElementCode: String]) { self.recommendations = recommendations }
+}

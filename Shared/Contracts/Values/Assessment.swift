@@ -1,0 +1,112 @@
+/// What one attempt of a file is to assess: everything at first, later only what was missing (specification, step 6).
+public struct AssessmentScope: Codable, Sendable, Equatable {
+    /// 1 for the first, and so on.
+    public var attempt: Int
+    /// The elements under assessment, in the standard's order.
+    public var elements: [ElementCode]
+    /// The elements acquired at earlier attempts.
+    public var carried: [CarriedElement]
+
+    /// A scope.
+    public init(attempt: Int, elements: [ElementCode], carried: [CarriedElement]) {
+        self.attempt = attempt
+        self.elements = elements
+        self.carried = carried
+    }
+}
+
+/// An element acquired at an earlier attempt, with where that comes from.
+public struct CarriedElement: Codable, Sendable, Equatable {
+    /// The element.
+    public var element: ElementCode
+    /// The attempt at which it was acquired.
+    public var attempt: Int
+    /// The day of the session that held it acquired.
+    public var acquiredOn: Day
+    /// Those who observed it.
+    public var observers: [PersonID]
+    /// The session that held it acquired.
+    public var session: SessionID
+    /// The decision that it is part of.
+    public var decision: DecisionID
+
+    /// An acquired element and its provenance.
+    public init(
+        element: ElementCode,
+        attempt: Int,
+        acquiredOn: Day,
+        observers: [PersonID],
+        session: SessionID,
+        decision: DecisionID
+    ) {
+        self.element = element
+        self.attempt = attempt
+        self.acquiredOn = acquiredOn
+        self.observers = observers
+        self.session = session
+        self.decision = decision
+    }
+}
+
+/// What was found on one criterion. `divergent` and `notAssessed` occur in joint results only, `notObserved` only in
+/// one observer's.
+public enum CriterionMark: Character, Sendable, CaseIterable {
+    case met = "+"
+    case notMet = "-"
+    case notObserved = "o"
+    case notAssessed = "n"
+    case divergent = "?"
+}
+
+/// The marks on one element's criteria, in the standard's order; on the wire a string with a character a criterion:
+/// `+` met, `-` not met, `o` not observed, `n` not assessed, `?` divergent.
+public struct CriterionMarks: Codable, Sendable, Hashable {
+    /// One mark a criterion, in the standard's order.
+    public var marks: [CriterionMark]
+
+    /// Marks in the standard's order.
+    public init(_ marks: [CriterionMark]) { self.marks = marks }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        marks = try container.decode(String.self).map { character in
+            guard let mark = CriterionMark(rawValue: character) else {
+                throw DecodingError.dataCorruptedError(
+                    in: container,
+                    debugDescription: "a mark is one of + - o n ?"
+                )
+            }
+            return mark
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(String(marks.map(\.rawValue)))
+    }
+}
+
+/// What the two observers, or the jury, hold of an element; `divergent` is for the jury to decide.
+public enum ElementJudgement: String, Codable, Sendable, CaseIterable {
+    case acquired, notAcquired, divergent
+}
+
+/// One element in a booklet.
+public struct ElementAssessment: Codable, Sendable, Equatable {
+    /// The joint result on each criterion.
+    public var marks: CriterionMarks
+    /// The joint judgement.
+    public var judgement: ElementJudgement
+
+    /// Results and judgement of one element.
+    public init(marks: CriterionMarks, judgement: ElementJudgement) {
+        self.marks = marks
+        self.judgement = judgement
+    }
+}
+
+/// What kind of situation a candidate is observed in (specification, step 3).
+public enum SituationKind: String, Codable, Sendable, CaseIterable { case real, simulated }
+
+/// What an accredited evaluator is (specification, section on evaluators). Rules never look at it: they look at facts.
+public enum EvaluatorKind: String, Codable, Sendable, CaseIterable { case consultant, trainer, companyProfessional }

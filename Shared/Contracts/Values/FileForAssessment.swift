@@ -1,0 +1,99 @@
+/// All that evaluation and jury need to know of a registered file; handed over whole, so that a file can be taken up
+/// from this event alone.
+public struct FileForAssessment: Codable, Sendable, Equatable {
+    /// The file.
+    public var dossier: DossierID
+    /// Its number in its branch and year, as `P2ST-2026-00017`.
+    public var number: String
+    /// The branch that registered it.
+    public var branch: BranchID
+    /// The kind of certificate asked for.
+    public var certificateKind: CertificateKindID
+    /// The assessment standard that the file is pinned to.
+    public var standard: StandardID
+    /// The candidate.
+    public var candidate: PersonID
+    /// The branch's activity that the candidate works in, by its code.
+    public var activity: String
+    /// Situation at work.
+    public var employment: Employment
+    /// Where the candidate is observed.
+    public var company: AssessmentCompany
+    /// Who trained the candidate for this certificate.
+    public var trainers: [PersonID]
+    /// The organisations that did.
+    public var trainingProviders: [OrganisationID]
+    /// What is to be assessed.
+    public var scope: AssessmentScope
+
+    /// A file as registration hands it over.
+    public init(
+        dossier: DossierID,
+        number: String,
+        branch: BranchID,
+        certificateKind: CertificateKindID,
+        standard: StandardID,
+        candidate: PersonID,
+        activity: String,
+        employment: Employment,
+        company: AssessmentCompany,
+        trainers: [PersonID],
+        trainingProviders: [OrganisationID],
+        scope: AssessmentScope
+    ) {
+        self.dossier = dossier
+        self.number = number
+        self.branch = branch
+        self.certificateKind = certificateKind
+        self.standard = standard
+        self.candidate = candidate
+        self.activity = activity
+        self.employment = employment
+        self.company = company
+        self.trainers = trainers
+        self.trainingProviders = trainingProviders
+        self.scope = scope
+    }
+}
+
+/// What is personal in a file that is handed over.
+public struct CandidatePersonal: Codable, Sendable, Equatable {
+    /// Who the candidate is.
+    public var identity: Identity
+    /// How the candidate is reached.
+    public var contact: Contact
+    /// What the candidate needs in the situation, never why.
+    public var arrangements: String?
+
+    /// What is personal in a file.
+    public init(identity: Identity, contact: Contact, arrangements: String? = nil) {
+        self.identity = identity
+        self.contact = contact
+        self.arrangements = arrangements
+    }
+}
+
+/// The signed evaluation booklet of one attempt (specification, step 4).
+public struct EvaluationBooklet: Codable, Sendable, Equatable {
+    /// Each element under assessment with its joint results.
+    public var elements: [ElementCode: ElementAssessment]
+    /// The first and the last day of the observations.
+    public var observedFrom: Day
+    /// The last day of the observations.
+    public var observedUntil: Day
+    /// SHA-256, hexadecimal, over the booklet's canonical form as both signed it, its personal notes included.
+    public var digest: String
+
+    /// A booklet as signed.
+    public init(
+        elements: [ElementCode: ElementAssessment],
+        observedFrom: Day,
+        observedUntil: Day,
+        digest: String
+    ) {
+        self.elements = elements
+        self.observedFrom = observedFrom
+        self.observedUntil = observedUntil
+        self.digest = digest
+    }
+}

@@ -1,0 +1,48 @@
+/// The external evaluator of a file, with the facts that the rules on independence look at.
+public struct DesignatedEvaluator: Codable, Sendable, Equatable {
+    /// The evaluator.
+    public var person: PersonID
+    /// What the evaluator is.
+    public var kind: EvaluatorKind
+    /// The legal person that employs the evaluator, nine digits; absent where there is none.
+    public var employerSiren: String?
+    /// The department there.
+    public var department: String?
+    /// The evaluating provider that the evaluator works for.
+    public var provider: OrganisationID?
+
+    /// An evaluator as designated.
+    public init(
+        person: PersonID,
+        kind: EvaluatorKind,
+        employerSiren: String?,
+        department: String?,
+        provider: OrganisationID?
+    ) {
+        self.person = person
+        self.kind = kind
+        self.employerSiren = employerSiren
+        self.department = department
+        self.provider = provider
+    }
+}
+
+/// The company referent of a file (*référent évaluation entreprise*).
+public struct DesignatedReferent: Codable, Sendable, Equatable {
+    /// The referent.
+    public var person: PersonID
+    /// The company that the referent belongs to.
+    public var companySiret: String
+    /// When the referent was briefed on standard and tools.
+    public var briefedOn: Day
+    /// By whom.
+    public var briefedBy: PersonID
+
+    /// A referent as proposed and designated.
+    public init(person: PersonID, companySiret: String, briefedOn: Day, briefedBy: PersonID) {
+        self.person = person
+        self.companySiret = companySiret
+        self.briefedOn = briefedOn
+        self.briefedBy = briefedBy
+    }
+}
