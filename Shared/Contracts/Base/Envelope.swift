@@ -26,6 +26,8 @@ public struct Envelope: Sendable, Equatable {
     public var after: [MessageID] = []
     /// The version of its stream that an event makes; 0 for a command.
     public var version: Int = 0
+    /// The epoch of the store that publishes an event: raised when the store was restored or moved; 0 for a command.
+    public var epoch: Int = 0
     /// For each listener, the version of the last event before this one that its lane of the stream carried.
     public var previous: [String: Int] = [:]
     /// The digest of the event's journal row, in hexadecimal.

@@ -71,6 +71,12 @@ public protocol Event: Message {
     var stream: StreamID { get }
     /// The file that it is about, where it is about one.
     var about: DossierID? { get }
+    /// The panel that it is addressed to, where its listener is one panel of the jury and no other.
+    var addressedPanel: PanelID? { get }
+}
+
+extension Event {
+    public var addressedPanel: PanelID? { nil }
 }
 
 /// The history of one aggregate of one service: its kind and its key, as `file/D-17` (CloudEvents' subject).

@@ -24,6 +24,8 @@ public struct RefusalCode: Hashable, Sendable, Codable, ExpressibleByStringLiter
     public let value: String
     /// A literal of this program.
     public init(stringLiteral value: String) { self.value = value }
+    /// Takes a code as it stands in a store or on the wire.
+    public init(wire value: String) { self.value = value }
     public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(String.self) }
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

@@ -1,0 +1,40 @@
+/// What the sender of a command is told. The same command id gets the same answer for ever, except `notYet`, which is
+/// not recorded.
+public enum Answer: Codable, Sendable, Equatable {
+    /// Done, committed; these events came of it, for the sender to name in `after` of what builds on them.
+    case accepted(events: [MessageID])
+    /// Not done, and never will be for this command.
+    case refused(Refusal)
+    /// What the command builds on (`after`) had not arrived in the time that a command waits: send it again.
+    case notYet(waitingFor: [MessageID])
+
+    /// The type of an answer on the wire.
+    public static let type: MessageType = "ccs.answer.v1"
+
+    private enum Key: String, CodingKey { case status, events, refusal, waitingFor }
+    private enum Status: String, Codable { case accepted, refused, notYet }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        switch try container.decode(Status.self, forKey: .status) {
+        case .accepted: self = .accepted(events: try container.decode([MessageID].self, forKey: .events))
+        case .refused: self = .refused(try container.decode(Refusal.self, forKey: .refusal))
+        case .notYet: self = .notYet(waitingFor: try container.decode([MessageID].self, forKey: .waitingFor))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .accepted(let events):
+            try container.encode(Status.accepted, forKey: .status)
+            try container.encode(events, forKey: .events)
+        case .refused(let refusal):
+            try container.encode(Status.refused, forKey: .status)
+            try container.encode(refusal, forKey: .refusal)
+        case .notYet(let waitingFor):
+            try container.encode(Status.notYet, forKey: .status)
+            try container.encode(waitingFor, forKey: .waitingFor)
+        }
+    }
+}

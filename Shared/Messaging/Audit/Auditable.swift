@@ -1,0 +1,193 @@
+public import Contracts
+
+/// A row of a journal that a listener must hold.
+public struct OwedEvent: Codable, Sendable, Equatable {
+    /// Its place in the publisher's journal.
+    public var seq: Int64
+    /// The event.
+    public var id: MessageID
+    /// The digest under which it went out.
+    public var digest: String
+}
+
+/// An event as a listener received it, whole, to be given back to a publisher that lost it.
+public struct ReceivedEvent: Codable, Sendable, Equatable {
+    /// The event.
+    public var id: MessageID
+    /// Its type.
+    public var type: MessageType
+    /// Its stream.
+    public var stream: StreamID
+    /// The version of the stream that it makes.
+    public var version: Int
+    /// When it was decided.
+    public var at: Instant
+    /// What it follows from.
+    public var cause: String?
+    /// Who acted.
+    public var actor: String?
+    /// The listeners' lanes before it.
+    public var previous: String
+    /// The digest under which it came.
+    public var digest: String
+    /// Its body as UTF-8.
+    public var body: String
+}
+
+/// A store, as an audit sees it: here, or over the queues.
+public protocol Auditable {
+    /// The store's name.
+    var name: String { get }
+    /// Whether the store waits for an audit after a restore.
+    func recovering() throws -> Bool
+    /// The store's epoch.
+    func currentEpoch() throws -> Int
+    /// What that listener must hold of this journal, behind that row, in order.
+    func owed(to listener: String, after seq: Int64, limit: Int) throws -> [OwedEvent]
+    /// Under which digest this store holds each of these events of that publisher; those that it does not hold are
+    /// absent. Parked and dead ones are held, with an empty digest.
+    func held(_ events: [MessageID], from publisher: String) throws -> [MessageID: String]
+    /// Publishes these rows again to that listener.
+    func republish(_ rows: [Int64], to listener: String) throws
+    /// The events that this store applied from that publisher, in the order of streams and versions, in pages.
+    func received(from publisher: String, after: MessageID?, limit: Int) throws -> [ReceivedEvent]
+    /// Which of these events this journal does not have.
+    func lacks(_ events: [MessageID]) throws -> [MessageID]
+    /// Takes back events that this store published and lost.
+    func recover(_ events: [ReceivedEvent]) throws
+    /// From now on, what that publisher sent before that epoch and is not applied here is void.
+    func fence(_ publisher: String, epoch: Int) throws
+    /// The store is repaired: it takes messages again.
+    func finishRecovery() throws
+}
+
+/// What an audit found, and, with `repair`, mended.
+public struct AuditReport: Codable, Sendable, Equatable {
+    /// Events that a listener should hold and does not: publisher, listener, how many.
+    public var missing: [Finding] = []
+    /// Events that a listener holds and their publisher has lost.
+    public var lost: [Finding] = []
+    /// Events whose row in the publisher's journal has another digest than the one that the listener knows.
+    public var differing: [Finding] = []
+    /// Stores that wait for a repair after a restore.
+    public var recovering: [String] = []
+    /// Whether it was mended.
+    public var repaired = false
+
+    /// Nothing was found.
+    public var isClean: Bool { missing.isEmpty && lost.isEmpty && differing.isEmpty && recovering.isEmpty }
+
+    /// How many events of one publisher at one listener, and the first of them.
+    public struct Finding: Codable, Sendable, Equatable {
+        /// Whose events.
+        public var publisher: String
+        /// At whom.
+        public var listener: String
+        /// How many.
+        public var count: Int
+        /// The first ones' ids.
+        public var examples: [MessageID]
+    }
+}
+
+/// Compares each journal with the inboxes that must hold its events: confirmed is not delivered, when a binding was
+/// missing, a broker's disk lost, or a store restored.
+public struct Audit {
+    private let page = 500
+    private let routes: Routes
+
+    /// An audit of stores connected by these routes.
+    public init(_ routes: Routes) { self.routes = routes }
+
+    /// Runs it over all stores; with `repair`, gives back to restored stores what others hold of them and has
+    /// what is missing published again. Running it twice does nothing the second time.
+    public func run(_ stores: [any Auditable], repair: Bool) throws -> AuditReport {
+        var report = AuditReport()
+        report.repaired = repair
+        for publisher in stores where try publisher.recovering() {
+            report.recovering.append(publisher.name)
+            guard repair else { continue }
+            let epoch = try publisher.currentEpoch()
+            for listener in stores where listener.name != publisher.name {
+                try listener.fence(publisher.name, epoch: epoch)
+            }
+        }
+        for publisher in stores {
+            try findLost(publisher, stores, repair, &report)
+        }
+        for publisher in stores where repair {
+            if try publisher.recovering() { try publisher.finishRecovery() }
+        }
+        for publisher in stores {
+            for listener in stores where listener.name != publisher.name {
+                try findMissing(publisher, listener, repair, &report)
+            }
+        }
+        return report
+    }
+
+    private func findLost(
+        _ publisher: any Auditable,
+        _ stores: [any Auditable],
+        _ repair: Bool,
+        _ report: inout AuditReport
+    ) throws {
+        var orphans: [MessageID: ReceivedEvent] = [:]
+        for listener in stores where listener.name != publisher.name {
+            var after: MessageID?
+            var ids: [MessageID] = []
+            while true {
+                let events = try listener.received(from: publisher.name, after: after, limit: page)
+                guard let last = events.last else { break }
+                after = last.id
+                let lost = Set(try publisher.lacks(events.map(\.id)))
+                for event in events where lost.contains(event.id) {
+                    ids.append(event.id)
+                    orphans[event.id] = event
+                }
+            }
+            if !ids.isEmpty { report.lost.append(finding(publisher, listener, ids)) }
+        }
+        guard repair, !orphans.isEmpty else { return }
+        try publisher.recover(
+            orphans.values.sorted { ($0.stream, $0.version) < ($1.stream, $1.version) }
+        )
+    }
+
+    private func findMissing(
+        _ publisher: any Auditable,
+        _ listener: any Auditable,
+        _ repair: Bool,
+        _ report: inout AuditReport
+    ) throws {
+        var after: Int64 = 0
+        var missing: [OwedEvent] = []
+        var differing: [MessageID] = []
+        while true {
+            let owed = try publisher.owed(to: listener.name, after: after, limit: page)
+            guard let last = owed.last else { break }
+            after = last.seq
+            let held = try listener.held(owed.map(\.id), from: publisher.name)
+            missing += owed.filter { held[$0.id] == nil }
+            for event in owed {
+                if let digest = held[event.id], !digest.isEmpty, digest != event.digest { differing.append(event.id) }
+            }
+        }
+        if !missing.isEmpty {
+            report.missing.append(finding(publisher, listener, missing.map(\.id)))
+            if repair { try publisher.republish(missing.map(\.seq), to: listener.name) }
+        }
+        if !differing.isEmpty { report.differing.append(finding(publisher, listener, differing)) }
+    }
+
+    private func finding(_ publisher: any Auditable, _ listener: any Auditable, _ ids: [MessageID])
+        -> AuditReport.Finding
+    {
+        AuditReport.Finding(
+            publisher: publisher.name,
+            listener: listener.name,
+            count: ids.count,
+            examples: Array(ids.prefix(5))
+        )
+    }
+}

@@ -1,0 +1,196 @@
+public import Contracts
+import Foundation
+import GRDB
+
+extension Core: Auditable {
+    /// The store's name.
+    public var name: String { store.name }
+
+    /// Whether the store waits for an audit after a restore.
+    public func recovering() throws -> Bool { try store.isRecovering() }
+
+    /// The store's epoch.
+    public func currentEpoch() -> Int { epoch }
+
+    /// What that listener must hold of this journal: only what is confirmed, since the rest is on its way.
+    public func owed(to listener: String, after seq: Int64, limit: Int) throws -> [OwedEvent] {
+        let types = routes.listeners.filter { routes.stores(listeningTo: $0.key, addressed: nil).contains(listener) }
+            .keys.map(\.value)
+        let panel = listener.hasPrefix("jury.") ? String(listener.dropFirst(5)) : nil
+        return try store.reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(JournalRow.columns) FROM journal
+                    WHERE seq > ? AND seq <= ? AND type IN (SELECT value FROM json_each(?))
+                      AND (panel IS NULL OR ? IS NULL OR panel = ?)
+                    ORDER BY seq LIMIT ?
+                    """,
+                arguments: [
+                    seq, cursor, String(decoding: try encoder.encode(types), as: UTF8.self), panel, panel, limit,
+                ]
+            ).map { row in
+                let row = JournalRow(row)
+                return OwedEvent(seq: row.seq, id: row.id, digest: row.publicDigest)
+            }
+        }
+    }
+
+    /// Under which digest this store holds each of these events.
+    public func held(_ events: [MessageID], from publisher: String) throws -> [MessageID: String] {
+        let user = Routes.user(ofStore: publisher)
+        return try store.reading { db in
+            var held: [MessageID: String] = [:]
+            for id in events {
+                if let digest = try String.fetchOne(
+                    db,
+                    sql: "SELECT known_as FROM inbox WHERE sender = ? AND id = ?",
+                    arguments: [user, id.value]
+                ) {
+                    held[id] = digest
+                } else if try Bool.fetchOne(
+                    db,
+                    sql: """
+                        SELECT EXISTS(SELECT 1 FROM parked WHERE sender = ? AND id = ?)
+                          OR EXISTS(SELECT 1 FROM dead WHERE sender = ? AND id = ? AND state = 'open')
+                        """,
+                    arguments: [user, id.value, user, id.value]
+                ) == true {
+                    held[id] = ""
+                }
+            }
+            return held
+        }
+    }
+
+    /// Publishes these rows again to that listener.
+    public func republish(_ rows: [Int64], to listener: String) throws {
+        try store.writing { db in
+            for seq in rows {
+                try db.execute(sql: "INSERT OR IGNORE INTO republish VALUES(?, ?)", arguments: [seq, listener])
+            }
+        }
+    }
+
+    /// The events that this store applied from that publisher.
+    public func received(from publisher: String, after: MessageID?, limit: Int) throws -> [ReceivedEvent] {
+        try store.reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, received FROM inbox
+                    WHERE sender = ? AND source = ? AND received IS NOT NULL AND id > ? ORDER BY id LIMIT ?
+                    """,
+                arguments: [Routes.user(ofStore: publisher), publisher, after?.value ?? "", limit]
+            ).compactMap { row in
+                MessageID(row[0] as String).map { id in
+                    ReceivedEvent(
+                        id: id,
+                        type: MessageType(row[1] as String),
+                        stream: StreamID(wire: row[2]),
+                        version: row[3],
+                        at: Instant(milliseconds: row[4]),
+                        cause: row[5],
+                        actor: row[6],
+                        previous: row[7],
+                        digest: row[8],
+                        body: String(decoding: row[9] as Data, as: UTF8.self)
+                    )
+                }
+            }
+        }
+    }
+
+    /// Which of these events this journal does not have.
+    public func lacks(_ events: [MessageID]) throws -> [MessageID] {
+        try store.reading { db in
+            try events.filter {
+                try Bool.fetchOne(
+                    db,
+                    sql: "SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)",
+                    arguments: [$0.value]
+                ) != true
+            }
+        }
+    }
+
+    /// Takes back events that this store published and lost: they keep their ids and are evolved as they were.
+    public func recover(_ events: [ReceivedEvent]) throws {
+        var outcome = Outcome()
+        var entropy = Entropy.system
+        try inTransaction(&outcome, now: last.at, entropy: &entropy) { turn in
+            for event in events { try turn.takeBack(event) }
+        }
+    }
+
+    /// From now on, what that publisher sent before that epoch and is not applied here is void.
+    public func fence(_ publisher: String, epoch: Int) throws {
+        try store.writing { db in
+            try db.execute(
+                sql: "INSERT INTO fence VALUES(?, ?) ON CONFLICT DO UPDATE SET epoch = max(epoch, excluded.epoch)",
+                arguments: [publisher, epoch]
+            )
+            for row in try Row.fetchAll(
+                db,
+                sql: "SELECT number, message FROM parked WHERE is_event = 1 AND sender = ?",
+                arguments: [Routes.user(ofStore: publisher)]
+            ) {
+                let kept = try KeptMessage(encoded: row[1])
+                guard kept.source == publisher, (kept.epoch ?? 0) < epoch else { continue }
+                try db.execute(sql: "DELETE FROM parked WHERE number = ?", arguments: [row[0] as Int64])
+            }
+        }
+    }
+
+    /// The store is repaired: it takes messages again.
+    public func finishRecovery() throws { try store.endRecovery() }
+}
+
+extension Turn {
+    /// Appends an event of an earlier epoch as a listener gave it back. Where the stream has gone on differently, the
+    /// event comes behind what there is.
+    func takeBack(_ event: ReceivedEvent) throws {
+        guard let type = core.eventTypes[event.type] else { return }
+        if try Bool.fetchOne(
+            statement("SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)"),
+            arguments: [event.id.value]
+        ) == true {
+            return
+        }
+        let decoded = try core.decodeEvent(type, Data(event.body.utf8))
+        try takeBack(decoded, event)
+    }
+
+    private func takeBack<E: Event>(_ decoded: E, _ event: ReceivedEvent) throws {
+        let before = try standing(event.stream)
+        let version = max(event.version, (before?.version ?? 0) + 1)
+        var lanes = before?.lanes ?? [:]
+        for store in Lanes.read(event.previous).keys { lanes[store] = version }
+        var bare = decoded
+        var personal: (body: Data, salt: Data)?
+        if let group = decoded.personal {
+            personal = (try core.encoder.encode(group), Data(entropy.bytes(16)))
+            bare.personal = nil
+        }
+        let row = JournalRow(
+            seq: last.seq + 1,
+            id: event.id,
+            stream: event.stream,
+            version: version,
+            type: event.type,
+            at: event.at,
+            cause: event.cause ?? "",
+            actor: event.actor,
+            dossier: decoded.about?.value,
+            panel: decoded.addressedPanel?.value,
+            previous: event.previous,
+            scheme: core.definition.scheme,
+            body: try core.encoder.encode(bare),
+            personalDigest: personal.map { Digest.of(salt: $0.salt, $0.body) },
+            after: last.digest,
+            knownAs: event.digest
+        )
+        try write(row, event: decoded, personal: personal, before: before, lanes: lanes)
+        rows.append(FreshRow(seq: row.seq))
+    }
+}

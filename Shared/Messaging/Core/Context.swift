@@ -1,0 +1,34 @@
+public import Contracts
+
+/// What a decision may look at, beside the message: the time, who acts, other aggregates of the same store.
+public struct Context {
+    let turn: Turn
+    /// The time of the decision: never before the store's last event.
+    public let now: Instant
+    /// Who acts, as the sending program says.
+    public let actor: Actor
+    /// The message's envelope; for a due time, one that says so.
+    public let envelope: Envelope
+
+    /// The state of an aggregate of this store; `nil` when it has no history.
+    public func load<A: Aggregate>(_ kind: A.Type, _ key: String) throws -> A? {
+        try turn.standing(StreamID(A.kind, key))?.state as? A
+    }
+
+    /// Which stream holds a unique key, if one does.
+    public func holder(of claim: Claim) throws -> StreamID? { try turn.holder(of: claim) }
+
+    /// The number that comes next in a sequence without holes; taken once the state of an aggregate says so.
+    public func nextNumber(_ series: String) throws -> Int { try turn.nextNumber(series) }
+
+    /// All states of one kind in this store, in the order of their streams, at most `limit`.
+    public func all<A: Aggregate>(_ kind: A.Type, limit: Int = 1000) throws -> [A] {
+        try turn.all(A.kind, limit: limit).compactMap { $0 as? A }
+    }
+
+    /// Random bytes, fit for secrets; what is made of them is kept in the journal, never made again.
+    public func randomBytes(_ count: Int) -> [UInt8] { turn.entropy.bytes(count) }
+
+    /// The store that decides, as `jury.p2st-1`.
+    public var store: String { turn.core.store.name }
+}

@@ -1,0 +1,165 @@
+import Contracts
+import Foundation
+import GRDB
+
+/// A journal row on its way out; without a message when nobody listens to its type.
+public struct JournalledMessage: Sendable {
+    /// Its place in the journal.
+    public var seq: Int64
+    /// The message, where somebody listens.
+    public var message: Outgoing?
+}
+
+extension Core {
+    /// What the journal has after that row, in order: what the relay has to publish.
+    public func outgoing(after seq: Int64, limit: Int) throws -> [JournalledMessage] {
+        if seq >= last.seq { return [] }
+        if let recent = fresh.slice(after: seq, limit: limit) {
+            return recent.map { entry in
+                JournalledMessage(seq: entry.seq, message: entry.row.map { message($0, body: entry.body) })
+            }
+        }
+        return try store.reading { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT \(JournalRow.columns), (SELECT body FROM personal WHERE personal.seq = journal.seq)
+                    FROM journal WHERE seq > ? ORDER BY seq LIMIT ?
+                    """
+            )
+            return try Row.fetchAll(statement, arguments: [seq, limit]).map { row in
+                let entry = JournalRow(row)
+                let stores = routes.stores(
+                    listeningTo: entry.type,
+                    addressed: entry.panel.flatMap { PanelID($0) }
+                )
+                return JournalledMessage(
+                    seq: entry.seq,
+                    message: stores.isEmpty ? nil : message(entry, body: joined(entry.body, personal: row[16]))
+                )
+            }
+        }
+    }
+
+    /// The broker has confirmed everything up to that row. Written down with the next transaction, or by `saveCursor`.
+    public func confirmed(upTo seq: Int64) { cursor = max(cursor, seq) }
+
+    /// Up to where the journal is confirmed.
+    public var confirmedUpTo: Int64 { cursor }
+
+    /// Writes the relay's cursor down, when nothing else is to be written.
+    public func saveCursor() throws {
+        guard cursor != savedCursor else { return }
+        try store.writing { try writeCursor($0) }
+        savedCursor = cursor
+        try crash(.afterCursor)
+    }
+
+    func writeCursor(_ db: Database) throws {
+        guard cursor != savedCursor else { return }
+        try db.cachedStatement(sql: "UPDATE meta SET value = ? WHERE key = 'cursor'").execute(arguments: [cursor])
+    }
+
+    /// Rows that an audit wants published again, each to one store's queue.
+    public func republications(limit: Int) throws -> [(seq: Int64, store: String, message: Outgoing)] {
+        try store.reading { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT seq, store FROM republish ORDER BY seq, store LIMIT ?",
+                arguments: [limit]
+            )
+            .compactMap { row -> (Int64, String, Outgoing)? in
+                let (seq, listener) = (row[0] as Int64, row[1] as String)
+                guard
+                    let found = try Row.fetchOne(
+                        db,
+                        sql: "SELECT \(JournalRow.columns) FROM journal WHERE seq = ?",
+                        arguments: [seq]
+                    )
+                else { return nil }
+                let entry = JournalRow(found)
+                let personal = try Data.fetchOne(
+                    db,
+                    sql: "SELECT body FROM personal WHERE seq = ?",
+                    arguments: [seq]
+                )
+                var message = message(entry, body: joined(entry.body, personal: personal))
+                message.exchange = ""
+                message.key = Routes.queue(ofStore: listener)
+                return (seq, listener, message)
+            }
+        }
+    }
+
+    /// The broker has confirmed a republication.
+    public func republished(_ seq: Int64, to listener: String) throws {
+        try store.writing {
+            try $0.execute(sql: "DELETE FROM republish WHERE seq = ? AND store = ?", arguments: [seq, listener])
+        }
+    }
+
+    func message(_ row: JournalRow, body: Data) -> Outgoing {
+        let panel = row.panel.flatMap { PanelID($0) }
+        var head = Envelope(id: row.id, type: row.type, source: store.name, subject: row.stream.value, time: row.at)
+        head.dossier = row.dossier.flatMap { DossierID($0) }
+        head.causation = MessageID(row.cause)
+        head.actor = row.actor.flatMap { Actor($0) }
+        head.version = row.version
+        head.epoch = epoch
+        head.previous = Lanes.read(row.previous)
+        head.digest = row.publicDigest
+        head.scheme = row.scheme
+        return Outgoing(
+            exchange: Routes.events,
+            key: Routes.routingKey(of: row.type, addressed: panel),
+            mandatory: true,
+            envelope: head,
+            body: [UInt8](body)
+        )
+    }
+}
+
+/// A row that a transaction has appended, kept for the relay.
+struct FreshRow {
+    var seq: Int64
+    var row: JournalRow?
+    var body = Data()
+
+    init(seq: Int64) { self.seq = seq }
+
+    init(row: JournalRow, stores: [String], body: Data) {
+        seq = row.seq
+        self.row = row
+        self.body = body
+    }
+}
+
+/// The rows appended last, bounded: a relay that has fallen behind reads the journal instead.
+struct FreshRows {
+    private var rows: [FreshRow] = []
+    private let capacity = 4096
+
+    mutating func append(_ appended: [FreshRow]) {
+        rows += appended
+        if rows.count > 2 * capacity { rows.removeFirst(rows.count - capacity) }
+    }
+
+    mutating func forget(upTo seq: Int64) {
+        guard let first = rows.first, first.seq <= seq else { return }
+        rows.removeFirst(min(rows.count, Int(seq - first.seq) + 1))
+    }
+
+    mutating func removeAll() { rows.removeAll() }
+
+    /// The rows behind that one; `nil` when some of them are not here.
+    func slice(after seq: Int64, limit: Int) -> ArraySlice<FreshRow>? {
+        guard let first = rows.first, let last = rows.last, first.seq <= seq + 1 else { return nil }
+        guard last.seq > seq else { return [] }
+        let start = Int(seq + 1 - first.seq)
+        return rows[start..<min(rows.count, start + limit)]
+    }
+}
+
+extension Core {
+    /// Forgets rows that the relay will not ask for again.
+    public func forgetFresh(upTo seq: Int64) { fresh.forget(upTo: seq) }
+}

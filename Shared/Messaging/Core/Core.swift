@@ -1,0 +1,261 @@
+public import Contracts
+import Foundation
+import GRDB
+
+/// The message loop's core over one store: synchronous, and given its time, its random numbers and its messages.
+///
+/// No task, no clock, no network, no random source inside. What `receive` returns has been committed. When it throws,
+/// nothing was, nothing may be acknowledged, and the same deliveries are to be given again.
+public final class Core {
+    /// How much is taken and kept.
+    public struct Limits: Sendable {
+        /// The longest body that is taken, in bytes.
+        public var bodyBytes = 1 << 20
+        /// How long a command waits for the events it builds on, in milliseconds.
+        public var commandWait: Int64 = 5_000
+        /// How long an event waits for what comes before it, in milliseconds: then it is dead by age.
+        public var eventWait: Int64 = 7 * 86_400_000
+        /// How often a message may come back before it is dead.
+        public var attempts = 3
+        /// The usual limits.
+        public init() {}
+    }
+
+    /// The store; nobody else writes it.
+    public let store: Store
+    let definition: ServiceDefinition
+    let routes: Routes
+    let limits: Limits
+    let crash: CrashHook
+    let weakness: Weakness?
+    let decoder = JSONDecoder()
+    let encoder: JSONEncoder
+    let kinds: [Substring: any Aggregate.Type]
+    let eventTypes: [MessageType: any Event.Type]
+    /// The users of the services whose events are listened to.
+    let publishers: [String]
+    var cache = AggregateCache()
+    /// The last row of the journal that is committed.
+    var last: JournalEnd
+    let epoch: Int
+    /// Up to where the broker has confirmed the journal; written down with the next transaction.
+    var cursor: Int64
+    var savedCursor: Int64
+    /// Rows just committed that a listener waits for, so that the relay need not read them again.
+    var fresh = FreshRows()
+
+    /// A core over that store. `weakness` is for tests that show what a guard is for.
+    public init(
+        _ definition: ServiceDefinition,
+        store: Store,
+        routes: Routes,
+        limits: Limits = Limits(),
+        weakness: Weakness? = nil,
+        crash: @escaping CrashHook = { _ in }
+    ) throws {
+        self.definition = definition
+        self.store = store
+        self.routes = routes
+        self.limits = limits
+        self.weakness = weakness
+        self.crash = crash
+        encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        kinds = Dictionary(
+            uniqueKeysWithValues: definition.aggregates.map { (Substring($0.kind), $0) }
+        )
+        eventTypes = Dictionary(
+            definition.aggregates.flatMap { $0.events.map { ($0.type, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        publishers = Set(definition.listensToEvents.compactMap { $0.parts.map { "ccs-\($0.service)" } }).sorted()
+        last = try store.reading { try JournalEnd.read($0) }
+        cursor = try store.reading { Int64(try Store.meta($0, "cursor")) }
+        savedCursor = cursor
+        epoch = try store.epoch()
+    }
+
+    /// What came of a batch.
+    public struct Outcome: Sendable {
+        /// The deliveries that are done with and are to be acknowledged, by tag: all of them.
+        public var settled: [UInt64] = []
+        /// Answers and dead-letter notices, to be sent once and without confirmation.
+        public var replies: [Outgoing] = []
+        /// How many events the journal gained.
+        public var events = 0
+    }
+
+    /// Decides on a batch in one transaction, a savepoint a message, and commits. Deliveries that came back are
+    /// handled alone, their attempt committed first.
+    public func receive(_ batch: [Delivery], now wall: Instant, entropy: inout Entropy) throws -> Outcome {
+        try crash(.taken)
+        let now = max(wall, last.at)
+        var outcome = Outcome()
+        let firstTimers = batch.filter { $0.attempts == 0 }
+        for delivery in batch where delivery.attempts > 0 {
+            let count = try countAttempt(delivery, now: now)
+            try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
+                if count > limits.attempts {
+                    try turn.bury(delivery, "crashes", "came back \(count) times without an outcome", attempts: count)
+                } else {
+                    try turn.take(delivery)
+                }
+                try turn.forgetAttempts(delivery)
+            }
+        }
+        if !firstTimers.isEmpty {
+            try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
+                for delivery in firstTimers { try turn.take(delivery) }
+            }
+        }
+        outcome.settled = batch.map(\.tag)
+        return outcome
+    }
+
+    /// Decides on everything whose time has come, at most `limit` at once: aggregates' due times, commands that have
+    /// waited long enough, events dead by age.
+    public func due(now wall: Instant, limit: Int = 64, entropy: inout Entropy) throws -> Outcome {
+        let now = max(wall, last.at)
+        guard let next = try nextDue(), next <= now else { return Outcome() }
+        var outcome = Outcome()
+        try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
+            try turn.expireParked(limit: limit)
+            try turn.fireTimers(limit: limit)
+        }
+        return outcome
+    }
+
+    /// The next moment for which `due` has something to do; `nil` when nothing waits for a time.
+    public func nextDue() throws -> Instant? {
+        try store.reading { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT min(at) FROM (SELECT min(at) AS at FROM timer UNION ALL SELECT min(until) FROM parked)"
+            )
+            return try Int64.fetchOne(statement).map { Instant(milliseconds: $0) }
+        }
+    }
+
+    /// Reopens a dead letter: it is decided on as if it had just come. Its row is closed in the same transaction.
+    public func replayDead(_ number: Int64, now wall: Instant, entropy: inout Entropy) throws -> Outcome {
+        let now = max(wall, last.at)
+        var outcome = Outcome()
+        try inTransaction(&outcome, now: now, entropy: &entropy) { turn in try turn.replay(number) }
+        return outcome
+    }
+
+    func inTransaction(
+        _ outcome: inout Outcome,
+        now: Instant,
+        entropy: inout Entropy,
+        _ body: (Turn) throws -> Void
+    ) throws {
+        let before = last
+        var result: (replies: [Outgoing], events: Int)?
+        do {
+            try store.queue.inDatabase { db in
+                try db.execute(sql: "BEGIN IMMEDIATE")
+                do {
+                    let turn = try Turn(core: self, db: db, now: now, entropy: entropy)
+                    try body(turn)
+                    try turn.writeAggregates()
+                    try writeCursor(db)
+                    try crash(.beforeCommit)
+                    try turn.mustBeOpen()
+                    try db.execute(sql: "COMMIT")
+                    entropy = turn.entropy
+                    last = turn.last
+                    savedCursor = cursor
+                    result = (turn.replies, turn.appended)
+                    fresh.append(turn.rows)
+                } catch {
+                    if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
+                    throw error
+                }
+            }
+        } catch {
+            // Whatever was evolved in memory was not kept.
+            cache.removeAll()
+            last = before
+            throw error
+        }
+        try crash(.afterCommit)
+        if let result {
+            outcome.replies += result.replies
+            outcome.events += result.events
+        }
+    }
+
+    private func countAttempt(_ delivery: Delivery, now: Instant) throws -> Int {
+        guard let envelope = delivery.envelope else { return 1 }
+        return try store.writing { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    INSERT INTO attempt VALUES(?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count
+                    """,
+                arguments: [envelope.user ?? "", envelope.id.value]
+            ) ?? 1
+        }
+    }
+}
+
+/// A guard that a test takes away, to show that the checkers notice.
+public enum Weakness: String, Sendable, CaseIterable {
+    /// A message is not looked up in the inbox.
+    case inboxOff
+    /// Deliveries are acknowledged before the commit (honoured by what drives the core).
+    case acknowledgeBeforeCommit
+    /// The relay's cursor moves at the publish, not at the confirm.
+    case cursorBeforeConfirm
+    /// After an SQLite error it is not checked that the transaction is still there.
+    case transactionUnchecked
+}
+
+/// The last committed row of a journal, where the next one is chained.
+struct JournalEnd {
+    var seq: Int64 = 0
+    var digest = Data()
+    var at = Instant(milliseconds: 0)
+
+    static func read(_ db: Database) throws -> JournalEnd {
+        guard let row = try Row.fetchOne(db, sql: "SELECT seq, digest, at FROM journal ORDER BY seq DESC LIMIT 1")
+        else { return JournalEnd() }
+        return JournalEnd(seq: row[0], digest: row[1], at: Instant(milliseconds: row[2]))
+    }
+}
+
+/// An aggregate as it stands in memory: its stream's version, what its lanes carried last, its state.
+struct Standing {
+    var version: Int
+    var lanes: [String: Int]
+    var state: any Aggregate
+}
+
+/// The aggregates used last, so that a file in work is not decoded again for every message.
+struct AggregateCache {
+    private var young: [StreamID: Standing] = [:]
+    private var old: [StreamID: Standing] = [:]
+    private let generation = 1024
+
+    mutating func removeAll() {
+        young.removeAll(keepingCapacity: true)
+        old.removeAll(keepingCapacity: true)
+    }
+
+    subscript(stream: StreamID) -> Standing? {
+        mutating get {
+            if let standing = young[stream] { return standing }
+            guard let standing = old[stream] else { return nil }
+            self[stream] = standing
+            return standing
+        }
+        set {
+            if young.count >= generation {
+                old = young
+                young.removeAll(keepingCapacity: true)
+            }
+            young[stream] = newValue
+            if newValue == nil { old[stream] = nil }
+        }
+    }
+}

@@ -1,0 +1,366 @@
+public import Contracts
+import Foundation
+import GRDB
+
+extension Turn {
+    /// Takes one delivery, and then whatever it wakes.
+    func take(_ delivery: Delivery) throws {
+        try takeOnly(delivery)
+        try wakeParked()
+    }
+
+    /// Decides on one delivery, without waking what waits for it.
+    func takeOnly(_ delivery: Delivery) throws {
+        guard let envelope = delivery.envelope else {
+            return try bury(delivery, "unreadable", delivery.unreadable ?? "the properties cannot be read", attempts: 1)
+        }
+        guard let user = envelope.user else {
+            return try bury(delivery, "noUser", "the broker names no user: the sender must set user_id", attempts: 1)
+        }
+        guard delivery.body.count <= core.limits.bodyBytes else {
+            return try refuseAndBury(
+                delivery,
+                "oversized",
+                "\(delivery.body.count) bytes, allowed are \(core.limits.bodyBytes)"
+            )
+        }
+        let body = Data(delivery.body)
+        if core.weakness != .inboxOff, try answerRepetition(delivery, envelope, user, body) { return }
+        guard let on = core.definition.handlers[envelope.type] else {
+            return try meetUnknownType(delivery, envelope)
+        }
+        guard core.routes.maySend(user: user, type: envelope.type, isEvent: on.isEvent) else {
+            return try refuseAndBury(delivery, "notAllowed", "\(user) may not send \(envelope.type)")
+        }
+        if on.isEvent {
+            if try isVoid(envelope) { return try recordVoid(envelope, user) }
+            if let wake = try gapBefore(envelope) {
+                return try park(delivery, wake: wake, reason: "gap", isEvent: true)
+            }
+        } else if let missing = try unseen(envelope.after).first {
+            return try park(delivery, wake: "event:\(missing)", reason: "after", isEvent: false)
+        }
+        let failure = try inSavepoint {
+            do {
+                let opened = try on.open(body, core.decoder)
+                try settle(opened, of: on, delivery, envelope, user, body)
+            } catch let error as DecodingError {
+                try refuseAndBury(delivery, "malformed", "", fault: fault(of: error))
+            }
+        }
+        if let failure { try refuseAndBury(delivery, "failed", failure.why) }
+    }
+
+    private func settle(
+        _ opened: On.Opened,
+        of on: On,
+        _ delivery: Delivery,
+        _ envelope: Envelope,
+        _ user: String,
+        _ body: Data
+    ) throws {
+        let actor = envelope.actor ?? Actor(.system, user)
+        let context = Context(turn: self, now: now, actor: actor, envelope: envelope)
+        switch try opened.decide(context) {
+        case .accepted(let events):
+            let cause = Cause(
+                key: "\(user)/\(envelope.id)",
+                id: envelope.id.value,
+                time: envelope.time,
+                actor: actor
+            )
+            let ids = try append(events, cause: cause)
+            try record(envelope, user, body, person: opened.person, isEvent: on.isEvent, answer: .accepted(events: ids))
+            if !on.isEvent { reply(to: envelope, .accepted(events: ids)) }
+        case .refused(let refusal):
+            if on.isEvent {
+                try bury(delivery, "refused", "\(refusal.code) \(refusal.facts)", attempts: 1, person: opened.person)
+                try record(envelope, user, body, person: opened.person, isEvent: true, answer: .refused(refusal))
+            } else {
+                try record(envelope, user, body, person: opened.person, isEvent: false, answer: .refused(refusal))
+                reply(to: envelope, .refused(refusal))
+            }
+        case .early(let stream):
+            try park(
+                delivery,
+                wake: "stream:\(stream)",
+                reason: "early",
+                isEvent: on.isEvent,
+                person: opened.person
+            )
+        }
+    }
+
+    // MARK: inbox
+
+    /// A message that was decided on already gets its answer again; `true` when it was one.
+    private func answerRepetition(_ delivery: Delivery, _ envelope: Envelope, _ user: String, _ body: Data) throws
+        -> Bool
+    {
+        guard
+            let row = try Row.fetchOne(
+                statement("SELECT salt, digest, answer, known_as FROM inbox WHERE sender = ? AND id = ?"),
+                arguments: [user, envelope.id.value]
+            )
+        else { return false }
+        if let knownAs = row[3] as String? {
+            if let digest = envelope.digest, digest != knownAs {
+                try bury(
+                    delivery,
+                    "idReusedWithAnotherBody",
+                    "known as \(knownAs), came as \(digest): was the publisher's store restored without raising its epoch?",
+                    attempts: 1
+                )
+            }
+            return true
+        }
+        if let salt = row[0] as Data?, let digest = row[1] as Data?, Digest.of(salt: salt, body) != digest {
+            reply(to: envelope, .refused(Refusal("idReusedWithAnotherBody", ["id": envelope.id.value])))
+            return true
+        }
+        if let answer = row[2] as Data? {
+            reply(to: envelope, try core.decoder.decode(Answer.self, from: answer))
+        }
+        return true
+    }
+
+    private func record(
+        _ envelope: Envelope,
+        _ user: String,
+        _ body: Data,
+        person: PersonID?,
+        isEvent: Bool,
+        answer: Answer
+    ) throws {
+        guard isEvent else {
+            let salt = Data(entropy.bytes(8))
+            try statement(
+                "INSERT \(orReplace)INTO inbox(sender, id, type, salt, digest, answer, person, at) VALUES(?,?,?,?,?,?,?,?)"
+            ).execute(arguments: [
+                user, envelope.id.value, envelope.type.value, salt, Digest.of(salt: salt, body),
+                try core.encoder.encode(answer), person?.value, now.milliseconds,
+            ])
+            return
+        }
+        try statement(
+            """
+            INSERT \(orReplace)INTO inbox(sender, id, type, source, stream, version, event_at, cause, actor, dossier,
+              previous, received, known_as, person, at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            """
+        ).execute(arguments: [
+            user, envelope.id.value, envelope.type.value, envelope.source, envelope.subject, envelope.version,
+            envelope.time.milliseconds, envelope.causation?.value, envelope.actor?.description,
+            envelope.dossier?.value, Lanes.write(envelope.previous), body, envelope.digest ?? "",
+            person?.value, now.milliseconds,
+        ])
+        try markSeen(envelope)
+        wake("event:\(envelope.id)")
+    }
+
+    private var orReplace: String { core.weakness == .inboxOff ? "OR REPLACE " : "" }
+
+    /// An event of an epoch before its publisher's restore, that was not applied in time: it tells of a history that
+    /// its publisher no longer has.
+    private func isVoid(_ envelope: Envelope) throws -> Bool {
+        guard
+            let fence = try Int.fetchOne(
+                statement("SELECT epoch FROM fence WHERE source = ?"),
+                arguments: [envelope.source]
+            )
+        else { return false }
+        return envelope.epoch < fence
+    }
+
+    private func recordVoid(_ envelope: Envelope, _ user: String) throws {
+        try statement(
+            "INSERT \(orReplace)INTO inbox(sender, id, type, known_as, at) VALUES(?,?,?,?,?)"
+        ).execute(arguments: [
+            user, envelope.id.value, envelope.type.value, envelope.digest ?? "", now.milliseconds,
+        ])
+    }
+
+    private func markSeen(_ envelope: Envelope) throws {
+        try statement(
+            """
+            INSERT INTO seen VALUES(?, ?, ?) ON CONFLICT(source, stream)
+            DO UPDATE SET version = max(version, excluded.version)
+            """
+        ).execute(arguments: [envelope.source, envelope.subject, envelope.version])
+        wake("seen:\(envelope.source)/\(envelope.subject)")
+    }
+
+    /// What to wait for, when an event of the same stream that this store listens to has not been applied yet.
+    private func gapBefore(_ envelope: Envelope) throws -> String? {
+        guard let previous = envelope.previous[core.store.name], previous > 0 else { return nil }
+        let seen =
+            try Int.fetchOne(
+                statement("SELECT version FROM seen WHERE source = ? AND stream = ?"),
+                arguments: [envelope.source, envelope.subject]
+            ) ?? 0
+        return seen >= previous ? nil : "seen:\(envelope.source)/\(envelope.subject)"
+    }
+
+    /// Which of these events this store has not applied. Its own are applied when they are known at all.
+    private func unseen(_ events: [MessageID]) throws -> [MessageID] {
+        guard !events.isEmpty else { return [] }
+        return try events.filter { event in
+            for publisher in core.publishers
+            where try Bool.fetchOne(
+                statement("SELECT EXISTS(SELECT 1 FROM inbox WHERE sender = ? AND id = ?)"),
+                arguments: [publisher, event.value]
+            ) == true {
+                return false
+            }
+            return try Bool.fetchOne(
+                statement("SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)"),
+                arguments: [event.value]
+            ) != true
+        }
+    }
+
+    // MARK: answers
+
+    func reply(to envelope: Envelope, _ answer: Answer) {
+        guard let replyTo = envelope.replyTo, let body = try? core.encoder.encode(answer) else { return }
+        let id = MessageID("r-\(replies.count)-\(envelope.id.value.suffix(50))") ?? "reply"
+        var head = Envelope(id: id, type: Answer.type, source: core.store.name, time: now)
+        head.inReplyTo = envelope.id
+        head.dossier = envelope.dossier
+        replies.append(Outgoing(exchange: "", key: replyTo, mandatory: false, envelope: head, body: [UInt8](body)))
+    }
+
+    private func fault(of error: DecodingError) -> Fault {
+        func place(_ path: [any CodingKey]) -> String {
+            path.isEmpty ? "body" : path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+        }
+        switch error {
+        case .keyNotFound(let key, let context):
+            return Fault(place(context.codingPath + [key]), "missing", expected: "a value")
+        case .valueNotFound(let type, let context):
+            return Fault(place(context.codingPath), "missing", expected: "\(type)")
+        case .typeMismatch(let type, let context):
+            return Fault(place(context.codingPath), "wrongKind", expected: "\(type)")
+        case .dataCorrupted(let context):
+            return Fault(place(context.codingPath), "malformed", expected: context.debugDescription)
+        @unknown default: return Fault("body", "malformed", expected: "a body of this type's contract")
+        }
+    }
+
+    // MARK: what cannot be decided on
+
+    private func meetUnknownType(_ delivery: Delivery, _ envelope: Envelope) throws {
+        if let (service, name, version) = envelope.type.parts,
+            let known = core.definition.handlers.keys.first(where: {
+                $0.parts.map { $0.service == service && $0.name == name && $0.version < version } ?? false
+            })
+        {
+            return try park(
+                delivery,
+                wake: "type:\(envelope.type)",
+                reason: "newerVersion",
+                isEvent: core.definition.handlers[known]?.isEvent ?? true
+            )
+        }
+        let known = core.definition.listensTo.map(\.value).sorted().joined(separator: ", ")
+        try refuseAndBury(
+            delivery,
+            "unknownType",
+            "“\(envelope.type)” is not listened to here; known are \(known)"
+        )
+    }
+
+    /// Dead at once; the sender of a command is told why.
+    func refuseAndBury(_ delivery: Delivery, _ reason: String, _ detail: String, fault: Fault? = nil) throws {
+        let told = fault.map { "\($0.path): \($0.code), expected \($0.expected)" } ?? detail
+        try bury(delivery, reason, told, attempts: 1)
+        guard let envelope = delivery.envelope else { return }
+        reply(
+            to: envelope,
+            .refused(
+                Refusal(
+                    RefusalCode(wire: reason),
+                    fault == nil ? ["detail": detail] : [:],
+                    faults: fault.map { [$0] } ?? []
+                )
+            )
+        )
+    }
+
+    /// Keeps the whole message as a dead letter, and tells the queue for dead letters that there is one.
+    func bury(_ delivery: Delivery, _ reason: String, _ detail: String, attempts: Int, person: PersonID? = nil) throws {
+        let kept = KeptMessage(delivery)
+        try statement(
+            """
+            INSERT INTO dead(sender, id, type, queue, dossier, message, reason, detail, attempts, person, at, state)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,'open')
+            """
+        ).execute(arguments: [
+            kept.user, kept.id?.value, kept.type?.value, delivery.queue, kept.dossier?.value, try kept.encoded(),
+            reason,
+            detail, attempts, person?.value, now.milliseconds,
+        ])
+        let number = db.lastInsertedRowID
+        var head = Envelope(
+            id: MessageID("dead-\(core.epoch)-\(number)") ?? "dead",
+            type: DeadLetterNotice.type,
+            source: core.store.name,
+            time: now
+        )
+        head.dossier = kept.dossier
+        let notice = DeadLetterNotice(
+            store: core.store.name,
+            number: number,
+            type: kept.type?.value ?? "",
+            sender: kept.user ?? "",
+            reason: reason
+        )
+        replies.append(
+            Outgoing(
+                exchange: "",
+                key: "\(Routes.queue(ofStore: core.store.name)).dead",
+                mandatory: false,
+                envelope: head,
+                body: [UInt8](try core.encoder.encode(notice))
+            )
+        )
+    }
+
+    func forgetAttempts(_ delivery: Delivery) throws {
+        guard let envelope = delivery.envelope else { return }
+        try statement("DELETE FROM attempt WHERE sender = ? AND id = ?")
+            .execute(arguments: [envelope.user ?? "", envelope.id.value])
+    }
+
+    func replay(_ number: Int64) throws {
+        guard
+            let row = try Row.fetchOne(
+                statement("SELECT message, reason FROM dead WHERE number = ? AND state = 'open'"),
+                arguments: [number]
+            )
+        else { return }
+        try statement("UPDATE dead SET state = 'replayed' WHERE number = ?").execute(arguments: [number])
+        let delivery = try KeptMessage(encoded: row[0]).delivery
+        if let envelope = delivery.envelope, row[1] as String == "refused" {
+            // A refused event stands in the inbox as decided on: that is reopened with its letter.
+            try statement("DELETE FROM inbox WHERE sender = ? AND id = ?")
+                .execute(arguments: [envelope.user ?? "", envelope.id.value])
+        }
+        try take(delivery)
+    }
+}
+
+/// Told to `<queue>.dead` of each dead letter, without its body, so that those who watch queues see it.
+public struct DeadLetterNotice: Codable, Sendable {
+    /// The type of a notice on the wire.
+    public static let type: MessageType = "ccs.dead-letter.v1"
+    /// The store that keeps the letter.
+    public var store: String
+    /// Its number there.
+    public var number: Int64
+    /// The type of the message.
+    public var type: String
+    /// Who sent it.
+    public var sender: String
+    /// Why it is dead.
+    public var reason: String
+}

@@ -1,0 +1,319 @@
+import Contracts
+import Foundation
+import GRDB
+
+/// One transaction of the core: what it has read, decided and written so far. Lives as long as the transaction.
+final class Turn {
+    let core: Core
+    let db: Database
+    let now: Instant
+    var entropy: Entropy
+    var last: JournalEnd
+    var replies: [Outgoing] = []
+    var rows: [FreshRow] = []
+    var appended = 0
+    /// The streams whose state must be written before the commit.
+    private var dirty: [StreamID: Standing] = [:]
+    /// What the message at hand has changed in memory, to be undone with its savepoint.
+    private var undo: [(StreamID, cached: Standing?, dirty: Standing?)] = []
+    /// What wakes parked messages, in the order in which it happened.
+    var wakes: [String] = []
+    /// Whether anything is parked.
+    var somebodyWaits: Bool
+
+    init(core: Core, db: Database, now: Instant, entropy: Entropy) throws {
+        self.core = core
+        self.db = db
+        self.now = now
+        self.entropy = entropy
+        last = core.last
+        somebodyWaits = try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS(SELECT 1 FROM parked)")) == true
+    }
+
+    // MARK: savepoints
+
+    /// Runs a message's work in a savepoint. Broken infrastructure ends the whole transaction; a row that the schema
+    /// does not allow, or a handler that throws, ends this message only.
+    func inSavepoint(_ work: () throws -> Void) throws -> MessageFailure? {
+        let mark = (last, replies.count, rows.count, appended, wakes.count)
+        try statement("SAVEPOINT message").execute()
+        undo.removeAll(keepingCapacity: true)
+        do {
+            try work()
+            try core.crash(.insideMessage)
+            try mustBeOpen()
+            try statement("RELEASE message").execute()
+            return nil
+        } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
+            guard core.weakness == .transactionUnchecked else { throw error }
+            // What a program without the check does: it takes the message as failed and goes on.
+            try? db.execute(sql: "ROLLBACK TO message; RELEASE message")
+            undoInMemory(mark)
+            return MessageFailure(why: "\(error)")
+        } catch let error as StoreFault {
+            throw error
+        } catch let error as SimulatedCrash {
+            throw error
+        } catch {
+            try mustBeOpen()
+            try statement("ROLLBACK TO message").execute()
+            try statement("RELEASE message").execute()
+            undoInMemory(mark)
+            return MessageFailure(why: "\(error)")
+        }
+    }
+
+    private func undoInMemory(_ mark: (JournalEnd, Int, Int, Int, Int)) {
+        for (stream, cached, written) in undo.reversed() {
+            core.cache[stream] = cached
+            dirty[stream] = written
+        }
+        undo.removeAll(keepingCapacity: true)
+        last = mark.0
+        replies.removeLast(replies.count - mark.1)
+        rows.removeLast(rows.count - mark.2)
+        appended = mark.3
+        wakes.removeLast(wakes.count - mark.4)
+    }
+
+    /// After SQLITE_FULL and its like the transaction may be gone, and the next statement would commit alone.
+    func mustBeOpen() throws {
+        guard core.weakness != .transactionUnchecked else { return }
+        guard db.isInsideTransaction else {
+            throw StoreFault.unusable(path: core.store.path, why: "SQLite has ended the transaction by itself")
+        }
+    }
+
+    func statement(_ sql: String) throws -> Statement { try db.cachedStatement(sql: sql) }
+
+    /// Remembers what has happened, for those who wait for it, if anybody waits.
+    func wake(_ reason: @autoclosure () -> String) {
+        if somebodyWaits { wakes.append(reason()) }
+    }
+
+    // MARK: aggregates
+
+    func standing(_ stream: StreamID) throws -> Standing? {
+        if let written = dirty[stream] { return written }
+        if let cached = core.cache[stream] { return cached }
+        guard let kind = core.kinds[stream.kind],
+            let row = try Row.fetchOne(
+                statement("SELECT version, lanes, state FROM aggregate WHERE stream = ?"),
+                arguments: [stream.value]
+            )
+        else { return nil }
+        let standing = Standing(
+            version: row[0],
+            lanes: Lanes.read(row[1]),
+            state: try decode(kind, row[2])
+        )
+        core.cache[stream] = standing
+        return standing
+    }
+
+    private func decode<A: Aggregate>(_ kind: A.Type, _ data: Data) throws -> any Aggregate {
+        try core.decoder.decode(A.self, from: data)
+    }
+
+    func all(_ kind: String, limit: Int) throws -> [any Aggregate] {
+        guard let type = core.kinds[Substring(kind)] else { return [] }
+        var streams = try String.fetchAll(
+            db,
+            sql: "SELECT stream FROM aggregate WHERE stream >= ? AND stream < ? ORDER BY stream LIMIT ?",
+            arguments: ["\(kind)/", "\(kind)0", limit]
+        )
+        let written = dirty.keys.filter { $0.kind == kind && type.kind == kind }.map(\.value)
+        streams = Set(streams).union(written).sorted()
+        return try streams.prefix(limit).compactMap { try standing(StreamID(wire: $0))?.state }
+    }
+
+    /// Writes the states that the transaction has changed, each once.
+    func writeAggregates() throws {
+        for (stream, standing) in dirty.sorted(by: { $0.key < $1.key }) {
+            try statement(
+                """
+                INSERT INTO aggregate VALUES(?, ?, ?, ?)
+                ON CONFLICT(stream) DO UPDATE SET version = excluded.version, lanes = excluded.lanes, state = excluded.state
+                """
+            ).execute(arguments: [
+                stream.value, standing.version, Lanes.write(standing.lanes), try core.encoder.encode(standing.state),
+            ])
+        }
+    }
+
+    // MARK: appending
+
+    /// Appends events that one cause has, in order; the ids come of the cause.
+    func append(_ events: [any Event], cause: Cause) throws -> [MessageID] {
+        var ids: [MessageID] = []
+        for (index, event) in events.enumerated() {
+            let id = eventID(
+                store: core.store.name,
+                epoch: core.epoch,
+                cause: cause.key,
+                causeTime: cause.time,
+                index: index
+            )
+            try append(event, id: id, cause: cause)
+            ids.append(id)
+        }
+        return ids
+    }
+
+    private func append<E: Event>(_ event: E, id: MessageID, cause: Cause) throws {
+        let before = try standing(event.stream)
+        let version = (before?.version ?? 0) + 1
+        let panel = event.addressedPanel
+        let stores = core.routes.stores(listeningTo: E.type, addressed: panel)
+        var lanes = before?.lanes ?? [:]
+        var previous: [String: Int] = [:]
+        for store in stores {
+            previous[store] = lanes[store] ?? 0
+            lanes[store] = version
+        }
+        var bare = event
+        var personal: (body: Data, salt: Data)?
+        if let group = event.personal {
+            personal = (try core.encoder.encode(group), Data(entropy.bytes(16)))
+            bare.personal = nil
+        }
+        let row = JournalRow(
+            seq: last.seq + 1,
+            id: id,
+            stream: event.stream,
+            version: version,
+            type: E.type,
+            at: now,
+            cause: cause.id,
+            actor: cause.actor?.description,
+            dossier: event.about?.value,
+            panel: panel?.value,
+            previous: Lanes.write(previous),
+            scheme: core.definition.scheme,
+            body: try core.encoder.encode(bare),
+            personalDigest: personal.map { Digest.of(salt: $0.salt, $0.body) },
+            after: last.digest
+        )
+        try write(row, event: event, personal: personal, before: before, lanes: lanes)
+        if !stores.isEmpty {
+            rows.append(FreshRow(row: row, stores: stores, body: joined(row.body, personal: personal?.body)))
+        } else {
+            rows.append(FreshRow(seq: row.seq))
+        }
+    }
+
+    /// Writes a row and all that follows from the state it makes.
+    func write<E: Event>(
+        _ row: JournalRow,
+        event: E,
+        personal: (body: Data, salt: Data)?,
+        before: Standing?,
+        lanes: [String: Int]
+    ) throws {
+        try row.insert(db)
+        if let personal, let person = event.person {
+            try statement("INSERT INTO personal VALUES(?, ?, ?, ?)")
+                .execute(arguments: [row.seq, person.value, personal.salt, personal.body])
+        }
+        last = JournalEnd(seq: row.seq, digest: row.digest, at: max(last.at, row.at))
+        appended += 1
+        wake("stream:\(row.stream)")
+        guard let kind = core.kinds[row.stream.kind] else { return }
+        guard let after = evolved(kind, before?.state, event) else { return }
+        try follow(from: before?.state, to: after, stream: row.stream)
+        let standing = Standing(version: row.version, lanes: lanes, state: after)
+        undo.append((row.stream, core.cache[row.stream], dirty[row.stream]))
+        core.cache[row.stream] = standing
+        dirty[row.stream] = standing
+    }
+
+    private func evolved<A: Aggregate>(_ kind: A.Type, _ state: (any Aggregate)?, _ event: any Event) -> (
+        any Aggregate
+    )? {
+        A.evolve(state as? A, event)
+    }
+
+    /// Claims, numbers and due times as the new state has them.
+    private func follow(from before: (any Aggregate)?, to after: any Aggregate, stream: StreamID) throws {
+        let (claimsBefore, claimsAfter) = (before?.claims ?? [], after.claims)
+        if claimsBefore != claimsAfter {
+            for claim in claimsBefore where !claimsAfter.contains(claim) {
+                try statement("DELETE FROM claim WHERE key = ?").execute(arguments: [claim.value])
+            }
+            for claim in claimsAfter where !claimsBefore.contains(claim) {
+                try statement("INSERT INTO claim VALUES(?, ?)").execute(arguments: [claim.value, stream.value])
+            }
+        }
+        let (numbersBefore, numbersAfter) = (before?.numbers ?? [], after.numbers)
+        if numbersBefore != numbersAfter {
+            for taken in numbersAfter where !numbersBefore.contains(taken) {
+                try statement(
+                    "INSERT INTO number VALUES(?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"
+                ).execute(arguments: [taken.series, taken.number])
+            }
+        }
+        let (timesBefore, timesAfter) = (before?.dueTimes ?? [], after.dueTimes)
+        if timesBefore != timesAfter {
+            for time in timesBefore where !timesAfter.contains(time) {
+                try statement("DELETE FROM timer WHERE stream = ? AND name = ?")
+                    .execute(arguments: [stream.value, time.name])
+            }
+            for time in timesAfter where !timesBefore.contains(time) {
+                try statement(
+                    "INSERT INTO timer VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at"
+                ).execute(arguments: [stream.value, time.name, time.at.milliseconds])
+            }
+        }
+    }
+
+    func holder(of claim: Claim) throws -> StreamID? {
+        try String.fetchOne(statement("SELECT stream FROM claim WHERE key = ?"), arguments: [claim.value])
+            .map { StreamID(wire: $0) }
+    }
+
+    func nextNumber(_ series: String) throws -> Int {
+        (try Int.fetchOne(statement("SELECT last FROM number WHERE series = ?"), arguments: [series]) ?? 0) + 1
+    }
+}
+
+/// Why one message could not be decided on, although the store is sound.
+struct MessageFailure {
+    var why: String
+}
+
+/// What a decision follows from: a message or a due time.
+struct Cause {
+    /// Sender and id: what makes it unique.
+    var key: String
+    /// The id that the journal names.
+    var id: String
+    var time: Instant
+    var actor: Actor?
+}
+
+/// Thrown by a crash hook of a simulation: the process "dies" here. Never handled inside the core.
+public struct SimulatedCrash: Error {
+    /// Where.
+    public let at: CrashPoint
+    /// A death at that boundary.
+    public init(at: CrashPoint) { self.at = at }
+}
+
+/// For each listening store the version that its lane of a stream carried last, as a store and the wire write it:
+/// `evaluation=2,jury.p2st-1=0`.
+enum Lanes {
+    static func write(_ lanes: [String: Int]) -> String {
+        guard lanes.count > 1 else { return lanes.first.map { "\($0.key)=\($0.value)" } ?? "" }
+        return lanes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    }
+
+    static func read(_ text: String) -> [String: Int] {
+        guard !text.isEmpty else { return [:] }
+        var lanes: [String: Int] = [:]
+        for part in text.split(separator: ",") {
+            let pair = part.split(separator: "=")
+            if pair.count == 2, let version = Int(pair[1]) { lanes[String(pair[0])] = version }
+        }
+        return lanes
+    }
+}

@@ -1,0 +1,110 @@
+public import Contracts
+import Foundation
+
+/// What a service is, to the message loop: its aggregates, what it listens to, and what it does when a time comes.
+public struct ServiceDefinition: Sendable {
+    /// The service's name, the first part of its messages' types.
+    public let name: String
+    /// The aggregates that its stores hold.
+    public let aggregates: [any Aggregate.Type]
+    /// The digest of the scheme data that its rules read, in hexadecimal.
+    public let scheme: String
+    /// What it does with each type of message that it listens to.
+    let handlers: [MessageType: On]
+    /// What it does when an aggregate's time has come, by kind and name.
+    let dueHandlers: [String: WhenDue]
+
+    /// A service. Two entries for one type are a programming error.
+    public init(
+        _ name: String,
+        scheme: String,
+        aggregates: [any Aggregate.Type],
+        @Listening _ entries: () -> [any ListeningEntry]
+    ) {
+        self.name = name
+        self.scheme = scheme
+        self.aggregates = aggregates
+        var handlers: [MessageType: On] = [:]
+        var dueHandlers: [String: WhenDue] = [:]
+        for entry in entries() {
+            switch entry {
+            case let on as On:
+                precondition(handlers.updateValue(on, forKey: on.type) == nil, "listened to twice: \(on.type)")
+            case let due as WhenDue: dueHandlers[due.key] = due
+            default: preconditionFailure("unknown entry")
+            }
+        }
+        self.handlers = handlers
+        self.dueHandlers = dueHandlers
+    }
+
+    /// The types of the messages that it listens to.
+    public var listensTo: Set<MessageType> { Set(handlers.keys) }
+
+    /// The types of the events that it listens to.
+    public var listensToEvents: Set<MessageType> { Set(handlers.values.filter(\.isEvent).map(\.type)) }
+}
+
+/// An entry of a service's table.
+public protocol ListeningEntry: Sendable {}
+
+/// Makes a service's table out of its entries.
+@resultBuilder public enum Listening {
+    /// All entries, in order.
+    public static func buildBlock(_ entries: any ListeningEntry...) -> [any ListeningEntry] { entries }
+}
+
+/// "When such a message comes, this is decided."
+public struct On: ListeningEntry {
+    /// The type listened to.
+    public let type: MessageType
+    /// Whether it is an event: events have no answer, and their order in a stream is kept.
+    let isEvent: Bool
+    /// Decodes; the result knows whose personal group the message has, and decides.
+    let open: @Sendable (Data, JSONDecoder) throws -> Opened
+
+    struct Opened {
+        let person: PersonID?
+        let about: DossierID?
+        let decide: (Context) throws -> Decision
+    }
+
+    /// What is decided on a command. An error thrown is broken infrastructure, never a refusal.
+    public init<C: Command>(_ type: C.Type, _ decide: @escaping @Sendable (C, Context) throws -> Decision) {
+        self.type = C.type
+        isEvent = false
+        open = { body, decoder in
+            let command = try decoder.decode(C.self, from: body)
+            return Opened(person: command.person, about: command.about) { try decide(command, $0) }
+        }
+    }
+
+    /// What is decided on an event of another service.
+    public init<E: Event>(_ type: E.Type, _ decide: @escaping @Sendable (E, Context) throws -> Decision) {
+        self.type = E.type
+        isEvent = true
+        open = { body, decoder in
+            let event = try decoder.decode(E.self, from: body)
+            return Opened(person: event.person, about: event.about) { try decide(event, $0) }
+        }
+    }
+}
+
+/// "When an aggregate's time of that name has come, this is decided."
+public struct WhenDue: ListeningEntry {
+    let key: String
+    let decide: @Sendable (any Aggregate, Context) throws -> Decision
+
+    /// What is decided. A decision without events leaves the time passed; it does not come again.
+    public init<A: Aggregate>(
+        _ kind: A.Type,
+        _ name: String,
+        _ decide: @escaping @Sendable (A, Context) throws -> Decision
+    ) {
+        key = "\(A.kind)/\(name)"
+        self.decide = { state, context in
+            guard let state = state as? A else { return .accepted([]) }
+            return try decide(state, context)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+public import Contracts
+import Foundation
+import GRDB
+
+/// How a store stands, for those who watch.
+public struct StoreStatus: Codable, Sendable, Equatable {
+    /// The store.
+    public var store: String
+    /// Restores and moves, from 1.
+    public var epoch: Int
+    /// Whether it waits for an audit after a restore.
+    public var recovering: Bool
+    /// The journal's last row.
+    public var journal: Int64
+    /// Up to which row the broker has confirmed.
+    public var confirmed: Int64
+    /// Messages decided on.
+    public var inbox: Int
+    /// Messages that wait for another.
+    public var parked: Int
+    /// Since when the oldest of them waits.
+    public var parkedSince: Instant?
+    /// Open dead letters, by reason.
+    public var dead: [String: Int]
+    /// Files (or other streams) by kind.
+    public var streams: [String: Int]
+    /// The digest of the scheme data in use.
+    public var scheme: String
+}
+
+/// A dead letter, as it is listed.
+public struct DeadLetter: Codable, Sendable, Equatable {
+    /// Its number in its store.
+    public var number: Int64
+    /// The message's sender, as the broker verified it.
+    public var sender: String?
+    /// The message's id.
+    public var id: String?
+    /// The message's type.
+    public var type: String?
+    /// The file.
+    public var dossier: String?
+    /// Why it is dead.
+    public var reason: String
+    /// What was wrong, and what would be right.
+    public var detail: String
+    /// How often it was delivered.
+    public var attempts: Int
+    /// When it died.
+    public var at: Instant
+    /// `open`, `replayed` or `discarded`.
+    public var state: String
+    /// The body; only where one letter is shown.
+    public var body: String?
+}
+
+/// One step of a file's way, as one store's journal has it.
+public struct TraceStep: Codable, Sendable, Equatable {
+    /// The store.
+    public var store: String
+    /// The row of its journal.
+    public var seq: Int64
+    /// When.
+    public var at: Instant
+    /// The event.
+    public var type: String
+    /// Its id.
+    public var id: String
+    /// What it follows from: a command's or an event's id, or a due time.
+    public var cause: String
+    /// Who acted.
+    public var actor: String?
+    /// The stream and its version.
+    public var stream: String
+    /// The stream's version after it.
+    public var version: Int
+}
+
+extension Core {
+    /// How the store stands.
+    public func status() throws -> StoreStatus {
+        try store.reading { db in
+            let dead = try Row.fetchAll(
+                db,
+                sql: "SELECT reason, count(*) FROM dead WHERE state = 'open' GROUP BY reason"
+            )
+            let streams = try Row.fetchAll(
+                db,
+                sql: "SELECT substr(stream, 1, instr(stream, '/') - 1), count(*) FROM aggregate GROUP BY 1"
+            )
+            return StoreStatus(
+                store: store.name,
+                epoch: epoch,
+                recovering: try Store.meta(db, "recovering") == 1,
+                journal: last.seq,
+                confirmed: cursor,
+                inbox: try Int.fetchOne(db, sql: "SELECT count(*) FROM inbox") ?? 0,
+                parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
+                parkedSince: try Int64.fetchOne(db, sql: "SELECT min(since) FROM parked").map {
+                    Instant(milliseconds: $0)
+                },
+                dead: Dictionary(uniqueKeysWithValues: dead.map { ($0[0], $0[1]) }),
+                streams: Dictionary(uniqueKeysWithValues: streams.map { ($0[0], $0[1]) }),
+                scheme: definition.scheme
+            )
+        }
+    }
+
+    /// The events of a file in this store, in the order of the journal.
+    public func trace(_ dossier: DossierID) throws -> [TraceStep] {
+        try store.reading { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT \(JournalRow.columns) FROM journal WHERE dossier = ? ORDER BY seq",
+                arguments: [dossier.value]
+            ).map { found in
+                let row = JournalRow(found)
+                return TraceStep(
+                    store: store.name,
+                    seq: row.seq,
+                    at: row.at,
+                    type: row.type.value,
+                    id: row.id.value,
+                    cause: row.cause,
+                    actor: row.actor,
+                    stream: row.stream.value,
+                    version: row.version
+                )
+            }
+        }
+    }
+
+    /// Dead letters, the newest first, without bodies.
+    public func deadLetters(openOnly: Bool = true, limit: Int = 200) throws -> [DeadLetter] {
+        try store.reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state FROM dead
+                    WHERE state = 'open' OR NOT ? ORDER BY number DESC LIMIT ?
+                    """,
+                arguments: [openOnly, limit]
+            ).map { Self.deadLetter($0) }
+        }
+    }
+
+    /// One dead letter, with its body; `nil` when there is none of that number.
+    public func deadLetter(_ number: Int64) throws -> DeadLetter? {
+        try store.reading { db in
+            guard
+                let row = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state, message FROM dead
+                        WHERE number = ?
+                        """,
+                    arguments: [number]
+                )
+            else { return nil }
+            var letter = Self.deadLetter(row)
+            letter.body = String(decoding: try KeptMessage(encoded: row[10]).body, as: UTF8.self)
+            return letter
+        }
+    }
+
+    /// Closes a dead letter without deciding on it; `false` when none of that number is open. The row stays.
+    public func discardDead(_ number: Int64) throws -> Bool {
+        try store.writing { db in
+            try db.execute(
+                sql: "UPDATE dead SET state = 'discarded' WHERE number = ? AND state = 'open'",
+                arguments: [number]
+            )
+            return db.changesCount > 0
+        }
+    }
+
+    private static func deadLetter(_ row: Row) -> DeadLetter {
+        DeadLetter(
+            number: row[0],
+            sender: row[1],
+            id: row[2],
+            type: row[3],
+            dossier: row[4],
+            reason: row[5],
+            detail: row[6],
+            attempts: row[7],
+            at: Instant(milliseconds: row[8]),
+            state: row[9]
+        )
+    }
+}

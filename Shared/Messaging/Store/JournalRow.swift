@@ -1,0 +1,129 @@
+import Contracts
+import Foundation
+import GRDB
+
+/// One row of a journal: something that has happened.
+struct JournalRow {
+    var seq: Int64
+    var id: MessageID
+    var stream: StreamID
+    var version: Int
+    var type: MessageType
+    var at: Instant
+    var cause: String
+    var actor: String?
+    var dossier: String?
+    var panel: String?
+    var previous: String
+    var scheme: String
+    var body: Data
+    var personalDigest: Data?
+    var digest: Data
+    var knownAs: String?
+
+    /// The digest under which other stores know the row.
+    var publicDigest: String { knownAs ?? hexadecimal(digest) }
+
+    static let columns =
+        "seq, id, stream, version, type, at, cause, actor, dossier, panel, previous, scheme, body, personal_digest, digest, known_as"
+
+    init(
+        seq: Int64,
+        id: MessageID,
+        stream: StreamID,
+        version: Int,
+        type: MessageType,
+        at: Instant,
+        cause: String,
+        actor: String?,
+        dossier: String?,
+        panel: String?,
+        previous: String,
+        scheme: String,
+        body: Data,
+        personalDigest: Data?,
+        after last: Data,
+        knownAs: String? = nil
+    ) {
+        self.seq = seq
+        self.id = id
+        self.stream = stream
+        self.version = version
+        self.type = type
+        self.at = at
+        self.cause = cause
+        self.actor = actor
+        self.dossier = dossier
+        self.panel = panel
+        self.previous = previous
+        self.scheme = scheme
+        self.body = body
+        self.personalDigest = personalDigest
+        self.knownAs = knownAs
+        digest = Data()
+        digest = computedDigest(after: last)
+    }
+
+    init(_ row: Row) {
+        seq = row[0]
+        id = MessageID(row[1] as String) ?? "unreadable"
+        stream = StreamID(wire: row[2])
+        version = row[3]
+        type = MessageType(row[4] as String)
+        at = Instant(milliseconds: row[5])
+        cause = row[6]
+        actor = row[7]
+        dossier = row[8]
+        panel = row[9]
+        previous = row[10]
+        scheme = row[11]
+        body = row[12]
+        personalDigest = row[13]
+        digest = row[14]
+        knownAs = row[15]
+    }
+
+    /// What the digest must be, after a row with that one.
+    func computedDigest(after last: Data) -> Data {
+        var sum = Digest()
+        sum.add(last)
+        sum.add(seq)
+        sum.add(id.value)
+        sum.add(stream.value)
+        sum.add(Int64(version))
+        sum.add(type.value)
+        sum.add(at.milliseconds)
+        for text in [cause, actor ?? "", dossier ?? "", panel ?? "", previous, scheme, knownAs ?? ""] { sum.add(text) }
+        sum.add(personalDigest ?? Data())
+        sum.add(body)
+        return sum.value()
+    }
+
+    func insert(_ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT INTO journal(\(Self.columns)) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        )
+        try statement.execute(arguments: [
+            seq, id.value, stream.value, version, type.value, at.milliseconds, cause, actor, dossier, panel, previous,
+            scheme, body, personalDigest, digest, knownAs,
+        ])
+    }
+}
+
+/// A JSON object with a group `personal` put in front of its other members.
+func joined(_ body: Data, personal: Data?) -> Data {
+    guard let personal, body.count >= 2 else { return body }
+    var whole = Data(capacity: body.count + personal.count + 14)
+    whole.append(contentsOf: #"{"personal":"#.utf8)
+    whole.append(personal)
+    if body.count > 2 { whole.append(UInt8(ascii: ",")) }
+    whole.append(body.dropFirst())
+    return whole
+}
+
+/// A JSON object without its member `personal`; what is no object comes back empty.
+func withoutPersonal(_ body: Data) -> Data {
+    guard var object = (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] else { return Data() }
+    object.removeValue(forKey: "personal")
+    return (try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])) ?? Data()
+}

@@ -1,0 +1,76 @@
+import Contracts
+import Foundation
+
+/// A message as the store keeps it, whole: parked, dead, or received and to be given back.
+struct KeptMessage: Codable {
+    var queue: String
+    var id: MessageID?
+    var type: MessageType?
+    var source: String?
+    var subject: String?
+    var time: Instant?
+    var dossier: DossierID?
+    var user: String?
+    var replyTo: String?
+    var causation: MessageID?
+    var actor: String?
+    var after: [MessageID]?
+    var version: Int?
+    var epoch: Int?
+    var previous: [String: Int]?
+    var digest: String?
+    var scheme: String?
+    var traceparent: String?
+    var unreadable: String?
+    var body: Data
+
+    init(_ delivery: Delivery) {
+        queue = delivery.queue
+        unreadable = delivery.unreadable
+        body = Data(delivery.body)
+        guard let envelope = delivery.envelope else { return }
+        id = envelope.id
+        type = envelope.type
+        source = envelope.source
+        subject = envelope.subject
+        time = envelope.time
+        dossier = envelope.dossier
+        user = envelope.user
+        replyTo = envelope.replyTo
+        causation = envelope.causation
+        actor = envelope.actor?.description
+        after = envelope.after.isEmpty ? nil : envelope.after
+        version = envelope.version
+        epoch = envelope.epoch
+        previous = envelope.previous.isEmpty ? nil : envelope.previous
+        digest = envelope.digest
+        scheme = envelope.scheme
+        traceparent = envelope.traceparent
+    }
+
+    /// The delivery again, with no tag: it was acknowledged when it was kept.
+    var delivery: Delivery {
+        var envelope: Envelope?
+        if let id, let type, let time {
+            var made = Envelope(id: id, type: type, source: source ?? "", subject: subject ?? "", time: time)
+            made.dossier = dossier
+            made.user = user
+            made.replyTo = replyTo
+            made.causation = causation
+            made.actor = actor.flatMap { Actor($0) }
+            made.after = after ?? []
+            made.version = version ?? 0
+            made.epoch = epoch ?? 0
+            made.previous = previous ?? [:]
+            made.digest = digest
+            made.scheme = scheme
+            made.traceparent = traceparent
+            envelope = made
+        }
+        return Delivery(queue: queue, tag: 0, envelope: envelope, unreadable: unreadable, body: [UInt8](body))
+    }
+
+    func encoded() throws -> Data { try JSONEncoder().encode(self) }
+
+    init(encoded: Data) throws { self = try JSONDecoder().decode(KeptMessage.self, from: encoded) }
+}

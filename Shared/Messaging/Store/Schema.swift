@@ -1,0 +1,107 @@
+import GRDB
+
+/// The tables of a store. What must hold is said here, so that SQLite keeps it whoever writes.
+enum Schema {
+    /// The newest version that this program knows; a store of a newer one is not opened.
+    static let version = 1
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("lay the loop's tables") { db in
+            try db.execute(sql: loopTables)
+        }
+        return migrator
+    }
+
+    private static let loopTables = """
+        -- name, epoch, schema, relay cursor, recovering
+        CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+
+        -- Every message that was decided on, for ever: a command with its answer, an event as it was received.
+        CREATE TABLE inbox(
+          sender TEXT NOT NULL, id TEXT NOT NULL,
+          type TEXT NOT NULL,
+          salt BLOB, digest BLOB,         -- of a command's body; gone with an erasure
+          answer BLOB,                    -- a command's
+          source TEXT, stream TEXT, version INTEGER,      -- an event's
+          event_at INTEGER, cause TEXT, actor TEXT, dossier TEXT, previous TEXT,
+          received BLOB,                  -- an event's body as it came, to give back to a publisher that lost it
+          known_as TEXT,                  -- the digest of its row in the publisher's journal
+          person TEXT, at INTEGER NOT NULL,
+          PRIMARY KEY(sender, id)) STRICT, WITHOUT ROWID;
+        CREATE INDEX inbox_person ON inbox(person) WHERE person IS NOT NULL;
+
+        -- Append-only. Digests chain over the stored bytes.
+        CREATE TABLE journal(
+          seq INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL,
+          at INTEGER NOT NULL, cause TEXT NOT NULL, actor TEXT, dossier TEXT, panel TEXT,
+          previous TEXT NOT NULL,         -- for each listener, the version its lane of the stream carried before
+          scheme TEXT NOT NULL,
+          body BLOB NOT NULL, personal_digest BLOB,
+          digest BLOB NOT NULL,
+          known_as TEXT,                  -- of a row given back by a listener: the digest under which others know it
+          UNIQUE(stream, version)) STRICT;
+        CREATE INDEX journal_dossier ON journal(dossier) WHERE dossier IS NOT NULL;
+
+        -- The personal groups of journal rows, with the salts of their digests; an erasure takes both away.
+        CREATE TABLE personal(
+          seq INTEGER PRIMARY KEY REFERENCES journal(seq),
+          person TEXT NOT NULL, salt BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+        CREATE INDEX personal_person ON personal(person);
+
+        -- The state of each stream, as its events make it.
+        CREATE TABLE aggregate(
+          stream TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, lanes TEXT NOT NULL, state BLOB NOT NULL) STRICT;
+
+        CREATE TABLE claim(key TEXT PRIMARY KEY, stream TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE number(series TEXT PRIMARY KEY, last INTEGER NOT NULL CHECK(last > 0)) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE timer(
+          stream TEXT NOT NULL, name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(stream, name)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX timer_at ON timer(at);
+        -- Due times that came and whose decision left the state as it was; they do not come again.
+        CREATE TABLE passed(
+          stream TEXT NOT NULL, name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(stream, name, at)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The highest version applied of each stream of another store.
+        CREATE TABLE seen(
+          source TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(source, stream)
+        ) STRICT, WITHOUT ROWID;
+        -- Publishers that were restored: what they sent in an earlier epoch and was not applied is void.
+        CREATE TABLE fence(source TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE parked(
+          number INTEGER PRIMARY KEY,
+          sender TEXT NOT NULL, id TEXT NOT NULL, wake TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
+          is_event INTEGER NOT NULL, message BLOB NOT NULL, person TEXT,
+          since INTEGER NOT NULL, until INTEGER NOT NULL, reason TEXT NOT NULL,
+          UNIQUE(sender, id)) STRICT;
+        CREATE INDEX parked_wake ON parked(wake);
+        CREATE INDEX parked_until ON parked(until);
+
+        CREATE TABLE dead(
+          number INTEGER PRIMARY KEY,
+          sender TEXT, id TEXT, type TEXT, queue TEXT NOT NULL, dossier TEXT,
+          message BLOB NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, attempts INTEGER NOT NULL,
+          person TEXT, at INTEGER NOT NULL,
+          state TEXT NOT NULL CHECK(state IN ('open', 'replayed', 'discarded'))) STRICT;
+
+        -- Deliveries that came back, counted before they are handled.
+        CREATE TABLE attempt(
+          sender TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(sender, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX dead_open ON dead(sender, id) WHERE state = 'open';
+
+        -- Journal rows that an audit found missing at a listener, to be published to it again.
+        CREATE TABLE republish(seq INTEGER NOT NULL, store TEXT NOT NULL, PRIMARY KEY(seq, store)) STRICT, WITHOUT ROWID;
+
+        CREATE TRIGGER journal_only_grows BEFORE DELETE ON journal
+        BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+        CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
+        BEGIN SELECT RAISE(ABORT, 'the journal never changes'); END;
+        """
+}

@@ -1,0 +1,151 @@
+import Contracts
+import Foundation
+import GRDB
+
+/// Why a store cannot be opened or used.
+public enum StoreFault: Error, Sendable, CustomStringConvertible {
+    /// SQLite cannot open, read or write it: disk full, read-only, not a database.
+    case unusable(path: String, why: String)
+    /// It was written by a newer program.
+    case newerSchema(path: String, found: String)
+    /// It belongs to another service or panel.
+    case otherStore(path: String, found: String, expected: String)
+
+    /// What is wrong, and what would be right.
+    public var description: String {
+        switch self {
+        case .unusable(let path, let why): "the store \(path) cannot be used: \(why)"
+        case .newerSchema(let path, let found):
+            "the store \(path) was written by a newer program (it has “\(found)”): start that one"
+        case .otherStore(let path, let found, let expected):
+            "the store \(path) belongs to \(found), not to \(expected): give the right file"
+        }
+    }
+}
+
+/// One store: the journal of a service (of a panel, for the jury) and everything that follows from it.
+///
+/// Used by one thread; one process at a time writes it.
+public final class Store {
+    /// The store's name, as `evaluation` or `jury.p2st-1`.
+    public let name: String
+    let queue: DatabaseQueue
+    let path: String
+
+    /// Opens the store in that file, and makes it when there is none.
+    public convenience init(name: String, path: String) throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;
+                    PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16000;
+                    PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864
+                    """
+            )
+        }
+        configuration.busyMode = .timeout(2)
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try self.init(name: name, queue: queue, path: path)
+        } catch let error as DatabaseError {
+            throw StoreFault.unusable(path: path, why: error.description)
+        }
+    }
+
+    /// A store in memory, for simulations.
+    public convenience init(inMemory name: String) throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA foreign_keys=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY")
+        }
+        try self.init(name: name, queue: try DatabaseQueue(configuration: configuration), path: ":memory:")
+    }
+
+    init(name: String, queue: DatabaseQueue, path: String) throws {
+        self.name = name
+        self.queue = queue
+        self.path = path
+        let migrator = Schema.migrator
+        if let unknown = try queue.read({ try migrator.appliedIdentifiers($0).subtracting(migrator.migrations) }).first
+        {
+            throw StoreFault.newerSchema(path: path, found: unknown)
+        }
+        try migrator.migrate(queue)
+        try queue.write { db in
+            if let found = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key='name'") {
+                guard found == name else { throw StoreFault.otherStore(path: path, found: found, expected: name) }
+            } else {
+                try db.execute(
+                    sql: "INSERT INTO meta VALUES('name', ?), ('epoch', 1), ('cursor', 0), ('recovering', 0)",
+                    arguments: [name]
+                )
+            }
+        }
+    }
+
+    /// How often the store was restored or moved, from 1. Part of the identity of every event.
+    public func epoch() throws -> Int { try reading { try Store.meta($0, "epoch") } }
+
+    /// Whether the store was restored from a copy and takes no message until an audit has given back to it what the
+    /// other stores hold of its later history.
+    public func isRecovering() throws -> Bool { try reading { try Store.meta($0, "recovering") == 1 } }
+
+    /// After a move: what is decided from now on is told apart from what another copy might decide.
+    public func raiseEpoch() throws {
+        try writing { try $0.execute(sql: "UPDATE meta SET value = value + 1 WHERE key='epoch'") }
+    }
+
+    /// After a restore from an older copy: raises the epoch, and takes no message until an audit has repaired it.
+    public func markRestored() throws {
+        try writing {
+            try $0.execute(
+                sql: """
+                    UPDATE meta SET value = value + 1 WHERE key='epoch';
+                    UPDATE meta SET value = 1 WHERE key='recovering'
+                    """
+            )
+        }
+    }
+
+    /// An audit has given back what there was: messages are taken again.
+    public func endRecovery() throws {
+        try writing { try $0.execute(sql: "UPDATE meta SET value = 0 WHERE key='recovering'") }
+    }
+
+    /// Copies the store, consistent, while it is in use (SQLite's online backup).
+    public func backup(to path: String) throws {
+        let target = try DatabaseQueue(path: path)
+        try queue.backup(to: target)
+        try target.close()
+    }
+
+    /// Takes over the content of another store of the same name in memory, for simulations.
+    public func copyContent(from other: Store) throws { try other.queue.backup(to: queue) }
+
+    /// Writes the write-ahead log back into the file and empties it.
+    public func checkpoint() throws {
+        _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
+
+    /// Closes the file; nothing can be done with the store afterwards.
+    public func close() throws { try queue.close() }
+
+    func reading<T>(_ body: (Database) throws -> T) throws -> T { try queue.inDatabase(body) }
+
+    func writing<T>(_ body: (Database) throws -> T) throws -> T {
+        try queue.inDatabase { db in
+            var result: T?
+            try db.inTransaction(.immediate) {
+                result = try body(db)
+                return .commit
+            }
+            guard let result else { throw StoreFault.unusable(path: path, why: "the transaction gave no result") }
+            return result
+        }
+    }
+
+    static func meta(_ db: Database, _ key: String) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT value FROM meta WHERE key=?", arguments: [key]) ?? 0
+    }
+}

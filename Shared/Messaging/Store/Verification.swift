@@ -1,0 +1,169 @@
+import Contracts
+import Foundation
+import GRDB
+
+extension Core {
+    /// What is wrong with the store's journal and what follows from it; empty when it holds.
+    ///
+    /// Checks SQLite's own integrity, the chain of digests, the digests of personal groups that are not erased, the
+    /// versions of streams, and, against a state evolved anew from the journal, every aggregate, claim, number and
+    /// due time.
+    public func verify() throws -> [String] {
+        try store.reading { db in
+            var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            faults += try chainFaults(db)
+            let rebuilt = try rebuildInMemory(db)
+            faults += try differences(db, from: rebuilt)
+            return faults
+        }
+    }
+
+    /// Writes every state, claim, number and due time anew out of the journal, in one transaction.
+    public func rebuild() throws {
+        try store.writing { db in
+            let rebuilt = try rebuildInMemory(db)
+            for table in ["aggregate", "claim", "number", "timer"] { try db.execute(sql: "DELETE FROM \(table)") }
+            for (stream, standing) in rebuilt.standings.sorted(by: { $0.key < $1.key }) {
+                try db.execute(
+                    sql: "INSERT INTO aggregate VALUES(?, ?, ?, ?)",
+                    arguments: [
+                        stream.value, standing.version, Lanes.write(standing.lanes),
+                        try encoder.encode(standing.state),
+                    ]
+                )
+            }
+            for (key, stream) in rebuilt.claims.sorted(by: { $0.key < $1.key }) {
+                try db.execute(sql: "INSERT INTO claim VALUES(?, ?)", arguments: [key, stream])
+            }
+            for (series, number) in rebuilt.numbers.sorted(by: { $0.key < $1.key }) {
+                try db.execute(sql: "INSERT INTO number VALUES(?, ?)", arguments: [series, number])
+            }
+            for (stream, times) in rebuilt.times.sorted(by: { $0.key < $1.key }) {
+                for time in times {
+                    try db.execute(
+                        sql: "INSERT INTO timer VALUES(?, ?, ?)",
+                        arguments: [stream, time.name, time.at.milliseconds]
+                    )
+                }
+            }
+        }
+        cache.removeAll()
+    }
+
+    private func chainFaults(_ db: Database) throws -> [String] {
+        var faults: [String] = []
+        var lastDigest = Data()
+        var expected: Int64 = 1
+        let rows = try Row.fetchCursor(db, sql: "SELECT \(JournalRow.columns) FROM journal ORDER BY seq")
+        while let found = try rows.next() {
+            let row = JournalRow(found)
+            if row.seq != expected { faults.append("journal: row \(expected) is missing") }
+            if row.computedDigest(after: lastDigest) != row.digest {
+                faults.append("journal: row \(row.seq) (\(row.type) of \(row.stream)) is not what its digest says")
+            }
+            lastDigest = row.digest
+            expected = row.seq + 1
+        }
+        let groups = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT seq, salt, personal.body, personal_digest FROM personal LEFT JOIN journal USING(seq) ORDER BY seq
+                """
+        )
+        while let group = try groups.next() {
+            guard Digest.of(salt: group[1], group[2]) != group[3] as Data? else { continue }
+            faults.append("personal: the group of row \(group[0] as Int64) is not what its digest says")
+        }
+        return faults
+    }
+
+    private struct Rebuilt {
+        var standings: [StreamID: Standing] = [:]
+        var claims: [String: String] = [:]
+        var numbers: [String: Int] = [:]
+        var times: [String: [DueTime]] = [:]
+    }
+
+    private func rebuildInMemory(_ db: Database) throws -> Rebuilt {
+        var rebuilt = Rebuilt()
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(JournalRow.columns), (SELECT body FROM personal WHERE personal.seq = journal.seq)
+                FROM journal ORDER BY seq
+                """
+        )
+        while let found = try rows.next() {
+            let row = JournalRow(found)
+            guard let type = eventTypes[row.type], let kind = kinds[row.stream.kind] else { continue }
+            let event = try decodeEvent(type, joined(row.body, personal: found[16]))
+            let before = rebuilt.standings[row.stream]
+            guard let after = evolved(kind, before?.state, event) else { continue }
+            for taken in after.numbers {
+                rebuilt.numbers[taken.series] = max(rebuilt.numbers[taken.series] ?? 0, taken.number)
+            }
+            var lanes = before?.lanes ?? [:]
+            for store in Lanes.read(row.previous).keys { lanes[store] = row.version }
+            rebuilt.standings[row.stream] = Standing(version: row.version, lanes: lanes, state: after)
+        }
+        let passed = Set(
+            try Row.fetchAll(db, sql: "SELECT stream, name, at FROM passed").map {
+                "\($0[0] as String) \($0[1] as String) \($0[2] as Int64)"
+            }
+        )
+        for (stream, standing) in rebuilt.standings {
+            for claim in standing.state.claims { rebuilt.claims[claim.value] = stream.value }
+            let times = standing.state.dueTimes.filter {
+                !passed.contains("\(stream) \($0.name) \($0.at.milliseconds)")
+            }
+            if !times.isEmpty { rebuilt.times[stream.value] = times }
+        }
+        return rebuilt
+    }
+
+    func decodeEvent<E: Event>(_ type: E.Type, _ body: Data) throws -> any Event {
+        try decoder.decode(E.self, from: body)
+    }
+
+    func evolved<A: Aggregate>(_ kind: A.Type, _ state: (any Aggregate)?, _ event: any Event) -> (any Aggregate)? {
+        A.evolve(state as? A, event)
+    }
+
+    private func differences(_ db: Database, from rebuilt: Rebuilt) throws -> [String] {
+        var faults: [String] = []
+        var stored: Set<StreamID> = []
+        let rows = try Row.fetchCursor(db, sql: "SELECT stream, version, lanes, state FROM aggregate")
+        while let row = try rows.next() {
+            let stream = StreamID(wire: row[0])
+            stored.insert(stream)
+            guard let expected = rebuilt.standings[stream] else {
+                faults.append("aggregate: \(stream) has no history in the journal")
+                continue
+            }
+            let same = expected.version == row[1] && Lanes.write(expected.lanes) == row[2] as String
+            let state = try encoder.encode(expected.state)
+            if !same || state != row[3] as Data {
+                faults.append("aggregate: \(stream) is not what its history makes it")
+            }
+        }
+        faults += rebuilt.standings.keys.filter { !stored.contains($0) }.map { "aggregate: \($0) is missing" }
+        let claims = try Row.fetchAll(db, sql: "SELECT key, stream FROM claim").map {
+            ($0[0] as String, $0[1] as String)
+        }
+        if Dictionary(claims, uniquingKeysWith: { $1 }) != rebuilt.claims {
+            faults.append("claim: the unique keys are not what the states hold")
+        }
+        let numbers = try Row.fetchAll(db, sql: "SELECT series, last FROM number").map {
+            ($0[0] as String, $0[1] as Int)
+        }
+        if Dictionary(numbers, uniquingKeysWith: { $1 }) != rebuilt.numbers {
+            faults.append("number: the sequences are not what the states have taken")
+        }
+        let times = Set(
+            try Row.fetchAll(db, sql: "SELECT stream, name FROM timer").map { "\($0[0] as String) \($0[1] as String)" }
+        )
+        let expected = Set(rebuilt.times.flatMap { stream, times in times.map { "\(stream) \($0.name)" } })
+        if times != expected { faults.append("timer: the due times are not what the states want") }
+        return faults.sorted()
+    }
+}
