@@ -53,6 +53,31 @@ struct LoaderFaultTests {
         #expect(copy.faults().map(\.file) == SchemeCopy.files)
     }
 
+    @Test("Aucune valeur d'une politique n'a de défaut : chaque ligne qui manque est signalée, elle seule")
+    func everyValueMustBeWritten() throws {
+        let copy = try SchemeCopy()
+        let file = "policies/logi.yaml"
+        let lines = try copy.text(file).components(separatedBy: "\n")
+        var section = ""
+        var values = 0
+        for (index, line) in lines.enumerated() {
+            guard line.hasPrefix("  ") else {
+                section = line.hasSuffix(":") ? String(line.dropLast()) : section
+                continue
+            }
+            values += 1
+            var rest = lines
+            rest.remove(at: index)
+            // A section with one value only stays, with nothing in it.
+            let isAlone = !lines[index - 1].hasPrefix("  ") && !lines[index + 1].hasPrefix("  ")
+            try copy.write(rest.joined(separator: "\n"), to: file)
+            let key = line.trimmingPrefix("  ").prefix { $0 != ":" }
+            let expected = isAlone ? "\(section) empty" : "\(section).\(key) missing"
+            #expect(copy.faults().map { "\($0.path) \($0.problem)" } == [expected])
+        }
+        #expect(values >= 70)
+    }
+
     @Test("Les fautes se lisent : fichier, ligne, endroit, ce qui ne va pas, ce qui irait")
     func faultsAreReadable() throws {
         let copy = try SchemeCopy()

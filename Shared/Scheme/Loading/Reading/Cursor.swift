@@ -201,10 +201,7 @@ struct Cursor {
     }
 
     private func wrongKind(_ expected: String) {
-        let found =
-            if node.mapping != nil { "keys with values" } else if node.sequence != nil { "a list" } else {
-                node.scalar?.string
-            }
+        let found = isMapping ? "keys with values" : node.sequence != nil ? "a list" : scalar
         report(isNull ? .empty : .wrongKind, found: isNull ? nil : found, expected: expected)
     }
 }

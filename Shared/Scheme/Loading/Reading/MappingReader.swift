@@ -46,17 +46,14 @@ final class MappingReader {
             guard !known.contains(name) else { continue }
             let meant = nearest(to: name, among: missing)
             missing.removeAll { $0 == meant }
-            let expected =
-                if let meant { "\(meant)" } else if known.isEmpty { "no key" } else {
-                    "one of \(known.sorted().joined(separator: ", "))"
-                }
+            let allowed = known.isEmpty ? "no key" : "one of \(known.sorted().joined(separator: ", "))"
             cursor.findings.report(
                 .unknownKey,
                 file: cursor.file,
                 line: key.mark?.line,
                 path: path(name),
                 found: name,
-                expected: expected
+                expected: meant ?? allowed
             )
         }
         for key in missing {
