@@ -23,6 +23,12 @@ public struct Routes: Sendable {
     /// The queue of a store.
     public static func queue(ofStore store: String) -> String { "ccs.\(store)" }
 
+    /// The queue in which a store takes inquiries.
+    public static func inquiryQueue(ofStore store: String) -> String { "ccs.\(store).inquiries" }
+
+    /// The broker user of the operator's tool.
+    public static let operatorUser = "ccs-operator"
+
     /// The store that a panel has.
     public static func store(ofPanel panel: PanelID) -> String { "jury.\(panel)" }
 

@@ -17,7 +17,10 @@ struct InquiryDesk {
     }
 
     private func decide(
-        _ inquiry: Inquiry, now: Instant, entropy: inout Entropy, outcome: inout Core.Outcome
+        _ inquiry: Inquiry,
+        now: Instant,
+        entropy: inout Entropy,
+        outcome: inout Core.Outcome
     ) throws -> InquiryAnswer {
         switch inquiry {
         case .status: return .status(try core.status(), worker: worker)

@@ -4,6 +4,8 @@ import Foundation
 /// The thread that owns the publishing connection: hands over what the mailbox has, and reports what became of it.
 /// When the connection is lost it says so and makes another, ever more patiently.
 struct PublisherThread: Sendable {
+    /// How many publishes may be unconfirmed, answers included; more wait here.
+    static let window = 4096
     let transport: Transport
     let mailbox: Mailbox
     let report: @Sendable (WorkerEvent) -> Void
@@ -29,8 +31,12 @@ struct PublisherThread: Sendable {
     }
 
     private func serve(_ connection: any MessagePublisher) throws {
+        var backlog: [(token: UInt64, message: Outgoing)] = []
         while true {
-            let messages = mailbox.takeOutgoing()
+            backlog += mailbox.takeOutgoing()
+            let room = max(0, Self.window - connection.unconfirmed)
+            let messages = backlog.prefix(room)
+            backlog.removeFirst(messages.count)
             if !messages.isEmpty { try crash(.beforePublish) }
             for (index, entry) in messages.enumerated() {
                 if index == messages.count / 2, index > 0 { try crash(.betweenPublishes) }
@@ -58,9 +64,14 @@ struct Pause {
 
     mutating func reset() { milliseconds = 100 }
 
+    /// How long to rest now, in seconds.
+    mutating func next() -> TimeInterval {
+        defer { milliseconds = min(milliseconds * 2, 10_000) }
+        return Double(milliseconds) * Double.random(in: 0.5...1) / 1000
+    }
+
     mutating func rest(unless stopped: () -> Bool) {
-        let until = Date().addingTimeInterval(Double(milliseconds) * Double.random(in: 0.5...1) / 1000)
-        milliseconds = min(milliseconds * 2, 10_000)
+        let until = Date().addingTimeInterval(next())
         while Date() < until, !stopped() { Thread.sleep(forTimeInterval: 0.02) }
     }
 }

@@ -16,7 +16,8 @@ public struct Transport: Sendable {
         consumer: @escaping @Sendable () throws -> any MessageConsumer,
         publisher: @escaping @Sendable () throws -> any MessagePublisher,
         leases: @escaping @Sendable () throws -> any LeaseKeeper,
-        wakeConsumer: @escaping @Sendable () -> Void, wakePublisher: @escaping @Sendable () -> Void
+        wakeConsumer: @escaping @Sendable () -> Void,
+        wakePublisher: @escaping @Sendable () -> Void
     ) {
         self.consumer = consumer
         self.publisher = publisher
