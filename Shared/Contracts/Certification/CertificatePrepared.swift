@@ -54,6 +54,8 @@ public struct CertificateContent: Codable, Sendable, Equatable {
     public var decision: DecisionID
     /// The day of the award.
     public var awardedOn: Day
+    /// The first day on which it is no longer valid; absent when it is valid without end.
+    public var expiresOn: Day?
     /// The holder.
     public var holder: PersonID
     /// SHA-256, hexadecimal, over salt and civil status of the holder.
@@ -71,6 +73,7 @@ public struct CertificateContent: Codable, Sendable, Equatable {
         branch: BranchID,
         decision: DecisionID,
         awardedOn: Day,
+        expiresOn: Day?,
         holder: PersonID,
         holderDigest: String,
         checkCodeDigest: String
@@ -83,6 +86,7 @@ public struct CertificateContent: Codable, Sendable, Equatable {
         self.branch = branch
         self.decision = decision
         self.awardedOn = awardedOn
+        self.expiresOn = expiresOn
         self.holder = holder
         self.holderDigest = holderDigest
         self.checkCodeDigest = checkCodeDigest

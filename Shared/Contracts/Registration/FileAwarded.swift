@@ -7,6 +7,8 @@ public struct FileAwarded: Event {
     public var attempt: Int
     /// The decision.
     public var decision: DecisionID
+    /// The panel that decided.
+    public var panel: PanelID
     /// The session's day.
     public var awardedOn: Day
     /// Another file through which the person already holds this kind of certificate, where the branch's policy let a
@@ -17,10 +19,18 @@ public struct FileAwarded: Event {
     public var about: DossierID? { dossier }
 
     /// An awarded file.
-    public init(dossier: DossierID, attempt: Int, decision: DecisionID, awardedOn: Day, heldThrough: DossierID?) {
+    public init(
+        dossier: DossierID,
+        attempt: Int,
+        decision: DecisionID,
+        panel: PanelID,
+        awardedOn: Day,
+        heldThrough: DossierID?
+    ) {
         self.dossier = dossier
         self.attempt = attempt
         self.decision = decision
+        self.panel = panel
         self.awardedOn = awardedOn
         self.heldThrough = heldThrough
     }

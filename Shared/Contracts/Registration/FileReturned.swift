@@ -8,6 +8,8 @@ public struct FileReturned: Event {
     public var attempt: Int
     /// The decision.
     public var decision: DecisionID
+    /// The panel that decided.
+    public var panel: PanelID
     /// The session's day.
     public var decidedOn: Day
     /// The candidate to whom it returns.
@@ -29,6 +31,7 @@ public struct FileReturned: Event {
         dossier: DossierID,
         attempt: Int,
         decision: DecisionID,
+        panel: PanelID,
         decidedOn: Day,
         candidate: PersonID,
         companySiret: String,
@@ -39,6 +42,7 @@ public struct FileReturned: Event {
         self.dossier = dossier
         self.attempt = attempt
         self.decision = decision
+        self.panel = panel
         self.decidedOn = decidedOn
         self.candidate = candidate
         self.companySiret = companySiret
