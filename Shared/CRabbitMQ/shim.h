@@ -57,6 +57,8 @@ enum ccs_method {
     CCS_EXCHANGE_DECLARE_OK = 0x0028000B,
     CCS_QUEUE_DECLARE = 0x0032000A,
     CCS_QUEUE_DECLARE_OK = 0x0032000B,
+    CCS_QUEUE_DELETE = 0x00320028,
+    CCS_QUEUE_DELETE_OK = 0x00320029,
     CCS_BASIC_QOS = 0x003C000A,
     CCS_BASIC_QOS_OK = 0x003C000B,
     CCS_BASIC_CONSUME = 0x003C0014,
@@ -74,6 +76,7 @@ enum ccs_method {
 _Static_assert(CCS_CONNECTION_BLOCKED == AMQP_CONNECTION_BLOCKED_METHOD, "connection.blocked");
 _Static_assert(CCS_CHANNEL_CLOSE == AMQP_CHANNEL_CLOSE_METHOD, "channel.close");
 _Static_assert(CCS_QUEUE_DECLARE_OK == AMQP_QUEUE_DECLARE_OK_METHOD, "queue.declare-ok");
+_Static_assert(CCS_QUEUE_DELETE_OK == AMQP_QUEUE_DELETE_OK_METHOD, "queue.delete-ok");
 _Static_assert(CCS_BASIC_RETURN == AMQP_BASIC_RETURN_METHOD, "basic.return");
 _Static_assert(CCS_BASIC_DELIVER == AMQP_BASIC_DELIVER_METHOD, "basic.deliver");
 _Static_assert(CCS_BASIC_CANCEL == AMQP_BASIC_CANCEL_METHOD, "basic.cancel");

@@ -20,6 +20,9 @@ public struct Routes: Sendable {
     /// The exchange that events go to.
     public static let events = "ccs.events"
 
+    /// The exchange that partner branches consume from: events without personal data.
+    public static let partners = "ccs.partners"
+
     /// The queue of a store.
     public static func queue(ofStore store: String) -> String { "ccs.\(store)" }
 

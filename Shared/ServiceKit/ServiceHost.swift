@@ -1,8 +1,8 @@
-public import Contracts
+import Contracts
 import Dispatch
 import Foundation
 import Logging
-public import Messaging
+import Messaging
 import RabbitMQ
 
 /// What every executable does alike: reads its settings, logs, connects, works, and stops when it is told to.
@@ -12,19 +12,15 @@ public enum ServiceHost {
     ///
     /// - Parameter make: the definition and the stores, once the settings are read; what it throws is told on the
     ///   standard error, whole.
-    public static func run(
-        _ name: String,
-        routes: () throws -> Routes,
-        make: (Settings) throws -> (ServiceDefinition, Worker.Stores)
-    ) -> Int32 {
+    public static func run(_ name: String, make: (Settings) throws -> Composition) -> Int32 {
         do {
             let settings = try Settings(environment: ProcessInfo.processInfo.environment)
             let log = logger(name, settings.logLevel)
-            let (definition, stores) = try make(settings)
+            let composition = try make(settings)
             try prepare(settings.folder)
-            let worker = try worker(name, settings, definition, stores, try routes(), log)
+            let worker = try worker(name, settings, composition, log)
             let signals = stopOnSignals(worker, log)
-            log.info("starts", metadata: ["scheme": "\(definition.scheme.prefix(12))", "data": "\(settings.folder)"])
+            log.info("starts", metadata: ["scheme": "\(composition.definition.scheme.prefix(12))", "data": "\(settings.folder)"])
             try worker.run()
             signals.forEach { $0.cancel() }
             return 0
@@ -45,20 +41,15 @@ public enum ServiceHost {
     }
 
     private static func worker(
-        _ name: String,
-        _ settings: Settings,
-        _ definition: ServiceDefinition,
-        _ stores: Worker.Stores,
-        _ routes: Routes,
-        _ log: Logger
+        _ name: String, _ settings: Settings, _ composition: Composition, _ log: Logger
     ) throws -> Worker {
         let identity = "\(name)@\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)"
         let transport = try RabbitTransport(url: settings.brokerURL, name: identity).transport
         var setup = Worker.Setup(
-            definition: definition,
-            stores: stores,
+            definition: composition.definition,
+            stores: composition.stores,
             folder: settings.folder,
-            routes: routes,
+            routes: .ccs(panels: composition.scheme.panels),
             name: identity
         )
         if let crashAt = settings.crashAt {

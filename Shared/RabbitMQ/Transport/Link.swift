@@ -375,6 +375,15 @@ final class Link {
         }
     }
 
+    /// Deletes a queue of this connection's own.
+    func deleteExclusive(_ queue: String) throws(BrokerError) {
+        try withBytes(queue) { bytes throws(BrokerError) in
+            var delete = amqp_queue_delete_t()
+            delete.queue = bytes
+            try ask(CCS_QUEUE_DELETE, &delete, CCS_QUEUE_DELETE_OK, "the end of the queue \(queue)")
+        }
+    }
+
     private func isThere<M: BitwiseCopyable>(
         _ method: ccs_method,
         _ arguments: inout M,

@@ -2,7 +2,7 @@ import Contracts
 
 /// The file is held by one service at a time, and only its holder decides on it. Says where the file is instead:
 /// never heard of, handed over, or ended.
-func fileIsNotHeldHere(_ file: AssessmentFile?, _ dossier: DossierID) -> Refusal {
+public func fileIsNotHeldHere(_ file: AssessmentFile?, _ dossier: DossierID) -> Refusal {
     guard let file else { return Refusal("unknownFile", ["dossier": dossier.value]) }
     switch file.stage {
     case .transmitted(let transmitted):

@@ -1,0 +1,14 @@
+import EvaluationService
+import Foundation
+import SchemeLoading
+import ServiceKit
+
+@main struct EvaluationMain {
+    static func main() {
+        exit(
+            ServiceHost.run("evaluation") { settings in
+                let scheme = try SchemeLoader.bundled()
+                return Composition(evaluation(scheme), .single(name: "evaluation"), scheme)
+            })
+    }
+}
