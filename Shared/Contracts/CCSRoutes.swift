@@ -23,7 +23,8 @@ extension Routes {
                 CertificateIssued.type: ["registration"],
             ],
             senders: ["ccs-portal": people, Routes.operatorUser: people],
-            panels: panels)
+            panels: panels
+        )
     }
 
     /// The stores that there are.

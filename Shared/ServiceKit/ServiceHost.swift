@@ -20,7 +20,10 @@ public enum ServiceHost {
             try prepare(settings.folder)
             let worker = try worker(name, settings, composition, log)
             let signals = stopOnSignals(worker, log)
-            log.info("starts", metadata: ["scheme": "\(composition.definition.scheme.prefix(12))", "data": "\(settings.folder)"])
+            log.info(
+                "starts",
+                metadata: ["scheme": "\(composition.definition.scheme.prefix(12))", "data": "\(settings.folder)"]
+            )
             try worker.run()
             signals.forEach { $0.cancel() }
             return 0
@@ -41,7 +44,10 @@ public enum ServiceHost {
     }
 
     private static func worker(
-        _ name: String, _ settings: Settings, _ composition: Composition, _ log: Logger
+        _ name: String,
+        _ settings: Settings,
+        _ composition: Composition,
+        _ log: Logger
     ) throws -> Worker {
         let identity = "\(name)@\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)"
         let transport = try RabbitTransport(url: settings.brokerURL, name: identity).transport

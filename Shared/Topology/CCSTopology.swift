@@ -17,7 +17,8 @@ extension BrokerTopology {
             bindings: routes.stores.flatMap { store in
                 [Binding(exchange: Routes.commands, queue: Routes.queue(ofStore: store), key: store)]
             } + eventBindings(routes),
-            users: services(routes) + people)
+            users: services(routes) + people
+        )
     }
 
     private static let classic: [String: Argument] = ["x-queue-type": "classic"]
@@ -29,10 +30,12 @@ extension BrokerTopology {
             Queue(Routes.queue(ofStore: store)),
             Queue(
                 Routes.inquiryQueue(ofStore: store),
-                arguments: ["x-queue-type": "classic", "x-message-ttl": 60_000]),
+                arguments: ["x-queue-type": "classic", "x-message-ttl": 60_000]
+            ),
             Queue(
                 "\(Routes.queue(ofStore: store)).dead",
-                arguments: ["x-queue-type": "quorum", "x-max-length": 10_000, "x-overflow": "drop-head"]),
+                arguments: ["x-queue-type": "quorum", "x-max-length": 10_000, "x-overflow": "drop-head"]
+            ),
         ]
     }
 
@@ -42,8 +45,10 @@ extension BrokerTopology {
                 let panel = store.hasPrefix("jury.") ? PanelID(String(store.dropFirst(5))) : nil
                 guard routes.stores(listeningTo: type, addressed: panel).contains(store) else { return nil }
                 return Binding(
-                    exchange: Routes.events, queue: Routes.queue(ofStore: store),
-                    key: Routes.routingKey(of: type, addressed: panel))
+                    exchange: Routes.events,
+                    queue: Routes.queue(ofStore: store),
+                    key: Routes.routingKey(of: type, addressed: panel)
+                )
             }
         }
     }
@@ -56,12 +61,15 @@ extension BrokerTopology {
             let presence = service == "jury" ? #"|ccs\.presence\.jury|ccs\.lease\..*"# : ""
             // The default exchange carries answers, dead-letter notices, and what an audit has published again.
             return User(
-                "ccs-\(service)", configure: leases, write: #"^(ccs\.events|ccs\.partners|amq\.default)$"#,
+                "ccs-\(service)",
+                configure: leases,
+                write: #"^(ccs\.events|ccs\.partners|amq\.default)$"#,
                 read: "^(\(own)\(presence))$",
                 topics: [
                     .init(exchange: Routes.events, write: "^\(service)\\.", read: "^$"),
                     .init(exchange: Routes.partners, write: "^\(service)\\.", read: "^$"),
-                ])
+                ]
+            )
         }
     }
 
@@ -70,8 +78,12 @@ extension BrokerTopology {
         [
             User("ccs-portal", configure: "^$", write: #"^ccs\.commands$"#, read: "^$"),
             User(
-                Routes.operatorUser, tags: ["administrator"], configure: ".*",
-                write: #"^(ccs\.commands|ccs\.events|amq\.default)$"#, read: ".*"),
+                Routes.operatorUser,
+                tags: ["administrator"],
+                configure: ".*",
+                write: #"^(ccs\.commands|ccs\.events|amq\.default)$"#,
+                read: ".*"
+            ),
         ]
     }
 }

@@ -9,6 +9,7 @@ import ServiceKit
             ServiceHost.run("certification") { settings in
                 let scheme = try SchemeLoader.bundled()
                 return Composition(certification(scheme), .single(name: "certification"), scheme)
-            })
+            }
+        )
     }
 }

@@ -15,10 +15,13 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         // Who signs.
         On(AppointSignatory.self) { command, context in
             decide(
-                command, on: try context.signatory(command.signatory),
+                command,
+                on: try context.signatory(command.signatory),
                 keyHeldBy: try context.person(holding: Signatory.key(command.mandate.publicKey)),
                 mandateHeldBy: try context.person(holding: Signatory.mandateClaim(command.mandate.id)),
-                scheme: scheme, by: context.actor)
+                scheme: scheme,
+                by: context.actor
+            )
         }
         On(EndSigningMandate.self) { command, context in
             decide(command, on: try context.signatory(command.signatory), by: context.actor, at: context.now)
@@ -27,10 +30,14 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         On(CertificateAwarded.self) { event, context in
             guard let entropy = CertificateEntropy(context.randomBytes(32)) else { return .refused("noEntropy") }
             return decide(
-                event, on: try context.certificate(of: event.decision),
+                event,
+                on: try context.certificate(of: event.decision),
                 standing: try context.standingCertificate(of: event.dossier),
                 nextNumber: try context.nextNumber(CertificateNumber.series(awardedOn: event.decidedOn)),
-                entropy: entropy, scheme: scheme, sha256: { Array(SHA256.hash(data: $0)) })
+                entropy: entropy,
+                scheme: scheme,
+                sha256: { Array(SHA256.hash(data: $0)) }
+            )
         }
         On(DecisionRescinded.self) { event, context in
             decide(event, on: try context.certificate(of: event.decision))
@@ -40,8 +47,13 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
             let certificate = try context.certificate(command.certificate)
             let signatory = try context.signatory(command.signatory)
             return decide(
-                command, on: certificate, signatory: signatory,
-                signatureIsValid: isValid(command, certificate, signatory), by: context.actor, at: context.now)
+                command,
+                on: certificate,
+                signatory: signatory,
+                signatureIsValid: isValid(command, certificate, signatory),
+                by: context.actor,
+                at: context.now
+            )
         }
         On(RevokeCertificate.self) { command, context in
             decide(command, on: try context.certificate(command.certificate), by: context.actor, at: context.now)

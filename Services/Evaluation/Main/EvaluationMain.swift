@@ -9,6 +9,7 @@ import ServiceKit
             ServiceHost.run("evaluation") { settings in
                 let scheme = try SchemeLoader.bundled()
                 return Composition(evaluation(scheme), .single(name: "evaluation"), scheme)
-            })
+            }
+        )
     }
 }

@@ -29,7 +29,12 @@ extension Scheme {
     func panel(for file: AssessmentFile?) -> PanelID? {
         guard let handed = file?.attemptUnderWay?.file else { return nil }
         return EvaluationDomain.panel(
-            for: handed, among: panels(of: handed.branch), policy(of: file).transmission, department: nil, load: [:])
+            for: handed,
+            among: panels(of: handed.branch),
+            policy(of: file).transmission,
+            department: nil,
+            load: [:]
+        )
     }
 }
 

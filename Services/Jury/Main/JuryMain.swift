@@ -12,6 +12,7 @@ import ServiceKit
                 let scheme = try SchemeLoader.bundled()
                 let named = try PanelArguments.read(CommandLine.arguments, known: scheme.panels)
                 return Composition(jury(scheme), named.isEmpty ? .shared(scheme.panels) : .panels(named), scheme)
-            })
+            }
+        )
     }
 }

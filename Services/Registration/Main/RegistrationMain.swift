@@ -9,6 +9,7 @@ import ServiceKit
             ServiceHost.run("registration") { settings in
                 let scheme = try SchemeLoader.bundled()
                 return Composition(registration(scheme), .single(name: "registration"), scheme)
-            })
+            }
+        )
     }
 }

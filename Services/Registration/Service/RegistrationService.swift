@@ -12,16 +12,25 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         // What people want.
         On(RegisterCandidate.self) { command, context in
             decide(
-                command, on: try context.file(command.dossier),
+                command,
+                on: try context.file(command.dossier),
                 openFile: try context.openFile(of: command.candidate, for: command.certificateKind),
                 heldThrough: try context.certificateHeld(by: command.candidate, of: command.certificateKind),
-                scheme: scheme, by: context.actor, at: context.now)
+                scheme: scheme,
+                by: context.actor,
+                at: context.now
+            )
         }
         On(AcceptRegistration.self) { command, context in
             let file = try context.file(command.dossier)
             return decide(
-                command, on: file, nextNumber: try context.nextNumber(for: file), scheme: scheme, by: context.actor,
-                at: context.now)
+                command,
+                on: file,
+                nextNumber: try context.nextNumber(for: file),
+                scheme: scheme,
+                by: context.actor,
+                at: context.now
+            )
         }
         On(RefuseRegistration.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
@@ -29,8 +38,13 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         On(RequestReassessment.self) { command, context in
             let file = try context.file(command.dossier)
             return decide(
-                command, on: file, openFile: try context.openFile(of: file), scheme: scheme, by: context.actor,
-                at: context.now)
+                command,
+                on: file,
+                openFile: try context.openFile(of: file),
+                scheme: scheme,
+                by: context.actor,
+                at: context.now
+            )
         }
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor)
@@ -47,8 +61,10 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(CertificateAwarded.self) { event, context in
             decide(
-                event, on: try context.file(event.dossier),
-                heldThrough: try context.certificateHeld(by: event.candidate, of: event.certificateKind))
+                event,
+                on: try context.file(event.dossier),
+                heldThrough: try context.certificateHeld(by: event.candidate, of: event.certificateKind)
+            )
         }
         On(DecisionRescinded.self) { event, context in
             let file = try context.file(event.dossier)
