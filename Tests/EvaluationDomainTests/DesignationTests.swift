@@ -125,6 +125,10 @@ struct DesignationTests {
         var it = Assessment.observed()
         it.designate(otherEvaluator, reason: "Empêché")
         #expect(it.designate(evaluatorID, reason: "De retour").code == "formerObserverDoesNotReturn")
+        // Nor in the other's place, in one move.
+        it = .observed()
+        it.propose(referent(evaluatorID))
+        #expect(it.designate(otherEvaluator, evaluatorID, reason: "Échange").code == "formerObserverDoesNotReturn")
         // Somebody replaced before they had recorded anything may return.
         it = .designated
         it.designate(otherEvaluator, reason: "Empêché")

@@ -188,7 +188,10 @@ struct IndependenceTests {
 
     @Test(
         "Le référent appartient à l'entreprise d'évaluation, dans n'importe quel établissement",
-        arguments: [(siret, true), ("12345678900099", true), ("98765432100011", false), ("123456789", false)]
+        arguments: [
+            (siret, true), ("12345678900099", true), ("98765432100011", false), ("123456789", false),
+            ("12345678900O11", false),
+        ]
     )
     func belongs(siret: String, passes: Bool) {
         let refusal = referentBelongsToAssessmentCompany(

@@ -70,6 +70,8 @@ struct ObservationTests {
         it.now = noon.adding(days: 6)
         it.evaluators[evaluatorID] = evaluator(until: day(5))
         #expect(it.record(evaluatorID, on: [day(5), day(6)]).code == "accreditationInForceOnObservationDay")
+        it.evaluators[evaluatorID] = evaluator(from: day(2), until: day(5))
+        #expect(it.record(evaluatorID, on: [day(1), day(3)]).refusal?.facts["day"] == day(1).description)
         #expect(it.record(evaluatorID, on: [day(4), day(5)]).events?.count == 1)
     }
 

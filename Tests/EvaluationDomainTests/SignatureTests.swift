@@ -29,7 +29,8 @@ struct SignatureTests {
         ])
         let refusal = it.sign(evaluatorID, digest: seen).refusal
         #expect(refusal?.code == "bothSignTheSameBooklet")
-        #expect(refusal?.facts["seen"] == seen)
+        #expect(refusal?.facts["stands"] == it.shownDigest)
+        #expect(it.shownDigest != seen)
         #expect(it.sign(evaluatorID).events?.count == 1)
         #expect(it.sign(referentID, digest: seen).code == "bothSignTheSameBooklet")
     }

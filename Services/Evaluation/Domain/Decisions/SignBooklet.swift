@@ -58,7 +58,7 @@ private func bothSignTheSameBooklet(_ command: SignBooklet, _ booklet: FilledBoo
         ? nil
         : Refusal(
             "bothSignTheSameBooklet",
-            ["dossier": command.dossier.value, "seen": command.digest, "stands": booklet.digest]
+            ["dossier": command.dossier.value, "stands": booklet.digest]
         )
 }
 

@@ -76,12 +76,15 @@ public func referentBelongsToAssessmentCompany(
     _ referent: DesignatedReferent,
     company: AssessmentCompany
 ) -> Refusal? {
-    if referent.companySiret.utf8.count == 14, referent.companySiret.hasPrefix(company.siren) { return nil }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let isSiret = referent.companySiret.utf8.count == 14 && referent.companySiret.utf8.allSatisfy(digits.contains)
+    if isSiret, referent.companySiret.hasPrefix(company.siren) { return nil }
+    // A refusal is kept for ever: what is not a SIRET could be anything, and is not repeated in it.
     return Refusal(
         "referentBelongsToAssessmentCompany",
         [
-            "referent": referent.person.value, "referentCompany": referent.companySiret,
-            "assessmentCompany": company.siret,
+            "referent": referent.person.value, "assessmentCompany": company.siret,
+            "referentCompany": isSiret ? referent.companySiret : "malformed",
         ]
     )
 }
