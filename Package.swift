@@ -101,6 +101,5 @@ let package = Package(
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
         tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "Scheme"]),
-        tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme", crypto]),
     ]
 )

@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Messaging
 import RabbitMQ
+import Scheme
 
 /// What every executable does alike: reads its settings, logs, connects, works, and stops when it is told to.
 public enum ServiceHost {

@@ -1,5 +1,5 @@
 import CertificationDomain
-public import Contracts
+import Contracts
 import Crypto
 import Foundation
 public import Messaging
@@ -24,7 +24,7 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         On(EndSigningMandate.self) { command, context in
-            decide(command, on: try context.signatory(command.signatory), by: context.actor, at: context.now)
+            decide(command, on: try context.signatory(command.signatory), by: context.actor)
         }
         // The jury has decided.
         On(CertificateAwarded.self) { event, context in

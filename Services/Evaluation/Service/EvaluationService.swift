@@ -1,4 +1,4 @@
-public import Contracts
+import Contracts
 import EvaluationDomain
 public import Messaging
 public import Scheme

@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 
 /// The file is held by one service at a time, and only its holder decides on it. Says where the file is instead:
 /// never heard of, handed over, or ended.
