@@ -6,4 +6,8 @@ public enum AdjournmentCause: String, Codable, Sendable, CaseIterable {
     case quorumMissing
     /// The session did not come to vote on it.
     case notVoted
+    /// The session did not take place.
+    case sessionCancelled
+    /// Its decision was taken back: it is undecided again.
+    case rescinded
 }
