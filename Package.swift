@@ -84,7 +84,11 @@ let package = Package(
         program("evaluation", "Services/Evaluation/Main", ["EvaluationService", "SchemeLoading", "ServiceKit"]),
         room("JuryDomain", "Services/Jury/Domain", ["Contracts", "Scheme"]),
         room("JuryService", "Services/Jury/Service", ["JuryDomain", "Contracts", "Messaging", "Scheme", crypto]),
-        program("jury", "Services/Jury/Main", ["JuryService", "Contracts", "Scheme", "SchemeLoading", "ServiceKit"]),
+        program(
+            "jury",
+            "Services/Jury/Main",
+            ["JuryService", "Contracts", "Messaging", "Scheme", "SchemeLoading", "ServiceKit"]
+        ),
         room("CertificationDomain", "Services/Certification/Domain", ["Contracts", "Scheme"]),
         room(
             "CertificationService",
@@ -101,5 +105,6 @@ let package = Package(
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
         tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "Scheme"]),
+        tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme"]),
     ]
 )

@@ -6,14 +6,15 @@ extension Routes {
             WithdrawCandidate.type,
             AccreditEvaluator.type, ProposeReferent.type, DesignateObservers.type, DeclareNoTie.type,
             RecordObservation.type, FillBooklet.type, ReopenBooklet.type, SignBooklet.type,
-            ConveneSession.type, PlaceOnAgenda.type, OpenSession.type, DeclareTie.type, CastBallot.type, CloseCase.type,
+            ConveneSession.type, PlaceOnAgenda.type, CancelSession.type, OpenSession.type, DeclareTie.type,
+            CastBallot.type, CloseCase.type,
             RescindDecision.type, DrawUpMinutes.type, SignMinutes.type,
             AppointSignatory.type, EndSigningMandate.type, SignCertificate.type, RevokeCertificate.type,
         ]
         return Routes(
             listeners: [
                 RegistrationAccepted.type: ["evaluation"],
-                ReassessmentOpened.type: ["evaluation"],
+                ReassessmentOpened.type: ["evaluation", "jury"],
                 CandidateWithdrewDuringEvaluation.type: ["registration"],
                 BookletTransmitted.type: ["jury"],
                 CandidateWithdrewBeforeDecision.type: ["registration"],

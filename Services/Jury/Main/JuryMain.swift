@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
 import JuryService
+import Messaging
+import Scheme
 import SchemeLoading
 import ServiceKit
 
