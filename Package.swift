@@ -87,7 +87,7 @@ let package = Package(
         program(
             "jury",
             "Services/Jury/Main",
-            ["JuryService", "Contracts", "Messaging", "Scheme", "SchemeLoading", "ServiceKit"]
+            ["JuryService", "Contracts", "Scheme", "SchemeLoading", "ServiceKit"]
         ),
         room("CertificationDomain", "Services/Certification/Domain", ["Contracts", "Scheme"]),
         room(

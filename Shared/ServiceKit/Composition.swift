@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 public import Messaging
 public import Scheme
 
@@ -11,10 +11,17 @@ public struct Composition {
     /// The scheme data.
     public let scheme: Scheme
 
-    /// A composition.
-    public init(_ definition: ServiceDefinition, _ stores: Worker.Stores, _ scheme: Scheme) {
+    /// A service with one store, of the service's name.
+    public init(_ definition: ServiceDefinition, _ scheme: Scheme) {
         self.definition = definition
-        self.stores = stores
         self.scheme = scheme
+        stores = .single(name: definition.name)
+    }
+
+    /// A service with a store a panel: these panels, or, when none is named, a fair share of all.
+    public init(_ definition: ServiceDefinition, panels named: [PanelID], _ scheme: Scheme) {
+        self.definition = definition
+        self.scheme = scheme
+        stores = named.isEmpty ? .shared(scheme.panels) : .panels(named)
     }
 }

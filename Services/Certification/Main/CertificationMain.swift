@@ -6,9 +6,9 @@ import ServiceKit
 @main struct CertificationMain {
     static func main() {
         exit(
-            ServiceHost.run("certification") { settings in
+            ServiceHost.run("certification") { _ in
                 let scheme = try SchemeLoader.bundled()
-                return Composition(certification(scheme), .single(name: "certification"), scheme)
+                return Composition(certification(scheme), scheme)
             }
         )
     }

@@ -6,9 +6,9 @@ import ServiceKit
 @main struct EvaluationMain {
     static func main() {
         exit(
-            ServiceHost.run("evaluation") { settings in
+            ServiceHost.run("evaluation") { _ in
                 let scheme = try SchemeLoader.bundled()
-                return Composition(evaluation(scheme), .single(name: "evaluation"), scheme)
+                return Composition(evaluation(scheme), scheme)
             }
         )
     }

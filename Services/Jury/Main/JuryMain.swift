@@ -1,7 +1,6 @@
 import Contracts
 import Foundation
 import JuryService
-import Messaging
 import Scheme
 import SchemeLoading
 import ServiceKit
@@ -10,10 +9,10 @@ import ServiceKit
 @main struct JuryMain {
     static func main() {
         exit(
-            ServiceHost.run("jury") { settings in
+            ServiceHost.run("jury") { _ in
                 let scheme = try SchemeLoader.bundled()
                 let named = try PanelArguments.read(CommandLine.arguments, known: scheme.panels)
-                return Composition(jury(scheme), named.isEmpty ? .shared(scheme.panels) : .panels(named), scheme)
+                return Composition(jury(scheme), panels: named, scheme)
             }
         )
     }

@@ -6,9 +6,9 @@ import ServiceKit
 @main struct RegistrationMain {
     static func main() {
         exit(
-            ServiceHost.run("registration") { settings in
+            ServiceHost.run("registration") { _ in
                 let scheme = try SchemeLoader.bundled()
-                return Composition(registration(scheme), .single(name: "registration"), scheme)
+                return Composition(registration(scheme), scheme)
             }
         )
     }
