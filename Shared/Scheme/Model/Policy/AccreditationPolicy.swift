@@ -1,3 +1,5 @@
+public import Contracts
+
 /// The accreditation of evaluators (specification, *l'habilitation des évaluateurs*).
 public struct AccreditationPolicy: Sendable, Equatable {
     /// Who can be accredited.
@@ -16,11 +18,6 @@ public struct AccreditationPolicy: Sendable, Equatable {
     public var hearingDays = 15
     /// Whether evaluators may be asked to train internal evaluators.
     public var evaluatorsTrainInternalOnes = true
-
-    /// What kind of professional an evaluator is, as on the wire.
-    public enum EvaluatorKind: String, Sendable, CaseIterable, Codable {
-        case consultant, trainer, companyProfessional
-    }
 
     /// The defaults.
     public init() {}
