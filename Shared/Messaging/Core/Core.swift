@@ -40,6 +40,8 @@ public final class Core {
     let epoch: Int
     /// Up to where the broker has confirmed the journal; written down with the next transaction.
     var cursor: Int64
+    /// Attempts that this process has written down and not finished.
+    private var counted: [AttemptKey: Int] = [:]
     var savedCursor: Int64
     /// Rows just committed that a listener waits for, so that the relay need not read them again.
     var fresh = FreshRows()
@@ -102,6 +104,7 @@ public final class Core {
                 }
                 try turn.forgetAttempts(delivery)
             }
+            counted[AttemptKey(delivery)] = nil
         }
         if !firstTimers.isEmpty {
             try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
@@ -185,17 +188,34 @@ public final class Core {
         }
     }
 
+    /// The how-manieth attempt this is. A batch that is tried again because the store failed is not another one: only
+    /// what a process that died has begun counts.
     private func countAttempt(_ delivery: Delivery, now: Instant) throws -> Int {
-        guard let envelope = delivery.envelope else { return 1 }
-        return try store.writing { db in
+        guard delivery.envelope != nil else { return 1 }
+        let key = AttemptKey(delivery)
+        if let known = counted[key] { return known }
+        let count = try store.writing { db in
             try Int.fetchOne(
                 db,
                 sql: """
                     INSERT INTO attempt VALUES(?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count
                     """,
-                arguments: [envelope.user ?? "", envelope.id.value]
+                arguments: [key.sender, key.id]
             ) ?? 1
         }
+        counted[key] = count
+        return count
+    }
+}
+
+/// A message, as its attempts are counted.
+struct AttemptKey: Hashable {
+    let sender: String
+    let id: String
+
+    init(_ delivery: Delivery) {
+        sender = delivery.envelope?.user ?? ""
+        id = delivery.envelope?.id.value ?? ""
     }
 }
 
