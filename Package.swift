@@ -22,7 +22,12 @@ func program(_ name: String, _ path: String, _ dependencies: [Target.Dependency]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
+        name: name,
+        dependencies: dependencies,
+        path: "Tests/\(name)",
+        resources: resources,
+        swiftSettings: strict
+    )
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -41,15 +46,65 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        // Shared
         room("Contracts", "Shared/Contracts"),
         room("Messaging", "Shared/Messaging", ["Contracts", grdb, crypto]),
         .systemLibrary(
-            name: "CRabbitMQ", path: "Shared/CRabbitMQ", pkgConfig: "librabbitmq",
-            providers: [.apt(["librabbitmq-dev"])]),
-        room("RabbitMQ", "Shared/RabbitMQ", ["Contracts", "Messaging", "CRabbitMQ", logging]),
+            name: "CRabbitMQ",
+            path: "Shared/CRabbitMQ",
+            pkgConfig: "librabbitmq",
+            providers: [.apt(["librabbitmq-dev"])]
+        ),
+        room("RabbitMQ", "Shared/RabbitMQ/Transport", ["Contracts", "Messaging", "CRabbitMQ"]),
+        room("RabbitMQManagement", "Shared/RabbitMQ/Management", ["RabbitMQ", crypto]),
+        room("Topology", "Shared/Topology", ["Contracts", "RabbitMQ"]),
         room("Scheme", "Shared/Scheme/Model", ["Contracts"]),
         room(
-            "SchemeLoading", "Shared/Scheme/Loading", ["Contracts", "Scheme", yams, crypto],
-            resources: [.copy("Data")]),
+            "SchemeLoading",
+            "Shared/Scheme/Loading",
+            ["Contracts", "Scheme", yams, crypto],
+            resources: [.copy("Data")]
+        ),
+        room("ServiceKit", "Shared/ServiceKit", ["Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
+
+        // Services
+        room("RegistrationDomain", "Services/Registration/Domain", ["Contracts", "Scheme"]),
+        room(
+            "RegistrationService",
+            "Services/Registration/Service",
+            ["RegistrationDomain", "Contracts", "Messaging", "Scheme"]
+        ),
+        program("registration", "Services/Registration/Main", ["RegistrationService", "SchemeLoading", "ServiceKit"]),
+        room("EvaluationDomain", "Services/Evaluation/Domain", ["Contracts", "Scheme"]),
+        room(
+            "EvaluationService",
+            "Services/Evaluation/Service",
+            ["EvaluationDomain", "Contracts", "Messaging", "Scheme", crypto]
+        ),
+        program("evaluation", "Services/Evaluation/Main", ["EvaluationService", "SchemeLoading", "ServiceKit"]),
+        room("JuryDomain", "Services/Jury/Domain", ["Contracts", "Scheme"]),
+        room("JuryService", "Services/Jury/Service", ["JuryDomain", "Contracts", "Messaging", "Scheme", crypto]),
+        program(
+            "jury",
+            "Services/Jury/Main",
+            ["JuryService", "Contracts", "Scheme", "SchemeLoading", "ServiceKit"]
+        ),
+        room("CertificationDomain", "Services/Certification/Domain", ["Contracts", "Scheme"]),
+        room(
+            "CertificationService",
+            "Services/Certification/Service",
+            ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]
+        ),
+        program(
+            "certification",
+            "Services/Certification/Main",
+            ["CertificationService", "SchemeLoading", "ServiceKit"]
+        ),
+
+        // Tests
+        tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
+        tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
+        tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "Scheme"]),
+        tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme"]),
     ]
 )

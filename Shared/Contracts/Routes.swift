@@ -20,8 +20,17 @@ public struct Routes: Sendable {
     /// The exchange that events go to.
     public static let events = "ccs.events"
 
+    /// The exchange that partner branches consume from: events without personal data.
+    public static let partners = "ccs.partners"
+
     /// The queue of a store.
     public static func queue(ofStore store: String) -> String { "ccs.\(store)" }
+
+    /// The queue in which a store takes inquiries.
+    public static func inquiryQueue(ofStore store: String) -> String { "ccs.\(store).inquiries" }
+
+    /// The broker user of the operator's tool.
+    public static let operatorUser = "ccs-operator"
 
     /// The store that a panel has.
     public static func store(ofPanel panel: PanelID) -> String { "jury.\(panel)" }

@@ -80,19 +80,29 @@ public struct Actor: Codable, Sendable, Hashable, CustomStringConvertible {
     public let role: Role
     /// Who, by identifier.
     public let id: String
+    /// The branch that the role is held in, where it is held in one.
+    public let branch: BranchID?
 
-    /// Somebody in a role.
-    public init(_ role: Role, _ id: String) {
+    /// Somebody in a role, held in a branch where it is held in one.
+    public init(_ role: Role, _ id: String, of branch: BranchID? = nil) {
         self.role = role
         self.id = id
+        self.branch = branch
     }
 
-    /// Reads `role:id`; `nil` for anything else.
+    /// Reads `role:id` or `role@branch:id`; `nil` for anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, let role = Role(rawValue: String(parts[0])) else { return nil }
-        self.init(role, String(parts[1]))
+        guard parts.count == 2, !parts[1].isEmpty else { return nil }
+        let held = parts[0].split(separator: "@", maxSplits: 1)
+        guard let name = held.first, let role = Role(rawValue: String(name)) else { return nil }
+        var branch: BranchID?
+        if held.count == 2 {
+            guard let known = BranchID(String(held[1])) else { return nil }
+            branch = known
+        }
+        self.init(role, String(parts[1]), of: branch)
     }
 
-    public var description: String { "\(role.rawValue):\(id)" }
+    public var description: String { branch.map { "\(role.rawValue)@\($0):\(id)" } ?? "\(role.rawValue):\(id)" }
 }

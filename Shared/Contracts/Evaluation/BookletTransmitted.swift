@@ -11,6 +11,9 @@ public struct BookletTransmitted: Event {
     public var referent: DesignatedReferent
     /// What they found.
     public var booklet: EvaluationBooklet
+    /// SHA-256, hexadecimal, over the salt and the booklet's words: part of what `booklet.digest` is taken over, so that
+    /// the signed digest can still be verified once the words are erased.
+    public var notesDigest: String?
     public var personal: TransmittedPersonal?
 
     public var stream: StreamID { StreamID("assessment", file.dossier.value) }
@@ -25,6 +28,7 @@ public struct BookletTransmitted: Event {
         evaluator: DesignatedEvaluator,
         referent: DesignatedReferent,
         booklet: EvaluationBooklet,
+        notesDigest: String? = nil,
         personal: TransmittedPersonal?
     ) {
         self.file = file
@@ -32,6 +36,7 @@ public struct BookletTransmitted: Event {
         self.evaluator = evaluator
         self.referent = referent
         self.booklet = booklet
+        self.notesDigest = notesDigest
         self.personal = personal
     }
 }
@@ -40,12 +45,27 @@ public struct BookletTransmitted: Event {
 public struct TransmittedPersonal: Codable, Sendable, Equatable {
     /// The candidate.
     public var candidate: CandidatePersonal
-    /// The observers' joint notes, by criterion; reasons for divergences and for judgements that depart from the proposal.
+    /// The observers' joint notes, by criterion, where there are any.
     public var notes: [CriterionCode: String]
+    /// For each criterion marked divergent, each one's reason; absent where there is none.
+    public var divergences: [CriterionCode: DivergenceReasons]?
+    /// For each element judged otherwise than the system proposes, why; absent where there is none.
+    public var justifications: [ElementCode: String]?
+    /// What the words were salted with for `notesDigest`.
+    public var salt: String?
 
     /// What is personal in a transmitted booklet.
-    public init(candidate: CandidatePersonal, notes: [CriterionCode: String]) {
+    public init(
+        candidate: CandidatePersonal,
+        notes: [CriterionCode: String],
+        divergences: [CriterionCode: DivergenceReasons]? = nil,
+        justifications: [ElementCode: String]? = nil,
+        salt: String? = nil
+    ) {
         self.candidate = candidate
         self.notes = notes
+        self.divergences = divergences
+        self.justifications = justifications
+        self.salt = salt
     }
 }

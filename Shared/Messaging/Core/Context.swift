@@ -10,6 +10,9 @@ public struct Context {
     /// The message's envelope; for a due time, one that says so.
     public let envelope: Envelope
 
+    /// For a due time: the moment at which it was due, which may be long before now.
+    public var dueAt: Instant { envelope.time }
+
     /// The state of an aggregate of this store; `nil` when it has no history.
     public func load<A: Aggregate>(_ kind: A.Type, _ key: String) throws -> A? {
         try turn.standing(StreamID(A.kind, key))?.state as? A

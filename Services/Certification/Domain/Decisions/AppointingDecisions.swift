@@ -1,0 +1,45 @@
+public import Contracts
+public import Scheme
+
+/// Somebody is appointed to sign certificates (specification, step 6).
+///
+/// - Parameters:
+///   - signatory: the aggregate of the person appointed.
+///   - keyHeldBy: who holds `Signatory.key(_:)` for the mandate's public key.
+///   - mandateHeldBy: who holds `Signatory.mandateClaim(_:)` for the mandate.
+public func decide(
+    _ command: AppointSignatory,
+    on signatory: Signatory?,
+    keyHeldBy: PersonID?,
+    mandateHeldBy: PersonID?,
+    scheme: Scheme,
+    by actor: Actor
+) -> Decision {
+    if let refusal = appointerActs(command.appointedBy, command.mandate.capacity, actor) { return .refused(refusal) }
+    guard mandateHeldBy == nil, signatory?.mandate(command.mandate.id) == nil else {
+        return .refused("mandateExists", ["mandate": command.mandate.id.value])
+    }
+    let faults = appointmentIsComplete(command, scheme)
+    guard faults.isEmpty else { return .refused(Refusal("appointmentIsComplete", faults: faults)) }
+    if let refusal = signingKeyIsPersonal(command.signatory, holder: keyHeldBy) { return .refused(refusal) }
+    return .accepted([
+        SignatoryAppointed(
+            signatory: command.signatory,
+            mandate: command.mandate,
+            appointedBy: command.appointedBy,
+            personal: command.personal
+        )
+    ])
+}
+
+/// A mandate is ended before its term; a mandate that is ended already stays so.
+public func decide(_ command: EndSigningMandate, on signatory: Signatory?, by actor: Actor) -> Decision {
+    guard let signatory, let mandate = signatory.mandate(command.mandate) else {
+        return .refused("unknownMandate", ["mandate": command.mandate.value])
+    }
+    if let refusal = appointerActs(command.endedBy, mandate.capacity, actor) { return .refused(refusal) }
+    if signatory.ended.contains(mandate.id) { return .accepted([]) }
+    return .accepted([
+        SigningMandateEnded(signatory: signatory.person, mandate: mandate.id, endedBy: command.endedBy)
+    ])
+}

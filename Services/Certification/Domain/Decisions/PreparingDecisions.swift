@@ -1,0 +1,81 @@
+public import Contracts
+public import Scheme
+
+/// What a certificate takes from chance.
+public struct CertificateEntropy: Sendable, Equatable {
+    let salt: [UInt8]
+    let code: CheckCode
+
+    /// Out of 32 random bytes, never used for anything else; `nil` for any other number of bytes.
+    public init?(_ bytes: [UInt8]) {
+        guard bytes.count == 32, let code = CheckCode(entropy: Array(bytes.suffix(16))) else { return nil }
+        salt = Array(bytes.prefix(16))
+        self.code = code
+    }
+}
+
+/// The jury has awarded: a certificate is made out for the decision, once (specification, step 6).
+///
+/// As long as an earlier certificate of the file is neither revoked nor voided, the new one waits.
+///
+/// - Parameters:
+///   - certificate: the aggregate under `Certificate.id(for:)` of the decision.
+///   - standing: the certificate that holds `Certificate.standingCertificate(of:)` for the file.
+///   - nextNumber: the next number of `CertificateNumber.series(awardedOn:)` for the day of the decision.
+///   - sha256: SHA-256 of some bytes.
+public func decide(
+    _ event: CertificateAwarded,
+    on certificate: Certificate?,
+    standing: CertificateID?,
+    nextNumber: Int,
+    entropy: CertificateEntropy,
+    scheme: Scheme,
+    sha256: ([UInt8]) -> [UInt8]
+) -> Decision {
+    guard certificate == nil else { return .accepted([]) }
+    if let standing { return .early(StreamID(Certificate.kind, standing.value)) }
+    guard let personal = event.personal else {
+        return .refused("holderIsNamed", ["decision": event.decision.value])
+    }
+    guard let standard = scheme.standard(event.standard) else {
+        return .refused("standardIsKnown", ["standard": event.standard.value])
+    }
+    guard let policy = scheme.policy(of: event.branch) else {
+        return .refused("unknownBranch", ["branch": event.branch.value])
+    }
+    guard let id = Certificate.id(for: event.decision),
+        let number = CertificateNumber(year: event.decidedOn.year, place: nextNumber)
+    else {
+        return .refused("certificateIsNumbered", ["place": String(nextNumber), "on": event.decidedOn.description])
+    }
+    func digest(_ bytes: [UInt8]) -> String { hexadecimal(sha256(bytes)) }
+    let salt = hexadecimal(entropy.salt)
+    return .accepted([
+        CertificatePrepared(
+            content: CertificateContent(
+                certificate: id,
+                number: number.description,
+                certificateKind: event.certificateKind,
+                standard: event.standard,
+                domainsDigest: digest(CanonicalForm.domainsBytes(of: standard)),
+                branch: event.branch,
+                decision: event.decision,
+                awardedOn: event.decidedOn,
+                expiresOn: policy.award.certificateValidity.end(from: event.decidedOn),
+                holder: event.candidate,
+                holderDigest: digest(CanonicalForm.holderBytes(personal.identity, salt: salt)),
+                checkCodeDigest: digest(entropy.code.digestInput(number: number.description))
+            ),
+            dossier: event.dossier,
+            attempt: event.attempt,
+            session: event.session,
+            taken: TakenNumber(series: CertificateNumber.series(awardedOn: event.decidedOn), number: nextNumber),
+            personal: CertificatePersonal(
+                identity: personal.identity,
+                contact: personal.contact,
+                salt: salt,
+                checkCode: entropy.code.description
+            )
+        )
+    ])
+}

@@ -1,0 +1,59 @@
+public import Contracts
+
+/// Somebody who signs certificates, or did, with every mandate ever held (*mandat*).
+public struct Signatory: Codable, Sendable, Equatable {
+    /// The kind of its streams.
+    public static let kind = "signatory"
+
+    /// Who.
+    public internal(set) var person: PersonID
+    /// The mandates, in the order of the appointments.
+    public internal(set) var mandates: [SigningMandate]
+    /// Those of them that were ended before their term.
+    public internal(set) var ended: Set<SigningMandateID>
+
+    /// The mandate of that identifier, in force or not.
+    public func mandate(_ id: SigningMandateID) -> SigningMandate? { mandates.first { $0.id == id } }
+}
+
+extension Signatory {
+    /// Every event that `evolve` knows.
+    public static let events: [any Event.Type] = [SignatoryAppointed.self, SigningMandateEnded.self]
+
+    /// The signatory after one more event. Total: an event that does not fit leaves it as it is.
+    public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
+        switch event {
+        case let event as SignatoryAppointed:
+            var signatory = state ?? Signatory(person: event.signatory, mandates: [], ended: [])
+            signatory.mandates.append(event.mandate)
+            return signatory
+        case let event as SigningMandateEnded:
+            var signatory = state
+            signatory?.ended.insert(event.mandate)
+            return signatory
+        default:
+            return state
+        }
+    }
+
+    /// The key of whoever has a signing key.
+    public static func key(_ publicKey: String) -> Claim { Claim("signing-key/\(publicKey)") }
+
+    /// The key of whoever has a mandate.
+    public static func mandateClaim(_ id: SigningMandateID) -> Claim { Claim("signing-mandate/\(id.value)") }
+
+    /// The unique keys held: every mandate, and every signing key ever used, so that nobody else signs with it.
+    public var claims: [Claim] {
+        let keys = Set(mandates.map(\.publicKey)).sorted().map(Signatory.key)
+        return mandates.map { Signatory.mandateClaim($0.id) } + keys
+    }
+
+    /// None.
+    public var numbers: [TakenNumber] { [] }
+
+    /// None.
+    public var dueTimes: [DueTime] { [] }
+
+    /// Nobody: name and office stand in the journal only.
+    public var persons: Set<PersonID> { [] }
+}

@@ -1,0 +1,21 @@
+public import Contracts
+
+/// An observer declares that they have no tie to the candidate (specification, step 2). Declared again, it stays as it is.
+public func decide(
+    _ command: DeclareNoTie,
+    on file: AssessmentFile?,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    if let refusal = observerActs(command.observer, of: attempt, by: actor) { return .refused(refusal) }
+    if observerHasDeclaredNoTie(command.observer, attempt) == nil { return .accepted([]) }
+    return .accepted([
+        TieAbsenceDeclared(
+            dossier: command.dossier,
+            attempt: attempt.number,
+            observer: command.observer,
+            declaredAt: now
+        )
+    ])
+}

@@ -1,0 +1,80 @@
+public import Contracts
+public import Scheme
+
+/// The officer designates the two who observe, or replaces one or both of them until the booklet bears both signatures
+/// (specification, step 2). Every rule on evaluator and referent is asked, and those that say no are all named.
+///
+/// A replacement voids a filled booklet, and the one signature that it may bear: the replacement observes in person.
+///
+/// - Parameter evaluator: what is on record of the evaluator that the command names.
+public func decide(
+    _ command: DesignateObservers,
+    on file: AssessmentFile?,
+    evaluator: Evaluator?,
+    policy: DesignationPolicy,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    if let refusal = actorHolds(.officer, actor) { return .refused(refusal) }
+    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    if let refusal = candidateIsOfTheFile(command.candidate, attempt.file) { return .refused(refusal) }
+    let today = now.parisDay
+    if let expected = command.expectedOn, expected < today {
+        return .refused(
+            "expectedDayIsNotPast",
+            ["expectedOn": expected.description, "today": today.description]
+        )
+    }
+    guard let referent = attempt.proposed.first(where: { $0.person == command.referent }) else {
+        return .refused(
+            "referentIsProposedByCompany",
+            ["dossier": command.dossier.value, "referent": command.referent.value]
+        )
+    }
+    let replaced = attempt.designation?.replaced(by: command.evaluator, command.referent) ?? []
+    if let refusal = replacementIsFounded(command, attempt, replaced: replaced) { return .refused(refusal) }
+
+    let day = command.expectedOn ?? today
+    let refusals =
+        evaluatorRefusals(command.evaluator, evaluator, for: attempt.file, referent: referent.person, policy, on: day)
+        .map { ("evaluator", $0) }
+        + referentRefusals(referent, for: attempt.file, on: today).map { ("referent", $0) }
+    if let refusal = together(refusals) { return .refused(refusal) }
+    // The rules have let nobody through whose facts are not on record.
+    guard let facts = evaluator?.facts(on: today) else {
+        return .refused("accreditationCoversBranchAndCCS", ["evaluator": command.evaluator.value])
+    }
+    return .accepted([
+        ObserversDesignated(
+            dossier: command.dossier,
+            attempt: attempt.number,
+            candidate: attempt.file.candidate,
+            evaluator: facts,
+            referent: referent,
+            designatedOn: today,
+            expectedOn: command.expectedOn,
+            replaced: replaced,
+            officer: actor.id,
+            personal: command.personal
+        )
+    ])
+}
+
+/// A designation that stands changes only for somebody else, with a reason; and whoever was replaced after they had
+/// recorded does not come back in the same attempt: they observe once, and may have seen what the other recorded.
+private func replacementIsFounded(
+    _ command: DesignateObservers,
+    _ attempt: Attempt,
+    replaced: [PersonID]
+) -> Refusal? {
+    let dossier = command.dossier.value
+    let leaving = attempt.recorded.map(\.observer).filter(replaced.contains)
+    let former = Set(attempt.formerObservers + leaving)
+    if let back = [command.evaluator, command.referent].first(where: former.contains) {
+        return Refusal("formerObserverDoesNotReturn", ["dossier": dossier, "observer": back.value])
+    }
+    guard attempt.designation != nil else { return nil }
+    if replaced.isEmpty { return Refusal("replacementReplacesSomebody", ["dossier": dossier]) }
+    if saysNothing(command.personal?.reason) { return Refusal("replacementHasReason", ["dossier": dossier]) }
+    return nil
+}

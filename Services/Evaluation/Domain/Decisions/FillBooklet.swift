@@ -1,0 +1,76 @@
+public import Contracts
+public import Scheme
+
+/// The two have conferred; one of them fills the booklet (specification, step 4). It may be filled again until one of
+/// them has signed: then only the signatory can open it again (``decide(_:on:by:at:)`` of `ReopenBooklet`).
+///
+/// - Parameter standard: the standard that the file is pinned to.
+/// - Parameter seal: what ``bookletSeal(for:on:salt:sha256:)`` made of this command on this file.
+public func decide(
+    _ command: FillBooklet,
+    on file: AssessmentFile?,
+    standard: AssessmentStandard,
+    seal: BookletSeal,
+    policy: ConcertationPolicy,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
+        ?? observerActs(command.observer, of: attempt, by: actor)
+    {
+        return .refused(refusal)
+    }
+    let observations: Observations
+    switch attempt.phase {
+    case .awaitingDesignation, .observing: return .refused(bothHaveObservedDirectly(attempt))
+    case .signedByOne(_, _, let booklet, let signatory):
+        return .refused(
+            "signedBookletNeverChanges",
+            ["dossier": command.dossier.value, "signatory": signatory.value, "digest": booklet.digest]
+        )
+    case .conferring(_, let both), .filled(_, let both, _): observations = both
+    }
+    let scope = attempt.file.scope.elements
+    let check = BookletCheck(
+        command: command,
+        scope: scope,
+        standard: standard,
+        observations: observations,
+        policy: policy
+    )
+    if let refusal = bothHaveConferred(command.conferredOn, observations, today: now.parisDay, command.dossier)
+        ?? check.refusal
+    {
+        return .refused(refusal)
+    }
+    let justified = Set(command.justified)
+    return .accepted([
+        BookletFilled(
+            dossier: command.dossier,
+            attempt: attempt.number,
+            candidate: attempt.file.candidate,
+            observer: command.observer,
+            conferredOn: command.conferredOn,
+            elements: command.elements,
+            justified: scope.filter(justified.contains),
+            divergences: divergences(between: observations, scope: scope, standard),
+            notesDigest: seal.notesDigest,
+            digest: seal.digest,
+            personal: FilledPersonal(booklet: command.personal ?? BookletPersonal(), salt: seal.salt)
+        )
+    ])
+}
+
+/// *Les deux ont observé directement le candidat* (specification, step 3), before they confer.
+private func bothHaveObservedDirectly(_ attempt: Attempt) -> Refusal {
+    let recorded = Set(attempt.recorded.map(\.observer))
+    let missing = (attempt.designation?.observers ?? []).filter { !recorded.contains($0) }
+    return Refusal(
+        "bothHaveObservedDirectly",
+        [
+            "dossier": attempt.file.dossier.value,
+            "missing": missing.map(\.value).joined(separator: " "),
+        ]
+    )
+}

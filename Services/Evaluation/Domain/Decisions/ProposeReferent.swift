@@ -1,0 +1,24 @@
+public import Contracts
+
+/// The assessment company proposes a referent (specification, step 2). The rules on referents are asked here already,
+/// so that the company learns at once what the officer would have to refuse; possible until somebody has signed the
+/// booklet, for a replacement.
+public func decide(
+    _ command: ProposeReferent,
+    on file: AssessmentFile?,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    if let refusal = actorIs(.company, attempt.file.company.siret, actor) { return .refused(refusal) }
+    let refusals = referentRefusals(command.referent, for: attempt.file, on: now.parisDay)
+    if let refusal = together(refusals.map { ("referent", $0) }) { return .refused(refusal) }
+    return .accepted([
+        ReferentProposed(
+            dossier: command.dossier,
+            attempt: attempt.number,
+            referent: command.referent,
+            personal: command.personal
+        )
+    ])
+}

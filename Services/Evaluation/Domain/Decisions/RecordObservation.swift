@@ -1,0 +1,78 @@
+public import Contracts
+public import Scheme
+
+/// An observer records what they saw, once and apart from the other (specification, step 3). The rules on who may
+/// observe are asked again, on the facts of each day on which they did.
+///
+/// - Parameter evaluator: what is on record of the file's designated evaluator.
+/// - Parameter standard: the standard that the file is pinned to.
+public func decide(
+    _ command: RecordObservation,
+    on file: AssessmentFile?,
+    evaluator: Evaluator?,
+    standard: AssessmentStandard,
+    policy: DesignationPolicy,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
+        ?? observerActs(command.observer, of: attempt, by: actor)
+        ?? observerRecordsOnce(command.observer, attempt)
+        ?? observerHasDeclaredNoTie(command.observer, attempt)
+    {
+        return .refused(refusal)
+    }
+    guard let designation = attempt.designation, let since = designation.since(command.observer) else {
+        return .refused(notNow(attempt.phaseName, command.dossier))
+    }
+    let incomplete = observationIsComplete(
+        command,
+        scope: attempt.file.scope.elements,
+        standard,
+        designatedOn: since,
+        today: now.parisDay
+    )
+    if let incomplete { return .refused(incomplete) }
+    let observation = RecordedObservation(observer: command.observer, situations: command.situations, marks: [])
+    if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) {
+        return .refused(refusal)
+    }
+    return .accepted([
+        ObservationRecorded(
+            dossier: command.dossier,
+            attempt: attempt.number,
+            candidate: attempt.file.candidate,
+            observer: command.observer,
+            situations: command.situations,
+            marks: command.marks,
+            recordedAt: now,
+            personal: command.personal
+        )
+    ])
+}
+
+/// The rules on one of the two observers, on the facts of each day on which they observed.
+func observerMayObserve(
+    _ observation: RecordedObservation,
+    _ file: FileForAssessment,
+    _ designation: Designation,
+    _ evaluator: Evaluator?,
+    _ policy: DesignationPolicy
+) -> Refusal? {
+    let isEvaluator = observation.observer == designation.evaluator.person
+    for day in observation.days {
+        let refusals =
+            isEvaluator
+            ? evaluatorRefusals(
+                observation.observer,
+                evaluator,
+                for: file,
+                referent: designation.referent.person,
+                policy,
+                on: day
+            ) : referentRefusals(designation.referent, for: file, on: day)
+        if let refusal = together(refusals.map { (isEvaluator ? "evaluator" : "referent", $0) }) { return refusal }
+    }
+    return nil
+}

@@ -1,0 +1,39 @@
+public import Contracts
+
+/// The observer who has signed takes the signature back, while the other has not signed (specification, step 4): only
+/// they can, with a reason, so that no signature is lost without its owner.
+public func decide(
+    _ command: ReopenBooklet,
+    on file: AssessmentFile?,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
+        ?? observerActs(command.signatory, of: attempt, by: actor)
+    {
+        return .refused(refusal)
+    }
+    guard case .signedByOne(_, _, let booklet, let signatory) = attempt.phase else {
+        return .refused(notNow(attempt.phaseName, command.dossier))
+    }
+    if signatory != command.signatory {
+        return .refused(
+            "onlyTheSignatoryReopens",
+            ["dossier": command.dossier.value, "signatory": signatory.value]
+        )
+    }
+    if saysNothing(command.personal?.reason) {
+        return .refused("reopeningHasReason", ["dossier": command.dossier.value])
+    }
+    return .accepted([
+        BookletReopened(
+            dossier: command.dossier,
+            attempt: attempt.number,
+            candidate: attempt.file.candidate,
+            signatory: signatory,
+            digest: booklet.digest,
+            personal: command.personal
+        )
+    ])
+}

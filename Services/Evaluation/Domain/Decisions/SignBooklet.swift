@@ -1,0 +1,98 @@
+public import Contracts
+public import Scheme
+
+/// An observer signs the booklet that they were shown (specification, step 4). The second signature transmits it to the
+/// jury (step 5), after the rules on both observers have been asked once more on the facts of the days of observation;
+/// if one says no, there is no second signature, and the officer designates anew.
+///
+/// - Parameter evaluator: what is on record of the file's designated evaluator.
+/// - Parameter panel: what ``panel(for:among:_:department:load:)`` chose; `nil` when the branch has no panel.
+public func decide(
+    _ command: SignBooklet,
+    on file: AssessmentFile?,
+    evaluator: Evaluator?,
+    panel: PanelID?,
+    policy: DesignationPolicy,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    if let refusal = observerActs(command.signatory, of: attempt, by: actor) { return .refused(refusal) }
+    let signature = BookletSigned(
+        dossier: command.dossier,
+        attempt: attempt.number,
+        signatory: command.signatory,
+        digest: command.digest,
+        signedAt: now
+    )
+    switch attempt.phase {
+    case .awaitingDesignation, .observing, .conferring:
+        return .refused(notNow(attempt.phaseName, command.dossier))
+    case .filled(_, _, let booklet):
+        if let refusal = bothSignTheSameBooklet(command, booklet) { return .refused(refusal) }
+        return .accepted([signature])
+    case .signedByOne(let designation, let observations, let booklet, let first):
+        if let refusal = bothSignTheSameBooklet(command, booklet) { return .refused(refusal) }
+        if first == command.signatory { return .accepted([]) }
+        for observation in observations.all {
+            if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) {
+                return .refused(refusal)
+            }
+        }
+        guard let panel else {
+            return .refused(
+                "bookletIsTransmittedToOwnBranchJury",
+                ["dossier": command.dossier.value, "branch": attempt.file.branch.value]
+            )
+        }
+        return .accepted([
+            signature,
+            transmission(attempt, designation, observations, booklet, evaluator, panel, today: now.parisDay),
+        ])
+    }
+}
+
+/// *Les deux signent le même livret* (specification, step 4): the one that the signatory saw is the one that stands.
+private func bothSignTheSameBooklet(_ command: SignBooklet, _ booklet: FilledBooklet) -> Refusal? {
+    command.digest == booklet.digest
+        ? nil
+        : Refusal(
+            "bothSignTheSameBooklet",
+            ["dossier": command.dossier.value, "stands": booklet.digest]
+        )
+}
+
+private func transmission(
+    _ attempt: Attempt,
+    _ designation: Designation,
+    _ observations: Observations,
+    _ booklet: FilledBooklet,
+    _ evaluator: Evaluator?,
+    _ panel: PanelID,
+    today: Day
+) -> BookletTransmitted {
+    let lastDay = observations.evaluator.days.last ?? today
+    let words = booklet.personal?.booklet
+    return BookletTransmitted(
+        file: attempt.file,
+        panel: panel,
+        evaluator: evaluator?.facts(on: lastDay) ?? designation.evaluator,
+        referent: designation.referent,
+        booklet: EvaluationBooklet(
+            elements: Dictionary(zip(attempt.file.scope.elements, booklet.elements)) { first, _ in first },
+            observedFrom: observations.firstDay ?? today,
+            observedUntil: observations.lastDay ?? today,
+            digest: booklet.digest
+        ),
+        notesDigest: booklet.notesDigest,
+        personal: attempt.candidate.map {
+            TransmittedPersonal(
+                candidate: $0,
+                notes: words?.notes ?? [:],
+                divergences: words.flatMap { $0.divergences.isEmpty ? nil : $0.divergences },
+                justifications: words.flatMap { $0.justifications.isEmpty ? nil : $0.justifications },
+                salt: booklet.personal?.salt
+            )
+        }
+    )
+}

@@ -1,0 +1,75 @@
+public import Contracts
+public import Scheme
+
+/// Every rule that keeps somebody from being the external evaluator of a file, on the facts of one day (specification,
+/// step 2); empty when they may be. The kind of the evaluator is no fact: a trainer and a consultant are asked the same.
+///
+/// - Parameter known: what is on record of the evaluator; somebody unknown has no accreditation.
+/// - Parameter referent: the file's referent, where there is one already.
+public func evaluatorRefusals(
+    _ evaluator: PersonID,
+    _ known: Evaluator?,
+    for file: FileForAssessment,
+    referent: PersonID?,
+    _ policy: DesignationPolicy,
+    on day: Day
+) -> [Refusal] {
+    let accreditations = known?.accreditations ?? []
+    let covers = accreditationCoversBranchAndCCS(
+        accreditations,
+        of: evaluator,
+        branch: file.branch,
+        certificateKind: file.certificateKind
+    )
+    let inForce = accreditationInForceOnObservationDay(
+        accreditations,
+        of: evaluator,
+        branch: file.branch,
+        certificateKind: file.certificateKind,
+        on: day
+    )
+    // What does not cover the file is in force for it on no day: one refusal says it.
+    var refusals = [covers ?? inForce]
+    refusals.append(
+        evaluatorIsNeitherCandidateNorReferent(evaluator, candidate: file.candidate, referent: referent)
+    )
+    if let facts = known?.facts(on: day) {
+        refusals.append(
+            evaluatorHasNotTrainedCandidate(
+                facts,
+                trainers: file.trainers,
+                trainingProviders: file.trainingProviders,
+                policy
+            )
+        )
+        refusals.append(
+            evaluatorIsFromAnotherDepartment(facts, company: file.company, employment: file.employment)
+        )
+    }
+    return refusals.compactMap { $0 }
+}
+
+/// Every rule that keeps somebody from being the referent of a file, on the facts of one day (specification, step 2);
+/// empty when they may be.
+public func referentRefusals(
+    _ referent: DesignatedReferent,
+    for file: FileForAssessment,
+    on day: Day
+) -> [Refusal] {
+    [
+        referentIsNotCandidate(referent.person, candidate: file.candidate),
+        referentBelongsToAssessmentCompany(referent, company: file.company),
+        observersAreTrained(referent, on: day),
+    ].compactMap { $0 }
+}
+
+/// Several refusals as one: the first names it, and where there are more, each is a fault in the place it concerns.
+func together(_ refusals: [(place: String, refusal: Refusal)]) -> Refusal? {
+    guard let first = refusals.first else { return nil }
+    if refusals.count == 1 { return first.refusal }
+    return Refusal(
+        first.refusal.code,
+        first.refusal.facts,
+        faults: refusals.map { Fault($0.place, $0.refusal.code.value, expected: "rule observed") }
+    )
+}

@@ -1,0 +1,132 @@
+public import Contracts
+
+extension AssessmentFile {
+    /// The kind of its stream.
+    public static let kind = "assessment"
+
+    /// Every event that `evolve` knows.
+    public static let events: [any Event.Type] = [
+        AssessmentOpened.self, ReferentProposed.self, ObserversDesignated.self, TieAbsenceDeclared.self,
+        ObservationRecorded.self, BookletFilled.self, BookletReopened.self, BookletSigned.self,
+        BookletTransmitted.self, CandidateWithdrewDuringEvaluation.self,
+    ]
+
+    /// The state after an event. Total: what it does not know, or what does not fit, leaves the state as it is.
+    public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
+        switch event {
+        case let event as AssessmentOpened:
+            let attempt = Attempt(file: event.file, candidate: event.personal, lapsesAt: event.lapsesAt)
+            return Self(dossier: event.file.dossier, stage: .underWay(attempt))
+        case let event as BookletTransmitted:
+            return Self(dossier: event.file.dossier, stage: .transmitted(TransmittedBooklet(event)))
+        case let event as CandidateWithdrewDuringEvaluation:
+            return Self(dossier: event.dossier, stage: .withdrawn(attempt: event.attempt))
+        default:
+            guard var state, var attempt = state.attemptUnderWay else { return state }
+            attempt.apply(event)
+            state.stage = .underWay(attempt)
+            return state
+        }
+    }
+
+    /// Evaluation holds no unique key: one open file a person and certificate kind is registration's to see to.
+    public var claims: [Claim] { [] }
+
+    /// Evaluation takes no numbers.
+    public var numbers: [TakenNumber] { [] }
+
+    /// No due time is kept here yet.
+    public var dueTimes: [DueTime] { [] }
+
+    /// Whose personal data the state holds: the candidate's, while evaluation holds the file.
+    public var persons: Set<PersonID> {
+        guard let attempt = attemptUnderWay else { return [] }
+        switch attempt.phase {
+        case .filled(_, _, let booklet) where booklet.personal != nil: return [attempt.file.candidate]
+        case .signedByOne(_, _, let booklet, _) where booklet.personal != nil: return [attempt.file.candidate]
+        default: return attempt.candidate == nil ? [] : [attempt.file.candidate]
+        }
+    }
+}
+
+extension TransmittedBooklet {
+    init(_ event: BookletTransmitted) {
+        self.init(
+            attempt: event.file.scope.attempt,
+            panel: event.panel,
+            candidate: event.file.candidate,
+            evaluator: event.evaluator.person,
+            referent: event.referent.person,
+            digest: event.booklet.digest
+        )
+    }
+}
+
+extension Attempt {
+    fileprivate mutating func apply(_ event: any Event) {
+        switch event {
+        case let event as ReferentProposed where event.attempt == number:
+            proposed.removeAll { $0.person == event.referent.person }
+            proposed.append(event.referent)
+        case let event as ObserversDesignated where event.attempt == number:
+            designate(event)
+        case let event as TieAbsenceDeclared where event.attempt == number:
+            guard case .observing(var designation, let recorded) = phase,
+                !designation.declared.contains(event.observer)
+            else { return }
+            designation.declared.append(event.observer)
+            phase = .observing(designation, recorded: recorded)
+        case let event as ObservationRecorded where event.attempt == number:
+            guard case .observing(let designation, let recorded) = phase else { return }
+            let observation = RecordedObservation(
+                observer: event.observer,
+                situations: event.situations,
+                marks: file.scope.elements.map { event.marks[$0] ?? CriterionMarks([]) }
+            )
+            phase = Attempt.phase(designation, recorded: recorded + [observation])
+        case let event as BookletFilled where event.attempt == number:
+            fill(event)
+        case let event as BookletSigned where event.attempt == number:
+            // The second signature comes with the transmission, which ends the attempt.
+            guard case .filled(let designation, let both, let booklet) = phase else { return }
+            phase = .signedByOne(designation, both, booklet, signatory: event.signatory)
+        case let event as BookletReopened where event.attempt == number:
+            guard case .signedByOne(let designation, let both, let booklet, _) = phase else { return }
+            phase = .filled(designation, both, booklet)
+        default: return
+        }
+    }
+
+    private mutating func designate(_ event: ObserversDesignated) {
+        let before = designation
+        let evaluatorStays = before?.evaluator.person == event.evaluator.person
+        let referentStays = before?.referent.person == event.referent.person
+        let staying =
+            (evaluatorStays ? [event.evaluator.person] : []) + (referentStays ? [event.referent.person] : [])
+        formerObservers += recorded.map(\.observer).filter { !staying.contains($0) }
+        let now = Designation(
+            evaluator: event.evaluator,
+            referent: event.referent,
+            evaluatorSince: evaluatorStays ? before?.evaluatorSince ?? event.designatedOn : event.designatedOn,
+            referentSince: referentStays ? before?.referentSince ?? event.designatedOn : event.designatedOn,
+            declared: before?.declared.filter(staying.contains) ?? []
+        )
+        phase = Attempt.phase(now, recorded: recorded.filter { staying.contains($0.observer) })
+    }
+
+    private mutating func fill(_ event: BookletFilled) {
+        let booklet = FilledBooklet(
+            elements: file.scope.elements.map {
+                event.elements[$0] ?? ElementAssessment(marks: CriterionMarks([]), judgement: .notAcquired)
+            },
+            notesDigest: event.notesDigest,
+            digest: event.digest,
+            personal: event.personal
+        )
+        switch phase {
+        case .conferring(let designation, let both), .filled(let designation, let both, _):
+            phase = .filled(designation, both, booklet)
+        default: return
+        }
+    }
+}

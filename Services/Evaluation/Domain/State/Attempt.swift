@@ -1,0 +1,84 @@
+public import Contracts
+
+/// One attempt under way.
+public struct Attempt: Codable, Sendable, Equatable {
+    /// The file, as registration handed it over.
+    public var file: FileForAssessment
+    /// Who the candidate is; `nil` once erased.
+    public var candidate: CandidatePersonal?
+    /// When the file lapses without activity.
+    public var lapsesAt: Instant
+    /// The referents whom the company has proposed, in the order of the proposals.
+    public var proposed: [DesignatedReferent]
+    /// Observers who were replaced after they had recorded: what they recorded stays in the journal, unused.
+    public var formerObservers: [PersonID]
+    /// How far the assessment has come.
+    public var phase: Phase
+
+    /// How far an assessment has come.
+    public enum Phase: Codable, Sendable, Equatable {
+        /// Nobody is designated yet.
+        case awaitingDesignation
+        /// The two are designated; one has recorded, or none.
+        case observing(Designation, recorded: [RecordedObservation])
+        /// Both have recorded; they confer.
+        case conferring(Designation, Observations)
+        /// The booklet is filled and waits for signatures.
+        case filled(Designation, Observations, FilledBooklet)
+        /// One of the two has signed.
+        case signedByOne(Designation, Observations, FilledBooklet, signatory: PersonID)
+    }
+
+    /// An attempt that begins.
+    public init(file: FileForAssessment, candidate: CandidatePersonal?, lapsesAt: Instant) {
+        self.file = file
+        self.candidate = candidate
+        self.lapsesAt = lapsesAt
+        proposed = []
+        formerObservers = []
+        phase = .awaitingDesignation
+    }
+
+    /// The attempt's number, from 1.
+    public var number: Int { file.scope.attempt }
+
+    /// Who is designated; `nil` before anybody is.
+    public var designation: Designation? {
+        switch phase {
+        case .awaitingDesignation: nil
+        case .observing(let designation, _), .conferring(let designation, _), .filled(let designation, _, _),
+            .signedByOne(let designation, _, _, _):
+            designation
+        }
+    }
+
+    /// What those who are designated now have recorded, the evaluator's first.
+    public var recorded: [RecordedObservation] {
+        switch phase {
+        case .awaitingDesignation: []
+        case .observing(_, let recorded): recorded
+        case .conferring(_, let both), .filled(_, let both, _), .signedByOne(_, let both, _, _): both.all
+        }
+    }
+
+    /// The phase in one word, for refusals.
+    public var phaseName: String {
+        switch phase {
+        case .awaitingDesignation: "awaitingDesignation"
+        case .observing: "observing"
+        case .conferring: "conferring"
+        case .filled: "filled"
+        case .signedByOne: "signedByOne"
+        }
+    }
+
+    /// The phase that follows from who is designated and what these have recorded.
+    static func phase(_ designation: Designation, recorded: [RecordedObservation]) -> Phase {
+        let evaluator = recorded.first { $0.observer == designation.evaluator.person }
+        let referent = recorded.first { $0.observer == designation.referent.person }
+        if let evaluator, let referent {
+            return .conferring(designation, Observations(evaluator: evaluator, referent: referent))
+        }
+        return .observing(designation, recorded: [evaluator, referent].compactMap { $0 })
+    }
+}

@@ -1,0 +1,92 @@
+import Contracts
+import EvaluationDomain
+public import Messaging
+public import Scheme
+
+extension AssessmentFile: Aggregate {}
+extension Evaluator: Aggregate {}
+
+/// Evaluation (specification, steps 2 to 5): holds a file from its acceptance to the transmission of its booklet.
+public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
+    ServiceDefinition("evaluation", scheme: scheme.digest, aggregates: [AssessmentFile.self, Evaluator.self]) {
+        // Who may evaluate.
+        On(AccreditEvaluator.self) { command, context in
+            guard let policy = scheme.policy(of: command.branch) else { return unknownBranch(command.branch) }
+            return decide(
+                command,
+                on: try context.evaluator(command.evaluator),
+                policy: policy.accreditation,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        // A file comes, and comes again.
+        On(RegistrationAccepted.self) { event, context in decide(event, on: try context.file(event.file.dossier)) }
+        On(ReassessmentOpened.self) { event, context in decide(event, on: try context.file(event.file.dossier)) }
+        // Step 2: who observes.
+        On(ProposeReferent.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        On(DesignateObservers.self) { command, context in
+            let file = try context.file(command.dossier)
+            return decide(
+                command,
+                on: file,
+                evaluator: try context.evaluator(command.evaluator),
+                policy: scheme.policy(of: file).designation,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        On(DeclareNoTie.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        // Step 3: what each saw.
+        On(RecordObservation.self) { command, context in
+            let file = try context.file(command.dossier)
+            guard let standard = scheme.standard(of: file) else { return noStandard(file, command.dossier) }
+            return decide(
+                command,
+                on: file,
+                evaluator: try context.designatedEvaluator(of: file),
+                standard: standard,
+                policy: scheme.policy(of: file).designation,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        // Step 4: what both hold.
+        On(FillBooklet.self) { command, context in
+            let file = try context.file(command.dossier)
+            guard let standard = scheme.standard(of: file) else { return noStandard(file, command.dossier) }
+            let salt = hexadecimal(context.randomBytes(16))
+            return decide(
+                command,
+                on: file,
+                standard: standard,
+                seal: bookletSeal(for: command, on: file, salt: salt, sha256: sha256),
+                policy: scheme.policy(of: file).concertation,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        On(ReopenBooklet.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        On(SignBooklet.self) { command, context in
+            let file = try context.file(command.dossier)
+            return decide(
+                command,
+                on: file,
+                evaluator: try context.designatedEvaluator(of: file),
+                panel: scheme.panel(for: file),
+                policy: scheme.policy(of: file).designation,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        On(WithdrawCandidate.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Contracts
+import Crypto
+import EvaluationDomain
+import Messaging
+import Scheme
+
+extension Context {
+    func file(_ dossier: DossierID) throws -> AssessmentFile? { try load(AssessmentFile.self, dossier.value) }
+
+    func evaluator(_ person: PersonID) throws -> Evaluator? { try load(Evaluator.self, person.value) }
+
+    func designatedEvaluator(of file: AssessmentFile?) throws -> Evaluator? {
+        try (file?.attemptUnderWay?.designation?.evaluator.person).flatMap { try evaluator($0) }
+    }
+}
+
+extension Scheme {
+    /// The policy of the file's branch; where there is no file, the rules refuse before they read it.
+    func policy(of file: AssessmentFile?) -> BranchPolicy {
+        (file?.attemptUnderWay?.file.branch).flatMap { policy(of: $0) } ?? BranchPolicy()
+    }
+
+    /// The standard that the file is pinned to.
+    func standard(of file: AssessmentFile?) -> AssessmentStandard? {
+        (file?.attemptUnderWay?.file.standard).flatMap { standard($0) }
+    }
+
+    /// The panel that the branch's policy gives the file.
+    func panel(for file: AssessmentFile?) -> PanelID? {
+        guard let handed = file?.attemptUnderWay?.file else { return nil }
+        return EvaluationDomain.panel(
+            for: handed,
+            among: panels(of: handed.branch),
+            policy(of: file).transmission,
+            department: nil,
+            load: [:]
+        )
+    }
+}
+
+func unknownBranch(_ branch: BranchID) -> Decision { .refused("unknownBranch", ["branch": branch.value]) }
+
+/// There is no file under way here, or it is pinned to a standard that is not among the scheme's data.
+func noStandard(_ file: AssessmentFile?, _ dossier: DossierID) -> Decision {
+    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, dossier)) }
+    return .refused("unknownStandard", ["standard": attempt.file.standard.value])
+}
+
+func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef")
+    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+}

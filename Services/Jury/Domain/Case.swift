@@ -1,0 +1,185 @@
+public import Contracts
+
+// One file before one panel, over all of its attempts.
+//
+//   stage       what comes                                             next
+//   ---------   ----------------------------------------------------   -------------------------------------------------
+//   (none)      CaseOpened                                             waiting
+//   waiting     CasePlaced                                             placed
+//   placed      MemberRecused, BallotCast                              placed
+//   placed      CaseExamined                                           examined (undecided until the second signature)
+//   placed      CaseAdjourned: no quorum, not voted                    waiting
+//   examined    CaseAdjourned: drawn for the first time                waiting
+//   examined    CertificateAwarded                                     decided; held by certification
+//   examined    CertificateNotAwarded                                  decided; held by registration
+//   waiting, placed, examined   CandidateWithdrewBeforeDecision        withdrawn
+//   decided     RescissionVoted                                        decided, the vote without effect yet
+//   decided     DecisionRescinded                                      waiting: undecided again, held by the jury
+//   decided     CaseLeftForReassessment                                decided, for good
+//   waiting, placed, examined   CaseLeftForReassessment                left (see below)
+//   any         CaseOpened with a further attempt                      waiting; the former attempts are history
+//
+// Who holds a file whose decision is rescinded: the jury, in the same attempt, wherever it had been handed to. From
+// certification that is sound, since the certificate is voided or revoked. From registration it is sound as long as no
+// reassessment is open: therefore a decision is not rescinded once `ReassessmentOpened` is known here. Should the two
+// cross on the way, the reassessment prevails: registration had the file and passed it on, and there must be one holder.
+// The attempt that was to be examined again then ends here as `left`, undecided, and the next booklet reopens the case.
+
+/// What a panel knows of one file (specification, step 6).
+public struct Case: Codable, Sendable, Equatable {
+    /// The file.
+    public var dossier: DossierID
+    /// The panel that it is before.
+    public var panel: PanelID
+    /// The candidate.
+    public var candidate: PersonID
+    /// The attempt that the stage is about.
+    public var attempt: Int
+    /// How far it has come.
+    public var stage: Stage
+    /// Decisions before: of earlier attempts, and rescinded ones; the oldest first.
+    public var earlier: [EarlierDecision]
+
+    /// How far a file has come before the jury.
+    public enum Stage: Codable, Sendable, Equatable {
+        /// On no agenda.
+        case waiting(UndecidedFile)
+        /// On the agenda of a session, open to votes once it sits.
+        case placed(UndecidedFile, Sitting)
+        /// Voted on; the minutes are not signed by both.
+        case examined(UndecidedFile, Finding)
+        /// Decided, and handed over.
+        case decided(DecidedFile)
+        /// The candidate has given up.
+        case withdrawn
+        /// Undecided, and overtaken by a reassessment.
+        case left
+    }
+
+    /// Its name as refusals say it.
+    var stageName: String {
+        switch stage {
+        case .waiting: "waiting"
+        case .placed: "placed"
+        case .examined: "examined"
+        case .decided: "decided"
+        case .withdrawn: "withdrawn"
+        case .left: "left"
+        }
+    }
+
+    /// What is kept of the file while it is undecided here.
+    public var undecided: UndecidedFile? {
+        switch stage {
+        case .waiting(let file), .placed(let file, _), .examined(let file, _): file
+        case .decided, .withdrawn, .left: nil
+        }
+    }
+
+    /// The session on whose agenda it is.
+    public var session: SessionID? {
+        switch stage {
+        case .placed(_, let sitting): sitting.session
+        case .examined(_, let finding): finding.session
+        case .waiting, .decided, .withdrawn, .left: nil
+        }
+    }
+
+    /// To whom this panel handed the file; `nil` while the panel holds it or the file has ended here.
+    public var handedTo: String? {
+        switch stage {
+        case .decided(let decided): decided.awarded ? "certification" : "registration"
+        case .left: "registration"
+        case .waiting, .placed, .examined, .withdrawn: nil
+        }
+    }
+}
+
+/// A file that a panel has to decide.
+public struct UndecidedFile: Codable, Sendable, Equatable {
+    /// The file.
+    public var file: CaseFile
+    /// The candidate's personal data, which an award passes on; `nil` once erased.
+    public var personal: CandidatePersonal?
+    /// Whether a vote on this attempt has been drawn before.
+    public var drawnBefore: Bool
+    /// Ties that members declared, in whichever session.
+    public var declared: [Recusal]
+    /// When a decision is due.
+    public var decideBy: Instant
+    /// Whether that has been told.
+    public var toldOverdue: Bool
+}
+
+/// A file on the agenda of a session.
+public struct Sitting: Codable, Sendable, Equatable {
+    /// The session.
+    public var session: SessionID
+    /// Members who are recused.
+    public var recusals: [Recusal]
+    /// The ballots so far; gone once the vote is closed.
+    public var ballots: [PersonID: Ballot]
+
+    /// Whether a member is recused.
+    func isRecused(_ member: PersonID) -> Bool { recusals.contains { $0.member == member } }
+}
+
+/// What a session found, before its minutes are signed.
+public struct Finding: Codable, Sendable, Equatable {
+    /// The session.
+    public var session: SessionID
+    /// Members who were recused.
+    public var recusals: [Recusal]
+    /// What was found.
+    public var examination: Examination
+    /// The jury's words; `nil` once erased.
+    public var words: ExaminationPersonal?
+}
+
+/// A file that a panel has decided and handed over.
+public struct DecidedFile: Codable, Sendable, Equatable {
+    /// The decision.
+    public var decision: DecisionID
+    /// The session that took it.
+    public var session: SessionID
+    /// Its day.
+    public var day: Day
+    /// Whether the certificate is awarded.
+    public var awarded: Bool
+    /// The file, for the case that the decision is rescinded; `nil` where only the handover is known.
+    public var kept: UndecidedFile?
+    /// Whether the decision can still be taken back, and how far that has come.
+    public var standing: Standing
+
+    /// How firmly a decision stands.
+    public enum Standing: Codable, Sendable, Equatable {
+        /// It stands.
+        case stands
+        /// A session has voted to take it back; its minutes are not signed by both.
+        case rescissionVoted(Rescission)
+        /// It stands for good: the candidate is being reassessed.
+        case reassessed
+    }
+}
+
+/// A vote to take a decision back that has no effect yet.
+public struct Rescission: Codable, Sendable, Equatable {
+    /// The session.
+    public var session: SessionID
+    /// The votes.
+    public var votes: ByCollege<VoteCount>
+    /// The reason; `nil` once erased.
+    public var reason: ReasonPersonal?
+}
+
+/// A decision that no longer is the last word on its file.
+public struct EarlierDecision: Codable, Sendable, Equatable {
+    /// The attempt.
+    public var attempt: Int
+    /// The decision.
+    public var decision: DecisionID
+    /// Whether it awarded the certificate.
+    public var awarded: Bool
+    /// Whether it was taken back.
+    public var rescinded: Bool
+}

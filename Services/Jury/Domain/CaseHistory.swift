@@ -1,0 +1,209 @@
+public import Contracts
+
+extension Case {
+    /// The kind of the case's streams.
+    public static let kind = "case"
+
+    /// Every event that a case is made of.
+    public static let events: [any Event.Type] = [
+        CaseOpened.self, CasePlaced.self, MemberRecused.self, BallotCast.self, CaseExamined.self, CaseAdjourned.self,
+        CertificateAwarded.self, CertificateNotAwarded.self, RescissionVoted.self, DecisionRescinded.self,
+        CaseLeftForReassessment.self, CandidateWithdrewBeforeDecision.self, DecisionFellDue.self,
+    ]
+
+    /// The case after an event. An event that it does not know, or that does not fit, leaves it as it is.
+    public static func evolve(_ state: Case?, _ event: any Event) -> Case? {
+        switch event {
+        case let event as CaseOpened: return opened(state, event)
+        case let event as CertificateAwarded:
+            return decided(
+                state,
+                event.dossier,
+                event.panel,
+                event.candidate,
+                event.attempt,
+                DecidedFile(
+                    decision: event.decision,
+                    session: event.session,
+                    day: event.decidedOn,
+                    awarded: true,
+                    kept: state?.undecided,
+                    standing: .stands
+                )
+            )
+        case let event as CertificateNotAwarded:
+            return decided(
+                state,
+                event.dossier,
+                event.panel,
+                event.candidate,
+                event.attempt,
+                DecidedFile(
+                    decision: event.decision,
+                    session: event.session,
+                    day: event.decidedOn,
+                    awarded: false,
+                    kept: state?.undecided,
+                    standing: .stands
+                )
+            )
+        default:
+            guard var state else { return nil }
+            state.apply(event)
+            return state
+        }
+    }
+
+    private static func opened(_ state: Case?, _ event: CaseOpened) -> Case {
+        var earlier = state?.earlier ?? []
+        if case .decided(let decided) = state?.stage, let attempt = state?.attempt {
+            earlier.append(
+                EarlierDecision(
+                    attempt: attempt,
+                    decision: decided.decision,
+                    awarded: decided.awarded,
+                    rescinded: false
+                )
+            )
+        }
+        let file = UndecidedFile(
+            file: event.file,
+            personal: event.personal,
+            drawnBefore: false,
+            declared: [],
+            decideBy: event.decideBy,
+            toldOverdue: false
+        )
+        return Case(
+            dossier: event.file.dossier,
+            panel: event.panel,
+            candidate: event.file.candidate,
+            attempt: event.file.scope.attempt,
+            stage: .waiting(file),
+            earlier: earlier
+        )
+    }
+
+    private static func decided(
+        _ state: Case?,
+        _ dossier: DossierID,
+        _ panel: PanelID,
+        _ candidate: PersonID,
+        _ attempt: Int,
+        _ decided: DecidedFile
+    ) -> Case {
+        Case(
+            dossier: dossier,
+            panel: panel,
+            candidate: candidate,
+            attempt: attempt,
+            stage: .decided(decided),
+            earlier: state?.earlier ?? []
+        )
+    }
+
+    private mutating func apply(_ event: any Event) {
+        switch (event, stage) {
+        case (let event as CasePlaced, .waiting(let file)):
+            stage = .placed(file, Sitting(session: event.session, recusals: event.recusals, ballots: [:]))
+        case (let event as MemberRecused, .placed(var file, var sitting)):
+            let recusal = Recusal(member: event.member, ties: event.ties, source: .declared)
+            file.declared.append(recusal)
+            sitting.recusals.append(recusal)
+            sitting.ballots[event.member] = nil
+            stage = .placed(file, sitting)
+        case (let event as BallotCast, .placed(let file, var sitting)):
+            sitting.ballots[event.member] = event.ballot
+            stage = .placed(file, sitting)
+        case (let event as CaseExamined, .placed(let file, let sitting)):
+            stage = .examined(
+                file,
+                Finding(
+                    session: sitting.session,
+                    recusals: sitting.recusals,
+                    examination: event.examination,
+                    words: event.personal
+                )
+            )
+        case (let event as CaseAdjourned, _): adjourn(event)
+        case (let event as RescissionVoted, .decided(var decided)):
+            decided.standing = .rescissionVoted(
+                Rescission(session: event.session, votes: event.votes, reason: event.personal)
+            )
+            stage = .decided(decided)
+        case (let event as DecisionRescinded, .decided(let decided)) where decided.decision == event.decision:
+            rescind(decided)
+        case (is CaseLeftForReassessment, .decided(var decided)):
+            decided.standing = .reassessed
+            stage = .decided(decided)
+        case (is CaseLeftForReassessment, .waiting), (is CaseLeftForReassessment, .placed),
+            (is CaseLeftForReassessment, .examined):
+            stage = .left
+        case (is CandidateWithdrewBeforeDecision, _): stage = .withdrawn
+        case (is DecisionFellDue, _): replaceUndecided { $0.toldOverdue = true }
+        default: break
+        }
+    }
+
+    private mutating func adjourn(_ event: CaseAdjourned) {
+        guard var file = undecided else { return }
+        file.drawnBefore = file.drawnBefore || event.cause == .drawn
+        file.toldOverdue = file.toldOverdue && file.decideBy == event.decideBy
+        file.decideBy = event.decideBy
+        stage = .waiting(file)
+    }
+
+    private mutating func rescind(_ decided: DecidedFile) {
+        guard var file = decided.kept else { return }
+        // A new examination begins: what was drawn before the rescinded decision no longer counts.
+        file.drawnBefore = false
+        stage = .waiting(file)
+        earlier.append(
+            EarlierDecision(attempt: attempt, decision: decided.decision, awarded: decided.awarded, rescinded: true)
+        )
+    }
+
+    private mutating func replaceUndecided(_ change: (inout UndecidedFile) -> Void) {
+        switch stage {
+        case .waiting(var file):
+            change(&file)
+            stage = .waiting(file)
+        case .placed(var file, let sitting):
+            change(&file)
+            stage = .placed(file, sitting)
+        case .examined(var file, let finding):
+            change(&file)
+            stage = .examined(file, finding)
+        case .decided, .withdrawn, .left: break
+        }
+    }
+}
+
+extension Case {
+    /// A case holds no unique keys: there is one for each dossier, which is its stream's key.
+    public var claims: [Claim] { [] }
+
+    /// A case takes no numbers.
+    public var numbers: [TakenNumber] { [] }
+
+    /// `decision`: when the jury's decision is due; gone once told or decided.
+    public var dueTimes: [DueTime] {
+        guard let undecided, !undecided.toldOverdue else { return [] }
+        return [DueTime("decision", at: undecided.decideBy)]
+    }
+
+    /// The candidate, while personal data or the jury's words are held.
+    public var persons: Set<PersonID> {
+        switch stage {
+        case .waiting(let file), .placed(let file, _): file.personal == nil ? [] : [candidate]
+        case .examined(let file, let finding): file.personal == nil && finding.words == nil ? [] : [candidate]
+        case .decided(let decided):
+            if case .rescissionVoted(let rescission) = decided.standing, rescission.reason != nil {
+                [candidate]
+            } else {
+                decided.kept?.personal == nil ? [] : [candidate]
+            }
+        case .withdrawn, .left: []
+        }
+    }
+}

@@ -1,0 +1,23 @@
+public import Contracts
+
+/// What the rules on a convocation look at and the convocation does not say; the service gathers it.
+public struct ConvocationFacts: Sendable, Equatable {
+    /// Those among the members who are accredited evaluators of a kind of certificate that the panel decides.
+    public var accreditedEvaluators: Set<PersonID>
+    /// Those among the members' employers, organisations and providers that provide evaluation for such a kind; an
+    /// employer by its SIREN.
+    public var evaluatingProviders: Set<OrganisationID>
+    /// The college that chaired the panel's last session; `nil` when there was none.
+    public var lastChair: College?
+
+    /// Facts about those who are convened.
+    public init(
+        accreditedEvaluators: Set<PersonID> = [],
+        evaluatingProviders: Set<OrganisationID> = [],
+        lastChair: College? = nil
+    ) {
+        self.accreditedEvaluators = accreditedEvaluators
+        self.evaluatingProviders = evaluatingProviders
+        self.lastChair = lastChair
+    }
+}

@@ -1,0 +1,210 @@
+public import Contracts
+import Scheme
+
+/// A digest, as the service computes it: SHA-256 over these bytes, in 64 hexadecimal digits. The same bytes always give
+/// the same digest.
+public typealias Digest = ([UInt8]) -> String
+
+/// Who presides ends the sitting: the minutes are drawn up, with every file of the agenda that is still before the
+/// session, examined or not (specification, step 6).
+///
+/// - Parameter files: the cases on the session's agenda.
+public func decide(
+    _ command: DrawUpMinutes,
+    on session: JurySession?,
+    _ files: [DossierID: Case],
+    under rules: PanelRules,
+    digest: Digest,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    if let refusal = rules.isOwn(command.panel) { return .refused(refusal) }
+    guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
+    if let refusal = actorIs(.juryMember, command.drawnUpBy, actor)
+        ?? memberPresides(command.drawnUpBy, over: session)
+    {
+        return .refused(refusal)
+    }
+    let minutes = Minutes(of: session, files, under: rules)
+    let drawnUp = MinutesDrawnUp(
+        session: session.session,
+        panel: session.panel,
+        digest: digest(minutes.canonicalBytes),
+        lines: minutes.entries.map(\.line),
+        signBy: now.parisDay.adding(days: rules.policy.due.minutesSignature + 1).startOfDayUTC
+    )
+    switch session.stage {
+    case .sitting: return .accepted([drawnUp])
+    case .drawnUp(let before): return before.digest == drawnUp.digest ? .accepted([]) : .accepted([drawnUp])
+    case .convened, .cancelled, .effective: return .refused(notNow(session.stageName))
+    }
+}
+
+/// Chair or vice-chair signs the minutes as they stand. With the second signature, of the other college, what was found
+/// on each file takes effect, dated the session's day; a file that was not examined, or whose vote was drawn, stays with
+/// the panel and holds back no other (specification, step 6).
+///
+/// - Parameter files: the cases on the session's agenda.
+public func decide(
+    _ command: SignMinutes,
+    on session: JurySession?,
+    _ files: [DossierID: Case],
+    under rules: PanelRules,
+    digest: Digest,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    if let refusal = rules.isOwn(command.panel) { return .refused(refusal) }
+    guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
+    if let refusal = actorIs(.juryMember, command.signatory, actor)
+        ?? memberPresides(command.signatory, over: session)
+    {
+        return .refused(refusal)
+    }
+    switch session.stage {
+    case .effective(let signed) where signed == command.digest: return .accepted([])
+    case .convened, .sitting, .cancelled, .effective: return .refused(notNow(session.stageName))
+    case .drawnUp(let minutes):
+        guard minutes.digest == command.digest else {
+            return .refused("minutesHaveChanged", ["digest": minutes.digest])
+        }
+        if minutes.signatories.contains(command.signatory) { return .accepted([]) }
+        let effects = minutes.lines.map { line in
+            (line, effect(of: line, on: files[line.dossier], in: session, under: rules, digest: digest, at: now))
+        }
+        if let changed = effects.first(where: { $0.1 == nil }) {
+            return .refused("minutesHaveChanged", ["dossier": changed.0.dossier.value])
+        }
+        guard let college = session.member(command.signatory)?.college else {
+            return .refused("memberIsConvened", ["member": command.signatory.value])
+        }
+        let both = minutesAreSignedByBothColleges(minutes.signatories + [command.signatory], in: session)
+        let signed = MinutesSigned(
+            session: session.session,
+            panel: session.panel,
+            signatory: command.signatory,
+            college: college,
+            digest: command.digest,
+            takesEffect: both
+        )
+        return .accepted([signed] + (both ? effects.flatMap { $0.1 ?? [] } : []))
+    }
+}
+
+/// Minutes have waited too long for their signatures: chair and vice-chair are told.
+public func decide(_ due: DueTime, on session: JurySession) -> Decision {
+    guard session.dueTimes.contains(due) else { return .accepted([]) }
+    return .accepted([MinutesFellDue(session: session.session, panel: session.panel, dueAt: due.at)])
+}
+
+// What a line of the minutes does to its file; `nil` when the file is no longer as the line says.
+private func effect(
+    of line: MinutesLine,
+    on file: Case?,
+    in session: JurySession,
+    under rules: PanelRules,
+    digest: Digest,
+    at now: Instant
+) -> [any Event]? {
+    guard let file, file.attempt == line.attempt else { return nil }
+    func adjourned(_ cause: AdjournmentCause, until decideBy: Instant) -> [any Event] {
+        [
+            CaseAdjourned(
+                dossier: file.dossier,
+                attempt: file.attempt,
+                panel: file.panel,
+                session: session.session,
+                cause: cause,
+                decideBy: decideBy
+            )
+        ]
+    }
+    func days(_ count: Int) -> Instant { session.day.adding(days: count + 1).startOfDayUTC }
+    switch (line.outcome, file.stage) {
+    case (.quorumMissing, .placed(let undecided, let sitting)) where sitting.session == session.session:
+        return adjourned(.quorumMissing, until: undecided.decideBy)
+    case (.notVoted, .placed(let undecided, let sitting)) where sitting.session == session.session:
+        return adjourned(.notVoted, until: undecided.decideBy)
+    case (.drawn, .examined(_, let finding)) where finding.session == session.session:
+        return adjourned(.drawn, until: days(rules.policy.jury.drawAdjournmentDays))
+    case (.awarded, .examined(let undecided, let finding)) where finding.session == session.session:
+        return [award(undecided, decision(on: file, in: session, digest), in: session, by: file.panel)]
+    case (.notAwarded, .examined(let undecided, let finding)) where finding.session == session.session:
+        return [refusal(undecided, finding, decision(on: file, in: session, digest), in: session, by: file.panel)]
+    case (.rescinded, .decided(let decided)):
+        guard case .rescissionVoted(let rescission) = decided.standing, rescission.session == session.session
+        else { return nil }
+        let rescinded = DecisionRescinded(
+            decision: decided.decision,
+            dossier: file.dossier,
+            attempt: file.attempt,
+            session: session.session,
+            rescindedOn: session.day,
+            candidate: file.candidate,
+            personal: rescission.reason
+        )
+        return [rescinded] + adjourned(.rescinded, until: days(rules.policy.due.juryDecision))
+    default: return nil
+    }
+}
+
+/// The decision of a session on an attempt of a file: the same three always make the same identifier, others another.
+public func decision(on file: Case, in session: JurySession, _ digest: Digest) -> DecisionID {
+    let hash = digest(Array("decision \(session.session) \(file.dossier) \(file.attempt)".utf8))
+    // A digest is hexadecimal; should it not be, the identifier is still well formed.
+    return DecisionID("D-" + hash.prefix(40)) ?? "D-none"
+}
+
+private func award(
+    _ undecided: UndecidedFile,
+    _ decision: DecisionID,
+    in session: JurySession,
+    by panel: PanelID
+) -> CertificateAwarded {
+    let file = undecided.file
+    return CertificateAwarded(
+        decision: decision,
+        dossier: file.dossier,
+        attempt: file.scope.attempt,
+        panel: panel,
+        session: session.session,
+        decidedOn: session.day,
+        branch: file.branch,
+        certificateKind: file.certificateKind,
+        standard: file.standard,
+        candidate: file.candidate,
+        personal: undecided.personal
+    )
+}
+
+private func refusal(
+    _ undecided: UndecidedFile,
+    _ finding: Finding,
+    _ decision: DecisionID,
+    in session: JurySession,
+    by panel: PanelID
+) -> CertificateNotAwarded {
+    let file = undecided.file
+    let acquiredNow = finding.examination.acquired.map {
+        CarriedElement(
+            element: $0,
+            attempt: file.scope.attempt,
+            acquiredOn: session.day,
+            observers: [file.parties.evaluator, file.parties.referent],
+            session: session.session,
+            decision: decision
+        )
+    }
+    return CertificateNotAwarded(
+        decision: decision,
+        dossier: file.dossier,
+        attempt: file.scope.attempt,
+        panel: panel,
+        session: session.session,
+        decidedOn: session.day,
+        candidate: file.candidate,
+        missing: finding.examination.missing,
+        acquired: file.scope.carried + acquiredNow,
+        personal: finding.words.map { RecommendationsPersonal(recommendations: $0.recommendations) }
+    )
+}

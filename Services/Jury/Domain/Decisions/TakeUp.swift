@@ -1,0 +1,94 @@
+public import Contracts
+import Scheme
+
+/// A booklet has been transmitted: the panel takes the file up, for a first or a further attempt (specification, step 5).
+///
+/// An attempt that is known already, and a booklet for another panel, change nothing.
+public func decide(
+    _ event: BookletTransmitted,
+    on file: Case?,
+    under rules: PanelRules,
+    at now: Instant
+) -> Decision {
+    guard event.panel == rules.panel else { return .accepted([]) }
+    if let file, event.file.scope.attempt <= file.attempt { return .accepted([]) }
+    let due = now.parisDay.adding(days: rules.policy.due.juryDecision + 1).startOfDayUTC
+    return .accepted([
+        CaseOpened(
+            file: CaseFile(of: event),
+            panel: event.panel,
+            decideBy: due,
+            personal: event.personal?.candidate
+        )
+    ])
+}
+
+/// Registration has opened a further attempt: the one before can no longer be examined again.
+public func decide(_ event: ReassessmentOpened, on file: Case?) -> Decision {
+    guard let file, event.file.scope.attempt > file.attempt else { return .accepted([]) }
+    switch file.stage {
+    case .withdrawn, .left: return .accepted([])
+    // An award is not reassessed: should the two have crossed, it stands, and can still be taken back.
+    case .decided(let decided) where decided.awarded || decided.standing == .reassessed: return .accepted([])
+    case .waiting, .placed, .examined, .decided:
+        return .accepted([
+            CaseLeftForReassessment(dossier: file.dossier, panel: file.panel, attempt: file.attempt)
+        ])
+    }
+}
+
+/// The candidate gives up, which is possible until the jury has decided: until the second signature under the minutes
+/// (specification, step 1).
+public func decide(_ command: WithdrawCandidate, on file: Case?, by actor: Actor) -> Decision {
+    guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
+    if let refusal = actorIs(.candidate, command.candidate, actor) ?? isTheCandidate(command.candidate, of: file) {
+        return .refused(refusal)
+    }
+    if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
+    if case .withdrawn = file.stage { return .accepted([]) }
+    return .accepted([CandidateWithdrewBeforeDecision(dossier: file.dossier, attempt: file.attempt)])
+}
+
+/// The decision on a file is due: the officer is told.
+public func decide(_ due: DueTime, on file: Case) -> Decision {
+    guard file.dueTimes.contains(due) else { return .accepted([]) }
+    return .accepted([
+        DecisionFellDue(dossier: file.dossier, attempt: file.attempt, panel: file.panel, dueAt: due.at)
+    ])
+}
+
+func isTheCandidate(_ person: PersonID, of file: Case) -> Refusal? {
+    person == file.candidate ? nil : Refusal("actorMayNot", ["candidate": person.value])
+}
+
+extension CaseFile {
+    /// What a panel keeps of a transmitted file.
+    init(of event: BookletTransmitted) {
+        let file = event.file
+        let judged = file.scope.elements.map { ($0, event.booklet.elements[$0]?.judgement) }
+        // An element that the booklet is silent about counts as divergent: nothing about it can be confirmed.
+        let departures = judged.filter { $0.1 != .acquired }.map { ($0.0, $0.1 ?? .divergent) }
+        self.init(
+            dossier: file.dossier,
+            number: file.number,
+            branch: file.branch,
+            certificateKind: file.certificateKind,
+            standard: file.standard,
+            candidate: file.candidate,
+            scope: file.scope,
+            parties: CaseParties(
+                evaluator: event.evaluator.person,
+                evaluatorSiren: event.evaluator.employerSiren,
+                evaluatorProvider: event.evaluator.provider,
+                referent: event.referent.person,
+                trainers: file.trainers,
+                trainingProviders: file.trainingProviders,
+                employerSiren: file.employment.employerSiret.map { String($0.prefix(9)) },
+                companySiren: file.company.siren
+            ),
+            bookletDigest: event.booklet.digest,
+            departures: Dictionary(departures) { first, _ in first },
+            unassessed: judged.filter { $0.1 == nil }.map(\.0)
+        )
+    }
+}

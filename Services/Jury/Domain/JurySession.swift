@@ -1,0 +1,161 @@
+public import Contracts
+
+// One sitting of a panel.
+//
+//   stage       what comes                                    next
+//   ---------   -------------------------------------------   --------------------------------------------
+//   (none)      SessionConvened                               convened
+//   convened, sitting   AgendaExtended                        the same
+//   convened    SessionCancelled                              cancelled
+//   convened    SessionOpened                                 sitting
+//   sitting     SessionOpened (members come later)            sitting
+//   sitting     MinutesDrawnUp                                drawnUp, no signature
+//   drawnUp     SessionOpened (the sitting goes on)           sitting; minutes and signatures void
+//   drawnUp     MinutesDrawnUp (a file has left since)        drawnUp, no signature
+//   drawnUp     MinutesSigned, the first                      drawnUp, one signature
+//   drawnUp     MinutesSigned, the second                     effective: the decisions take effect, for good
+
+/// A session of a panel (specification, step 6).
+public struct JurySession: Codable, Sendable, Equatable {
+    /// The session.
+    public var session: SessionID
+    /// The panel that sits.
+    public var panel: PanelID
+    /// Its branch.
+    public var branch: BranchID
+    /// The day in Paris on which it sits: the day of its decisions.
+    public var day: Day
+    /// Who is convened, in order.
+    public var members: [SessionMember]
+    /// Who presides and signs.
+    public var presidency: Presidency
+    /// The members who are or were there.
+    public var present: [PersonID]
+    /// What is on the agenda, in order.
+    public var agenda: [AgendaItem]
+    /// How far it has come.
+    public var stage: Stage
+
+    /// A file on the agenda.
+    public struct AgendaItem: Codable, Sendable, Equatable {
+        /// The file.
+        public var dossier: DossierID
+        /// What is to be done with it.
+        public var matter: AgendaMatter
+    }
+
+    /// How far a session has come.
+    public enum Stage: Codable, Sendable, Equatable {
+        /// Convened, not begun.
+        case convened
+        /// Sitting: members vote.
+        case sitting
+        /// Over; the minutes wait for signatures.
+        case drawnUp(UnsignedMinutes)
+        /// It does not take place.
+        case cancelled
+        /// Its decisions have taken effect.
+        case effective(digest: String)
+    }
+
+    /// Minutes that not both have signed.
+    public struct UnsignedMinutes: Codable, Sendable, Equatable {
+        /// The digest of their canonical form.
+        public var digest: String
+        /// What they say of each file.
+        public var lines: [MinutesLine]
+        /// Who has signed.
+        public var signatories: [PersonID]
+        /// When the signatures are due.
+        public var signBy: Instant
+        /// Whether that has been told.
+        public var toldOverdue: Bool
+    }
+
+    /// Its name as refusals say it.
+    var stageName: String {
+        switch stage {
+        case .convened: "convened"
+        case .sitting: "sitting"
+        case .drawnUp: "drawnUp"
+        case .cancelled: "cancelled"
+        case .effective: "effective"
+        }
+    }
+
+    /// The member of that name; `nil` when nobody such is convened.
+    public func member(_ person: PersonID) -> SessionMember? { members.first { $0.person == person } }
+}
+
+extension JurySession {
+    /// The kind of the session's streams.
+    public static let kind = "session"
+
+    /// Every event that a session is made of.
+    public static let events: [any Event.Type] = [
+        SessionConvened.self, SessionOpened.self, SessionCancelled.self, AgendaExtended.self, MinutesDrawnUp.self,
+        MinutesSigned.self,
+        MinutesFellDue.self,
+    ]
+
+    /// The session after an event. An event that it does not know, or that does not fit, leaves it as it is.
+    public static func evolve(_ state: JurySession?, _ event: any Event) -> JurySession? {
+        if let event = event as? SessionConvened {
+            return JurySession(
+                session: event.session,
+                panel: event.panel,
+                branch: event.branch,
+                day: event.day,
+                members: event.members,
+                presidency: event.presidency,
+                present: [],
+                agenda: [],
+                stage: .convened
+            )
+        }
+        guard var state else { return nil }
+        switch (event, state.stage) {
+        case (let event as SessionOpened, _):
+            state.present = event.present
+            state.presidency = event.presidency
+            state.stage = .sitting
+        case (is SessionCancelled, _): state.stage = .cancelled
+        case (let event as AgendaExtended, _):
+            let items = event.dossiers.map { AgendaItem(dossier: $0, matter: event.matter) }
+            state.agenda += items.filter { !state.agenda.contains($0) }
+        case (let event as MinutesDrawnUp, _):
+            state.stage = .drawnUp(
+                UnsignedMinutes(
+                    digest: event.digest,
+                    lines: event.lines,
+                    signatories: [],
+                    signBy: event.signBy,
+                    toldOverdue: false
+                )
+            )
+        case (let event as MinutesSigned, .drawnUp(var minutes)):
+            minutes.signatories.append(event.signatory)
+            state.stage = event.takesEffect ? .effective(digest: event.digest) : .drawnUp(minutes)
+        case (is MinutesFellDue, .drawnUp(var minutes)):
+            minutes.toldOverdue = true
+            state.stage = .drawnUp(minutes)
+        default: break
+        }
+        return state
+    }
+
+    /// A session holds no unique keys.
+    public var claims: [Claim] { [] }
+
+    /// A session takes no numbers.
+    public var numbers: [TakenNumber] { [] }
+
+    /// `signatures`: when the minutes' signatures are due; gone once told or signed.
+    public var dueTimes: [DueTime] {
+        guard case .drawnUp(let minutes) = stage, !minutes.toldOverdue else { return [] }
+        return [DueTime("signatures", at: minutes.signBy)]
+    }
+
+    /// Nobody: a session knows its members by identifier only.
+    public var persons: Set<PersonID> { [] }
+}

@@ -1,0 +1,16 @@
+public import Contracts
+
+/// No accredited evaluator sits on the jury, nor anyone who works for an evaluating provider (specification, final
+/// validation: "dont les membres ne seront pas liés aux prestataires intervenant pour l'évaluation").
+public func noEvaluatorSitsOnTheJury(_ member: SessionMember, _ facts: ConvocationFacts) -> Refusal? {
+    if facts.accreditedEvaluators.contains(member.person) {
+        return Refusal("noEvaluatorSitsOnTheJury", ["member": member.person.value])
+    }
+    let employers = member.employers.compactMap { OrganisationID($0) }
+    if let provider = (member.providers + member.organisations + employers).first(
+        where: facts.evaluatingProviders.contains
+    ) {
+        return Refusal("noEvaluatorSitsOnTheJury", ["member": member.person.value, "provider": provider.value])
+    }
+    return nil
+}

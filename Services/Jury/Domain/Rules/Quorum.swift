@@ -1,0 +1,48 @@
+public import Contracts
+public import Scheme
+
+/// Who sits on a file: the members who are there and not recused, up to the number of full members of their college.
+///
+/// A substitute sits in the place of a full member of the same college who is absent or recused, in the order of the
+/// convocation. Whoever has voted keeps the seat, should a full member come later (specification, step 6).
+public func membersSitting(on sitting: Sitting, in session: JurySession) -> [SessionMember] {
+    membersSitting(in: session, recused: Set(sitting.recusals.map(\.member)), voted: Set(sitting.ballots.keys))
+}
+
+/// Who sits where these members are recused and those have voted.
+func membersSitting(
+    in session: JurySession,
+    recused: Set<PersonID>,
+    voted: Set<PersonID> = []
+) -> [SessionMember] {
+    let present = Set(session.present)
+    return College.allCases.flatMap { college in
+        let members = session.members.filter { $0.college == college }
+        let there = members.filter { present.contains($0.person) && !recused.contains($0.person) }
+        let inOrder =
+            there.filter { voted.contains($0.person) }
+            + there.filter { !voted.contains($0.person) && $0.seat == .full }
+            + there.filter { !voted.contains($0.person) && $0.seat == .substitute }
+        return Array(inOrder.prefix(members.count { $0.seat == .full }))
+    }
+}
+
+/// How many of each college.
+func countByCollege(_ members: [SessionMember]) -> ByCollege<Int> {
+    ByCollege(
+        employers: members.count { $0.college == .employers },
+        employees: members.count { $0.college == .employees }
+    )
+}
+
+/// Each college has enough voters once tied members have left, and never none (policy `quorum`; specification, step 6).
+public func quorumIsReached(_ voters: ByCollege<Int>, _ policy: JuryPolicy) -> Refusal? {
+    let needed = max(1, policy.quorumPerCollege)
+    guard voters.employers >= needed, voters.employees >= needed else {
+        return Refusal(
+            "quorumIsReached",
+            ["employers": "\(voters.employers)", "employees": "\(voters.employees)", "needed": "\(needed)"]
+        )
+    }
+    return nil
+}

@@ -1,0 +1,201 @@
+import Contracts
+import Crypto
+import JuryDomain
+public import Messaging
+public import Scheme
+
+extension Case: Aggregate {}
+extension JurySession: Aggregate {}
+
+/// The joint jury (specification, steps 5 and 6): holds a file from the transmission of its booklet to the decision.
+/// One definition for all panels; each panel has a store and a queue of its own.
+public func jury(_ scheme: Scheme) -> ServiceDefinition {
+    let panels = Panels(scheme)
+    return ServiceDefinition("jury", scheme: scheme.digest, aggregates: [Case.self, JurySession.self]) {
+        // A file comes, and comes again.
+        On(BookletTransmitted.self) { event, context in
+            try panels.rules(context) { rules in
+                decide(event, on: try context.file(event.file.dossier), under: rules, at: context.now)
+            }
+        }
+        On(ReassessmentOpened.self) { event, context in decide(event, on: try context.file(event.file.dossier)) }
+        On(WithdrawCandidate.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor)
+        }
+        // A session is convened, and has files.
+        On(ConveneSession.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.session(command.session),
+                    try context.convocationFacts(),
+                    under: rules,
+                    by: context.actor,
+                    at: context.now
+                )
+            }
+        }
+        On(PlaceOnAgenda.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.session(command.session),
+                    try context.files(command.dossiers),
+                    under: rules,
+                    by: context.actor
+                )
+            }
+        }
+        On(CancelSession.self) { command, context in
+            try panels.rules(context) { rules in
+                let session = try context.session(command.session)
+                return decide(command, on: session, try context.files(of: session), under: rules, by: context.actor)
+            }
+        }
+        On(OpenSession.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.session(command.session),
+                    under: rules,
+                    by: context.actor,
+                    at: context.now
+                )
+            }
+        }
+        // Each file is examined.
+        On(DeclareTie.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.file(command.dossier),
+                    in: try context.session(command.session),
+                    under: rules,
+                    by: context.actor
+                )
+            }
+        }
+        On(CastBallot.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.file(command.dossier),
+                    in: try context.session(command.session),
+                    under: rules,
+                    by: context.actor
+                )
+            }
+        }
+        On(CloseCase.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.file(command.dossier),
+                    in: try context.session(command.session),
+                    under: rules,
+                    by: context.actor
+                )
+            }
+        }
+        On(RescindDecision.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.file(command.dossier),
+                    in: try context.session(command.session),
+                    under: rules,
+                    by: context.actor
+                )
+            }
+        }
+        // The minutes make the decisions.
+        On(DrawUpMinutes.self) { command, context in
+            try panels.rules(context) { rules in
+                let session = try context.session(command.session)
+                return decide(
+                    command,
+                    on: session,
+                    try context.files(of: session),
+                    under: rules,
+                    digest: sha256,
+                    by: context.actor,
+                    at: context.now
+                )
+            }
+        }
+        On(SignMinutes.self) { command, context in
+            try panels.rules(context) { rules in
+                let session = try context.session(command.session)
+                return decide(
+                    command,
+                    on: session,
+                    try context.files(of: session),
+                    under: rules,
+                    digest: sha256,
+                    by: context.actor,
+                    at: context.now
+                )
+            }
+        }
+        // What time brings.
+        WhenDue(Case.self, "decision") { file, context in decide(DueTime("decision", at: context.dueAt), on: file) }
+        WhenDue(JurySession.self, "signatures") { session, context in
+            decide(DueTime("signatures", at: context.dueAt), on: session)
+        }
+    }
+}
+
+/// What each panel works under, made once.
+struct Panels: Sendable {
+    private let rulesOfStore: [String: PanelRules]
+
+    init(_ scheme: Scheme) {
+        rulesOfStore = Dictionary(
+            scheme.panels.compactMap { panel in
+                PanelRules(panel: panel, in: scheme).map { (Routes.store(ofPanel: panel), $0) }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Decides under the rules of the panel whose store this is.
+    func rules(_ context: Context, _ body: (PanelRules) throws -> Decision) throws -> Decision {
+        guard let rules = rulesOfStore[context.store] else {
+            return .refused("unknownPanel", ["store": context.store])
+        }
+        return try body(rules)
+    }
+}
+
+extension Context {
+    func file(_ dossier: DossierID) throws -> Case? { try load(Case.self, dossier.value) }
+
+    func session(_ session: SessionID) throws -> JurySession? { try load(JurySession.self, session.value) }
+
+    func files(_ dossiers: [DossierID]) throws -> [DossierID: Case] {
+        var files: [DossierID: Case] = [:]
+        for dossier in dossiers { files[dossier] = try file(dossier) }
+        return files
+    }
+
+    func files(of session: JurySession?) throws -> [DossierID: Case] {
+        try files(session?.agenda.map(\.dossier) ?? [])
+    }
+
+    /// Which college chaired the panel's last session that took place.
+    func convocationFacts() throws -> ConvocationFacts {
+        let sessions = try all(JurySession.self).filter {
+            switch $0.stage {
+            case .sitting, .drawnUp, .effective: true
+            case .convened, .cancelled: false
+            }
+        }
+        let last = sessions.max { $0.day < $1.day }
+        return ConvocationFacts(lastChair: last.flatMap { $0.member($0.presidency.chair)?.college })
+    }
+}
+
+func sha256(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef")
+    return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+}

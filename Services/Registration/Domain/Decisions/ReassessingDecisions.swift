@@ -1,0 +1,132 @@
+public import Contracts
+public import Scheme
+
+/// The candidate of a returned file asks to be assessed again, on what is missing (specification, step 6). A change of
+/// workplace that comes with it is checked as at the registration, and is an event of its own.
+///
+/// - Parameter openFile: the file that holds `RegistrationFile.openFile(of:for:)` for candidate and kind.
+public func decide(
+    _ command: RequestReassessment,
+    on file: RegistrationFile?,
+    openFile: DossierID?,
+    scheme: Scheme,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    if let refusal = candidateAskedPersonally(command.candidate, actor) { return .refused(refusal) }
+    guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
+    guard file.candidate == command.candidate else {
+        return .refused("actorMayNot", ["actor": actor.description])
+    }
+    if let refusal = registrationHoldsTheFile(file) { return .refused(refusal) }
+    guard case .returned(let accepted, let returned) = file.stage else { return .refused(file.notNow) }
+    if let refusal = noOtherOpenFile(file.dossier, holder: openFile) { return .refused(refusal) }
+    let today = now.parisDay
+    guard let branch = scheme.branch(file.branch), let policy = scheme.policy(of: file.branch) else {
+        return .refused("unknownBranch", ["branch": file.branch.value])
+    }
+    if let refusal = openFileStillRuns(file, in: branch, on: today) { return .refused(refusal) }
+    guard let standard = scheme.standard(accepted.standard) else {
+        return .refused("standardIsKnown", ["standard": accepted.standard.value])
+    }
+
+    var check = FormCheck(on: today)
+    let workplace = check.workplace(of: command, before: accepted)
+    let trainers = check.list(command.trainers, "trainers", upTo: 50)
+    if trainers.contains(file.candidate) {
+        check.fault("trainers", "isTheCandidate", expected: "persons other than the candidate")
+    }
+    let providers = check.list(command.trainingProviders, "trainingProviders", upTo: 50)
+    guard check.faults.isEmpty, let workplace else {
+        return .refused(Refusal("reassessmentIsComplete", faults: check.faults))
+    }
+    let scope = onlyMissingIsReassessed(
+        returned,
+        attempt: accepted.attempt + 1,
+        standard: standard,
+        carriedElements: policy.award.carriedElements,
+        on: today
+    )
+    guard !scope.elements.isEmpty else { return .refused("onlyMissingIsReassessed", ["missing": "none"]) }
+
+    var events: [any Event] = []
+    if workplace.employment != accepted.employment || workplace.company != accepted.company {
+        events.append(
+            WorkplaceChanged(
+                dossier: file.dossier,
+                employment: workplace.employment,
+                company: workplace.company,
+                companyAgreedOn: workplace.companyAgreedOn
+            )
+        )
+    }
+    events.append(
+        ReassessmentOpened(
+            file: FileForAssessment(
+                dossier: file.dossier,
+                number: accepted.number.description,
+                branch: file.branch,
+                certificateKind: file.certificateKind,
+                standard: accepted.standard,
+                candidate: file.candidate,
+                activity: accepted.activity,
+                employment: workplace.employment,
+                company: workplace.company,
+                trainers: accepted.trainers.adding(trainers),
+                trainingProviders: accepted.trainingProviders.adding(providers),
+                scope: scope
+            ),
+            lapsesAt: lapse(after: now, months: policy.registration.lapseMonths),
+            personal: accepted.personal
+        )
+    )
+    return .accepted(events)
+}
+
+extension FormCheck {
+    /// Where the candidate works and is observed now: as stated in the request, otherwise as before.
+    fileprivate mutating func workplace(
+        of command: RequestReassessment,
+        before accepted: AcceptedFile
+    ) -> Workplace? {
+        guard command.employment != nil || command.company != nil else {
+            absent(command.companyAgreedOn, "companyAgreedOn", because: "absent: the workplace has not changed")
+            return Workplace(employment: accepted.employment, company: accepted.company, companyAgreedOn: nil)
+        }
+        // A company that was the employer never had to agree; as a host company it has to.
+        let wasHost = accepted.employment.status != .employee
+        return workplace(
+            command.employment ?? EmploymentForm(accepted.employment),
+            command.company ?? AssessmentCompanyForm(accepted.company),
+            agreedOn: command.companyAgreedOn,
+            prefix: "",
+            agreementIsKnown: command.company == nil && wasHost
+        )
+    }
+}
+
+extension EmploymentForm {
+    fileprivate init(_ employment: Employment) {
+        self.init(
+            status: employment.status.rawValue,
+            employerSiret: employment.employerSiret,
+            department: employment.department,
+            since: employment.since.description
+        )
+    }
+}
+
+extension AssessmentCompanyForm {
+    fileprivate init(_ company: AssessmentCompany) {
+        self.init(
+            siret: company.siret,
+            department: company.department,
+            departments: company.departments,
+            since: company.since.description
+        )
+    }
+}
+
+extension Array where Element: Equatable {
+    fileprivate func adding(_ others: [Element]) -> [Element] { self + others.filter { !contains($0) } }
+}

@@ -1,0 +1,119 @@
+public import Contracts
+
+/// A candidate's registration file (*dossier d'inscription*) over all its attempts, as registration knows it.
+///
+/// It holds what a later decision needs and no more: what was registered stands in the journal.
+public struct RegistrationFile: Codable, Sendable, Equatable {
+    /// The kind of its streams.
+    public static let kind = "file"
+
+    /// The file.
+    public internal(set) var dossier: DossierID
+    /// The branch that registers it.
+    public internal(set) var branch: BranchID
+    /// The kind of certificate asked for.
+    public internal(set) var certificateKind: CertificateKindID
+    /// The candidate.
+    public internal(set) var candidate: PersonID
+    /// Where it stands.
+    public internal(set) var stage: Stage
+
+    /// Where a file stands, each with what is known there.
+    public enum Stage: Codable, Sendable, Equatable {
+        /// Complete, and waiting for the officer. Registration holds it.
+        case registered(RegisteredFile)
+        /// Handed over to evaluation, which passes it to the jury.
+        case handedOver(AcceptedFile)
+        /// Not awarded, and back with candidate and company. Registration holds it.
+        case returned(AcceptedFile, ReturnedFile)
+        /// Awarded; the certificate is with certification.
+        case awarded(AcceptedFile, Award)
+        /// Awarded, and the certificate is issued.
+        case certified(AcceptedFile, Award, IssuedCertificate)
+        /// The jury took its decision back, and has the file before it once more.
+        case takenBack(AcceptedFile, TakenBackDecision)
+        /// Over, without an award. Nothing personal is kept here.
+        case ended(number: RegistrationNumber?, Ending)
+    }
+
+    /// How a file ends without an award.
+    public enum Ending: String, Codable, Sendable, CaseIterable { case refused, withdrawn, lapsed }
+}
+
+/// A complete registration that the officer has yet to accept or refuse.
+public struct RegisteredFile: Codable, Sendable, Equatable {
+    /// What was registered.
+    public internal(set) var registration: Registration
+    /// When it lapses.
+    public internal(set) var lapsesAt: Instant
+    /// What goes with the file; `nil` once erased.
+    public internal(set) var personal: CandidatePersonal?
+}
+
+/// What registration keeps of a file that was accepted: enough to hand it over once more.
+public struct AcceptedFile: Codable, Sendable, Equatable {
+    /// Its number in branch and year.
+    public internal(set) var number: RegistrationNumber
+    /// The standard that it is pinned to.
+    public internal(set) var standard: StandardID
+    /// The latest attempt.
+    public internal(set) var attempt: Int
+    /// The branch's activity that the candidate works in.
+    public internal(set) var activity: String
+    /// Situation at work.
+    public internal(set) var employment: Employment
+    /// Where the candidate is observed.
+    public internal(set) var company: AssessmentCompany
+    /// Who trained the candidate, as far as stated up to now.
+    public internal(set) var trainers: [PersonID]
+    /// The organisations that did.
+    public internal(set) var trainingProviders: [OrganisationID]
+    /// What goes with the file; `nil` once erased.
+    public internal(set) var personal: CandidatePersonal?
+}
+
+/// What is known of a file that came back from the jury.
+public struct ReturnedFile: Codable, Sendable, Equatable {
+    /// The decision.
+    public internal(set) var decision: DecisionID
+    /// The panel that decided.
+    public internal(set) var panel: PanelID
+    /// The missing elements, in the standard's order.
+    public internal(set) var missing: [ElementCode]
+    /// What is acquired, with its provenance.
+    public internal(set) var acquired: [CarriedElement]
+    /// When it lapses without a request for reassessment.
+    public internal(set) var lapsesAt: Instant
+    /// The file that the person opened while this one stood awarded, if the award was then taken back.
+    public internal(set) var openedMeanwhile: DossierID?
+}
+
+/// An award, as registration knows it.
+public struct Award: Codable, Sendable, Equatable {
+    /// The decision.
+    public internal(set) var decision: DecisionID
+    /// The panel that decided.
+    public internal(set) var panel: PanelID
+    /// The session's day.
+    public internal(set) var awardedOn: Day
+    /// Another file through which the person already held this kind of certificate.
+    public internal(set) var heldThrough: DossierID?
+}
+
+/// A certificate, as registration knows it.
+public struct IssuedCertificate: Codable, Sendable, Equatable {
+    /// The certificate.
+    public internal(set) var certificate: CertificateID
+    /// Its number in the national series.
+    public internal(set) var number: String
+}
+
+/// A decision that the jury took back.
+public struct TakenBackDecision: Codable, Sendable, Equatable {
+    /// The decision.
+    public internal(set) var decision: DecisionID
+    /// The panel that had decided.
+    public internal(set) var panel: PanelID
+    /// The file that the person opened while this one stood awarded.
+    public internal(set) var openedMeanwhile: DossierID?
+}

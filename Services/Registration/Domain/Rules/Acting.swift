@@ -1,0 +1,36 @@
+import Contracts
+
+/// An officer's command is the officer's own.
+func officerActs(_ officer: PersonID, _ actor: Actor) -> Refusal? {
+    if actor.role == .officer, actor.id == officer.value { return nil }
+    return Refusal("actorMayNot", ["actor": actor.description])
+}
+
+/// Only who holds a file decides on it; a former holder says where it is now.
+func registrationHoldsTheFile(_ file: RegistrationFile) -> Refusal? {
+    let holder =
+        switch file.stage {
+        case .registered, .returned, .ended: "registration"
+        case .handedOver: "evaluation"
+        case .awarded, .certified: "certification"
+        case .takenBack(_, let decision): "jury.\(decision.panel.value)"
+        }
+    return holder == "registration" ? nil : Refusal("heldElsewhere", ["holder": holder])
+}
+
+extension RegistrationFile {
+    /// The refusal of something that is not done in this stage.
+    var notNow: Refusal {
+        let state =
+            switch stage {
+            case .registered: "registered"
+            case .handedOver: "handedOver"
+            case .returned: "returned"
+            case .awarded: "awarded"
+            case .certified: "certified"
+            case .takenBack: "takenBack"
+            case .ended(_, let how): how.rawValue
+            }
+        return Refusal("notNow", ["state": state])
+    }
+}

@@ -1,0 +1,35 @@
+extension Routes {
+    /// Who listens to what and who may send what, in this system. A test holds it against the services' own tables.
+    public static func ccs(panels: [PanelID]) -> Routes {
+        let people: Set<MessageType> = [
+            RegisterCandidate.type, AcceptRegistration.type, RefuseRegistration.type, RequestReassessment.type,
+            WithdrawCandidate.type,
+            AccreditEvaluator.type, ProposeReferent.type, DesignateObservers.type, DeclareNoTie.type,
+            RecordObservation.type, FillBooklet.type, ReopenBooklet.type, SignBooklet.type,
+            ConveneSession.type, PlaceOnAgenda.type, CancelSession.type, OpenSession.type, DeclareTie.type,
+            CastBallot.type, CloseCase.type,
+            RescindDecision.type, DrawUpMinutes.type, SignMinutes.type,
+            AppointSignatory.type, EndSigningMandate.type, SignCertificate.type, RevokeCertificate.type,
+        ]
+        return Routes(
+            listeners: [
+                RegistrationAccepted.type: ["evaluation"],
+                ReassessmentOpened.type: ["evaluation", "jury"],
+                CandidateWithdrewDuringEvaluation.type: ["registration"],
+                BookletTransmitted.type: ["jury"],
+                CandidateWithdrewBeforeDecision.type: ["registration"],
+                CertificateAwarded.type: ["registration", "certification"],
+                CertificateNotAwarded.type: ["registration"],
+                DecisionRescinded.type: ["registration", "certification"],
+                CertificateIssued.type: ["registration"],
+            ],
+            senders: ["ccs-portal": people, Routes.operatorUser: people],
+            panels: panels
+        )
+    }
+
+    /// The stores that there are.
+    public var stores: [String] {
+        ["registration", "evaluation"] + panels.map(Routes.store(ofPanel:)) + ["certification"]
+    }
+}

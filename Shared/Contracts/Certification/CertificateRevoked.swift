@@ -1,0 +1,44 @@
+/// A certificate is no longer valid, for good (*annulation*).
+public struct CertificateRevoked: Event {
+    public static let type: MessageType = "certification.certificate-revoked.v1"
+    /// The certificate.
+    public var certificate: CertificateID
+    /// Its number in the national series.
+    public var number: String
+    /// The decision that it rested on.
+    public var decision: DecisionID
+    /// The file.
+    public var dossier: DossierID
+    /// Who held it.
+    public var holder: PersonID
+    /// Who revoked it for the branch.
+    public var revokedBy: PersonID
+    /// The day of the revocation, in Paris.
+    public var revokedOn: Day
+    public var personal: ReasonPersonal?
+
+    public var stream: StreamID { StreamID("certificate", certificate.value) }
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { holder }
+
+    /// A revoked certificate.
+    public init(
+        certificate: CertificateID,
+        number: String,
+        decision: DecisionID,
+        dossier: DossierID,
+        holder: PersonID,
+        revokedBy: PersonID,
+        revokedOn: Day,
+        personal: ReasonPersonal?
+    ) {
+        self.certificate = certificate
+        self.number = number
+        self.decision = decision
+        self.dossier = dossier
+        self.holder = holder
+        self.revokedBy = revokedBy
+        self.revokedOn = revokedOn
+        self.personal = personal
+    }
+}

@@ -1,0 +1,44 @@
+/// A certificate bears one more of its two signatures (specification, step 6).
+public struct CertificateSigned: Event {
+    public static let type: MessageType = "certification.certificate-signed.v1"
+    /// The certificate.
+    public var certificate: CertificateID
+    /// The file.
+    public var dossier: DossierID
+    /// The signature.
+    public var signature: CertificateSignature
+
+    public var stream: StreamID { StreamID("certificate", certificate.value) }
+    public var about: DossierID? { dossier }
+
+    /// A signed certificate.
+    public init(certificate: CertificateID, dossier: DossierID, signature: CertificateSignature) {
+        self.certificate = certificate
+        self.dossier = dossier
+        self.signature = signature
+    }
+}
+
+/// One signature under a certificate, with the mandate that it was given under as it stood then: it can be verified
+/// and explained from this alone.
+public struct CertificateSignature: Codable, Sendable, Equatable {
+    /// Who signed.
+    public var signatory: PersonID
+    /// For whom, by which act, with which key, on whose delegation.
+    public var mandate: SigningMandate
+    /// Which canonical form it is over, as `ccs-certificate-v1`.
+    public var form: String
+    /// The Ed25519 signature, 64 bytes in base64.
+    public var value: String
+    /// When it was taken in.
+    public var signedAt: Instant
+
+    /// A signature.
+    public init(signatory: PersonID, mandate: SigningMandate, form: String, value: String, signedAt: Instant) {
+        self.signatory = signatory
+        self.mandate = mandate
+        self.form = form
+        self.value = value
+        self.signedAt = signedAt
+    }
+}

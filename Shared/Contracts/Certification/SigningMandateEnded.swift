@@ -1,0 +1,20 @@
+/// A mandate to sign is ended: from this moment on nothing is signed under it; what was signed before stands.
+public struct SigningMandateEnded: Event {
+    public static let type: MessageType = "certification.signing-mandate-ended.v1"
+    /// The signatory.
+    public var signatory: PersonID
+    /// The mandate.
+    public var mandate: SigningMandateID
+    /// Who ended it.
+    public var endedBy: PersonID
+
+    public var stream: StreamID { StreamID("signatory", signatory.value) }
+    public var about: DossierID? { nil }
+
+    /// The end of a mandate.
+    public init(signatory: PersonID, mandate: SigningMandateID, endedBy: PersonID) {
+        self.signatory = signatory
+        self.mandate = mandate
+        self.endedBy = endedBy
+    }
+}

@@ -1,0 +1,21 @@
+/// Evaluation takes a file up for one attempt, with all that it needs of it (specification, step 2). From now on
+/// evaluation holds the file.
+public struct AssessmentOpened: Event {
+    public static let type: MessageType = "evaluation.assessment-opened.v1"
+    /// The file, as registration handed it over.
+    public var file: FileForAssessment
+    /// When it lapses without activity.
+    public var lapsesAt: Instant
+    public var personal: CandidatePersonal?
+
+    public var stream: StreamID { StreamID("assessment", file.dossier.value) }
+    public var about: DossierID? { file.dossier }
+    public var person: PersonID? { file.candidate }
+
+    /// A file taken up.
+    public init(file: FileForAssessment, lapsesAt: Instant, personal: CandidatePersonal?) {
+        self.file = file
+        self.lapsesAt = lapsesAt
+        self.personal = personal
+    }
+}

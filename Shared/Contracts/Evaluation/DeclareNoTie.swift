@@ -1,0 +1,16 @@
+/// A designated observer declares that they have no tie to the candidate (specification, step 2).
+public struct DeclareNoTie: Command {
+    public static let type: MessageType = "evaluation.declare-no-tie.v1"
+    /// The file.
+    public var dossier: DossierID
+    /// The observer who declares.
+    public var observer: PersonID
+
+    public var about: DossierID? { dossier }
+
+    /// A declaration.
+    public init(dossier: DossierID, observer: PersonID) {
+        self.dossier = dossier
+        self.observer = observer
+    }
+}

@@ -1,0 +1,44 @@
+/// An evaluator is accredited, by the letter, for a term (specification, section on accreditation).
+public struct EvaluatorAccredited: Event {
+    public static let type: MessageType = "evaluation.evaluator-accredited.v1"
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// What the evaluator is from the letter's day.
+    public var situation: EvaluatorSituation
+    /// The branch that accredits.
+    public var branch: BranchID
+    /// The certificates covered.
+    public var certificateKinds: [CertificateKindID]
+    /// The first day in force: the letter's.
+    public var from: Day
+    /// The last day in force.
+    public var until: Day
+    /// Who decided, as the branch authority's actor identifier.
+    public var authority: String
+    public var personal: EvaluatorPersonal?
+
+    public var stream: StreamID { StreamID("evaluator", evaluator.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { evaluator }
+
+    /// An accreditation.
+    public init(
+        evaluator: PersonID,
+        situation: EvaluatorSituation,
+        branch: BranchID,
+        certificateKinds: [CertificateKindID],
+        from: Day,
+        until: Day,
+        authority: String,
+        personal: EvaluatorPersonal?
+    ) {
+        self.evaluator = evaluator
+        self.situation = situation
+        self.branch = branch
+        self.certificateKinds = certificateKinds
+        self.from = from
+        self.until = until
+        self.authority = authority
+        self.personal = personal
+    }
+}

@@ -1,0 +1,45 @@
+/// An observer has recorded what they saw; neither observer is shown the other's before both are recorded
+/// (specification, step 3).
+public struct ObservationRecorded: Event {
+    public static let type: MessageType = "evaluation.observation-recorded.v1"
+    /// The file.
+    public var dossier: DossierID
+    /// The attempt, from 1.
+    public var attempt: Int
+    /// The candidate, whom the personal part is about.
+    public var candidate: PersonID
+    /// The observer; one of the two designated.
+    public var observer: PersonID
+    /// The customer situations in which the observer saw the candidate; at least one.
+    public var situations: [ObservedSituation]
+    /// For each element under assessment the observer's marks (met, not met, not observed), in the standard's order.
+    public var marks: [ElementCode: CriterionMarks]
+    /// When it was recorded.
+    public var recordedAt: Instant
+    public var personal: ObservationPersonal?
+
+    public var stream: StreamID { StreamID("assessment", dossier.value) }
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { candidate }
+
+    /// A recorded observation.
+    public init(
+        dossier: DossierID,
+        attempt: Int,
+        candidate: PersonID,
+        observer: PersonID,
+        situations: [ObservedSituation],
+        marks: [ElementCode: CriterionMarks],
+        recordedAt: Instant,
+        personal: ObservationPersonal?
+    ) {
+        self.dossier = dossier
+        self.attempt = attempt
+        self.candidate = candidate
+        self.observer = observer
+        self.situations = situations
+        self.marks = marks
+        self.recordedAt = recordedAt
+        self.personal = personal
+    }
+}

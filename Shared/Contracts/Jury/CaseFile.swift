@@ -1,0 +1,94 @@
+/// What a panel keeps of a transmitted file: what its rules and its decision need, and no more. The booklet's marks
+/// and notes are read where `BookletTransmitted` was kept.
+public struct CaseFile: Codable, Sendable, Equatable {
+    /// The file.
+    public var dossier: DossierID
+    /// Its number in its branch and year.
+    public var number: String
+    /// The branch.
+    public var branch: BranchID
+    /// The kind of certificate.
+    public var certificateKind: CertificateKindID
+    /// The standard that it is pinned to.
+    public var standard: StandardID
+    /// The candidate.
+    public var candidate: PersonID
+    /// What this attempt assesses and what it carries.
+    public var scope: AssessmentScope
+    /// Where ties are looked for.
+    public var parties: CaseParties
+    /// The digest of the booklet that both observers signed.
+    public var bookletDigest: String
+    /// The booklet's judgement on each element that it does not hold acquired.
+    public var departures: [ElementCode: ElementJudgement]
+    /// Elements under assessment that the booklet says nothing about; empty in a sound booklet.
+    public var unassessed: [ElementCode]
+
+    /// A file as the panel keeps it.
+    public init(
+        dossier: DossierID,
+        number: String,
+        branch: BranchID,
+        certificateKind: CertificateKindID,
+        standard: StandardID,
+        candidate: PersonID,
+        scope: AssessmentScope,
+        parties: CaseParties,
+        bookletDigest: String,
+        departures: [ElementCode: ElementJudgement],
+        unassessed: [ElementCode]
+    ) {
+        self.dossier = dossier
+        self.number = number
+        self.branch = branch
+        self.certificateKind = certificateKind
+        self.standard = standard
+        self.candidate = candidate
+        self.scope = scope
+        self.parties = parties
+        self.bookletDigest = bookletDigest
+        self.departures = departures
+        self.unassessed = unassessed
+    }
+}
+
+/// Everybody in a file to whom a jury member could be tied.
+public struct CaseParties: Codable, Sendable, Equatable {
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// SIREN of the evaluator's employer, where there is one.
+    public var evaluatorSiren: String?
+    /// The provider that the evaluator works for, where there is one.
+    public var evaluatorProvider: OrganisationID?
+    /// The company referent.
+    public var referent: PersonID
+    /// Who trained the candidate.
+    public var trainers: [PersonID]
+    /// The organisations that did.
+    public var trainingProviders: [OrganisationID]
+    /// SIREN of the candidate's employer, where there is one.
+    public var employerSiren: String?
+    /// SIREN of the company in which the candidate was observed.
+    public var companySiren: String
+
+    /// The parties of a file.
+    public init(
+        evaluator: PersonID,
+        evaluatorSiren: String?,
+        evaluatorProvider: OrganisationID?,
+        referent: PersonID,
+        trainers: [PersonID],
+        trainingProviders: [OrganisationID],
+        employerSiren: String?,
+        companySiren: String
+    ) {
+        self.evaluator = evaluator
+        self.evaluatorSiren = evaluatorSiren
+        self.evaluatorProvider = evaluatorProvider
+        self.referent = referent
+        self.trainers = trainers
+        self.trainingProviders = trainingProviders
+        self.employerSiren = employerSiren
+        self.companySiren = companySiren
+    }
+}

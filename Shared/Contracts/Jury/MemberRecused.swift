@@ -1,0 +1,41 @@
+/// A member has declared a tie and is recused from this file, in this session and later ones; a ballot cast before
+/// does not count.
+public struct MemberRecused: Event {
+    public static let type: MessageType = "jury.member-recused.v1"
+    /// The file.
+    public var dossier: DossierID
+    /// The attempt.
+    public var attempt: Int
+    /// The panel.
+    public var panel: PanelID
+    /// The session.
+    public var session: SessionID
+    /// The member.
+    public var member: PersonID
+    /// To whom or what; never empty.
+    public var ties: [TieKind]
+    public var personal: ReasonPersonal?
+
+    public var stream: StreamID { StreamID("case", dossier.value) }
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { member }
+
+    /// A recusal.
+    public init(
+        dossier: DossierID,
+        attempt: Int,
+        panel: PanelID,
+        session: SessionID,
+        member: PersonID,
+        ties: [TieKind],
+        personal: ReasonPersonal?
+    ) {
+        self.dossier = dossier
+        self.attempt = attempt
+        self.panel = panel
+        self.session = session
+        self.member = member
+        self.ties = ties
+        self.personal = personal
+    }
+}

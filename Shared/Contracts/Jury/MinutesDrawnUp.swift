@@ -1,0 +1,26 @@
+/// The minutes stand and wait for two signatures; signatures under an earlier version are void (specification, step 6).
+public struct MinutesDrawnUp: Event {
+    public static let type: MessageType = "jury.minutes-drawn-up.v1"
+    /// The session.
+    public var session: SessionID
+    /// The panel.
+    public var panel: PanelID
+    /// SHA-256, hexadecimal, over the canonical form of the minutes.
+    public var digest: String
+    /// What became of each file, in the order of the agenda.
+    public var lines: [MinutesLine]
+    /// When the signatures are due.
+    public var signBy: Instant
+
+    public var stream: StreamID { StreamID("session", session.value) }
+    public var about: DossierID? { nil }
+
+    /// Minutes to sign.
+    public init(session: SessionID, panel: PanelID, digest: String, lines: [MinutesLine], signBy: Instant) {
+        self.session = session
+        self.panel = panel
+        self.digest = digest
+        self.lines = lines
+        self.signBy = signBy
+    }
+}

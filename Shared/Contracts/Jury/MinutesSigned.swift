@@ -1,0 +1,36 @@
+/// The minutes bear a signature.
+public struct MinutesSigned: Event {
+    public static let type: MessageType = "jury.minutes-signed.v1"
+    /// The session.
+    public var session: SessionID
+    /// The panel.
+    public var panel: PanelID
+    /// Who signed.
+    public var signatory: PersonID
+    /// For which college.
+    public var college: College
+    /// The digest of what was signed.
+    public var digest: String
+    /// Whether both colleges have signed now: the decisions take effect.
+    public var takesEffect: Bool
+
+    public var stream: StreamID { StreamID("session", session.value) }
+    public var about: DossierID? { nil }
+
+    /// Signed minutes.
+    public init(
+        session: SessionID,
+        panel: PanelID,
+        signatory: PersonID,
+        college: College,
+        digest: String,
+        takesEffect: Bool
+    ) {
+        self.session = session
+        self.panel = panel
+        self.signatory = signatory
+        self.college = college
+        self.digest = digest
+        self.takesEffect = takesEffect
+    }
+}

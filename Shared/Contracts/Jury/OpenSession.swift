@@ -1,0 +1,26 @@
+/// Chair, vice-chair or officer opens a session: who is there, who presides. Said again, it adds those who come later,
+/// or takes the session up again after minutes were drawn up that do not bear both signatures yet.
+public struct OpenSession: Command {
+    public static let type: MessageType = "jury.open-session.v1"
+    /// The session.
+    public var session: SessionID
+    /// The panel.
+    public var panel: PanelID
+    /// Who opens it.
+    public var openedBy: PersonID
+    /// The members who are there; with those already noted.
+    public var present: [PersonID]
+    /// Who presides: as convened, or in their place others of the same two colleges.
+    public var presidency: Presidency
+
+    public var about: DossierID? { nil }
+
+    /// An opening.
+    public init(session: SessionID, panel: PanelID, openedBy: PersonID, present: [PersonID], presidency: Presidency) {
+        self.session = session
+        self.panel = panel
+        self.openedBy = openedBy
+        self.present = present
+        self.presidency = presidency
+    }
+}

@@ -1,0 +1,79 @@
+/// One who is convened to a session, with the facts that ties are looked for in (specification, step 6 and section on
+/// the final validation).
+///
+/// A union or a federation is never among the organisations: sharing one is no tie, and belonging to one is nobody's
+/// business here.
+public struct SessionMember: Codable, Sendable, Equatable {
+    /// How one sits.
+    public enum Seat: String, Codable, Sendable, CaseIterable {
+        /// A full member (*membre titulaire*).
+        case full
+        /// One who takes the place of a full member of the same college who is absent or recused (*suppléant*).
+        case substitute
+    }
+
+    /// The member.
+    public var person: PersonID
+    /// The side that the member sits for.
+    public var college: College
+    /// How the member sits.
+    public var seat: Seat
+    /// SIREN, nine digits, of the legal persons that employ the member.
+    public var employers: [String]
+    /// Other organisations that the member belongs to.
+    public var organisations: [OrganisationID]
+    /// The evaluating or training providers that the member works for.
+    public var providers: [OrganisationID]
+
+    /// A member as the officer states the facts.
+    public init(
+        person: PersonID,
+        college: College,
+        seat: Seat,
+        employers: [String],
+        organisations: [OrganisationID],
+        providers: [OrganisationID]
+    ) {
+        self.person = person
+        self.college = college
+        self.seat = seat
+        self.employers = employers
+        self.organisations = organisations
+        self.providers = providers
+    }
+}
+
+/// The two who preside over a session and sign its minutes: one of each college.
+public struct Presidency: Codable, Sendable, Equatable {
+    /// Who presides.
+    public var chair: PersonID
+    /// Who presides when the chair is recused.
+    public var viceChair: PersonID
+
+    /// Two who preside.
+    public init(chair: PersonID, viceChair: PersonID) {
+        self.chair = chair
+        self.viceChair = viceChair
+    }
+}
+
+/// Where a session sits; on the wire `remote`, or the code of premises in the branch's list.
+public enum SessionPlace: Codable, Sendable, Equatable {
+    /// At a distance.
+    case remote
+    /// In premises of the branch's list.
+    case premises(OrganisationID)
+
+    public init(from decoder: any Decoder) throws {
+        let code = try decoder.singleValueContainer().decode(OrganisationID.self)
+        self = code == "remote" ? .remote : .premises(code)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .remote: try container.encode("remote" as OrganisationID)
+        case .premises(let code): try container.encode(code)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// A session sits, or goes on with more members; minutes drawn up before are void with it.
+public struct SessionOpened: Event {
+    public static let type: MessageType = "jury.session-opened.v1"
+    /// The session.
+    public var session: SessionID
+    /// The panel.
+    public var panel: PanelID
+    /// All members who are or were there, in the order of the convocation.
+    public var present: [PersonID]
+    /// Who presides and signs.
+    public var presidency: Presidency
+
+    public var stream: StreamID { StreamID("session", session.value) }
+    public var about: DossierID? { nil }
+
+    /// A sitting session.
+    public init(session: SessionID, panel: PanelID, present: [PersonID], presidency: Presidency) {
+        self.session = session
+        self.panel = panel
+        self.present = present
+        self.presidency = presidency
+    }
+}

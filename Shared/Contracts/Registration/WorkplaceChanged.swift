@@ -1,0 +1,23 @@
+/// Where the candidate works, or is to be observed, has changed since the file was registered.
+public struct WorkplaceChanged: Event {
+    public static let type: MessageType = "registration.workplace-changed.v1"
+    /// The file.
+    public var dossier: DossierID
+    /// Situation at work, as it is now.
+    public var employment: Employment
+    /// Where the candidate is to be observed, as it is now.
+    public var company: AssessmentCompany
+    /// The day on which the assessment company agreed in writing; absent where it is the employer, or has not changed.
+    public var companyAgreedOn: Day?
+
+    public var stream: StreamID { StreamID("file", dossier.value) }
+    public var about: DossierID? { dossier }
+
+    /// A change of workplace.
+    public init(dossier: DossierID, employment: Employment, company: AssessmentCompany, companyAgreedOn: Day?) {
+        self.dossier = dossier
+        self.employment = employment
+        self.company = company
+        self.companyAgreedOn = companyAgreedOn
+    }
+}

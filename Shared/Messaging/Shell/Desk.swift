@@ -1,0 +1,52 @@
+import Contracts
+import Foundation
+
+/// One store in a worker's hands: its core, its relay, and what of it is in work.
+final class Desk {
+    let core: Core
+    let queue: String
+    let inquiryQueue: String
+    /// Held for as long as the desk is.
+    let lock: StoreLock
+    var relay: Relay
+    var subscribed = false
+    /// A batch that the store could not commit; it is tried again, and nothing more is decided before.
+    var held: [Delivery] = []
+    var retryAt: Date?
+    private var pause = 0.1
+    /// After a publish that failed, when to begin again.
+    var relayRestsUntil: Date?
+
+    init(_ setup: Worker.Setup, store name: String) throws {
+        let path = "\(setup.folder)/\(name).sqlite"
+        guard let lock = StoreLock(path: path) else {
+            throw StoreFault.unusable(path: path, why: "another process of this machine holds it")
+        }
+        self.lock = lock
+        let hook = setup.crash
+        core = try Core(
+            setup.definition,
+            store: try Store(name: name, path: path),
+            routes: setup.routes,
+            limits: setup.limits,
+            weakness: setup.weakness,
+            crash: { hook($0) }
+        )
+        relay = Relay(after: core.confirmedUpTo)
+        queue = Routes.queue(ofStore: name)
+        inquiryQueue = Routes.inquiryQueue(ofStore: name)
+    }
+
+    func storeFailed() {
+        retryAt = Date().addingTimeInterval(pause)
+        pause = min(pause * 2, 10)
+    }
+
+    func storeWorks() {
+        retryAt = nil
+        pause = 0.1
+    }
+
+    /// Whether something waits for a retry whose time has not come.
+    var rests: Bool { retryAt.map { $0 > Date() } ?? false }
+}

@@ -1,0 +1,120 @@
+public import Contracts
+
+/// What an operator's tool asks of a store, over the queue for inquiries. Answered between two batches; nothing here is
+/// recorded in the inbox, and asking again does no harm.
+public enum Inquiry: Codable, Sendable, Equatable {
+    case status
+    case trace(DossierID)
+    case verify
+    case rebuild
+    case backup(path: String)
+    case deadLetters(openOnly: Bool)
+    case deadLetter(Int64)
+    case replayDead(Int64)
+    case discardDead(Int64)
+    case erase(PersonID)
+    case auditRecovering
+    case auditEpoch
+    case auditOwed(listener: String, after: Int64, limit: Int)
+    case auditHeld([MessageID], publisher: String)
+    case auditRepublish([Int64], listener: String)
+    case auditReceived(publisher: String, after: MessageID?, limit: Int)
+    case auditLacks([MessageID])
+    case auditRecover([ReceivedEvent])
+    case auditFence(publisher: String, epoch: Int)
+    case auditFinish
+
+    /// The type of an inquiry on the wire.
+    public static let type: MessageType = "ccs.inquiry.v1"
+}
+
+/// The answer to an inquiry.
+public enum InquiryAnswer: Codable, Sendable, Equatable {
+    case status(StoreStatus, worker: String)
+    case trace([TraceStep])
+    /// What is wrong; empty when nothing is.
+    case faults([String])
+    case deadLetters([DeadLetter])
+    case owed([OwedEvent])
+    case held([MessageID: String])
+    case received([ReceivedEvent])
+    case messages([MessageID])
+    case flag(Bool)
+    case number(Int)
+    case done
+    /// It could not be done, and why.
+    case failed(String)
+}
+
+/// A store behind the queues, as an audit sees it.
+public struct RemoteStore: Auditable {
+    /// The store's name.
+    public let name: String
+    private let ask: (Inquiry) throws -> InquiryAnswer
+
+    /// The answer to an inquiry was not of the kind that the inquiry wants.
+    public struct Unexpected: Error, CustomStringConvertible {
+        /// What came instead.
+        public let description: String
+    }
+
+    /// A store that is reached by `ask`.
+    public init(name: String, ask: @escaping (Inquiry) throws -> InquiryAnswer) {
+        self.name = name
+        self.ask = ask
+    }
+
+    private func unexpected(_ answer: InquiryAnswer) -> Unexpected { Unexpected(description: "\(name): \(answer)") }
+
+    public func recovering() throws -> Bool {
+        guard case .flag(let value) = try ask(.auditRecovering) else { throw unexpected(.failed("no flag")) }
+        return value
+    }
+
+    public func currentEpoch() throws -> Int {
+        guard case .number(let value) = try ask(.auditEpoch) else { throw unexpected(.failed("no number")) }
+        return value
+    }
+
+    public func owed(to listener: String, after seq: Int64, limit: Int) throws -> [OwedEvent] {
+        guard case .owed(let value) = try ask(.auditOwed(listener: listener, after: seq, limit: limit)) else {
+            throw unexpected(.failed("no list"))
+        }
+        return value
+    }
+
+    public func held(_ events: [MessageID], from publisher: String) throws -> [MessageID: String] {
+        guard case .held(let value) = try ask(.auditHeld(events, publisher: publisher)) else {
+            throw unexpected(.failed("no list"))
+        }
+        return value
+    }
+
+    public func republish(_ rows: [Int64], to listener: String) throws {
+        try expectDone(.auditRepublish(rows, listener: listener))
+    }
+
+    public func received(from publisher: String, after: MessageID?, limit: Int) throws -> [ReceivedEvent] {
+        guard case .received(let value) = try ask(.auditReceived(publisher: publisher, after: after, limit: limit))
+        else { throw unexpected(.failed("no list")) }
+        return value
+    }
+
+    public func lacks(_ events: [MessageID]) throws -> [MessageID] {
+        guard case .messages(let value) = try ask(.auditLacks(events)) else { throw unexpected(.failed("no list")) }
+        return value
+    }
+
+    public func recover(_ events: [ReceivedEvent]) throws { try expectDone(.auditRecover(events)) }
+
+    public func fence(_ publisher: String, epoch: Int) throws {
+        try expectDone(.auditFence(publisher: publisher, epoch: epoch))
+    }
+
+    public func finishRecovery() throws { try expectDone(.auditFinish) }
+
+    private func expectDone(_ inquiry: Inquiry) throws {
+        let answer = try ask(inquiry)
+        guard answer == .done else { throw unexpected(answer) }
+    }
+}

@@ -1,0 +1,64 @@
+import Contracts
+import Foundation
+
+/// Answers inquiries about one store.
+struct InquiryDesk {
+    let core: Core
+    let worker: String
+
+    /// The answer, and what came of a replayed letter.
+    func answer(_ inquiry: Inquiry, now: Instant, entropy: inout Entropy) -> (InquiryAnswer, Core.Outcome) {
+        var outcome = Core.Outcome()
+        do {
+            return (try decide(inquiry, now: now, entropy: &entropy, outcome: &outcome), outcome)
+        } catch {
+            return (.failed("\(error)"), outcome)
+        }
+    }
+
+    private func decide(
+        _ inquiry: Inquiry,
+        now: Instant,
+        entropy: inout Entropy,
+        outcome: inout Core.Outcome
+    ) throws -> InquiryAnswer {
+        switch inquiry {
+        case .status: return .status(try core.status(), worker: worker)
+        case .trace(let dossier): return .trace(try core.trace(dossier))
+        case .verify: return .faults(try core.verify())
+        case .rebuild:
+            try core.rebuild()
+            return .done
+        case .backup(let path):
+            try core.store.backup(to: path)
+            return .done
+        case .deadLetters(let openOnly): return .deadLetters(try core.deadLetters(openOnly: openOnly))
+        case .deadLetter(let number): return .deadLetters(try core.deadLetter(number).map { [$0] } ?? [])
+        case .replayDead(let number):
+            outcome = try core.replayDead(number, now: now, entropy: &entropy)
+            return .done
+        case .discardDead(let number): return .flag(try core.discardDead(number))
+        case .erase(let person): return .number(try core.erase(person))
+        default: return try audit(inquiry)
+        }
+    }
+
+    private func audit(_ inquiry: Inquiry) throws -> InquiryAnswer {
+        switch inquiry {
+        case .auditRecovering: return .flag(try core.recovering())
+        case .auditEpoch: return .number(core.currentEpoch())
+        case .auditOwed(let listener, let after, let limit):
+            return .owed(try core.owed(to: listener, after: after, limit: min(limit, 1000)))
+        case .auditHeld(let events, let publisher): return .held(try core.held(events, from: publisher))
+        case .auditRepublish(let rows, let listener): try core.republish(rows, to: listener)
+        case .auditReceived(let publisher, let after, let limit):
+            return .received(try core.received(from: publisher, after: after, limit: min(limit, 1000)))
+        case .auditLacks(let events): return .messages(try core.lacks(events))
+        case .auditRecover(let events): try core.recover(events)
+        case .auditFence(let publisher, let epoch): try core.fence(publisher, epoch: epoch)
+        case .auditFinish: try core.finishRecovery()
+        default: return .failed("not an inquiry of an audit")
+        }
+        return .done
+    }
+}

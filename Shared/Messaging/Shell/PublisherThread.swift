@@ -1,0 +1,77 @@
+import Contracts
+import Foundation
+
+/// The thread that owns the publishing connection: hands over what the mailbox has, and reports what became of it.
+/// When the connection is lost it says so and makes another, ever more patiently.
+struct PublisherThread: Sendable {
+    /// How many publishes may be unconfirmed, answers included; more wait here.
+    static let window = 4096
+    let transport: Transport
+    let mailbox: Mailbox
+    let report: @Sendable (WorkerEvent) -> Void
+    let crash: @Sendable (CrashPoint) throws -> Void
+
+    func run() {
+        var pause = Pause()
+        while !mailbox.isClosing {
+            do {
+                let connection = try transport.publisher()
+                pause.reset()
+                report(.publisherConnected)
+                try serve(connection)
+                connection.close()
+            } catch {
+                mailbox.dropOutgoing()
+                mailbox.report([.lost("\(error)")])
+                transport.wakeConsumer()
+                report(.publisherLost("\(error)"))
+                pause.rest { mailbox.isClosing }
+            }
+        }
+    }
+
+    private func serve(_ connection: any MessagePublisher) throws {
+        var backlog: [(token: UInt64, message: Outgoing)] = []
+        while true {
+            backlog += mailbox.takeOutgoing()
+            let room = max(0, Self.window - connection.unconfirmed)
+            let messages = backlog.prefix(room)
+            backlog.removeFirst(messages.count)
+            if !messages.isEmpty { try crash(.beforePublish) }
+            for (index, entry) in messages.enumerated() {
+                if index == messages.count / 2, index > 0 { try crash(.betweenPublishes) }
+                try connection.publish(entry.message, token: entry.token)
+            }
+            if !messages.isEmpty { try crash(.afterPublish) }
+            if mailbox.isClosing, messages.isEmpty, connection.unconfirmed == 0 { return }
+            let confirmations = connection.wait(timeoutMilliseconds: 1000)
+            guard !confirmations.isEmpty else { continue }
+            mailbox.report(confirmations)
+            transport.wakeConsumer()
+            for case .lost(let why) in confirmations {
+                connection.close()
+                report(.publisherLost(why))
+                mailbox.dropOutgoing()
+                return
+            }
+        }
+    }
+}
+
+/// The rest between two attempts: twice as long each time, up to ten seconds, and never the same for two programs.
+struct Pause {
+    private var milliseconds = 100
+
+    mutating func reset() { milliseconds = 100 }
+
+    /// How long to rest now, in seconds.
+    mutating func next() -> TimeInterval {
+        defer { milliseconds = min(milliseconds * 2, 10_000) }
+        return Double(milliseconds) * Double.random(in: 0.5...1) / 1000
+    }
+
+    mutating func rest(unless stopped: () -> Bool) {
+        let until = Date().addingTimeInterval(next())
+        while Date() < until, !stopped() { Thread.sleep(forTimeInterval: 0.02) }
+    }
+}

@@ -1,0 +1,100 @@
+public import Contracts
+import Foundation
+import Synchronization
+
+/// The shell around the core: one thread that takes, decides, commits and acknowledges for all the stores it holds,
+/// and one that publishes.
+///
+/// It owns no rule: what is decided, and whether a message is parked or dead, is the core's business.
+public final class Worker: Sendable {
+    /// Which stores a worker holds.
+    public enum Stores: Sendable {
+        /// One store, always.
+        case single(name: String)
+        /// These panels by name, always.
+        case panels([PanelID])
+        /// A fair share of these panels, by leases.
+        case shared([PanelID])
+    }
+
+    /// How a worker is set up.
+    public struct Setup: Sendable {
+        /// The service.
+        public var definition: ServiceDefinition
+        /// Which stores it holds.
+        public var stores: Stores
+        /// The folder of the stores' files.
+        public var folder: String
+        /// Who listens to what.
+        public var routes: Routes
+        /// How many deliveries a store has unacknowledged at most.
+        public var prefetch = 256
+        /// How many messages one transaction holds at most.
+        public var batch = 128
+        /// What this worker is called in logs and in answers to inquiries.
+        public var name: String
+        /// Limits of the core.
+        public var limits = Core.Limits()
+        /// Called at each boundary, for chaos.
+        public var crash: @Sendable (CrashPoint) -> Void = { _ in }
+        /// A guard taken away, for tests.
+        public var weakness: Weakness?
+
+        /// A worker of that service over those stores.
+        public init(definition: ServiceDefinition, stores: Stores, folder: String, routes: Routes, name: String) {
+            self.definition = definition
+            self.stores = stores
+            self.folder = folder
+            self.routes = routes
+            self.name = name
+        }
+    }
+
+    let setup: Setup
+    let transport: Transport
+    let report: @Sendable (WorkerEvent) -> Void
+    private let stopping = Atomic<Bool>(false)
+
+    /// A worker that tells what happens to it.
+    public init(_ setup: Setup, transport: Transport, report: @escaping @Sendable (WorkerEvent) -> Void) {
+        self.setup = setup
+        self.transport = transport
+        self.report = report
+    }
+
+    /// Asks it to stop: it takes nothing more, commits and acknowledges what it took, publishes what it decided, and
+    /// returns from `run` within a few seconds.
+    public func stop() {
+        stopping.store(true, ordering: .releasing)
+        transport.wakeConsumer()
+    }
+
+    var isStopping: Bool { stopping.load(ordering: .acquiring) }
+
+    /// Works on the calling thread until it is asked to stop.
+    /// - Throws: when a store cannot be opened, or a named panel is held by another process of this machine.
+    public func run() throws {
+        let mailbox = Mailbox()
+        let crash = setup.crash
+        let publisher = PublisherThread(
+            transport: transport,
+            mailbox: mailbox,
+            report: report,
+            crash: { crash($0) }
+        )
+        let published = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            publisher.run()
+            published.signal()
+        }
+        thread.name = "publisher"
+        thread.start()
+        defer {
+            mailbox.close()
+            transport.wakePublisher()
+            _ = published.wait(timeout: .now() + 5)
+            report(.stopped)
+        }
+        try WorkerLoop(self, mailbox: mailbox).run()
+    }
+}

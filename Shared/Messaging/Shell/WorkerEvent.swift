@@ -1,0 +1,21 @@
+/// What happens to a worker, for its log and its readiness.
+public enum WorkerEvent: Sendable, Equatable {
+    case consumerConnected, publisherConnected, leasesConnected
+    case consumerLost(String), publisherLost(String), leasesLost(String)
+    /// The broker ended the consumption of a queue: it is gone, or its node is.
+    case queueCancelled(String)
+    /// A publish came back or was not taken; the relay begins again at its cursor.
+    case publishFailed(String)
+    /// The broker takes nothing for now; `nil` once it does again.
+    case blocked(String?)
+    /// The store or the disk fails; nothing is acknowledged, the batch is tried again.
+    case storeFailed(store: String, why: String)
+    case storeWorks(store: String)
+    /// A panel is held now.
+    case panelTaken(String)
+    /// A panel was given back, with why.
+    case panelGiven(String, why: String)
+    /// A message went to the dead letters.
+    case buried(store: String, count: Int)
+    case draining, stopped
+}

@@ -1,0 +1,325 @@
+import Contracts
+import Foundation
+
+/// The loop of a worker: lives on one thread, and is thrown away with it.
+final class WorkerLoop {
+    private let worker: Worker
+    private let setup: Worker.Setup
+    private let mailbox: Mailbox
+    private var consumer: (any MessageConsumer)?
+    private var consumerPause = Pause()
+    private var desks: [String: Desk] = [:]
+    private var deskOfQueue: [String: Desk] = [:]
+    private var panels: PanelHolder?
+    private var tokens: UInt64 = 0
+    private var entropy = Entropy.system
+    private var publisherBlocked = false
+    private var failing: Set<String> = []
+
+    init(_ worker: Worker, mailbox: Mailbox) {
+        self.worker = worker
+        setup = worker.setup
+        self.mailbox = mailbox
+    }
+
+    func run() throws {
+        switch setup.stores {
+        case .single(let name): try open(name)
+        case .panels(let names): for name in names { try open(Routes.store(ofPanel: name)) }
+        case .shared(let names):
+            panels = PanelHolder(PanelShare(panels: names.map(Routes.store(ofPanel:))), worker)
+        }
+        while !worker.isStopping {
+            guard connect() else { continue }
+            try sharePanels()
+            turn(wait: idleTime())
+        }
+        drain()
+    }
+
+    private var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    // MARK: stores
+
+    private func open(_ store: String) throws {
+        let desk = try Desk(setup, store: store)
+        desks[store] = desk
+        deskOfQueue[desk.queue] = desk
+        deskOfQueue[desk.inquiryQueue] = desk
+        if consumer != nil { try subscribe(desk) }
+    }
+
+    private func subscribe(_ desk: Desk) throws {
+        guard let consumer else { return }
+        try consumer.subscribe(to: desk.inquiryQueue, prefetch: 8)
+        guard !desk.subscribed, !(try desk.core.recovering()) else { return }
+        try consumer.subscribe(to: desk.queue, prefetch: setup.prefetch)
+        desk.subscribed = true
+    }
+
+    private func sharePanels() throws {
+        guard let panels else { return }
+        let change = panels.tick(held: Set(desks.keys))
+        for store in change.lost { close(store, why: "the lease is lost", drained: false) }
+        for store in change.give {
+            close(store, why: "another worker is there to hold it", drained: true)
+            panels.release(store)
+        }
+        for store in change.taken {
+            do {
+                try open(store)
+                worker.report(.panelTaken(store))
+            } catch {
+                panels.release(store)
+                worker.report(.panelGiven(store, why: "\(error)"))
+            }
+        }
+    }
+
+    /// Gives a store back: what was taken is committed, acknowledged and published first, where there is time.
+    private func close(_ store: String, why: String, drained: Bool) {
+        guard let desk = desks[store] else { return }
+        if let consumer {
+            try? consumer.unsubscribe(from: desk.queue)
+            try? consumer.unsubscribe(from: desk.inquiryQueue)
+        }
+        if drained {
+            let until = Date().addingTimeInterval(3)
+            repeat { turn(wait: 20) } while Date() < until && (desk.relay.unconfirmed > 0 || !desk.held.isEmpty)
+            try? desk.core.saveCursor()
+        }
+        desks[store] = nil
+        deskOfQueue[desk.queue] = nil
+        deskOfQueue[desk.inquiryQueue] = nil
+        try? desk.core.store.close()
+        worker.report(.panelGiven(store, why: why))
+    }
+
+    // MARK: connection
+
+    private func connect() -> Bool {
+        if consumer != nil { return true }
+        do {
+            let made = try worker.transport.consumer()
+            consumer = made
+            for desk in desks.values {
+                desk.subscribed = false
+                desk.held = []
+                try subscribe(desk)
+            }
+            consumerPause.reset()
+            worker.report(.consumerConnected)
+            return true
+        } catch {
+            lose("\(error)")
+            consumerPause.rest { worker.isStopping }
+            return false
+        }
+    }
+
+    private func lose(_ why: String) {
+        consumer?.close()
+        consumer = nil
+        for desk in desks.values {
+            desk.subscribed = false
+            // The broker delivers it again.
+            desk.held = []
+            desk.storeWorks()
+        }
+        worker.report(.consumerLost(why))
+    }
+
+    // MARK: one turn
+
+    private func idleTime() -> Int {
+        var wait = panels == nil ? 1000 : 250
+        for desk in desks.values {
+            if desk.retryAt != nil || desk.relayRestsUntil != nil { wait = min(wait, 50) }
+            if let due = try? desk.core.nextDue() {
+                wait = min(wait, max(0, Int(clamping: due.milliseconds - now.milliseconds)))
+            }
+        }
+        return wait
+    }
+
+    private func turn(wait: Int) {
+        guard let consumer else { return }
+        let events = consumer.wait(limit: setup.batch * max(1, min(desks.count, 4)), timeoutMilliseconds: wait)
+        settleConfirmations()
+        var batches: [String: [Delivery]] = [:]
+        for event in events {
+            switch event {
+            case .delivered(let delivery):
+                if let desk = deskOfQueue[delivery.queue], delivery.queue == desk.inquiryQueue {
+                    answer(delivery, desk)
+                } else {
+                    batches[delivery.queue, default: []].append(delivery)
+                }
+            case .cancelled(let queue):
+                worker.report(.queueCancelled(queue))
+                return lose("the broker ended the consumption of \(queue)")
+            case .lost(let why): return lose(why)
+            }
+        }
+        for desk in desks.values where !desk.held.isEmpty || batches[desk.queue] != nil {
+            desk.held += batches[desk.queue] ?? []
+            while !desk.held.isEmpty, !desk.rests { guard decide(desk) else { break } }
+        }
+        for desk in desks.values { look(after: desk) }
+    }
+
+    /// One batch of one store; `false` when the store failed.
+    private func decide(_ desk: Desk) -> Bool {
+        let batch = Array(desk.held.prefix(setup.batch))
+        do {
+            if setup.weakness == .acknowledgeBeforeCommit { try consumer?.acknowledge(batch.map(\.tag)) }
+            let outcome = try desk.core.receive(batch, now: now, entropy: &entropy)
+            desk.held.removeFirst(batch.count)
+            works(desk)
+            publish(desk)
+            setup.crash(.beforeReply)
+            send(outcome)
+            setup.crash(.afterReply)
+            setup.crash(.beforeAcknowledge)
+            if setup.weakness != .acknowledgeBeforeCommit { try consumer?.acknowledge(outcome.settled) }
+            setup.crash(.afterAcknowledge)
+            return true
+        } catch let error as StoreFault {
+            fails(desk, "\(error)")
+        } catch {
+            fails(desk, "\(error)")
+        }
+        return false
+    }
+
+    private func look(after desk: Desk) {
+        guard !desk.rests else { return }
+        do {
+            let outcome = try desk.core.due(now: now, entropy: &entropy)
+            send(outcome)
+            publish(desk)
+            if desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
+            if !desk.subscribed, consumer != nil { try subscribe(desk) }
+            if desk.retryAt != nil, desk.held.isEmpty { works(desk) }
+        } catch {
+            fails(desk, "\(error)")
+        }
+    }
+
+    private func fails(_ desk: Desk, _ why: String) {
+        desk.storeFailed()
+        failing.insert(desk.core.store.name)
+        worker.report(.storeFailed(store: desk.core.store.name, why: why))
+    }
+
+    private func works(_ desk: Desk) {
+        desk.storeWorks()
+        if failing.remove(desk.core.store.name) != nil { worker.report(.storeWorks(store: desk.core.store.name)) }
+    }
+
+    // MARK: publishing
+
+    private func send(_ outcome: Core.Outcome) {
+        guard !outcome.replies.isEmpty else { return }
+        hand(
+            outcome.replies.map { reply in
+                tokens += 1
+                return (tokens, reply)
+            }
+        )
+        let letters = outcome.replies.filter { $0.envelope.type == DeadLetterNotice.type }
+        if let first = letters.first { worker.report(.buried(store: first.envelope.source, count: letters.count)) }
+    }
+
+    private func publish(_ desk: Desk) {
+        guard !publisherBlocked else { return }
+        if let rest = desk.relayRestsUntil {
+            guard rest <= Date() else { return }
+            desk.relayRestsUntil = nil
+        }
+        do {
+            hand(try desk.relay.next(from: desk.core, tokens: &tokens))
+            hand(try desk.relay.nextRepublications(from: desk.core, tokens: &tokens))
+        } catch {
+            fails(desk, "\(error)")
+        }
+    }
+
+    private func hand(_ messages: [(token: UInt64, message: Outgoing)]) {
+        guard !messages.isEmpty else { return }
+        mailbox.put(messages)
+        worker.transport.wakePublisher()
+    }
+
+    private func settleConfirmations() {
+        let confirmations = mailbox.takeConfirmations()
+        guard !confirmations.isEmpty else { return }
+        setup.crash(.afterConfirm)
+        for confirmation in confirmations {
+            switch confirmation {
+            case .confirmed(let token):
+                for desk in desks.values where (try? desk.relay.confirmed(token, desk.core)) == true { break }
+            case .failed(let token, let reason):
+                for desk in desks.values where desk.relay.owns(token) {
+                    desk.relay.startOver(desk.core)
+                    desk.relayRestsUntil = Date().addingTimeInterval(1)
+                    worker.report(.publishFailed(reason))
+                }
+            case .lost:
+                for desk in desks.values { desk.relay.startOver(desk.core) }
+                publisherBlocked = false
+            case .blocked(let why):
+                publisherBlocked = why != nil
+                worker.report(.blocked(why))
+            }
+        }
+    }
+
+    // MARK: inquiries
+
+    private func answer(_ delivery: Delivery, _ desk: Desk) {
+        defer { try? consumer?.acknowledge([delivery.tag]) }
+        guard let envelope = delivery.envelope, let replyTo = envelope.replyTo else { return }
+        let answer: InquiryAnswer
+        if envelope.user != Routes.operatorUser {
+            answer = .failed("\(envelope.user ?? "nobody") may not ask")
+        } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
+            let (made, outcome) = InquiryDesk(core: desk.core, worker: setup.name)
+                .answer(inquiry, now: now, entropy: &entropy)
+            answer = made
+            send(outcome)
+        } else {
+            answer = .failed("not an inquiry that this program knows")
+        }
+        guard let body = try? JSONEncoder().encode(answer) else { return }
+        var head = Envelope(
+            id: MessageID("i-\(envelope.id.value.prefix(60))") ?? "inquiry",
+            type: Inquiry.type,
+            source: desk.core.store.name,
+            time: now
+        )
+        head.inReplyTo = envelope.id
+        tokens += 1
+        hand([
+            (tokens, Outgoing(exchange: "", key: replyTo, mandatory: false, envelope: head, body: [UInt8](body)))
+        ])
+    }
+
+    // MARK: the end
+
+    private func drain() {
+        worker.report(.draining)
+        for desk in desks.values { try? consumer?.unsubscribe(from: desk.queue) }
+        let until = Date().addingTimeInterval(4)
+        turn(wait: 0)
+        while Date() < until, consumer != nil,
+            desks.values.contains(where: { $0.relay.unconfirmed > 0 || !$0.held.isEmpty })
+        {
+            turn(wait: 20)
+        }
+        for desk in desks.values { try? desk.core.saveCursor() }
+        consumer?.close()
+        panels?.close()
+        for desk in desks.values { try? desk.core.store.close() }
+    }
+}

@@ -1,0 +1,130 @@
+internal import CRabbitMQ
+
+/// The headers of one message that mean something here, sorted by meaning in one pass.
+struct Headers {
+    var id: amqp_bytes_t?
+    var type: amqp_bytes_t?
+    var source: amqp_bytes_t?
+    var subject: amqp_bytes_t?
+    var time: amqp_bytes_t?
+    var specversion: amqp_bytes_t?
+    var traceparent: amqp_bytes_t?
+    var causation: amqp_bytes_t?
+    var actor: amqp_bytes_t?
+    var after: amqp_bytes_t?
+    var previous: amqp_bytes_t?
+    var digest: amqp_bytes_t?
+    var scheme: amqp_bytes_t?
+    var dossier: amqp_bytes_t?
+    var version: Int?
+    var deliveryCount: Int?
+    /// The first thing that is wrong.
+    var problem: String?
+
+    mutating func take(_ table: amqp_table_t) {
+        guard let entries = table.entries else { return }
+        for index in 0..<Int(table.num_entries) { take(entries[index]) }
+    }
+
+    private mutating func take(_ entry: amqp_table_entry_t) {
+        let key = entry.key
+        // `:` and `_` are the two spellings that brokers and clients use for the standard's AMQP binding.
+        if key.len > 12, key.begins("cloudEvents"), key.raw[11] == 95 || key.raw[11] == 58 {
+            takeAttribute(key.dropping(12), entry)
+        } else if key.len > 3, key.begins("ce-") {
+            takeAttribute(key.dropping(3), entry)
+        } else if key.len > 4, key.begins("ccs_") {
+            takeOwn(key.dropping(4), entry)
+        } else if key.equals("traceparent") {
+            set(\.traceparent, entry)
+        } else if key.equals("x-delivery-count") {
+            deliveryCount = Self.integer(entry.value).map { max(0, $0) }
+        }
+    }
+
+    private mutating func takeAttribute(_ name: amqp_bytes_t, _ entry: amqp_table_entry_t) {
+        if name.equals("id") {
+            set(\.id, entry)
+        } else if name.equals("type") {
+            set(\.type, entry)
+        } else if name.equals("source") {
+            set(\.source, entry)
+        } else if name.equals("subject") {
+            set(\.subject, entry)
+        } else if name.equals("time") {
+            set(\.time, entry)
+        } else if name.equals("specversion") {
+            set(\.specversion, entry)
+        }
+    }
+
+    private mutating func takeOwn(_ name: amqp_bytes_t, _ entry: amqp_table_entry_t) {
+        if name.equals("causation") {
+            set(\.causation, entry)
+        } else if name.equals("actor") {
+            set(\.actor, entry)
+        } else if name.equals("after") {
+            set(\.after, entry)
+        } else if name.equals("previous") {
+            set(\.previous, entry)
+        } else if name.equals("digest") {
+            set(\.digest, entry)
+        } else if name.equals("scheme") {
+            set(\.scheme, entry)
+        } else if name.equals("dossier") {
+            set(\.dossier, entry)
+        } else if name.equals("version") {
+            guard let number = Self.integer(entry.value) else {
+                fail("ccs_version is not an integer")
+                return
+            }
+            if let version, version != number { fail("ccs_version is there twice, with different values") }
+            version = number
+        }
+    }
+
+    @inline(__always)
+    private mutating func set(_ path: WritableKeyPath<Headers, amqp_bytes_t?>, _ entry: amqp_table_entry_t) {
+        let kind = UInt32(entry.value.kind)
+        guard kind == AMQP_FIELD_KIND_UTF8.rawValue || kind == AMQP_FIELD_KIND_BYTES.rawValue else {
+            // A name of the sender's choice, but one that has been recognised, and so harmless.
+            fail("the header \(entry.key.lossy) is not a text")
+            return
+        }
+        let bytes = entry.value.value.bytes
+        if let other = self[keyPath: path], !other.equals(bytes) {
+            fail("the header \(entry.key.lossy) is there twice, or in two spellings, with different values")
+            return
+        }
+        self[keyPath: path] = bytes
+    }
+
+    private mutating func fail(_ text: String) {
+        if problem == nil { problem = text }
+    }
+
+    private static func integer(_ value: amqp_field_value_t) -> Int? {
+        switch UInt32(value.kind) {
+        case AMQP_FIELD_KIND_I8.rawValue: Int(value.value.i8)
+        case AMQP_FIELD_KIND_U8.rawValue: Int(value.value.u8)
+        case AMQP_FIELD_KIND_I16.rawValue: Int(value.value.i16)
+        case AMQP_FIELD_KIND_U16.rawValue: Int(value.value.u16)
+        case AMQP_FIELD_KIND_I32.rawValue: Int(value.value.i32)
+        case AMQP_FIELD_KIND_U32.rawValue: Int(value.value.u32)
+        case AMQP_FIELD_KIND_I64.rawValue: Int(value.value.i64)
+        case AMQP_FIELD_KIND_U64.rawValue: Int(exactly: value.value.u64)
+        default: nil
+        }
+    }
+}
+
+extension amqp_bytes_t {
+    @inline(__always)
+    fileprivate func begins(_ literal: StaticString) -> Bool {
+        len >= literal.utf8CodeUnitCount
+            && amqp_bytes_t(len: literal.utf8CodeUnitCount, bytes: bytes).equals(literal)
+    }
+
+    @inline(__always)
+    fileprivate func dropping(_ count: Int) -> amqp_bytes_t { amqp_bytes_t(len: len - count, bytes: bytes + count) }
+}

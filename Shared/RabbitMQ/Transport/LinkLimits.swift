@@ -1,0 +1,16 @@
+/// The limits of one connection.
+public struct LinkLimits: Sendable, Equatable {
+    /// The largest body, in bytes, that is taken or sent. A larger one arrives without body and as unreadable.
+    public var body = 4 * 1024 * 1024
+    /// The most publishes that may be unconfirmed.
+    public var window = 1024
+    /// Milliseconds to reach the broker and log in.
+    public var connectMilliseconds = 8000
+    /// Milliseconds for the answer to a question, such as whether a queue is there.
+    public var answerMilliseconds = 8000
+    /// Milliseconds that one send may take before the link counts as dead.
+    public var sendMilliseconds = 15000
+
+    /// The usual limits.
+    public init() {}
+}

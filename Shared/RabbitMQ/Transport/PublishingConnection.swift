@@ -1,0 +1,153 @@
+internal import Contracts
+public import Messaging
+
+/// The connection that publishes to RabbitMQ with confirms.
+///
+/// Used by one thread. A burst of publishes is sent as it fills segments and at the latest by `wait`. It does not
+/// reconnect: once `wait` has said `lost`, make a new one (see `Backoff`) and publish again what was not confirmed.
+///
+/// While the broker is short of memory or disk (`blocked`), publishes are kept here, within the window, and sent when it
+/// takes messages again.
+public final class PublishingConnection: MessagePublisher {
+    private let link: Link
+    private var window: ConfirmWindow
+    private var held: [Outgoing] = []
+    private var isBlocked = false
+    private var confirmations: [Confirmation] = []
+    private var isCorked = false
+    private var inBurst = 0
+    private var sinceLook = 0
+    private var bytesSinceLook = 0
+    private var lastLook: Int64 = 0
+
+    /// Connects, logs in and asks for confirms, within the limits. With a `wakeUp`, other threads can end a `wait`.
+    public init(
+        _ address: BrokerAddress,
+        wakeUp: WakeUp? = nil,
+        limits: LinkLimits = LinkLimits()
+    ) throws(BrokerError) {
+        link = try Link(address, wakeUp: wakeUp, limits: limits)
+        window = ConfirmWindow(limit: limits.window)
+        try link.confirmSelect()
+    }
+
+    /// With what other threads end a `wait`.
+    public var wakeUp: WakeUp { link.wakeUp }
+
+    /// Throws `BrokerError.missing` with everything that is not on the broker. Before the first `publish`.
+    public func check(queues: [String] = [], exchanges: [String]) throws(BrokerError) {
+        try link.check(queues: queues, exchanges: exchanges)
+        // A question that was answered with no has cost the channel, and its confirms with it.
+        try link.confirmSelect()
+    }
+
+    public var unconfirmed: Int { window.open }
+
+    /// The most publishes that may be unconfirmed at a time.
+    public var windowLimit: Int { window.limit }
+
+    /// Hands a message to the broker. Throws `BrokerError`: `windowFull` and `unsendable` leave the connection as it
+    /// is, and the token unused; after `lost` there is nothing more to come.
+    public func publish(_ message: Outgoing, token: UInt64) throws {
+        if let lost = link.lost { throw BrokerError.lost(lost) }
+        lookAround(message.body.count)
+        if let lost = link.lost { throw BrokerError.lost(lost) }
+        guard !window.isFull else { throw BrokerError.windowFull(window.limit) }
+        if isBlocked || !held.isEmpty {
+            // What could never be sent is refused now, as it would be without the alarm.
+            _ = try link.writer.write(message, user: link.address.user, replyTo: nil)
+            held.append(message)
+        } else {
+            try send(message)
+        }
+        window.published(message.envelope.id, token: token)
+    }
+
+    public func wait(timeoutMilliseconds: Int) -> [Confirmation] {
+        let deadline = Clock.milliseconds + Int64(timeoutMilliseconds)
+        while true {
+            flush()
+            drain()
+            sendHeld()
+            if let reason = link.lost { confirmations.append(.lost(reason)) }
+            if !confirmations.isEmpty {
+                let result = confirmations
+                confirmations.removeAll()
+                return result
+            }
+            let left = deadline - Clock.milliseconds
+            guard left > 0, !link.pause(atMost: Int(min(left, Int64(link.beat)))) else { return [] }
+        }
+    }
+
+    public func close() {
+        flush()
+        link.close()
+    }
+
+    // MARK: Sending
+
+    private func send(_ message: Outgoing) throws(BrokerError) {
+        inBurst += 1
+        // The first of a burst leaves at once; those that follow it share segments.
+        if inBurst == 2 {
+            link.cork(true)
+            isCorked = true
+        }
+        try link.publish(message, replyTo: nil)
+        if !isCorked, link.leavesLastFrame(message.body.count) {
+            link.cork(true)
+            link.cork(false)
+        }
+    }
+
+    private func flush() {
+        inBurst = 0
+        guard isCorked else { return }
+        link.cork(false)
+        isCorked = false
+    }
+
+    /// Takes in what the broker has said before more is sent into a link that may be blocked or dead: at the beginning
+    /// of a burst, and again after every 32 messages or 64 KB of it.
+    private func lookAround(_ bytes: Int) {
+        sinceLook += 1
+        bytesSinceLook += bytes
+        let now = Clock.milliseconds
+        guard sinceLook > 32 || bytesSinceLook > 65_536 || now - lastLook > 50 else { return }
+        sinceLook = 0
+        bytesSinceLook = 0
+        lastLook = now
+        drain()
+    }
+
+    private func sendHeld() {
+        guard !isBlocked, !held.isEmpty else { return }
+        let messages = held
+        held = []
+        for message in messages {
+            // The order is the window's: what cannot be sent is followed by nothing.
+            do { try send(message) } catch { break }
+        }
+        flush()
+    }
+
+    // MARK: Taking in
+
+    private func drain() {
+        while let incoming = link.next() {
+            switch incoming {
+            case .confirmed(let number, let multiple):
+                window.answered(number, multiple: multiple, accepted: true, into: &confirmations)
+            case .rejected(let number, let multiple):
+                window.answered(number, multiple: multiple, accepted: false, into: &confirmations)
+            case .returned(let id, let reason): _ = window.returned(id, because: reason)
+            case .blocked(let reason):
+                isBlocked = reason != nil
+                confirmations.append(.blocked(reason))
+            case .channelClosed(let code, let text): link.channelWasClosed(code: code, text: text)
+            case .delivered, .cancelled, .answered: continue
+            }
+        }
+    }
+}

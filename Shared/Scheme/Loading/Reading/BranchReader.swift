@@ -1,0 +1,170 @@
+import Contracts
+import Scheme
+
+/// Reads one branch: who it is, what it has joined, its panels.
+struct BranchReader {
+    let context: ReadingContext
+
+    func read(_ root: Cursor, panelNames: inout UniqueNames) -> Branch? {
+        root.mapping { m in
+            let id = context.ownCode(m["id"], Kind.Branch.self)
+            let name = m["name"]?.text()
+            let legalBody = m["legalBody"]?.text()
+            let controllers = m["registerControllers"]?.list { $0.text() }
+            let authority = m["competentAuthority"]?.text()
+            let activities = m["activities"].flatMap(activities)
+            let address = m["evaluatorApplicationAddress"].flatMap(mailAddress)
+            let adhesions = m["adhesions"].flatMap(adhesions)
+            let panels = m["panels"]?.list { entry -> PanelID? in
+                guard let panel = entry.identifier(Kind.Panel.self) else { return nil }
+                panelNames.see(panel.value, at: entry)
+                return panel
+            }
+            let providers = m.optional("approvedProviders").map(providers)
+            let components = m.optional("components").flatMap(components) ?? []
+            guard let id, let name, let legalBody, let controllers, let authority, let activities, let address,
+                let adhesions, let panels
+            else { return nil }
+            return Branch(
+                id: id,
+                name: name,
+                legalBody: legalBody,
+                registerControllers: controllers,
+                competentAuthority: authority,
+                activities: activities,
+                evaluatorApplicationAddress: address,
+                adhesions: adhesions,
+                panels: panels,
+                approvedProviders: providers ?? nil,
+                components: components
+            )
+        }
+    }
+
+    private func activities(_ place: Cursor) -> [Branch.Activity]? {
+        var codes = UniqueNames()
+        return place.list { entry in
+            entry.mapping { a -> Branch.Activity? in
+                let place = a["code"]
+                let code = place?.identifier(Kind.Element.self)
+                if let code, let place { codes.see(code.value, at: place) }
+                let title = a["title"]?.text()
+                guard let code, let title else { return nil }
+                return Branch.Activity(code: code.value, title: title)
+            }
+        }
+    }
+
+    private func mailAddress(_ place: Cursor) -> String? {
+        guard let text = place.text() else { return nil }
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !text.contains(where: \.isWhitespace)
+        else {
+            place.report(.notAllowed, found: text, expected: "an e-mail address")
+            return nil
+        }
+        return text
+    }
+
+    private func adhesions(_ place: Cursor) -> [Adhesion]? {
+        var earlier: [Adhesion] = []
+        return place.list { entry in
+            guard let adhesion = adhesion(entry) else { return nil }
+            let clash = earlier.contains { $0.certificateKind == adhesion.certificateKind && overlap($0, adhesion) }
+            if clash {
+                entry.report(
+                    .contradiction,
+                    found: adhesion.certificateKind.value,
+                    expected: "a period that does not overlap another adhesion to the same kind"
+                )
+            }
+            earlier.append(adhesion)
+            return adhesion
+        }
+    }
+
+    private func overlap(_ left: Adhesion, _ right: Adhesion) -> Bool {
+        (left.leftOn.map { right.joinedOn < $0 } ?? true) && (right.leftOn.map { left.joinedOn < $0 } ?? true)
+    }
+
+    private func adhesion(_ entry: Cursor) -> Adhesion? {
+        entry.mapping { m in
+            let kind = context.kind(m["certificateKind"])
+            let decision = m["cpneDecision"]?.mapping { d -> CPNEDecision? in
+                let reference = d["reference"]?.text()
+                let date = d["date"]?.day()
+                guard let reference, let date else { return nil }
+                return CPNEDecision(reference: reference, date: date)
+            }
+            let joinedPlace = m["joinedOn"]
+            let joinedOn = joinedPlace?.day()
+            let leftPlace = m.optional("leftOn")
+            let leftOn = leftPlace?.day()
+            let untilPlace = m.optional("openFilesUntil")
+            let openFilesUntil = untilPlace?.day()
+            if let decision, let joinedOn, joinedOn < decision.date {
+                joinedPlace?.report(
+                    .contradiction,
+                    found: "\(joinedOn)",
+                    expected: "\(decision.date), the decision, or later"
+                )
+            }
+            if let joinedOn, let leftOn, leftOn <= joinedOn {
+                leftPlace?.report(.contradiction, found: "\(leftOn)", expected: "a day after \(joinedOn), the joining")
+            }
+            if let openFilesUntil {
+                if let leftOn, openFilesUntil < leftOn {
+                    untilPlace?.report(
+                        .contradiction,
+                        found: "\(openFilesUntil)",
+                        expected: "\(leftOn), the leaving, or later"
+                    )
+                } else if leftPlace == nil {
+                    untilPlace?.report(
+                        .contradiction,
+                        found: "\(openFilesUntil)",
+                        expected: "nothing, or leftOn beside it"
+                    )
+                }
+            }
+            guard let kind, let decision, let joinedOn else { return nil }
+            return Adhesion(
+                certificateKind: kind,
+                cpneDecision: decision,
+                joinedOn: joinedOn,
+                leftOn: leftOn,
+                openFilesUntil: openFilesUntil
+            )
+        }
+    }
+
+    private func providers(_ place: Cursor) -> [Branch.ApprovedProvider]? {
+        var ids = UniqueNames()
+        return place.list(mayBeEmpty: true) { entry in
+            entry.mapping { p -> Branch.ApprovedProvider? in
+                let place = p["id"]
+                let id = place?.identifier(Kind.Organisation.self)
+                if let id, let place { ids.see(id.value, at: place) }
+                let name = p["name"]?.text()
+                guard let id, let name else { return nil }
+                return Branch.ApprovedProvider(id: id, name: name)
+            }
+        }
+    }
+
+    private func components(_ place: Cursor) -> [Branch.CertificationComponent]? {
+        place.list(mayBeEmpty: true) { entry in
+            entry.mapping { c -> Branch.CertificationComponent? in
+                let kind = context.kind(c["certificateKind"])
+                let certification = c["certification"]?.text()
+                let component = c["component"]?.text()
+                guard let kind, let certification, let component else { return nil }
+                return Branch.CertificationComponent(
+                    certificateKind: kind,
+                    certification: certification,
+                    component: component
+                )
+            }
+        }
+    }
+}

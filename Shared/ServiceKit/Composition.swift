@@ -1,0 +1,27 @@
+public import Contracts
+public import Messaging
+public import Scheme
+
+/// What an executable is made of: a service, the stores it holds, and the scheme data it reads.
+public struct Composition {
+    /// The service.
+    public let definition: ServiceDefinition
+    /// The stores.
+    public let stores: Worker.Stores
+    /// The scheme data.
+    public let scheme: Scheme
+
+    /// A service with one store, of the service's name.
+    public init(_ definition: ServiceDefinition, _ scheme: Scheme) {
+        self.definition = definition
+        self.scheme = scheme
+        stores = .single(name: definition.name)
+    }
+
+    /// A service with a store a panel: these panels, or, when none is named, a fair share of all.
+    public init(_ definition: ServiceDefinition, panels named: [PanelID], _ scheme: Scheme) {
+        self.definition = definition
+        self.scheme = scheme
+        stores = named.isEmpty ? .shared(scheme.panels) : .panels(named)
+    }
+}

@@ -1,0 +1,111 @@
+import Contracts
+import Dispatch
+import Foundation
+import Logging
+import Messaging
+import RabbitMQ
+import Scheme
+
+/// What every executable does alike: reads its settings, logs, connects, works, and stops when it is told to.
+public enum ServiceHost {
+    /// Runs a service until SIGTERM or SIGINT, and returns what the process should exit with. The first signal drains:
+    /// what was taken is committed, acknowledged and published; a second one ends the process at once.
+    ///
+    /// - Parameter make: the definition and the stores, once the settings are read; what it throws is told on the
+    ///   standard error, whole.
+    public static func run(_ name: String, make: (Settings) throws -> Composition) -> Int32 {
+        do {
+            let settings = try Settings(environment: ProcessInfo.processInfo.environment)
+            let log = logger(name, settings.logLevel)
+            let composition = try make(settings)
+            try prepare(settings.folder)
+            let worker = try worker(name, settings, composition, log)
+            let signals = stopOnSignals(worker, log)
+            log.info(
+                "starts",
+                metadata: ["scheme": "\(composition.definition.scheme.prefix(12))", "data": "\(settings.folder)"]
+            )
+            try worker.run()
+            signals.forEach { $0.cancel() }
+            return 0
+        } catch {
+            FileHandle.standardError.write(Data("\(name) cannot run:\n\(error)\n".utf8))
+            return 78
+        }
+    }
+
+    private static func logger(_ name: String, _ level: Logger.Level) -> Logger {
+        var log = Logger(label: name) { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = level
+        return log
+    }
+
+    private static func prepare(_ folder: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    private static func worker(
+        _ name: String,
+        _ settings: Settings,
+        _ composition: Composition,
+        _ log: Logger
+    ) throws -> Worker {
+        let identity = "\(name)@\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)"
+        let transport = try RabbitTransport(url: settings.brokerURL, name: identity).transport
+        var setup = Worker.Setup(
+            definition: composition.definition,
+            stores: composition.stores,
+            folder: settings.folder,
+            routes: .ccs(panels: composition.scheme.panels),
+            name: identity
+        )
+        if let crashAt = settings.crashAt {
+            guard let crash = CrashSwitch(crashAt) else {
+                let points = CrashPoint.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Settings.Faults(lines: [
+                    "CCS_CRASH_AT is “\(crashAt)”: one of \(points), with :N for the Nth time"
+                ])
+            }
+            setup.crash = { crash.reached($0) }
+        }
+        return Worker(setup, transport: transport) { event in tell(event, log) }
+    }
+
+    private static func stopOnSignals(_ worker: Worker, _ log: Logger) -> [any DispatchSourceSignal] {
+        let count = SignalCount()
+        return [SIGTERM, SIGINT].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                if count.next() > 1 { _exit(128 + number) }
+                log.info("stops: commits, acknowledges and publishes what it took; a second signal ends it at once")
+                worker.stop()
+            }
+            source.resume()
+            return source
+        }
+    }
+
+    private static func tell(_ event: WorkerEvent, _ log: Logger) {
+        switch event {
+        case .consumerConnected: log.info("takes messages")
+        case .publisherConnected: log.info("publishes")
+        case .leasesConnected: log.debug("shares panels")
+        case .consumerLost(let why), .publisherLost(let why), .leasesLost(let why):
+            log.warning("broker: \(why)")
+        case .queueCancelled(let queue):
+            log.error("the broker no longer lets it take from \(queue): is the queue there?")
+        case .publishFailed(let why): log.error("a publish was not taken: \(why); it begins again at its cursor")
+        case .blocked(let why?): log.warning("the broker takes nothing for now: \(why)")
+        case .blocked(nil): log.info("the broker takes messages again")
+        case .storeFailed(let store, let why):
+            log.error("store \(store): \(why); nothing is acknowledged, it tries again")
+        case .storeWorks(let store): log.info("store \(store): works again")
+        case .panelTaken(let panel): log.info("holds \(panel)")
+        case .panelGiven(let panel, let why): log.info("gave \(panel) back: \(why)")
+        case .buried(let store, let count): log.error("store \(store): \(count) dead letter(s); see ccs dead list")
+        case .draining: log.debug("drains")
+        case .stopped: log.info("has stopped")
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import CertificationDomain
+import Contracts
+import Scheme
+import Testing
+
+@Suite("Nommer un signataire, terminer un mandat")
+struct AppointingTests {
+    private func appoint(
+        _ mandate: SigningMandate = Example.mandate(),
+        on signatory: Signatory? = nil,
+        keyHeldBy: PersonID? = nil,
+        mandateHeldBy: PersonID? = nil,
+        personal: SignatoryPersonal? = SignatoryPersonal(name: "Claire Martin", office: "Présidente de la CPNE"),
+        scheme: Scheme = Example.scheme(),
+        by actor: Actor = Actor(.committee, "C-1")
+    ) -> Decision {
+        decide(
+            AppointSignatory(signatory: "A-1", mandate: mandate, appointedBy: "C-1", personal: personal),
+            on: signatory,
+            keyHeldBy: keyHeldBy,
+            mandateHeldBy: mandateHeldBy,
+            scheme: scheme,
+            by: actor
+        )
+    }
+
+    @Test("Un signataire est nommé avec son mandat")
+    func signatoryIsAppointed() throws {
+        let event = try #require(appoint().event(SignatoryAppointed.self))
+        #expect(event.mandate == Example.mandate())
+        #expect(event.personal?.name == "Claire Martin")
+        let signatory = try #require(Signatory.evolve(nil, event))
+        #expect(signatory.mandate("M-B") == Example.mandate())
+        #expect(signatory.claims == [Claim("signing-mandate/M-B"), Claim("signing-key/\(Example.key)")])
+        #expect(signatory.persons == [])
+    }
+
+    @Test(
+        "L'autorité de la branche nomme pour la branche, le C4S pour les deux",
+        arguments: [
+            (.branch("p2st"), .authority, true), (.branch("p2st"), .committee, true), (.committee, .authority, false),
+            (.committee, .committee, true), (.branch("p2st"), .officer, false), (.committee, .systemOperator, false),
+        ] as [(SigningCapacity, Actor.Role, Bool)]
+    )
+    func whoAppoints(_ capacity: SigningCapacity, _ role: Actor.Role, _ allowed: Bool) {
+        let mandate = Example.mandate("M-1", capacity)
+        #expect(appoint(mandate, by: Actor(role, "C-1")).code == (allowed ? nil : "actorMayNot"))
+        #expect(appoint(mandate, by: Actor(role, "C-2")).code == "actorMayNot")
+    }
+
+    static let flaws: [(String, Set<String>)] = [
+        ("key", ["mandate.publicKey notAKey"]), ("until", ["mandate.until beforeBegin"]),
+        ("branch", ["mandate.capacity unknown"]), ("delegator", ["mandate.delegation.delegator isTheSignatory"]),
+        ("name", ["personal.name missing"]), ("office", ["personal.office tooLong"]),
+        ("personal", ["personal.name missing", "personal.office missing"]),
+        (
+            "all",
+            [
+                "mandate.publicKey notAKey", "mandate.until beforeBegin", "mandate.capacity unknown",
+                "personal.name missing",
+            ]
+        ),
+    ]
+
+    @Test("Tout ce qui manque à une nomination est dit à la fois", arguments: flaws)
+    func appointmentIsComplete(_ flaw: String, _ expected: Set<String>) {
+        var mandate = Example.mandate()
+        var personal: SignatoryPersonal? = SignatoryPersonal(name: "Claire Martin", office: "Présidente")
+        if ["key", "all"].contains(flaw) { mandate.publicKey = "AAAA" }
+        if ["until", "all"].contains(flaw) { mandate.until = Day("2025-12-31")! }
+        if ["branch", "all"].contains(flaw) { mandate.capacity = .branch("nowhere") }
+        if flaw == "delegator" { mandate.delegation = SigningDelegation(delegator: "A-1", act: "DELEG-7") }
+        if ["name", "all"].contains(flaw) { personal?.name = "  " }
+        if flaw == "office" { personal?.office = String(repeating: "a", count: 201) }
+        if flaw == "personal" { personal = nil }
+        let decision = appoint(mandate, personal: personal)
+        #expect(decision.code == "appointmentIsComplete")
+        #expect(places(decision) == expected)
+    }
+
+    @Test("Un mandat d'un jour est un mandat")
+    func oneDayMandate() {
+        #expect(appoint(Example.mandate(until: "2026-01-01")).event(SignatoryAppointed.self) != nil)
+    }
+
+    @Test("Une délégation se fait où la branche le permet", arguments: [true, false])
+    func delegationIsPolicy(_ allowed: Bool) {
+        var policy = BranchPolicy()
+        policy.award.delegatedSignatures = allowed
+        let delegation = SigningDelegation(delegator: "A-0", act: "DELEG-7")
+        let decision = appoint(Example.mandate(delegation: delegation), scheme: Example.scheme(policy))
+        #expect(places(decision) == (allowed ? [] : ["mandate.delegation delegationIsAllowed"]))
+        #expect((decision.event(SignatoryAppointed.self) != nil) == allowed)
+    }
+
+    @Test(
+        "Une clé est à une seule personne",
+        arguments: [
+            (nil, nil), ("A-1", nil), ("G-1", "signingKeyIsPersonal"),
+        ] as [(PersonID?, String?)]
+    )
+    func keyIsPersonal(_ holder: PersonID?, _ code: String?) { #expect(appoint(keyHeldBy: holder).code == code) }
+
+    @Test("Un mandat ne se donne qu'une fois")
+    func mandateOnce() {
+        #expect(appoint(on: Example.branchSignatory).code == "mandateExists")
+        #expect(appoint(mandateHeldBy: "A-9").code == "mandateExists")
+        let second = appoint(Example.mandate("M-B2"), on: Example.branchSignatory).event(SignatoryAppointed.self)
+        let signatory = second.flatMap { Signatory.evolve(Example.branchSignatory, $0) }
+        #expect(signatory?.mandates.map(\.id) == ["M-B", "M-B2"])
+        #expect(signatory?.claims.count == 3)
+    }
+
+    @Test("Un mandat se termine, une fois, par qui peut nommer")
+    func mandateEnds() throws {
+        func end(_ signatory: Signatory?, _ mandate: SigningMandateID = "M-B", by actor: Actor) -> Decision {
+            decide(EndSigningMandate(signatory: "A-1", mandate: mandate, endedBy: "C-1"), on: signatory, by: actor)
+        }
+        let committee = Actor(.committee, "C-1")
+        let event = try #require(end(Example.branchSignatory, by: committee).event(SigningMandateEnded.self))
+        let ended = try #require(Signatory.evolve(Example.branchSignatory, event))
+        #expect(ended.ended == ["M-B"])
+        #expect(ended.claims == Example.branchSignatory.claims)
+        #expect(end(ended, by: committee).changesNothing)
+        #expect(end(nil, by: committee).code == "unknownMandate")
+        #expect(end(Example.branchSignatory, "M-X", by: committee).code == "unknownMandate")
+        #expect(end(Example.branchSignatory, by: Actor(.officer, "C-1")).code == "actorMayNot")
+        #expect(end(Example.committeeSignatory, "M-C", by: Actor(.authority, "C-1")).code == "actorMayNot")
+    }
+}

@@ -1,0 +1,223 @@
+import CertificationDomain
+import Contracts
+import Scheme
+
+/// Values that the tests share: a decision, its certificate, and those who sign it.
+enum Example {
+    static let now = Instant("2026-03-20T10:00:00Z")!
+    static let dossier: DossierID = "D-1"
+    static let decision: DecisionID = "DEC-1"
+    static let certificate: CertificateID = "DEC-1"
+    static let holder: PersonID = "P-1"
+
+    static let authority: PersonID = "A-1"
+    static let president: PersonID = "G-1"
+    static let asAuthority = Actor(.authority, "A-1")
+    static let asPresident = Actor(.committee, "G-1")
+
+    /// 32 bytes in base64.
+    static let key = String(repeating: "A", count: 43) + "="
+    static let otherKey = String(repeating: "B", count: 42) + "A="
+
+    static let standard = AssessmentStandard(
+        id: "relation-client-2026",
+        certificateKind: "relation-client",
+        title: "Relation client",
+        version: "1",
+        inForceFrom: Day("2020-01-01")!,
+        official: false,
+        domains: [
+            CompetenceDomain(number: 1, title: "Établir un contact", elements: []),
+            CompetenceDomain(number: 2, title: "Conduire un échange", elements: []),
+        ]
+    )
+
+    static func scheme(_ policy: BranchPolicy = BranchPolicy()) -> Scheme {
+        Scheme(
+            kinds: [
+                CertificateKind(id: "relation-client", title: "Relation client", nationalReporting: false, tools: [])
+            ],
+            standards: [standard],
+            branches: [Branch(id: "p2st", name: "Branche", legalBody: "Association")],
+            policies: ["p2st": policy],
+            digest: "00"
+        )
+    }
+
+    static let identity = Identity(
+        birthName: "Durand",
+        usageName: "Née",
+        firstNames: "Anne-Lise",
+        birthDate: Day("1990-05-17")!,
+        birthPlace: "Brest"
+    )
+
+    static let award = CertificateAwarded(
+        decision: decision,
+        dossier: dossier,
+        attempt: 2,
+        panel: "p2st-1",
+        session: "S-1",
+        decidedOn: Day("2026-03-01")!,
+        branch: "p2st",
+        certificateKind: "relation-client",
+        standard: standard.id,
+        candidate: holder,
+        personal: CandidatePersonal(identity: identity, contact: Contact(email: "anne@example.fr"))
+    )
+
+    static let entropy = CertificateEntropy((0..<32).map { $0 })!
+
+    /// Not SHA-256, which comes from outside: something that differs where its input does.
+    static func digest(_ bytes: [UInt8]) -> [UInt8] {
+        (0..<32).map { lane in
+            bytes.reduce(UInt64(lane) &+ 0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+                .multipliedReportingOverflow(by: 0x9e37_79b9_7f4a_7c15).partialValue
+        }.map { UInt8($0 >> 56) }
+    }
+
+    static func prepare(
+        _ award: CertificateAwarded = Example.award,
+        on certificate: Certificate? = nil,
+        standing: CertificateID? = nil,
+        number: Int = 123,
+        scheme: Scheme = Example.scheme()
+    ) -> Decision {
+        decide(
+            award,
+            on: certificate,
+            standing: standing,
+            nextNumber: number,
+            entropy: entropy,
+            scheme: scheme,
+            sha256: digest
+        )
+    }
+
+    static let prepared = state(nil, prepare())
+
+    static func mandate(
+        _ id: SigningMandateID = "M-B",
+        _ capacity: SigningCapacity = .branch("p2st"),
+        key: String = Example.key,
+        until: String? = "2027-12-31",
+        delegation: SigningDelegation? = nil
+    ) -> SigningMandate {
+        SigningMandate(
+            id: id,
+            capacity: capacity,
+            publicKey: key,
+            from: Day("2026-01-01")!,
+            until: until.map { Day($0)! },
+            act: "CPNE-2026-04",
+            delegation: delegation
+        )
+    }
+
+    static func signatory(_ person: PersonID, _ mandates: SigningMandate...) -> Signatory {
+        let events = mandates.map {
+            SignatoryAppointed(signatory: person, mandate: $0, appointedBy: "C-1", personal: nil)
+        }
+        return events.reduce(nil) { Signatory.evolve($0, $1) }!
+    }
+
+    static let branchSignatory = signatory(authority, mandate())
+    static let committeeSignatory = signatory(president, mandate("M-C", .committee, key: otherKey))
+
+    static func sign(
+        _ certificate: Certificate?,
+        _ person: PersonID,
+        _ mandate: SigningMandateID,
+        as signatory: Signatory?,
+        by actor: Actor,
+        valid: Bool = true,
+        at now: Instant = Example.now
+    ) -> Decision {
+        decide(
+            SignCertificate(certificate: Example.certificate, signatory: person, mandate: mandate, signature: "c2ln"),
+            on: certificate,
+            signatory: signatory,
+            signatureIsValid: valid,
+            by: actor,
+            at: now
+        )
+    }
+
+    static func signForBranch(_ certificate: Certificate?, at now: Instant = Example.now) -> Decision {
+        sign(certificate, authority, "M-B", as: branchSignatory, by: asAuthority, at: now)
+    }
+
+    static func signForCommittee(_ certificate: Certificate?, at now: Instant = Example.now) -> Decision {
+        sign(certificate, president, "M-C", as: committeeSignatory, by: asPresident, at: now)
+    }
+
+    static let signedOnce = state(prepared, signForBranch(prepared))
+    static let issued = state(signedOnce, signForCommittee(signedOnce))
+
+    static let rescinded = DecisionRescinded(
+        decision: decision,
+        dossier: dossier,
+        attempt: 2,
+        session: "S-9",
+        rescindedOn: Day("2026-04-01")!,
+        candidate: holder,
+        personal: ReasonPersonal(reason: "Fraude.")
+    )
+
+    static let voided = state(prepared, decide(rescinded, on: prepared))
+    static let demanded = state(issued, decide(rescinded, on: issued))
+    static let revoked = state(demanded, revoke(demanded))
+
+    static func revoke(
+        _ certificate: Certificate?,
+        holder: PersonID = Example.holder,
+        reason: String? = "La session du 1er avril a retiré la décision.",
+        by actor: Actor = asAuthority
+    ) -> Decision {
+        decide(
+            RevokeCertificate(
+                certificate: Example.certificate,
+                holder: holder,
+                authority: authority,
+                personal: reason.map { ReasonPersonal(reason: $0) }
+            ),
+            on: certificate,
+            by: actor,
+            at: now
+        )
+    }
+}
+
+/// The certificate after what was decided; a refusal leaves it as it was.
+func state(_ before: Certificate?, _ decision: Decision) -> Certificate? {
+    (decision.events ?? []).reduce(before) { Certificate.evolve($0, $1) }
+}
+
+extension Decision {
+    var events: [any Event]? { if case .accepted(let events) = self { events } else { nil } }
+    var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
+    var code: String? { refusal?.code.value }
+    var waitsFor: StreamID? { if case .early(let stream) = self { stream } else { nil } }
+    var changesNothing: Bool { events?.isEmpty ?? false }
+
+    /// The one event that was decided, when it is of that type.
+    func event<E: Event>(_ type: E.Type) -> E? { events?.count == 1 ? events?.first as? E : nil }
+}
+
+/// What is wrong and where, as `path code`, for a set to be compared.
+func places(_ decision: Decision) -> Set<String> {
+    Set((decision.refusal?.faults ?? []).map { "\($0.path) \($0.code)" })
+}
+
+/// SplitMix64: the same numbers for the same seed, everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+    init(seed: UInt64) { state = seed }
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,91 @@
+import CertificationDomain
+import Contracts
+import Scheme
+import Testing
+
+@Suite("Un certificat se prépare, un seul par décision")
+struct PreparingTests {
+    @Test("Le certificat dit la décision, et rien du nom hors de ce qui s'efface")
+    func certificateIsPrepared() throws {
+        let event = try #require(Example.prepare().event(CertificatePrepared.self))
+        #expect(event.content.certificate == "DEC-1")
+        #expect(event.content.number == "CCS-2026-000123-T")
+        #expect(event.taken == TakenNumber(series: "certificate/2026", number: 123))
+        #expect(CertificateNumber.series(awardedOn: Example.award.decidedOn) == "certificate/2026")
+        #expect(event.content.awardedOn == Day("2026-03-01"))
+        #expect(event.content.expiresOn == nil)
+        #expect(event.attempt == 2)
+        #expect(event.session == "S-1")
+        #expect(event.personal?.identity == Example.identity)
+        #expect(event.personal?.contact.email == "anne@example.fr")
+        #expect(event.personal?.salt == "000102030405060708090a0b0c0d0e0f")
+        #expect(event.person == Example.holder)
+    }
+
+    @Test("Les empreintes se recalculent de ce que l'événement contient")
+    func digestsAreVerifiable() throws {
+        let event = try #require(Example.prepare().event(CertificatePrepared.self))
+        let personal = try #require(event.personal)
+        let code = try #require(CheckCode(personal.checkCode))
+        func hex(_ bytes: [UInt8]) -> String {
+            Example.digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        }
+        #expect(event.content.holderDigest == hex(CanonicalForm.holderBytes(personal.identity, salt: personal.salt)))
+        #expect(event.content.checkCodeDigest == hex(code.digestInput(number: event.content.number)))
+        #expect(event.content.domainsDigest == hex(CanonicalForm.domainsBytes(of: Example.standard)))
+        #expect(event.content.holderDigest.count == 64)
+    }
+
+    @Test("Une décision n'a qu'un certificat")
+    func oncePerDecision() {
+        for certificate in [Example.prepared, Example.issued, Example.voided, Example.revoked] {
+            #expect(Example.prepare(on: certificate).changesNothing)
+        }
+    }
+
+    @Test("Tant qu'un certificat du dossier tient, le suivant attend")
+    func waitsForTheEarlierOne() {
+        #expect(Example.prepare(standing: "DEC-0").waitsFor == StreamID("certificate", "DEC-0"))
+    }
+
+    @Test("Sans nom, sans référentiel ou sans branche, pas de certificat")
+    func whatIsMissingIsRefused() {
+        var award = Example.award
+        award.personal = nil
+        #expect(Example.prepare(award).code == "holderIsNamed")
+        award = Example.award
+        award.standard = "unknown"
+        #expect(Example.prepare(award).code == "standardIsKnown")
+        award = Example.award
+        award.branch = "unknown"
+        #expect(Example.prepare(award).code == "unknownBranch")
+        #expect(Example.prepare(number: 0).code == "certificateIsNumbered")
+    }
+
+    @Test("La durée de validité est celle de la branche")
+    func validityIsPolicy() throws {
+        var policy = BranchPolicy()
+        policy.award.certificateValidity = .months(60)
+        let decision = Example.prepare(scheme: Example.scheme(policy))
+        #expect(decision.event(CertificatePrepared.self)?.content.expiresOn == Day("2031-03-01"))
+        let prepared = state(nil, decision)
+        let once = state(prepared, Example.signForBranch(prepared))
+        let issued = try #require(state(once, Example.signForCommittee(once)))
+        let digest = issued.content.checkCodeDigest
+        #expect(issued.standing(checkCodeDigest: digest, on: Day("2031-02-28")!) == .valid)
+        #expect(issued.standing(checkCodeDigest: digest, on: Day("2031-03-01")!) == .expired)
+    }
+
+    @Test("Un tiers n'apprend quelque chose que d'un certificat délivré, avec le bon code")
+    func standingForThirdParties() throws {
+        let day = Day("2026-06-01")!
+        let digest = try #require(Example.prepared).content.checkCodeDigest
+        for (certificate, standing) in [
+            (Example.prepared, nil), (Example.signedOnce, nil), (Example.issued, .valid), (Example.demanded, .valid),
+            (Example.revoked, .revoked), (Example.voided, nil),
+        ] as [(Certificate?, Certificate.Standing?)] {
+            #expect(certificate?.standing(checkCodeDigest: digest, on: day) == standing)
+            #expect(certificate?.standing(checkCodeDigest: "00", on: day) == nil)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import CertificationDomain
+import Contracts
+import Foundation
+import Testing
+
+@Suite("Retirer, annuler, et l'histoire d'un certificat")
+struct RevokingTests {
+    @Test("Une décision retirée annule ce qui n'est pas délivré et fait annuler ce qui l'est")
+    func rescissionVoidsOrDemands() {
+        for certificate in [Example.prepared, Example.signedOnce] {
+            #expect(decide(Example.rescinded, on: certificate).event(CertificateVoided.self)?.decision == "DEC-1")
+        }
+        let demand = decide(Example.rescinded, on: Example.issued).event(CertificateRevocationDemanded.self)
+        #expect(demand?.session == "S-9")
+        for certificate in [nil, Example.voided, Example.demanded, Example.revoked] {
+            #expect(decide(Example.rescinded, on: certificate).changesNothing)
+        }
+        var other = Example.rescinded
+        other.decision = "DEC-0"
+        #expect(decide(other, on: Example.issued).changesNothing)
+    }
+
+    @Test("Seul un certificat dont la décision est retirée s'annule, avec un motif, par l'autorité")
+    func revocationFollowsRescission() throws {
+        let event = try #require(Example.revoke(Example.demanded).event(CertificateRevoked.self))
+        #expect(event.number == "CCS-2026-000123-T")
+        #expect(event.revokedOn == Day("2026-03-20"))
+        #expect(event.personal?.reason.isEmpty == false)
+        #expect(Example.revoke(Example.issued).code == "onlyASessionRescinds")
+        #expect(Example.revoke(Example.prepared).code == "notNow")
+        #expect(Example.revoke(Example.voided).code == "notNow")
+        #expect(Example.revoke(nil).code == "unknownCertificate")
+        #expect(Example.revoke(Example.revoked).changesNothing)
+        #expect(Example.revoke(Example.demanded, by: Actor(.authority, "A-2")).code == "actorMayNot")
+        #expect(Example.revoke(Example.demanded, by: Actor(.officer, "A-1")).code == "actorMayNot")
+        #expect(places(Example.revoke(Example.demanded, reason: " ")) == ["personal.reason missing"])
+        #expect(
+            places(Example.revoke(Example.demanded, holder: "P-2", reason: nil))
+                == ["holder unknown", "personal.reason missing"]
+        )
+        #expect(
+            places(Example.revoke(Example.demanded, reason: String(repeating: "a", count: 4001)))
+                == ["personal.reason tooLong"]
+        )
+    }
+
+    @Test("Le candidat ne se désiste plus après la décision")
+    func noWithdrawal() {
+        let command = WithdrawCandidate(dossier: Example.dossier, candidate: Example.holder)
+        #expect(decide(command, on: Example.issued).code == "notNow")
+        #expect(decide(command, on: nil).code == "unknownFile")
+    }
+
+    @Test("Un dossier n'a qu'un certificat qui tienne, une décision qu'un, pour toujours")
+    func claimsFollowTheState() {
+        let forEver = [Claim("certificate-of-decision/DEC-1"), Claim("certificate-number/CCS-2026-000123-T")]
+        let standing = [Claim("standing-certificate/D-1")]
+        for certificate in [Example.prepared, Example.signedOnce, Example.issued, Example.demanded] {
+            #expect(certificate?.claims == forEver + standing)
+        }
+        for certificate in [Example.voided, Example.revoked] { #expect(certificate?.claims == forEver) }
+        for certificate in [Example.prepared, Example.issued, Example.voided, Example.revoked] {
+            #expect(certificate?.numbers == [TakenNumber(series: "certificate/2026", number: 123)])
+            #expect(certificate?.persons == [])
+            #expect(certificate?.dueTimes == [])
+        }
+    }
+
+    static let events: [any Event] = {
+        var events = Example.prepare().events!
+        events += Example.signForBranch(Example.prepared).events!
+        events += Example.signForCommittee(Example.signedOnce).events!
+        events += decide(Example.rescinded, on: Example.issued).events!
+        events += Example.revoke(Example.demanded).events!
+        events += decide(Example.rescinded, on: Example.prepared).events!
+        return events
+    }()
+
+    static let signatoryEvents: [any Event] = [
+        SignatoryAppointed(
+            signatory: "A-1",
+            mandate: Example.mandate(delegation: SigningDelegation(delegator: "A-0", act: "DELEG-7")),
+            appointedBy: "C-1",
+            personal: SignatoryPersonal(name: "Claire Martin", office: "Présidente")
+        ),
+        SigningMandateEnded(signatory: "A-1", mandate: "M-B", endedBy: "C-1"),
+    ]
+
+    @Test("Chaque événement s'écrit et se relit, avec ce qui est personnel et sans")
+    func everyEventReadsBack() throws {
+        func check<E: Event>(_ event: E) throws {
+            var erased = event
+            erased.personal = nil
+            for event in [event, erased] {
+                #expect(try JSONDecoder().decode(E.self, from: JSONEncoder().encode(event)) == event)
+            }
+            let text = String(decoding: try JSONEncoder().encode(erased), as: UTF8.self)
+            for word in ["Durand", "Anne", "anne", "Brest", "Claire", "session du", "0001020304"] {
+                #expect(!text.contains(word))
+            }
+        }
+        for event in RevokingTests.events + RevokingTests.signatoryEvents { try check(event) }
+        #expect(Set(RevokingTests.events.map { type(of: $0).type }) == Set(Certificate.events.map { $0.type }))
+        #expect(
+            Set(RevokingTests.signatoryEvents.map { type(of: $0).type }) == Set(Signatory.events.map { $0.type })
+        )
+        #expect((Certificate.events + Signatory.events).allSatisfy { $0.type.parts?.service == "certification" })
+    }
+
+    @Test(
+        "Une capacité s'écrit en un mot",
+        arguments: [
+            ("committee", .committee), ("branch:p2st", .branch("p2st")), ("branch:", nil), ("branch", nil),
+            ("Committee", nil), ("branch:a b", nil), ("", nil),
+        ] as [(String, SigningCapacity?)]
+    )
+    func capacityReadsBack(_ text: String, _ capacity: SigningCapacity?) {
+        #expect(SigningCapacity(text) == capacity)
+        #expect(capacity.map(\.description) == (capacity == nil ? nil : text))
+    }
+
+    @Test("Effacé, un certificat reste ce qu'il est, et ce qui est signé aussi")
+    func erasureChangesNothing() throws {
+        func erased<E: Event>(_ event: E) -> any Event {
+            var event = event
+            event.personal = nil
+            return event
+        }
+        var with: Certificate?
+        var without: Certificate?
+        for event in RevokingTests.events {
+            with = Certificate.evolve(with, event)
+            without = Certificate.evolve(without, erased(event))
+            #expect(with == without)
+            let state = try #require(with)
+            #expect(try JSONDecoder().decode(Certificate.self, from: JSONEncoder().encode(state)) == state)
+        }
+    }
+
+    @Test("Aucun ordre d'événements n'arrête le programme", arguments: UInt64(1)...40)
+    func anyOrderIsSurvived(_ seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var certificate: Certificate?
+        var signatory: Signatory?
+        for _ in 0..<40 {
+            let event = (RevokingTests.events + RevokingTests.signatoryEvents).randomElement(using: &random)!
+            let (one, other) = (certificate, signatory)
+            certificate = Certificate.evolve(certificate, event)
+            signatory = Signatory.evolve(signatory, event)
+            #expect(certificate == one || signatory == other)
+            if let certificate { #expect(certificate.numbers.count == 1) }
+        }
+        #expect(Certificate.evolve(certificate, Example.rescinded) == certificate)
+    }
+}

@@ -1,0 +1,205 @@
+import Contracts
+import Scheme
+import Testing
+
+@testable import CertificationDomain
+
+@Suite("Deux signatures, deux personnes, deux mandats")
+struct SigningTests {
+    @Test("Délivré avec les deux signatures, et pas avant, dans un ordre ou dans l'autre")
+    func issuedWithBoth() throws {
+        let first = try #require(Example.signForBranch(Example.prepared).event(CertificateSigned.self))
+        #expect(first.signature.mandate == Example.mandate())
+        #expect(first.signature.form == "ccs-certificate-v1")
+        #expect(first.signature.signatory == Example.authority)
+        #expect(Example.signForCommittee(Example.prepared).event(CertificateSigned.self) != nil)
+
+        let events = try #require(Example.signForCommittee(Example.signedOnce).events)
+        #expect(events.count == 2)
+        #expect((events.first as? CertificateSigned)?.signature.mandate.capacity == .committee)
+        let issued = try #require(events.last as? CertificateIssued)
+        #expect(issued.number == "CCS-2026-000123-T")
+        #expect(issued.holder == Example.holder)
+        #expect(issued.awardedOn == Day("2026-03-01"))
+        #expect(issued.issuedAt == Example.now)
+
+        let other = state(Example.prepared, Example.signForCommittee(Example.prepared))
+        #expect(Example.signForBranch(other).events?.last is CertificateIssued)
+    }
+
+    @Test(
+        "La règle des deux signatures",
+        arguments: [
+            ([], false), ([("A-1", .branch("p2st"))], false), ([("G-1", .committee)], false),
+            ([("A-1", .branch("p2st")), ("A-2", .branch("p2st"))], false),
+            ([("A-1", .branch("p2st")), ("A-1", .committee)], false),
+            ([("A-1", .branch("p3st")), ("G-1", .committee)], false),
+            ([("A-1", .branch("p2st")), ("G-1", .committee)], true),
+        ] as [([(PersonID, SigningCapacity)], Bool)]
+    )
+    func bothSignatures(_ signed: [(PersonID, SigningCapacity)], _ both: Bool) {
+        let signed = signed.map { SignedBy(signatory: $0.0, capacity: $0.1) }
+        #expect(certificateBearsBothSignatures(signed, branch: "p2st") == both)
+    }
+
+    @Test("Une signature répétée n'en est pas une seconde")
+    func repeatedSignature() {
+        #expect(Example.signForBranch(Example.signedOnce).changesNothing)
+        #expect(Example.signForBranch(Example.issued).changesNothing)
+        #expect(Example.signForCommittee(Example.issued).changesNothing)
+        #expect(Example.signForCommittee(Example.revoked).changesNothing)
+        // Under a newer mandate for the same, it is the same signature once more.
+        let renewed = Example.signatory(Example.authority, Example.mandate(), Example.mandate("M-B2"))
+        let again = Example.sign(Example.signedOnce, "A-1", "M-B2", as: renewed, by: Example.asAuthority)
+        #expect(again.changesNothing)
+    }
+
+    @Test("Un second signataire de la branche ne remplace pas le C4S")
+    func secondOfTheSameCapacity() {
+        let second = Example.signatory("A-2", Example.mandate("M-B3"))
+        let decision = Example.sign(Example.signedOnce, "A-2", "M-B3", as: second, by: Actor(.authority, "A-2"))
+        #expect(decision.refusal?.code == "capacityHasNotSigned")
+        #expect(decision.refusal?.facts["signedBy"] == "A-1")
+    }
+
+    @Test("Une même personne ne signe pas pour les deux")
+    func samePersonForBoth() {
+        let both = Example.signatory(
+            Example.authority,
+            Example.mandate(),
+            Example.mandate("M-C2", .committee)
+        )
+        let decision = Example.sign(
+            Example.signedOnce,
+            "A-1",
+            "M-C2",
+            as: both,
+            by: Actor(.committee, "A-1")
+        )
+        #expect(decision.code == "signatoriesAreTwoPersons")
+    }
+
+    @Test(
+        "On signe dans son mandat : du premier jour au dernier, à Paris",
+        arguments: [
+            ("2025-12-31T22:59:59Z", "notYet"), ("2025-12-31T23:00:00Z", nil), ("2027-12-31T22:59:59Z", nil),
+            ("2027-12-31T23:00:00Z", "noLonger"),
+        ] as [(String, String?)]
+    )
+    func mandateIsInForce(_ at: String, _ because: String?) {
+        let decision = Example.signForBranch(Example.prepared, at: Instant(at)!)
+        #expect(decision.code == (because == nil ? nil : "signatoryActsWithinMandate"))
+        #expect(decision.refusal?.facts["because"] == because)
+    }
+
+    @Test("Un mandat sans terme dure")
+    func mandateWithoutEnd() {
+        let signatory = Example.signatory(Example.authority, Example.mandate(until: nil))
+        let decision = Example.sign(
+            Example.prepared,
+            "A-1",
+            "M-B",
+            as: signatory,
+            by: Example.asAuthority,
+            at: Instant("2090-01-01T00:00:00Z")!
+        )
+        #expect(decision.event(CertificateSigned.self) != nil)
+    }
+
+    @Test("Un mandat d'une autre branche, terminé, ou d'un autre ne vaut rien ici")
+    func mandateIsTheRightOne() {
+        let abroad = Example.signatory(Example.authority, Example.mandate("M-B", .branch("p3st")))
+        let ended = Signatory.evolve(
+            Example.branchSignatory,
+            SigningMandateEnded(signatory: Example.authority, mandate: "M-B", endedBy: "C-1")
+        )
+        for (signatory, mandate, because) in [
+            (abroad, "M-B", "otherBranch"), (ended, "M-B", "ended"), (nil, "M-B", "unknown"),
+            (Example.branchSignatory, "M-X", "unknown"), (Example.committeeSignatory, "M-C", "unknown"),
+        ] as [(Signatory?, SigningMandateID, String)] {
+            let decision = Example.sign(Example.prepared, "A-1", mandate, as: signatory, by: Example.asAuthority)
+            #expect(decision.code == "signatoryActsWithinMandate")
+            #expect(decision.refusal?.facts["because"] == because)
+        }
+    }
+
+    @Test("Une signature fausse n'est pas prise")
+    func signatureIsVerified() {
+        let decision = Example.sign(
+            Example.prepared,
+            "A-1",
+            "M-B",
+            as: Example.branchSignatory,
+            by: Example.asAuthority,
+            valid: false
+        )
+        #expect(decision.code == "signatureIsGenuine")
+    }
+
+    @Test(
+        "Chacun signe soi-même, dans son rôle",
+        arguments: [
+            Actor(.authority, "A-2"), Actor(.committee, "A-1"), Actor(.officer, "A-1"), Actor(.systemOperator, "A-1"),
+        ]
+    )
+    func signatoryActsInPerson(_ actor: Actor) {
+        let decision = Example.sign(Example.prepared, "A-1", "M-B", as: Example.branchSignatory, by: actor)
+        #expect(decision.code == "actorMayNot")
+    }
+
+    @Test("On ne signe que ce qui attend une signature")
+    func onlyWhatIsPrepared() {
+        #expect(Example.signForBranch(nil).code == "unknownCertificate")
+        #expect(Example.signForBranch(Example.voided).refusal == Refusal("notNow", ["state": "voided"]))
+        let second = Example.signatory("A-2", Example.mandate("M-B3"))
+        for certificate in [Example.issued, Example.demanded, Example.revoked] {
+            let decision = Example.sign(certificate, "A-2", "M-B3", as: second, by: Actor(.authority, "A-2"))
+            #expect(decision.code == "notNow")
+        }
+    }
+
+    @Test("Une délégation se voit sur la signature")
+    func delegationIsRecorded() {
+        let delegation = SigningDelegation(delegator: "A-0", act: "DELEG-7")
+        let signatory = Example.signatory(Example.authority, Example.mandate(delegation: delegation))
+        let decision = Example.sign(Example.prepared, "A-1", "M-B", as: signatory, by: Example.asAuthority)
+        #expect(decision.event(CertificateSigned.self)?.signature.mandate.delegation == delegation)
+    }
+
+    @Test("Quoi que l'on signe, dans quelque ordre, rien n'est délivré sans les deux", arguments: UInt64(1)...60)
+    func neverIssuedWithoutBoth(_ seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let people: [PersonID] = ["A-1", "A-2", "G-1"]
+        var mandates: [SigningMandate] = [
+            Example.mandate("M-1"), Example.mandate("M-2", .committee), Example.mandate("M-3", .branch("p3st")),
+        ]
+        mandates.shuffle(using: &random)
+        var certificate = Example.prepared
+        var given: [CertificateSignature] = []
+        for _ in 0..<30 {
+            let person = people.randomElement(using: &random)!
+            let mandate = mandates.randomElement(using: &random)!
+            let role: Actor.Role = mandate.capacity == .committee ? .committee : .authority
+            let valid = Int.random(in: 0..<4, using: &random) > 0
+            let decision = Example.sign(
+                certificate,
+                person,
+                mandate.id,
+                as: Example.signatory(person, mandate),
+                by: Actor(role, person.value),
+                valid: valid
+            )
+            for event in decision.events ?? [] {
+                if let event = event as? CertificateSigned { given.append(event.signature) }
+                if event is CertificateIssued {
+                    #expect(Set(given.map(\.mandate.capacity)) == [.branch("p2st"), .committee])
+                    #expect(Set(given.map(\.signatory)).count == 2)
+                }
+            }
+            if !valid { #expect(decision.events?.isEmpty ?? true) }
+            certificate = state(certificate, decision)
+        }
+        #expect(given.count <= 2)
+        if case .issued? = certificate?.stage { #expect(given.count == 2) } else { #expect(given.count < 2) }
+    }
+}

@@ -1,0 +1,172 @@
+import Contracts
+import EvaluationDomain
+import Foundation
+import Scheme
+import Testing
+
+@Suite("Histoire et état")
+struct EvolveTests {
+    /// A history with every kind of event.
+    static var full: Assessment {
+        var it = Assessment.signedByOne
+        it.reopen(evaluatorID)
+        it.fill(words: BookletPersonal(notes: ["E1.1": "Note"]))
+        it.designate(otherEvaluator, reason: "Empêché")
+        it.declare(otherEvaluator)
+        it.record(otherEvaluator)
+        it.fill(words: BookletPersonal(notes: ["E1.1": "Note"]), by: otherEvaluator)
+        it.sign(otherEvaluator)
+        it.sign(referentID)
+        return it
+    }
+
+    @Test("Tout événement connu paraît dans l'histoire, et réciproquement")
+    func everyEventIsKnown() {
+        var it = Self.full
+        it.open(fileForAssessment(attempt: 2))
+        it.withdraw()
+        let seen = Set(it.history.map { type(of: $0).type.value })
+        #expect(seen == Set(AssessmentFile.events.map { $0.type.value }))
+        #expect(it.history.allSatisfy { $0.stream == StreamID(AssessmentFile.kind, dossier.value) })
+    }
+
+    @Test("L'état se relit de son histoire, et passe tel quel par JSON à chaque pas")
+    func rebuilt() throws {
+        var state: AssessmentFile?
+        for event in Self.full.history {
+            state = AssessmentFile.evolve(state, try throughJSON(event))
+            if let current = state { state = try throughJSON(current) }
+        }
+        #expect(state == Self.full.file)
+    }
+
+    @Test("Une histoire dont le personnel est effacé donne le même état, sans le personnel")
+    func erased() throws {
+        var whole: AssessmentFile?
+        var state: AssessmentFile?
+        for event in Self.full.history {
+            whole = AssessmentFile.evolve(whole, event)
+            state = AssessmentFile.evolve(state, withoutPersonal(event))
+            #expect(state?.persons.isEmpty == true)
+            #expect(state?.attemptUnderWay?.phaseName == whole?.attemptUnderWay?.phaseName)
+            #expect(state?.attemptUnderWay?.recorded == whole?.attemptUnderWay?.recorded)
+        }
+        #expect(state == whole)
+        #expect(Assessment.filled.file?.persons == [candidate])
+        #expect(Assessment.opened.file?.persons == [candidate])
+    }
+
+    @Test("Un dossier effacé se transmet encore, sans personnel")
+    func erasedIsTransmitted() throws {
+        var it = Assessment.signedByOne
+        it.file = it.history.reduce(nil) { AssessmentFile.evolve($0, withoutPersonal($1)) }
+        let event = try #require(it.sign(referentID).events?.last as? BookletTransmitted)
+        #expect(event.personal == nil)
+        #expect(digest(try #require(canonicalBooklet(event))) == event.booklet.digest)
+    }
+
+    @Test("Aucun événement, dans aucun ordre, n'arrête le programme ni ne réveille un dossier clos")
+    func total() {
+        let events = Self.full.history
+        for event in events { _ = AssessmentFile.evolve(nil, event) }
+        for event in events.reversed() { _ = AssessmentFile.evolve(Assessment.observed().file, event) }
+        let closed = Assessment.transmitted.file
+        for event in events where !(event is AssessmentOpened) && !(event is BookletTransmitted) {
+            #expect(AssessmentFile.evolve(closed, event) == closed)
+        }
+        let stranger = CandidateWithdrew(dossier: dossier)
+        #expect(AssessmentFile.evolve(closed, stranger) == closed)
+        #expect(Evaluator.evolve(nil, stranger) == nil)
+    }
+
+    @Test("Un événement d'une autre tentative laisse l'état tel quel")
+    func otherAttempt() {
+        let it = Assessment.ready
+        let stale = TieAbsenceDeclared(dossier: dossier, attempt: 7, observer: evaluatorID, declaredAt: noon)
+        #expect(AssessmentFile.evolve(it.file, stale) == it.file)
+    }
+
+    @Test(
+        "Les commandes passent par JSON, avec et sans leur part personnelle, qui est le candidat ou la personne visée"
+    )
+    func commands() throws {
+        let commands: [any Command] = [
+            AccreditEvaluator(
+                evaluator: evaluatorID,
+                situation: EvaluatorSituation(kind: .trainer, employerSiren: "123456789", provider: "O-1"),
+                branch: "p2st",
+                certificateKinds: ["relation-client"],
+                letterOn: today,
+                personal: EvaluatorPersonal(name: "Eva", email: "eva@example.org")
+            ),
+            ProposeReferent(dossier: dossier, referent: referent(), personal: ReferentPersonal(name: "Rose")),
+            DesignateObservers(
+                dossier: dossier,
+                candidate: candidate,
+                evaluator: evaluatorID,
+                referent: referentID,
+                expectedOn: today,
+                personal: ReasonPersonal(reason: "…")
+            ),
+            DeclareNoTie(dossier: dossier, observer: evaluatorID),
+            RecordObservation(
+                dossier: dossier,
+                candidate: candidate,
+                observer: evaluatorID,
+                situations: [ObservedSituation(kind: .simulated, on: today)],
+                marks: ["E1": marks("+o")],
+                personal: ObservationPersonal(notes: ["E1.1": "…"])
+            ),
+            FillBooklet(
+                dossier: dossier,
+                candidate: candidate,
+                observer: evaluatorID,
+                conferredOn: today,
+                elements: allAcquired,
+                justified: ["E1"],
+                personal: BookletPersonal(
+                    divergences: ["E1.1": DivergenceReasons(evaluator: "a", referent: "b")],
+                    justifications: ["E1": "…"]
+                )
+            ),
+            SignBooklet(dossier: dossier, signatory: evaluatorID, digest: "d"),
+            ReopenBooklet(
+                dossier: dossier,
+                candidate: candidate,
+                signatory: evaluatorID,
+                personal: ReasonPersonal(reason: "…")
+            ),
+        ]
+        for command in commands {
+            try roundTrip(command)
+            #expect(type(of: command).type.parts?.service == "evaluation")
+        }
+        #expect(Set(commands.map { type(of: $0).type.value }).count == commands.count)
+    }
+}
+
+private func throughJSON<Value: Codable>(_ value: Value) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
+}
+
+private func throughJSON(_ event: any Event) throws -> any Event {
+    func opened<E: Event>(_ event: E) throws -> E { try throughJSON(event) as E }
+    return try opened(event)
+}
+
+private func withoutPersonal(_ event: any Event) -> any Event {
+    var event = event
+    func erase<E: Event>(_ event: inout E) { event.personal = nil }
+    erase(&event)
+    return event
+}
+
+private func roundTrip<C: Command>(_ command: C) throws {
+    #expect(try throughJSON(command) == command)
+    var erased = command
+    erased.personal = nil
+    let json = try JSONEncoder().encode(erased)
+    #expect(try JSONDecoder().decode(C.self, from: json) == erased)
+    #expect(!String(decoding: json, as: UTF8.self).contains("personal"))
+    #expect((command.person != nil) == (C.Personal.self != NothingPersonal.self))
+}

@@ -1,0 +1,257 @@
+import Contracts
+import EvaluationDomain
+import Scheme
+import Testing
+
+@Suite("Qui peut observer")
+struct IndependenceTests {
+    @Test(
+        "L'habilitation couvre la branche et le certificat",
+        arguments: [
+            ("p2st", "relation-client", true), ("autre", "relation-client", false), ("p2st", "autre", false),
+        ]
+    )
+    func coverage(branch: String, kind: String, passes: Bool) {
+        let known = evaluator(branch: BranchID(branch)!, kinds: [CertificateKindID(kind)!])
+        let refusal = accreditationCoversBranchAndCCS(
+            known.accreditations,
+            of: evaluatorID,
+            branch: "p2st",
+            certificateKind: "relation-client"
+        )
+        #expect((refusal == nil) == passes)
+        if let refusal {
+            #expect(refusal.code == "accreditationCoversBranchAndCCS")
+            #expect(refusal.facts["evaluator"] == evaluatorID.value)
+        }
+    }
+
+    @Test(
+        "L'habilitation est en vigueur le jour de l'observation, premier et dernier jours compris",
+        arguments: [(-11, false), (-10, true), (0, true), (10, true), (11, false)]
+    )
+    func inForce(offset: Int, passes: Bool) {
+        let known = evaluator(from: day(-10), until: day(10))
+        let refusal = accreditationInForceOnObservationDay(
+            known.accreditations,
+            of: evaluatorID,
+            branch: "p2st",
+            certificateKind: "relation-client",
+            on: day(offset)
+        )
+        #expect((refusal == nil) == passes)
+        if let refusal {
+            #expect(refusal.facts["day"] == day(offset).description)
+            #expect(refusal.facts["until"] == day(10).description)
+        }
+    }
+
+    @Test("L'habilitation d'une autre branche, même en vigueur, ne compte pas pour celle-ci")
+    func otherBranchDoesNotProlong() {
+        let known = Evaluator(
+            person: evaluatorID,
+            accreditations: [
+                .init(branch: "p2st", certificateKinds: ["relation-client"], from: day(-20), until: day(-10)),
+                .init(branch: "autre", certificateKinds: ["relation-client"], from: day(-20), until: day(10)),
+            ],
+            situations: [.init(since: day(-20), situation: EvaluatorSituation(kind: .consultant))]
+        )
+        let refusals = evaluatorRefusals(
+            evaluatorID,
+            known,
+            for: fileForAssessment(),
+            referent: nil,
+            DesignationPolicy(),
+            on: today
+        )
+        #expect(refusals.map(\.code.value) == ["accreditationInForceOnObservationDay"])
+    }
+
+    @Test(
+        "Nul n'évalue une personne qu'il a formée, ni celle que son organisme a formée",
+        arguments: [
+            ("P-evaluator", nil, true, true), ("P-trainer", nil, true, false), ("P-trainer", "O-other", true, false),
+            ("P-evaluator", "O-school", true, false), ("P-evaluator", "O-school", false, true),
+            ("P-evaluator", "O-other", true, true), ("P-trainer", nil, false, false),
+        ] as [(String, String?, Bool, Bool)]
+    )
+    func trained(person: String, provider: String?, coversProvider: Bool, passes: Bool) {
+        var policy = DesignationPolicy()
+        policy.trainingBarCoversProvider = coversProvider
+        let refusal = evaluatorHasNotTrainedCandidate(
+            DesignatedEvaluator(
+                person: PersonID(person)!,
+                kind: .trainer,
+                employerSiren: nil,
+                department: nil,
+                provider: provider.flatMap(OrganisationID.init(_:))
+            ),
+            trainers: ["P-trainer"],
+            trainingProviders: ["O-school"],
+            policy
+        )
+        #expect((refusal == nil) == passes)
+        #expect(refusal.map(\.code) ?? "evaluatorHasNotTrainedCandidate" == "evaluatorHasNotTrainedCandidate")
+    }
+
+    @Test(
+        "Dans la même entreprise, seulement d'un autre service",
+        arguments: [
+            // employer, department, the company's departments, passes
+            (nil, nil, ["front", "back"], true),
+            ("987654321", "front", ["front", "back"], true),
+            ("123456789", "back", ["front", "back"], true),
+            ("123456789", "front", ["front", "back"], false),
+            ("123456789", nil, ["front", "back"], false),
+            ("123456789", "unlisted", ["front", "back"], false),
+            ("123456789", "back", ["back"], false),
+            ("123456789", "front", ["front"], false),
+            ("123456789", "front", ["front", "front"], false),
+        ] as [(String?, String?, [String], Bool)]
+    )
+    func department(employer: String?, department: String?, departments: [String], passes: Bool) {
+        let refusal = evaluatorIsFromAnotherDepartment(
+            DesignatedEvaluator(
+                person: evaluatorID,
+                kind: .companyProfessional,
+                employerSiren: employer,
+                department: department,
+                provider: nil
+            ),
+            company: AssessmentCompany(siret: siret, department: "front", departments: departments, since: day(-9)),
+            employment: Employment(status: .employee, employerSiret: siret, department: "front", since: day(-9))
+        )
+        #expect((refusal == nil) == passes)
+        if let refusal {
+            #expect(refusal.code == "evaluatorIsFromAnotherDepartment")
+            #expect(refusal.facts["siren"] == "123456789")
+        }
+    }
+
+    @Test(
+        "L'employeur compte aussi quand le candidat est observé ailleurs, et un service d'emploi différent de celui observé",
+        arguments: [
+            // candidate's department at the agency, evaluator's, passes
+            ("agence-1", "agence-2", true), ("agence-1", "agence-1", false), (nil, "agence-2", false),
+            ("agence-1", nil, false),
+        ] as [(String?, String?, Bool)]
+    )
+    func employerElsewhere(candidates: String?, evaluators: String?, passes: Bool) {
+        let refusal = evaluatorIsFromAnotherDepartment(
+            DesignatedEvaluator(
+                person: evaluatorID,
+                kind: .companyProfessional,
+                employerSiren: "555555555",
+                department: evaluators,
+                provider: nil
+            ),
+            company: AssessmentCompany(siret: siret, department: "front", departments: ["front"], since: day(-9)),
+            employment: Employment(
+                status: .temporaryWorker,
+                employerSiret: "55555555500017",
+                department: candidates,
+                since: day(-9)
+            )
+        )
+        #expect((refusal == nil) == passes)
+    }
+
+    @Test("Un évaluateur du service d'emploi du candidat est refusé même si l'observation a lieu dans un autre service")
+    func employmentDepartmentOfTheSameCompany() {
+        let refusal = evaluatorIsFromAnotherDepartment(
+            DesignatedEvaluator(
+                person: evaluatorID,
+                kind: .companyProfessional,
+                employerSiren: "123456789",
+                department: "back",
+                provider: nil
+            ),
+            company: AssessmentCompany(
+                siret: siret,
+                department: "front",
+                departments: ["front", "back"],
+                since: day(-9)
+            ),
+            employment: Employment(status: .employee, employerSiret: siret, department: "back", since: day(-9))
+        )
+        #expect(refusal?.facts["candidateDepartment"] == "back")
+    }
+
+    @Test("L'évaluateur n'est ni le candidat ni le référent")
+    func neither() {
+        let rule = { evaluatorIsNeitherCandidateNorReferent($0, candidate: candidate, referent: $1) }
+        #expect(rule(evaluatorID, referentID) == nil)
+        #expect(rule(evaluatorID, nil) == nil)
+        #expect(rule(candidate, nil)?.facts["is"] == "candidate")
+        #expect(rule(referentID, referentID)?.facts["is"] == "referent")
+    }
+
+    @Test(
+        "Le référent appartient à l'entreprise d'évaluation, dans n'importe quel établissement",
+        arguments: [
+            (siret, true), ("12345678900099", true), ("98765432100011", false), ("123456789", false),
+            ("12345678900O11", false),
+        ]
+    )
+    func belongs(siret: String, passes: Bool) {
+        let refusal = referentBelongsToAssessmentCompany(
+            referent(siret: siret),
+            company: fileForAssessment().company
+        )
+        #expect((refusal == nil) == passes)
+        #expect(refusal.map(\.code) ?? "referentBelongsToAssessmentCompany" == "referentBelongsToAssessmentCompany")
+    }
+
+    @Test("Le référent n'est pas le candidat")
+    func referentIsSomebodyElse() {
+        #expect(referentIsNotCandidate(referentID, candidate: candidate) == nil)
+        #expect(referentIsNotCandidate(candidate, candidate: candidate)?.code == "referentIsNotCandidate")
+    }
+
+    @Test("Le référent a été formé, par quelqu'un d'autre, au plus tard le jour de l'observation")
+    func trainedObservers() {
+        #expect(observersAreTrained(referent(briefedOn: today), on: today) == nil)
+        #expect(observersAreTrained(referent(briefedOn: day(1)), on: today)?.code == "observersAreTrained")
+        #expect(observersAreTrained(referent(by: referentID), on: today)?.facts["briefedBy"] == referentID.value)
+    }
+
+    @Test("La recherche d'évaluateurs dit qui peut être désigné et, pour chacun des autres, pourquoi non")
+    func whoIsEligible() {
+        var file = fileForAssessment()
+        file.trainers = [otherEvaluator]
+        let people = [
+            evaluator(),
+            evaluator(otherEvaluator, until: day(-1)),
+            evaluator(candidate),
+            evaluator(
+                "P-colleague",
+                situation: EvaluatorSituation(
+                    kind: .companyProfessional,
+                    employerSiren: "123456789",
+                    department: "front"
+                )
+            ),
+            evaluator("P-stranger", branch: "autre"),
+        ]
+        let answer = eligibility(of: people, for: file, referent: referentID, DesignationPolicy(), on: today)
+        #expect(answer.map(\.person) == people.map(\.person))
+        #expect(
+            answer.map { $0.refusals.map(\.code.value) } == [
+                [],
+                ["accreditationInForceOnObservationDay", "evaluatorHasNotTrainedCandidate"],
+                ["evaluatorIsNeitherCandidateNorReferent"],
+                ["evaluatorIsFromAnotherDepartment"],
+                ["accreditationCoversBranchAndCCS"],
+            ]
+        )
+    }
+
+    @Test("Le statut de l'évaluateur ne change aucune règle", arguments: EvaluatorKind.allCases)
+    func kindIsNoFact(kind: EvaluatorKind) {
+        let someone = evaluator(situation: EvaluatorSituation(kind: kind, employerSiren: "987654321"))
+        #expect(
+            eligibility(of: [someone], for: fileForAssessment(), referent: nil, DesignationPolicy(), on: today)
+                .map(\.refusals) == [[]]
+        )
+    }
+}

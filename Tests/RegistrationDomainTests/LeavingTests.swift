@@ -1,0 +1,81 @@
+import Contracts
+import RegistrationDomain
+import Testing
+
+@Suite("Le candidat se désiste, ou rien ne se passe")
+struct LeavingTests {
+    private func withdraw(
+        _ file: RegistrationFile?,
+        _ candidate: PersonID = Example.candidate,
+        by actor: Actor = Example.asCandidate
+    ) -> Decision {
+        decide(WithdrawCandidate(dossier: Example.dossier, candidate: candidate), on: file, by: actor)
+    }
+
+    @Test("On se désiste là où est le dossier, et pas après la décision")
+    func withdrawalWhereTheFileIs() {
+        for file in [Example.registered, Example.returned] {
+            #expect(withdraw(file).event(CandidateWithdrew.self)?.dossier == Example.dossier)
+        }
+        #expect(withdraw(nil).code == "unknownFile")
+        for (file, holder) in [
+            (Example.accepted, "evaluation"), (Example.awarded, "certification"),
+            (Example.certified, "certification"), (Example.takenBack, "jury.p2st-1"),
+        ] {
+            #expect(withdraw(file).refusal == Refusal("heldElsewhere", ["holder": holder]))
+        }
+        #expect(withdraw(Example.withdrawn).changesNothing)
+    }
+
+    @Test(
+        "Personne ne se désiste pour un autre",
+        arguments: [
+            ("P-1", Actor(.officer, "O-1"), "candidateAskedPersonally"),
+            ("P-1", Actor(.candidate, "P-2"), "candidateAskedPersonally"),
+            ("P-2", Actor(.candidate, "P-2"), "actorMayNot"),
+        ] as [(PersonID, Actor, String)]
+    )
+    func onlyTheCandidateWithdraws(_ candidate: PersonID, _ actor: Actor, _ code: String) {
+        #expect(withdraw(Example.registered, candidate, by: actor).code == code)
+    }
+
+    @Test("Sans activité, un dossier que l'inscription tient devient caduc, à son heure et pas avant")
+    func fileLapses() throws {
+        for file in [Example.registered, Example.returned] {
+            let due = try #require(file?.dueTimes.first)
+            #expect(due.name == RegistrationFile.lapse)
+            #expect(due.at == Instant("2027-03-10T09:30:00Z"))
+            #expect(decide(dueTime: due.name, on: file, at: due.at.adding(milliseconds: -1)).changesNothing)
+            let decision = decide(dueTime: due.name, on: file, at: due.at)
+            #expect(decision.event(FileLapsed.self) != nil)
+            let lapsed = RegistrationDomainTests.file(file, decision)
+            #expect(lapsed?.claims == [])
+            #expect(lapsed?.dueTimes == [])
+            #expect(decide(dueTime: due.name, on: lapsed, at: due.at).changesNothing)
+            #expect(decide(dueTime: "other", on: file, at: due.at).changesNothing)
+        }
+        for file in [nil, Example.accepted, Example.awarded, Example.certified, Example.takenBack, Example.withdrawn] {
+            #expect(file?.dueTimes ?? [] == [])
+            #expect(decide(dueTime: "lapse", on: file, at: Instant("2099-01-01T00:00:00Z")!).changesNothing)
+        }
+    }
+
+    @Test("Un désistement ailleurs clôt le dossier, une fois, pour son passage seulement")
+    func withdrawalElsewhere() throws {
+        let first = CandidateWithdrewDuringEvaluation(dossier: Example.dossier, attempt: 1)
+        let second = CandidateWithdrewBeforeDecision(dossier: Example.dossier, attempt: 2)
+        let event = try #require(decide(first, on: Example.accepted).event(FileWithdrawn.self))
+        #expect(event.heldBy == .evaluation)
+        let closed = file(Example.accepted, decide(first, on: Example.accepted))
+        #expect(closed?.claims == [])
+        #expect(closed?.numbers == [TakenNumber(series: "registration/p2st/2026", number: 17)])
+        #expect(decide(first, on: closed).changesNothing)
+        #expect(decide(first, on: Example.returned).changesNothing)
+        #expect(decide(first, on: nil).waitsFor == StreamID("file", "D-1"))
+        #expect(decide(first, on: Example.registered).waitsFor == StreamID("file", "D-1"))
+        #expect(decide(second, on: Example.accepted).waitsFor == StreamID("file", "D-1"))
+        let again = file(Example.returned, Example.reassess(Example.returned))
+        #expect(decide(first, on: again).changesNothing)
+        #expect(decide(second, on: again).event(FileWithdrawn.self)?.heldBy == .jury)
+    }
+}

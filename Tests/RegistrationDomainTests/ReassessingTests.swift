@@ -1,0 +1,185 @@
+import Contracts
+import Scheme
+import Testing
+
+@testable import RegistrationDomain
+
+@Suite("Réévaluer, sur ce qui manque seulement")
+struct ReassessingTests {
+    @Test("Seuls les éléments manquants sont réévalués, les autres conservés avec leur provenance")
+    func onlyMissing() throws {
+        let event = try #require(Example.reassess(Example.returned).event(ReassessmentOpened.self))
+        #expect(event.file.scope.attempt == 2)
+        #expect(event.file.scope.elements == ["RC.1.2", "RC.2.2"])
+        #expect(event.file.scope.carried == [Example.carried("RC.1.1"), Example.carried("RC.2.1")])
+        #expect(event.file.number == "P2ST-2026-00017")
+        #expect(event.file.standard == "relation-client-2026")
+        #expect(event.file.trainers == ["T-1"])
+        #expect(event.personal?.identity.birthName == "Durand")
+        #expect(event.lapsesAt == Instant("2027-03-10T09:30:00Z"))
+    }
+
+    @Test("Tout élément du référentiel est à réévaluer ou conservé, jamais les deux", arguments: UInt64(1)...50)
+    func everyElementIsOnOneSide(_ seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let codes = Example.standard.elementCodes
+        let missing = codes.filter { _ in Bool.random(using: &random) }
+        let acquired = codes.filter { _ in Bool.random(using: &random) }.map {
+            Example.carried($0, Bool.random(using: &random) ? "2026-03-01" : "2020-03-01")
+        }
+        let returned = ReturnedFile(
+            decision: "DEC-1",
+            panel: "p2st-1",
+            missing: missing,
+            acquired: acquired.shuffled(using: &random),
+            lapsesAt: Example.now,
+            openedMeanwhile: nil
+        )
+        let limit: TimeLimit = Bool.random(using: &random) ? .unlimited : .months(24)
+        let scope = onlyMissingIsReassessed(
+            returned,
+            attempt: 2,
+            standard: Example.standard,
+            carriedElements: limit,
+            on: Example.today
+        )
+        let carried = scope.carried.map(\.element)
+        #expect(codes.filter { scope.elements.contains($0) != carried.contains($0) } == codes)
+        #expect(scope.elements == codes.filter { scope.elements.contains($0) })
+        #expect(carried == codes.filter { carried.contains($0) })
+        #expect(missing.allSatisfy { scope.elements.contains($0) })
+        #expect(limit == .unlimited || scope.carried.allSatisfy { $0.acquiredOn.year == 2026 })
+        #expect(scope.carried.allSatisfy { acquired.contains($0) })
+    }
+
+    @Test(
+        "Un acquis trop ancien est réévalué, si la branche le veut",
+        arguments: [
+            (TimeLimit.unlimited, 2), (.months(24), 2), (.months(1), 3),
+        ]
+    )
+    func oldElementIsReassessed(_ limit: TimeLimit, _ count: Int) {
+        var policy = BranchPolicy()
+        policy.award.carriedElements = limit
+        var event = Example.notAwarded(attempt: 1, "DEC-1")
+        event.acquired[0].acquiredOn = Day("2026-01-10")!
+        let returned = file(
+            Example.accepted,
+            decide(event, on: Example.accepted, scheme: Example.scheme(), at: Example.now)
+        )
+        let opened = Example.reassess(returned, scheme: Example.scheme(policy)).event(ReassessmentOpened.self)
+        #expect(opened?.file.scope.elements.count == count)
+    }
+
+    @Test("Un acquis sans provenance ne se conserve pas")
+    func carriedElementNeedsProvenance() {
+        #expect(carriedElementHasProvenance(Example.carried("RC.1.1"), before: 2))
+        #expect(!carriedElementHasProvenance(Example.carried("RC.1.1", attempt: 2), before: 2))
+        #expect(!carriedElementHasProvenance(Example.carried("RC.1.1", attempt: 0), before: 2))
+        var unseen = Example.carried("RC.1.1")
+        unseen.observers = []
+        #expect(!carriedElementHasProvenance(unseen, before: 2))
+    }
+
+    @Test("Le candidat le demande lui-même, quand le dossier lui est revenu")
+    func candidateAsks() {
+        #expect(Example.reassess(Example.returned, by: Actor(.company, "P-1")).code == "candidateAskedPersonally")
+        #expect(Example.reassess(Example.returned, by: Actor(.candidate, "P-2")).code == "candidateAskedPersonally")
+        #expect(
+            Example.reassess(Example.returned, { $0.candidate = "P-2" }, by: Actor(.candidate, "P-2")).code
+                == "actorMayNot"
+        )
+        #expect(Example.reassess(nil).code == "unknownFile")
+        #expect(Example.reassess(Example.registered).code == "notNow")
+        #expect(Example.reassess(Example.withdrawn).code == "notNow")
+        #expect(Example.reassess(Example.accepted).code == "heldElsewhere")
+        #expect(Example.reassess(Example.awarded).code == "heldElsewhere")
+    }
+
+    @Test("Un nouveau formateur s'ajoute aux autres")
+    func newTrainersAreAdded() {
+        let event = Example.reassess(
+            Example.returned,
+            {
+                $0.trainers = ["T-2", "T-1"]
+                $0.trainingProviders = ["F-2"]
+            }
+        ).event(ReassessmentOpened.self)
+        #expect(event?.file.trainers == ["T-1", "T-2"])
+        #expect(event?.file.trainingProviders == ["F-1", "F-2"])
+        #expect(places(Example.reassess(Example.returned) { $0.trainers = ["P-1"] }) == ["trainers isTheCandidate"])
+    }
+
+    @Test("Un changement d'entreprise est vérifié comme à l'inscription, et noté")
+    func workplaceChanges() throws {
+        let host = AssessmentCompanyForm(
+            siret: "44306184100047",
+            department: "desk",
+            departments: ["desk"],
+            since: "2026-02-01"
+        )
+        let decision = Example.reassess(Example.returned) {
+            $0.employment = EmploymentForm(status: "jobseeker", since: "2026-02-01")
+            $0.company = host
+            $0.companyAgreedOn = "2026-02-15"
+        }
+        let events = try #require(decision.events)
+        #expect(events.count == 2)
+        let change = try #require(events.first as? WorkplaceChanged)
+        let opened = try #require(events.last as? ReassessmentOpened)
+        #expect(change.companyAgreedOn == Day("2026-02-15"))
+        #expect(change.company == opened.file.company)
+        #expect(change.employment == opened.file.employment)
+        #expect(opened.file.company.siret == "44306184100047")
+        #expect(file(Example.returned, decision) == RegistrationFile.evolve(nil, opened))
+
+        // An employee's host is not the employer's company; a jobseeker's old employer has to agree.
+        #expect(places(Example.reassess(Example.returned) { $0.company = host }) == ["company.siret notTheEmployer"])
+        #expect(
+            places(
+                Example.reassess(Example.returned) {
+                    $0.employment = EmploymentForm(status: "jobseeker", since: "2026-02-01")
+                }
+            ) == ["companyAgreedOn missing"]
+        )
+        #expect(
+            places(Example.reassess(Example.returned) { $0.companyAgreedOn = "2026-02-01" })
+                == ["companyAgreedOn notExpected"]
+        )
+    }
+
+    @Test("Redire le même lieu de travail n'est pas un changement")
+    func sameWorkplaceIsNoChange() {
+        let decision = Example.reassess(Example.returned) { $0.employment = Example.command.form.employment }
+        #expect(decision.event(ReassessmentOpened.self) != nil)
+    }
+
+    @Test("Après la branche partie, le délai convenu passé, plus rien ne s'ouvre")
+    func branchHasLeft() {
+        var event = Example.accepted.map { _ in Example.acceptedEvent("gone") }!
+        event.file.number = "GONE-2026-00001"
+        let accepted = RegistrationFile.evolve(nil, event)
+        let returned = file(
+            accepted,
+            decide(Example.notAwarded(attempt: 1, "DEC-1"), on: accepted, scheme: Example.scheme(), at: Example.now)
+        )
+        #expect(Example.reassess(returned).event(ReassessmentOpened.self) != nil)
+        #expect(Example.reassess(returned, at: Instant("2026-04-01T00:00:00Z")!).code == "openFileStillRuns")
+    }
+}
+
+extension Example {
+    static func acceptedEvent(_ branch: BranchID = "p2st") -> RegistrationAccepted {
+        let decision = decide(
+            AcceptRegistration(dossier: dossier, officer: officer),
+            on: registered,
+            nextNumber: 17,
+            scheme: scheme(),
+            by: asOfficer,
+            at: now
+        )
+        var event = decision.event(RegistrationAccepted.self)!
+        event.file.branch = branch
+        return event
+    }
+}
