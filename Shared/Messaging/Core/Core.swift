@@ -40,9 +40,11 @@ public final class Core {
     let epoch: Int
     /// Up to where the broker has confirmed the journal; written down with the next transaction.
     var cursor: Int64
-    /// Attempts that this process has written down and not finished.
-    private var counted: [AttemptKey: Int] = [:]
     var savedCursor: Int64
+    /// Deliveries that came back and that this process has counted and not done with: trying again is no new attempt.
+    private var counted: [String: Int] = [:]
+    /// What wakes messages of versions that the program before this one did not know.
+    private var newlyKnown: [String]
     /// Rows just committed that a listener waits for, so that the relay need not read them again.
     var fresh = FreshRows()
 
@@ -75,6 +77,9 @@ public final class Core {
         cursor = try store.reading { Int64(try Store.meta($0, "cursor")) }
         savedCursor = cursor
         epoch = try store.epoch()
+        newlyKnown = try store.reading {
+            try String.fetchAll($0, sql: "SELECT DISTINCT wake FROM parked WHERE wake LIKE 'type:%' ORDER BY wake")
+        }.filter { definition.handlers[MessageType(String($0.dropFirst(5)))] != nil }
     }
 
     /// What came of a batch.
@@ -97,14 +102,16 @@ public final class Core {
         for delivery in batch where delivery.attempts > 0 {
             let count = try countAttempt(delivery, now: now)
             try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
-                if count > limits.attempts {
+                if try turn.isBuried(delivery, "crashes") {
+                    return
+                } else if count > limits.attempts {
                     try turn.bury(delivery, "crashes", "came back \(count) times without an outcome", attempts: count)
                 } else {
                     try turn.take(delivery)
                 }
                 try turn.forgetAttempts(delivery)
             }
-            counted[AttemptKey(delivery)] = nil
+            if let envelope = delivery.envelope { counted[Self.attemptKey(envelope)] = nil }
         }
         if !firstTimers.isEmpty {
             try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
@@ -122,15 +129,18 @@ public final class Core {
         guard let next = try nextDue(), next <= now else { return Outcome() }
         var outcome = Outcome()
         try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
+            try turn.wakeParked(by: newlyKnown)
             try turn.expireParked(limit: limit)
             try turn.fireTimers(limit: limit)
         }
+        newlyKnown = []
         return outcome
     }
 
     /// The next moment for which `due` has something to do; `nil` when nothing waits for a time.
     public func nextDue() throws -> Instant? {
-        try store.reading { db in
+        guard newlyKnown.isEmpty else { return last.at }
+        return try store.reading { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT min(at) FROM (SELECT min(at) AS at FROM timer UNION ALL SELECT min(until) FROM parked)"
             )
@@ -188,35 +198,24 @@ public final class Core {
         }
     }
 
-    /// The how-manieth attempt this is. A batch that is tried again because the store failed is not another one: only
-    /// what a process that died has begun counts.
     private func countAttempt(_ delivery: Delivery, now: Instant) throws -> Int {
-        guard delivery.envelope != nil else { return 1 }
-        let key = AttemptKey(delivery)
-        if let known = counted[key] { return known }
+        guard let envelope = delivery.envelope else { return 1 }
+        let key = Self.attemptKey(envelope)
+        if let count = counted[key] { return count }
         let count = try store.writing { db in
             try Int.fetchOne(
                 db,
                 sql: """
                     INSERT INTO attempt VALUES(?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count
                     """,
-                arguments: [key.sender, key.id]
+                arguments: [envelope.user ?? "", envelope.id.value]
             ) ?? 1
         }
         counted[key] = count
         return count
     }
-}
 
-/// A message, as its attempts are counted.
-struct AttemptKey: Hashable {
-    let sender: String
-    let id: String
-
-    init(_ delivery: Delivery) {
-        sender = delivery.envelope?.user ?? ""
-        id = delivery.envelope?.id.value ?? ""
-    }
+    private static func attemptKey(_ envelope: Envelope) -> String { "\(envelope.user ?? "")/\(envelope.id)" }
 }
 
 /// A guard that a test takes away, to show that the checkers notice.
