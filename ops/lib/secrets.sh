@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # The broker's users and their passwords: made once, in a file that only its owner can read, never in the repository.
 
-# A user a service with the least it needs, and the operator's tool.
-brokerUsers=(registration evaluation jury certification operator)
+# A user a service with the least it needs, one for the portal, and the operator's tool.
+brokerUsers=(ccs-registration ccs-evaluation ccs-jury ccs-certification ccs-portal ccs-operator)
 brokerHost=ccs
 
 randomPassword() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
