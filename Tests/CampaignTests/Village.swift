@@ -98,8 +98,8 @@ final class Village {
     private var unanswered: [Int: Request] = [:]
 
     /// Drives a campaign until it is over; `each` is called after each round.
-    func play(_ campaign: inout Campaign, rounds: Int = 4000, each: (Int) throws -> Void = { _ in }) throws {
-        for round in 0..<rounds where !campaign.isFinished {
+    func play(_ campaign: inout Campaign, rounds: Int = 4000, each: (Campaign) throws -> Void = { _ in }) throws {
+        for _ in 0..<rounds where !campaign.isFinished {
             var looks: [Errand] = []
             for errand in campaign.due(at: now) {
                 switch errand.matter {
@@ -126,7 +126,7 @@ final class Village {
             }
             if unanswered.isEmpty, let wakes = campaign.wakesAt, wakes > now { now = wakes }
             if !unanswered.isEmpty { now = now.adding(milliseconds: 500) }
-            try each(round)
+            try each(campaign)
         }
     }
 

@@ -5,7 +5,7 @@ import Scheme
 import Testing
 
 @Suite("Les personnes d'une campagne")
-struct CampaignTests {
+struct PeopleTests {
     let scheme: Scheme
     let start = Instant(milliseconds: 1_790_000_000_000)
 
@@ -98,8 +98,8 @@ struct CampaignTests {
         let copy = try Store(inMemory: store)
         var copied = false
         var restored = false
-        try village.play(&campaign) { round in
-            let ended = campaign.progress.ended
+        try village.play(&campaign) { played in
+            let ended = played.progress.ended
             if !copied, ended >= 3, let core = village.cores[store] {
                 try copy.copyContent(from: core.store)
                 copied = true
