@@ -113,6 +113,15 @@ let package = Package(
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
         tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "Scheme"]),
+        tests("RabbitMQTests", ["RabbitMQ", "RabbitMQManagement", "CRabbitMQ", "Messaging", "Contracts"]),
+        tests(
+            "ProcessTests",
+            [
+                "registration", "evaluation", "jury", "certification", "Contracts", "Messaging", "RabbitMQ",
+                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
+            ]
+        ),
+        tests("JuryDomainTests", ["JuryDomain", "Contracts", "Scheme"]),
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme"]),
         tests("CampaignTests", campaignTests),
     ]

@@ -150,7 +150,8 @@ public struct Audit {
         }
         guard repair, !orphans.isEmpty else { return }
         try publisher.recover(
-            orphans.values.sorted { ($0.stream, $0.version) < ($1.stream, $1.version) }
+            // As they happened: what one stream gave up, another may have claimed after it.
+            orphans.values.sorted { ($0.at, $0.stream, $0.version) < ($1.at, $1.stream, $1.version) }
         )
     }
 

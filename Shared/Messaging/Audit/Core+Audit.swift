@@ -164,8 +164,15 @@ extension Turn {
     private func takeBack<E: Event>(_ decoded: E, _ event: ReceivedEvent) throws {
         let before = try standing(event.stream)
         let version = max(event.version, (before?.version ?? 0) + 1)
+        // What the lanes carried before is what this journal says now: an event that was lost on a lane is void there,
+        // and nobody must wait for it.
+        let stores = core.routes.stores(listeningTo: E.type, addressed: decoded.addressedPanel)
         var lanes = before?.lanes ?? [:]
-        for store in Lanes.read(event.previous).keys { lanes[store] = version }
+        var previous: [String: Int] = [:]
+        for store in stores {
+            previous[store] = lanes[store] ?? 0
+            lanes[store] = version
+        }
         var bare = decoded
         var personal: (body: Data, salt: Data)?
         if let group = decoded.personal {
@@ -183,7 +190,7 @@ extension Turn {
             actor: event.actor,
             dossier: decoded.about?.value,
             panel: decoded.addressedPanel?.value,
-            previous: event.previous,
+            previous: Lanes.write(previous),
             scheme: core.definition.scheme,
             body: try core.encoder.encode(bare),
             personalDigest: personal.map { Digest.of(salt: $0.salt, $0.body) },
@@ -191,6 +198,10 @@ extension Turn {
             knownAs: event.digest
         )
         try write(row, event: decoded, personal: personal, before: before, lanes: lanes)
-        rows.append(FreshRow(seq: row.seq))
+        if stores.isEmpty {
+            rows.append(FreshRow(seq: row.seq))
+        } else {
+            rows.append(FreshRow(row: row, stores: stores, body: joined(row.body, personal: personal?.body)))
+        }
     }
 }

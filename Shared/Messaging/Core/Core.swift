@@ -41,6 +41,10 @@ public final class Core {
     /// Up to where the broker has confirmed the journal; written down with the next transaction.
     var cursor: Int64
     var savedCursor: Int64
+    /// Deliveries that came back and that this process has counted and not done with: trying again is no new attempt.
+    private var counted: [String: Int] = [:]
+    /// What wakes messages of versions that the program before this one did not know.
+    private var newlyKnown: [String]
     /// Rows just committed that a listener waits for, so that the relay need not read them again.
     var fresh = FreshRows()
 
@@ -73,6 +77,9 @@ public final class Core {
         cursor = try store.reading { Int64(try Store.meta($0, "cursor")) }
         savedCursor = cursor
         epoch = try store.epoch()
+        newlyKnown = try store.reading {
+            try String.fetchAll($0, sql: "SELECT DISTINCT wake FROM parked WHERE wake LIKE 'type:%' ORDER BY wake")
+        }.filter { definition.handlers[MessageType(String($0.dropFirst(5)))] != nil }
     }
 
     /// What came of a batch.
@@ -95,13 +102,16 @@ public final class Core {
         for delivery in batch where delivery.attempts > 0 {
             let count = try countAttempt(delivery, now: now)
             try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
-                if count > limits.attempts {
+                if try turn.isBuried(delivery, "crashes") {
+                    return
+                } else if count > limits.attempts {
                     try turn.bury(delivery, "crashes", "came back \(count) times without an outcome", attempts: count)
                 } else {
                     try turn.take(delivery)
                 }
                 try turn.forgetAttempts(delivery)
             }
+            if let envelope = delivery.envelope { counted[Self.attemptKey(envelope)] = nil }
         }
         if !firstTimers.isEmpty {
             try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
@@ -119,15 +129,18 @@ public final class Core {
         guard let next = try nextDue(), next <= now else { return Outcome() }
         var outcome = Outcome()
         try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
+            try turn.wakeParked(by: newlyKnown)
             try turn.expireParked(limit: limit)
             try turn.fireTimers(limit: limit)
         }
+        newlyKnown = []
         return outcome
     }
 
     /// The next moment for which `due` has something to do; `nil` when nothing waits for a time.
     public func nextDue() throws -> Instant? {
-        try store.reading { db in
+        guard newlyKnown.isEmpty else { return last.at }
+        return try store.reading { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT min(at) FROM (SELECT min(at) AS at FROM timer UNION ALL SELECT min(until) FROM parked)"
             )
@@ -187,7 +200,9 @@ public final class Core {
 
     private func countAttempt(_ delivery: Delivery, now: Instant) throws -> Int {
         guard let envelope = delivery.envelope else { return 1 }
-        return try store.writing { db in
+        let key = Self.attemptKey(envelope)
+        if let count = counted[key] { return count }
+        let count = try store.writing { db in
             try Int.fetchOne(
                 db,
                 sql: """
@@ -196,7 +211,11 @@ public final class Core {
                 arguments: [envelope.user ?? "", envelope.id.value]
             ) ?? 1
         }
+        counted[key] = count
+        return count
     }
+
+    private static func attemptKey(_ envelope: Envelope) -> String { "\(envelope.user ?? "")/\(envelope.id)" }
 }
 
 /// A guard that a test takes away, to show that the checkers notice.

@@ -7,6 +7,9 @@ extension Turn {
     func park(_ delivery: Delivery, wake: String, reason: String, isEvent: Bool, person: PersonID? = nil) throws {
         let kept = KeptMessage(delivery)
         let wait = isEvent ? core.limits.eventWait : core.limits.commandWait
+        // Woken for nothing, a message does not begin to wait anew: its wait is bounded.
+        let (since, until) =
+            waitedSince ?? (now.milliseconds, now.adding(milliseconds: wait).milliseconds)
         try statement(
             """
             INSERT INTO parked(sender, id, wake, stream, version, is_event, message, person, since, until, reason)
@@ -16,30 +19,40 @@ extension Turn {
             """
         ).execute(arguments: [
             kept.user ?? "", kept.id?.value ?? "", wake, kept.subject ?? "", kept.version ?? 0, isEvent,
-            try kept.encoded(), person?.value, now.milliseconds, now.adding(milliseconds: wait).milliseconds, reason,
+            try kept.encoded(), person?.value, since, until, reason,
         ])
         somebodyWaits = true
     }
 
     /// Decides on what has been waiting for what has just happened, until nothing more is woken.
-    func wakeParked() throws {
+    func wakeParked(by reasons: [String] = []) throws {
+        wakes += reasons
         while !wakes.isEmpty {
             let reasons = wakes
             wakes.removeAll(keepingCapacity: true)
             for wake in reasons {
-                while let (number, message) = try firstParked(wake) {
-                    try statement("DELETE FROM parked WHERE number = ?").execute(arguments: [number])
-                    let before = wakes.count
-                    try decideOn(parked: message)
-                    // Parked again for the same reason: what comes behind it waits as well.
-                    if wakes.count == before, try isStillParked(message, wake) { break }
+                for number in try numbersParked(wake) {
+                    guard let message = try decideOnParked(number) else { continue }
+                    // Behind an event that still waits for its stream, the later ones of that stream wait as well.
+                    // What waits for one's own stream may wait for different states of it: each is asked.
+                    if wake.hasPrefix("seen:"), try isStillParked(message, wake) { break }
                 }
             }
         }
     }
 
-    private func decideOn(parked message: Data) throws {
+    private func decideOnParked(_ number: Int64) throws -> Data? {
+        guard
+            let row = try Row.fetchOne(
+                statement("DELETE FROM parked WHERE number = ? RETURNING message, since, until"),
+                arguments: [number]
+            )
+        else { return nil }
+        waitedSince = (row[1], row[2])
+        defer { waitedSince = nil }
+        let message: Data = row[0]
         try takeOnly(try KeptMessage(encoded: message).delivery)
+        return message
     }
 
     private func isStillParked(_ message: Data, _ wake: String) throws -> Bool {
@@ -50,11 +63,11 @@ extension Turn {
         ) == true
     }
 
-    private func firstParked(_ wake: String) throws -> (Int64, Data)? {
-        try Row.fetchOne(
-            statement("SELECT number, message FROM parked WHERE wake = ? ORDER BY stream, version, number LIMIT 1"),
+    private func numbersParked(_ wake: String) throws -> [Int64] {
+        try Int64.fetchAll(
+            statement("SELECT number FROM parked WHERE wake = ? ORDER BY stream, version, number"),
             arguments: [wake]
-        ).map { ($0[0], $0[1]) }
+        )
     }
 
     /// Commands that have waited long enough are answered `notYet`, which is not recorded; events are dead by age.

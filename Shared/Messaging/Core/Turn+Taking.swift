@@ -33,21 +33,24 @@ extension Turn {
             return try refuseAndBury(delivery, "notAllowed", "\(user) may not send \(envelope.type)")
         }
         if on.isEvent {
-            if try isVoid(envelope) { return try recordVoid(envelope, user) }
+            if try isVoid(envelope) {
+                // Not in the inbox: where the publisher still has it, it comes again under the new epoch.
+                return try bury(delivery, "void", "of a history that its publisher lost", attempts: 1, open: false)
+            }
             if let wake = try gapBefore(envelope) {
                 return try park(delivery, wake: wake, reason: "gap", isEvent: true)
             }
         } else if let missing = try unseen(envelope.after).first {
             return try park(delivery, wake: "event:\(missing)", reason: "after", isEvent: false)
         }
-        let failure = try inSavepoint {
-            do {
-                let opened = try on.open(body, core.decoder)
-                try settle(opened, of: on, delivery, envelope, user, body)
-            } catch let error as DecodingError {
-                try refuseAndBury(delivery, "malformed", "", fault: fault(of: error))
-            }
+        // Only what the message itself says can be malformed: a state of this store that cannot be read fails below.
+        let opened: On.Opened
+        do {
+            opened = try on.open(body, core.decoder)
+        } catch let error as DecodingError {
+            return try refuseAndBury(delivery, "malformed", "", fault: fault(of: error))
         }
+        let failure = try inSavepoint { try settle(opened, of: on, delivery, envelope, user, body) }
         if let failure { try refuseAndBury(delivery, "failed", failure.why) }
     }
 
@@ -111,6 +114,9 @@ extension Turn {
                     "known as \(knownAs), came as \(digest): was the publisher's store restored without raising its epoch?",
                     attempts: 1
                 )
+            } else if envelope.version > 0 {
+                // Given back to a publisher whose stream had gone on, an event has a higher version than it came with.
+                try markSeen(envelope)
             }
             return true
         }
@@ -169,14 +175,6 @@ extension Turn {
             )
         else { return false }
         return envelope.epoch < fence
-    }
-
-    private func recordVoid(_ envelope: Envelope, _ user: String) throws {
-        try statement(
-            "INSERT \(orReplace)INTO inbox(sender, id, type, known_as, at) VALUES(?,?,?,?,?)"
-        ).execute(arguments: [
-            user, envelope.id.value, envelope.type.value, envelope.digest ?? "", now.milliseconds,
-        ])
     }
 
     private func markSeen(_ envelope: Envelope) throws {
@@ -287,18 +285,29 @@ extension Turn {
     }
 
     /// Keeps the whole message as a dead letter, and tells the queue for dead letters that there is one.
-    func bury(_ delivery: Delivery, _ reason: String, _ detail: String, attempts: Int, person: PersonID? = nil) throws {
+    /// Delivered again before its acknowledgement arrived, it stays one letter. A closed one is only there to be read.
+    func bury(
+        _ delivery: Delivery,
+        _ reason: String,
+        _ detail: String,
+        attempts: Int,
+        person: PersonID? = nil,
+        open: Bool = true
+    ) throws {
         let kept = KeptMessage(delivery)
+        let state = open ? "open" : "discarded"
+        if try isBuried(delivery, reason, state: state) { return }
         try statement(
             """
             INSERT INTO dead(sender, id, type, queue, dossier, message, reason, detail, attempts, person, at, state)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,'open')
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).execute(arguments: [
             kept.user, kept.id?.value, kept.type?.value, delivery.queue, kept.dossier?.value, try kept.encoded(),
             reason,
-            detail, attempts, person?.value, now.milliseconds,
+            detail, attempts, person?.value, now.milliseconds, state,
         ])
+        guard open else { return }
         let number = db.lastInsertedRowID
         var head = Envelope(
             id: MessageID("dead-\(core.epoch)-\(number)") ?? "dead",
@@ -323,6 +332,17 @@ extension Turn {
                 body: [UInt8](try core.encoder.encode(notice))
             )
         )
+    }
+
+    /// Whether this very message is a dead letter already, for that reason. One without an id is known again only
+    /// when the broker says that it has come back.
+    func isBuried(_ delivery: Delivery, _ reason: String, state: String = "open") throws -> Bool {
+        guard delivery.envelope != nil || delivery.attempts > 0 else { return false }
+        let letters = try Row.fetchAll(
+            statement("SELECT message FROM dead WHERE sender IS ? AND id IS ? AND reason = ? AND state = ?"),
+            arguments: [delivery.envelope?.user, delivery.envelope?.id.value, reason, state]
+        )
+        return try letters.contains { try KeptMessage(encoded: $0[0]).body == Data(delivery.body) }
     }
 
     func forgetAttempts(_ delivery: Delivery) throws {

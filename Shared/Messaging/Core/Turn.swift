@@ -18,6 +18,8 @@ final class Turn {
     private var undo: [(StreamID, cached: Standing?, dirty: Standing?)] = []
     /// What wakes parked messages, in the order in which it happened.
     var wakes: [String] = []
+    /// Since and until when the message at hand waits, where it was parked.
+    var waitedSince: (Int64, Int64)?
     /// Whether anything is parked.
     var somebodyWaits: Bool
 

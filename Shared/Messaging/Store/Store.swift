@@ -55,11 +55,23 @@ public final class Store {
 
     /// A store in memory, for simulations.
     public convenience init(inMemory name: String) throws {
+        try self.init(name: name, queue: try Store.inMemoryQueue(), path: ":memory:")
+    }
+
+    /// A store in memory that begins as a copy of another one of the same name, for simulations: cheaper than laying
+    /// the tables anew.
+    public convenience init(inMemoryCopyOf other: Store) throws {
+        let queue = try Store.inMemoryQueue()
+        try other.queue.backup(to: queue)
+        try self.init(name: other.name, queue: queue, path: ":memory:")
+    }
+
+    private static func inMemoryQueue() throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA foreign_keys=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY")
         }
-        try self.init(name: name, queue: try DatabaseQueue(configuration: configuration), path: ":memory:")
+        return try DatabaseQueue(configuration: configuration)
     }
 
     init(name: String, queue: DatabaseQueue, path: String) throws {
@@ -75,6 +87,8 @@ public final class Store {
         try queue.write { db in
             if let found = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key='name'") {
                 guard found == name else { throw StoreFault.otherStore(path: path, found: found, expected: name) }
+                // SQLite opens what it cannot write without a word: that is to be known now, not at the first message.
+                try db.execute(sql: "UPDATE meta SET value = value WHERE key = 'name'")
             } else {
                 try db.execute(
                     sql: "INSERT INTO meta VALUES('name', ?), ('epoch', 1), ('cursor', 0), ('recovering', 0)",

@@ -1,0 +1,56 @@
+public import Contracts
+import Foundation
+import GRDB
+
+extension Store {
+    /// The state of an aggregate as it was last committed; `nil` when it has no history. For those who watch: what
+    /// decides looks through its `Context`.
+    public func state<A: Aggregate>(_ kind: A.Type, _ key: String) throws -> A? {
+        try reading { db in
+            guard
+                let state = try Data.fetchOne(
+                    db,
+                    sql: "SELECT state FROM aggregate WHERE stream = ?",
+                    arguments: [StreamID(A.kind, key).value]
+                )
+            else { return nil }
+            return try JSONDecoder().decode(A.self, from: state)
+        }
+    }
+
+    /// Whether the journal has that event.
+    public func hasJournalled(_ event: MessageID) throws -> Bool {
+        try reading { db in
+            try Bool.fetchOne(
+                db,
+                sql: "SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)",
+                arguments: [event.value]
+            ) == true
+        }
+    }
+
+    /// How many events of that type the journal has about each file.
+    public func count(_ type: MessageType) throws -> [DossierID: Int] {
+        try reading { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: "SELECT dossier, count(*) FROM journal WHERE type = ? AND dossier IS NOT NULL GROUP BY dossier",
+                arguments: [type.value]
+            )
+            var counts: [DossierID: Int] = [:]
+            for row in rows {
+                if let dossier = DossierID(row[0] as String) { counts[dossier] = row[1] }
+            }
+            return counts
+        }
+    }
+
+    /// Lets the store grow by that many pages at most, as a disk that fills; `nil` gives it room again. For
+    /// simulations and tests.
+    public func fill(leavingPages pages: Int?) throws {
+        try queue.inDatabase { db in
+            let limit = try pages.map { try (Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0) + $0 } ?? 4_294_967_294
+            _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count=\(limit)")
+        }
+    }
+}

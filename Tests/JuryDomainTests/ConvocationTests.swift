@@ -1,0 +1,149 @@
+import Contracts
+import JuryDomain
+import Scheme
+import Testing
+
+@Suite("La convocation d'une séance")
+struct ConvocationTests {
+    @Test("Une séance régulièrement convoquée se tient, à son jour de Paris")
+    func dulyConvened() {
+        var world = World()
+        #expect(world.convene().isDone)
+        #expect(world.sessions["S1"]?.day == World.sessionDay)
+        #expect(world.convene().changesNothing)
+        #expect(world.convene(day: World.sessionDay.adding(days: 1)).code == "notNow")
+    }
+
+    @Test("Une séance convoquée peu avant minuit UTC se date à Paris")
+    func dayIsParis() {
+        var world = World()
+        let command = ConveneSession(
+            session: "S1",
+            panel: "p2st-1",
+            startsAt: Instant("2026-04-01T22:30:00Z")!,
+            place: .remote,
+            members: standardJury,
+            presidency: Presidency(chair: "e1", viceChair: "s1"),
+            officer: "officer-1"
+        )
+        world.apply(
+            decide(command, on: nil, ConvocationFacts(), under: world.rules, by: officer, at: world.now)
+        )
+        #expect(world.sessions["S1"]?.day == Day("2026-04-02"))
+    }
+
+    @Test(
+        "Sans parité, le jury ne se réunit pas",
+        arguments: [
+            (standardJury.filter { $0.college == .employers }, Presidency(chair: "e1", viceChair: "e2")),
+            (standardJury.filter { $0.college == .employees }, Presidency(chair: "s1", viceChair: "s2")),
+            (
+                standardJury.filter { $0.college == .employers || $0.seat == .substitute },
+                Presidency(chair: "e1", viceChair: "s3")
+            ),
+            (standardJury, Presidency(chair: "e1", viceChair: "e2")),
+            (standardJury, Presidency(chair: "e1", viceChair: "nobody")),
+        ]
+    )
+    func juryMustBeJoint(members: [SessionMember], presidency: Presidency) {
+        var world = World()
+        #expect(world.convene(members: members, presidency: presidency).code == "juryIsJoint")
+        #expect(juryIsJoint(standardJury, Presidency(chair: "s2", viceChair: "e2"), JuryPolicy()) == nil)
+    }
+
+    @Test("Le quorum de la branche se retrouve dès la convocation")
+    func quorumAtConvocation() {
+        var world = World { $0.jury.quorumPerCollege = 3 }
+        #expect(world.convene().code == "juryIsJoint")
+    }
+
+    @Test("Le délai de convocation est respecté, au jour près", arguments: [(14, false), (15, true), (16, true)])
+    func notice(days: Int, accepted: Bool) {
+        var world = World()
+        let decision = world.convene(day: world.now.parisDay.adding(days: days))
+        #expect(decision.isDone == accepted)
+        #expect(decision.code == (accepted ? nil : "noticeIsGiven"))
+    }
+
+    @Test("Aucun évaluateur habilité ne siège, ni qui travaille pour un prestataire d'évaluation")
+    func noEvaluatorSits() {
+        let facts = ConvocationFacts(
+            accreditedEvaluators: ["e2"],
+            evaluatingProviders: ["provider-1", "444444444"]
+        )
+        let rows: [(SessionMember, Bool)] = [
+            (member("e1", .employers), true),
+            (member("e2", .employers), false),
+            (member("e4", .employers, providers: ["provider-1"]), false),
+            (member("e4", .employers, organisations: ["provider-1"]), false),
+            (member("e4", .employers, employers: ["444444444"]), false),
+            (member("e4", .employers, employers: ["555555555"], providers: ["school"]), true),
+        ]
+        for (member, sits) in rows { #expect((noEvaluatorSitsOnTheJury(member, facts) == nil) == sits) }
+        var world = World()
+        #expect(world.convene(facts: facts).code == "noEvaluatorSitsOnTheJury")
+    }
+
+    @Test("Tout ce qui manque à une convocation est dit d'un coup")
+    func everyFault() {
+        var world = World()
+        let decision = world.convene(
+            day: world.now.parisDay,
+            presidency: Presidency(chair: "e1", viceChair: "e2"),
+            facts: ConvocationFacts(accreditedEvaluators: ["s2"])
+        )
+        #expect(
+            decision.refusal?.faults.map(\.code) == ["juryIsJoint", "noticeIsGiven", "noEvaluatorSitsOnTheJury"]
+        )
+        #expect(decision.refusal?.faults.map(\.path) == ["members", "startsAt", "members.4"])
+    }
+
+    @Test("Les collèges président tour à tour")
+    func chairsAlternate() {
+        var world = World()
+        #expect(world.convene(facts: ConvocationFacts(lastChair: .employers)).code == "chairIsInTurn")
+        #expect(world.convene(facts: ConvocationFacts(lastChair: .employees)).isDone)
+        var fixed = World { $0.jury.chair = .employees }
+        #expect(fixed.convene().code == "chairIsInTurn")
+    }
+
+    @Test("Seul le gestionnaire convoque, et nul n'est convoqué deux fois")
+    func whoConvenes() {
+        var world = World()
+        #expect(world.convene(by: Actor(.officer, "officer-2")).code == "actorMayNot")
+        #expect(world.convene(by: Actor(.juryMember, "officer-1")).code == "actorMayNot")
+        #expect(
+            world.convene(members: standardJury + [member("e1", .employees)]).code == "everyMemberSitsOnce"
+        )
+    }
+
+    @Test("La séance s'ouvre à son jour, devant les deux collèges")
+    func opening() {
+        var world = World()
+        world.convene()
+        #expect(world.open(early: true).code == "sessionSitsOnItsDay")
+        #expect(world.open(present: ["e1", "e2"]).code == "juryIsJoint")
+        #expect(world.open(present: ["e1", "s1", "stranger"]).code == "memberIsConvened")
+        #expect(world.open(present: ["e1", "s1"]).isDone)
+        #expect(world.open(present: ["e1", "s1"]).changesNothing)
+        #expect(world.open(present: ["s2"]).isDone)
+        #expect(world.sessions["S1"]?.present == ["e1", "s1", "s2"])
+    }
+
+    @Test("Une séance annulée rend ses dossiers")
+    func cancelled() {
+        var world = World()
+        world.transmit(transmitted("D1"))
+        world.convene()
+        world.place(["D1"])
+        let command = CancelSession(session: "S1", panel: "p2st-1", officer: "officer-1")
+        let decision = world.apply(
+            decide(command, on: world.sessions["S1"], world.cases, under: world.rules, by: officer)
+        )
+        #expect(decision.events?.count == 2)
+        #expect(world.cases["D1"]?.session == nil)
+        #expect(world.open().code == "notNow")
+        world.convene("S2", day: World.sessionDay.adding(days: 20))
+        #expect(world.place(["D1"], in: "S2").isDone)
+    }
+}

@@ -1,0 +1,77 @@
+import Contracts
+import Foundation
+import Messaging
+import Testing
+import ToyServices
+
+@Suite struct ErasureTests {
+    /// Whether the bytes stand anywhere in the store's files, as they are or as base64 at any offset.
+    func stands(_ text: String, in path: String) throws -> Bool {
+        var needles = [Data(text.utf8)]
+        for shift in 0..<3 {
+            let padded = Data(repeating: UInt8(ascii: "x"), count: shift) + Data(text.utf8)
+            // The characters that depend on nothing but the text.
+            let encoded = Array(padded.base64EncodedString().utf8)
+            let start = shift == 0 ? 0 : 4
+            let end = padded.count / 3 * 4
+            if end > start { needles.append(Data(encoded[start..<end])) }
+        }
+        for suffix in ["", "-wal", "-journal"] {
+            guard let bytes = FileManager.default.contents(atPath: path + suffix) else { continue }
+            if needles.contains(where: { bytes.range(of: $0) != nil }) { return true }
+        }
+        return false
+    }
+
+    @Test("Effacée, une personne n’est plus dans aucun octet du fichier; décisions et empreintes tiennent")
+    func erased() throws {
+        let folder = try Folder()
+        let (deskPath, juryPath) = (folder.file("desk.sqlite"), folder.file("jury.sqlite"))
+        let desk = try Rig.desk(path: deskPath)
+        let jury = try Rig.jury(path: juryPath)
+        let name = "Marguerite-Zéphyrine Quatrebarbes"
+        try jury.send(OpenBench(panel: "north"), id: "b")
+        let sent = try desk.handOver("D-1", candidate: "P-1", name: name)
+        let other = try desk.handOver("D-2", candidate: "P-2", name: "Bea")
+        try jury.take(jury.delivery(sent), jury.delivery(other))
+        // Parked and dead, a message still says who it is about.
+        var next = sent
+        next.envelope.id = "later"
+        next.envelope.version = 9
+        next.envelope.previous = ["jury.north": 8]
+        var dead = sent
+        dead.envelope.id = "dead"
+        dead.envelope.type = "desk.dance.v1"
+        try jury.take(jury.delivery(next), jury.delivery(dead))
+        #expect(try jury.core.status().parked == 1)
+        for (rig, path) in [(desk, deskPath), (jury, juryPath)] {
+            #expect(try stands(name, in: path), "the search finds what is there")
+            #expect(try rig.core.erase("P-1") > 0)
+            #expect(try rig.core.erase("P-1") == 0)
+            #expect(try !stands(name, in: path))
+            #expect(try rig.core.verify() == [])
+        }
+        #expect(try desk.store.state(Request.self, "D-1")?.name == nil)
+        #expect(try desk.store.state(Request.self, "D-2")?.name == "Bea")
+        #expect(try jury.store.state(Case.self, "D-1")?.name == nil)
+        #expect(try jury.store.state(Case.self, "D-1")?.stage == .waiting)
+
+        // The file goes on without the group; what is published again has none.
+        let again = try desk.published()
+        #expect(again.map { String(decoding: $0.body, as: UTF8.self).contains("personal") } == [false, true])
+        #expect(again[0].envelope.digest == sent.envelope.digest)
+        try jury.send(DecideCase(dossier: "D-1", attempt: 1, awarded: true), id: "d")
+        #expect(try jury.store.state(Case.self, "D-1")?.stage == .awarded)
+        try desk.core.rebuild()
+        #expect(try desk.core.verify() == [])
+    }
+
+    @Test("Une commande répétée après l’effacement reçoit la même réponse")
+    func answersStay() throws {
+        let desk = try Rig.desk()
+        let command = OpenRequest(dossier: "D-1", candidate: "P-1", name: "Ada")
+        let first = try desk.send(command, id: "c-1")
+        try desk.core.erase("P-1")
+        #expect(try desk.send(command, id: "c-1") == first)
+    }
+}

@@ -1,0 +1,153 @@
+import Contracts
+import Foundation
+import GRDB
+import Messaging
+import Testing
+import ToyServices
+
+@Suite struct StoreTests {
+    @Test("Un magasin écrit par un programme plus neuf n’est pas ouvert, et pas touché")
+    func newerSchema() throws {
+        let folder = try Folder()
+        let path = folder.file("desk.sqlite")
+        try Rig.desk(path: path).store.close()
+        let raw = try DatabaseQueue(path: path)
+        try raw.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES('add what is not known yet')") }
+        let error = #expect(throws: StoreFault.self) { _ = try Store(name: "desk", path: path) }
+        guard case .newerSchema(path, found: "add what is not known yet") = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test("Le fichier d’un autre service n’est pas pris pour le sien")
+    func otherStore() throws {
+        let folder = try Folder()
+        let path = folder.file("jury.sqlite")
+        try Rig.jury(path: path).store.close()
+        let error = #expect(throws: StoreFault.self) { _ = try Store(name: "jury.south", path: path) }
+        #expect(error?.description.contains("belongs to jury.north, not to jury.south") == true)
+        #expect(throws: Never.self) { _ = try Store(name: "jury.north", path: path) }
+    }
+
+    @Test("Ce qui n’est pas une base, un dossier absent: dit avec le chemin")
+    func unusable() throws {
+        let folder = try Folder()
+        try Data(repeating: UInt8(ascii: "x"), count: 5000).write(to: URL(fileURLWithPath: folder.file("text")))
+        for path in [folder.file("text"), folder.file("missing/desk.sqlite")] {
+            let error = #expect(throws: StoreFault.self) { _ = try Store(name: "desk", path: path) }
+            #expect(error?.description.contains(path) == true)
+        }
+    }
+
+    @Test(
+        "Un fichier en lecture seule: rien n’est acquitté, et c’est dit",
+        .enabled(if: geteuid() != 0, "root writes everywhere")
+    )
+    func readOnly() throws {
+        let folder = try Folder()
+        let path = folder.file("desk.sqlite")
+        try Rig.desk(path: path).store.close()
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+        let error = #expect(throws: StoreFault.self) { _ = try Store(name: "desk", path: path) }
+        #expect(error?.description.contains(path) == true)
+    }
+
+    @Test(
+        "Écrit par un autre au même moment, rien n’est décidé ni acquitté; ensuite tout passe",
+        .timeLimit(.minutes(1))
+    )
+    func lockedByAnother() throws {
+        let folder = try Folder()
+        let path = folder.file("desk.sqlite")
+        let desk = try Rig.desk(path: path)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let raw = try DatabaseQueue(path: path, configuration: configuration)
+        try raw.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        let delivery = try desk.delivery(OpenRequest(dossier: "D-1", candidate: "P-1", name: nil), id: "c-1")
+        #expect(throws: (any Error).self) { try desk.take(delivery) }
+        try raw.inDatabase { try $0.execute(sql: "ROLLBACK") }
+        #expect(try desk.take(delivery).events == 1)
+    }
+
+    @Test(
+        "Le disque se remplit au milieu d’un lot: rien n’est écrit, rien acquitté; de la place, et tout passe",
+        arguments: [true, false],
+        [0, 1, 3]
+    )
+    func diskFull(onDisk: Bool, room: Int) throws {
+        let folder = try Folder()
+        let desk = try Rig.desk(path: onDisk ? folder.file("desk.sqlite") : nil)
+        try desk.handOver("D-0", candidate: "P-0")
+        let journal = try desk.core.status().journal
+        let batch = try (1...40).map {
+            try desk.delivery(
+                OpenRequest(
+                    dossier: DossierID("D-\($0)")!,
+                    candidate: PersonID("P-\($0)")!,
+                    name: String(repeating: "n", count: 700)
+                ),
+                id: MessageID("c-\($0)")!
+            )
+        }
+        try desk.store.fill(leavingPages: room)
+        for _ in 1...3 { #expect(throws: (any Error).self) { try desk.take(batch) } }
+        #expect(try desk.core.status().journal == journal)
+        #expect(try desk.core.status().inbox == 2)
+        #expect(try desk.core.deadLetters().isEmpty)
+        #expect(try desk.core.verify() == [])
+        try desk.store.fill(leavingPages: nil)
+        let outcome = try desk.take(batch)
+        #expect(outcome.events == 40)
+        #expect(outcome.settled.count == 40)
+        #expect(try desk.core.verify() == [])
+    }
+
+    @Test("Un disque plein n’use pas les tentatives d’un message qui est revenu")
+    func diskFullIsNoAttempt() throws {
+        let desk = try Rig.desk()
+        let back = try desk.delivery(
+            OpenRequest(dossier: "D-1", candidate: "P-1", name: String(repeating: "n", count: 100_000)),
+            id: "c-1",
+            attempts: 1
+        )
+        try desk.store.fill(leavingPages: 2)
+        for _ in 1...10 { #expect(throws: (any Error).self) { try desk.take(back) } }
+        try desk.store.fill(leavingPages: nil)
+        #expect(try desk.take(back).events == 1)
+        #expect(try desk.core.deadLetters().isEmpty)
+    }
+
+    @Test("Sans regarder si la transaction tient encore, un disque plein casse le journal: la garde sert")
+    func weaknessIsAWeakness() throws {
+        let desk = try Rig(Toy.desk, "desk", weakness: .transactionUnchecked)
+        let batch = try (1...40).map {
+            try desk.delivery(
+                OpenRequest(
+                    dossier: DossierID("D-\($0)")!,
+                    candidate: PersonID("P-\($0)")!,
+                    name: String(repeating: "n", count: 700)
+                ),
+                id: MessageID("c-\($0)")!
+            )
+        }
+        try desk.store.fill(leavingPages: 8)
+        _ = try? desk.take(batch)
+        try desk.store.fill(leavingPages: nil)
+        #expect(try !desk.core.verify().isEmpty)
+    }
+
+    @Test("La sauvegarde prise en marche est un magasin entier")
+    func backup() throws {
+        let folder = try Folder()
+        let desk = try Rig.desk(path: folder.file("desk.sqlite"))
+        try desk.handOver("D-1", candidate: "P-1")
+        try desk.store.backup(to: folder.file("copy.sqlite"))
+        try desk.handOver("D-2", candidate: "P-2")
+        let copy = try Rig.desk(path: folder.file("copy.sqlite"))
+        #expect(try copy.core.status().journal == 2)
+        #expect(try copy.core.verify() == [])
+        #expect(try copy.store.state(Request.self, "D-1") != nil)
+    }
+}
