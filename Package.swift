@@ -36,6 +36,11 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+let campaignTests: [Target.Dependency] = [
+    "Campaign", "RegistrationService", "EvaluationService", "JuryService", "CertificationService", "Contracts",
+    "Messaging", "Scheme", "SchemeLoading",
+]
+
 let package = Package(
     name: "ccs",
     dependencies: [
@@ -101,6 +106,9 @@ let package = Package(
             ["CertificationService", "SchemeLoading", "ServiceKit"]
         ),
 
+        // The operator's tools
+        room("Campaign", "ops/ccs/Campaign", ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]),
+
         // Tests
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
@@ -115,5 +123,6 @@ let package = Package(
         ),
         tests("JuryDomainTests", ["JuryDomain", "Contracts", "Scheme"]),
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme"]),
+        tests("CampaignTests", campaignTests),
     ]
 )
