@@ -29,6 +29,17 @@ extension Store {
         }
     }
 
+    /// The last event of that type about that file; `nil` when the journal has none.
+    public func lastEvent(_ type: MessageType, about dossier: DossierID) throws -> MessageID? {
+        try reading { db in
+            try String.fetchOne(
+                db,
+                sql: "SELECT id FROM journal WHERE dossier = ? AND type = ? ORDER BY seq DESC LIMIT 1",
+                arguments: [dossier.value, type.value]
+            ).flatMap { MessageID($0) }
+        }
+    }
+
     /// How many events of that type the journal has about each file.
     public func count(_ type: MessageType) throws -> [DossierID: Int] {
         try reading { db in
@@ -43,6 +54,12 @@ extension Store {
             }
             return counts
         }
+    }
+
+    /// Of whom the journal holds something personal.
+    public func personsHeld() throws -> [PersonID] {
+        try reading { try String.fetchAll($0, sql: "SELECT DISTINCT person FROM personal ORDER BY person") }
+            .compactMap { PersonID($0) }
     }
 
     /// Lets the store grow by that many pages at most, as a disk that fills; `nil` gives it room again. For
