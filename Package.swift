@@ -72,6 +72,8 @@ let package = Package(
         ),
         room("ServiceKit", "Shared/ServiceKit", ["Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
 
+        room("Simulation", "Shared/Simulation/World", ["Contracts", "Messaging"]),
+
         // Services
         room("RegistrationDomain", "Services/Registration/Domain", ["Contracts", "Scheme"]),
         room(
@@ -110,6 +112,8 @@ let package = Package(
         room("Campaign", "ops/ccs/Campaign", ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]),
 
         // Tests
+        room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
+        tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
         tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "Scheme"]),
