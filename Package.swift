@@ -110,6 +110,21 @@ let package = Package(
 
         // The operator's tools
         room("Campaign", "ops/ccs/Campaign", ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]),
+        room(
+            "Operation",
+            "ops/ccs/Operation",
+            [
+                "Campaign", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", yams,
+            ]
+        ),
+        program(
+            "ccs",
+            "ops/ccs/Tool",
+            [
+                "Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "Topology",
+                arguments,
+            ]
+        ),
 
         // Tests
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
