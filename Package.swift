@@ -36,6 +36,11 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+let campaignTests: [Target.Dependency] = [
+    "Campaign", "RegistrationService", "EvaluationService", "JuryService", "CertificationService", "Contracts",
+    "Messaging", "Scheme", "SchemeLoading",
+]
+
 let package = Package(
     name: "ccs",
     dependencies: [
@@ -66,6 +71,8 @@ let package = Package(
             resources: [.copy("Data")]
         ),
         room("ServiceKit", "Shared/ServiceKit", ["Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
+
+        room("Simulation", "Shared/Simulation/World", ["Contracts", "Messaging"]),
 
         // Services
         room("RegistrationDomain", "Services/Registration/Domain", ["Contracts", "Scheme"]),
@@ -101,10 +108,25 @@ let package = Package(
             ["CertificationService", "SchemeLoading", "ServiceKit"]
         ),
 
+        // The operator's tools
+        room("Campaign", "ops/ccs/Campaign", ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]),
+
         // Tests
+        room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
+        tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
         tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "Scheme"]),
+        tests("RabbitMQTests", ["RabbitMQ", "RabbitMQManagement", "CRabbitMQ", "Messaging", "Contracts"]),
+        tests(
+            "ProcessTests",
+            [
+                "registration", "evaluation", "jury", "certification", "Contracts", "Messaging", "RabbitMQ",
+                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
+            ]
+        ),
+        tests("JuryDomainTests", ["JuryDomain", "Contracts", "Scheme"]),
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme"]),
+        tests("CampaignTests", campaignTests),
     ]
 )

@@ -81,7 +81,7 @@ extension BrokerTopology {
                 Routes.operatorUser,
                 tags: ["administrator"],
                 configure: ".*",
-                write: #"^(ccs\.commands|ccs\.events|amq\.default)$"#,
+                write: ".*",
                 read: ".*"
             ),
         ]

@@ -5,6 +5,8 @@ public import Contracts
 public enum Inquiry: Codable, Sendable, Equatable {
     case status
     case trace(DossierID)
+    /// These events, and those of these files that are of these types; without what is personal in them.
+    case events([MessageID], of: [DossierID], types: [MessageType])
     case verify
     case rebuild
     case backup(path: String)
@@ -32,6 +34,7 @@ public enum Inquiry: Codable, Sendable, Equatable {
 public enum InquiryAnswer: Codable, Sendable, Equatable {
     case status(StoreStatus, worker: String)
     case trace([TraceStep])
+    case events([JournalledEvent])
     /// What is wrong; empty when nothing is.
     case faults([String])
     case deadLetters([DeadLetter])

@@ -25,6 +25,8 @@ struct InquiryDesk {
         switch inquiry {
         case .status: return .status(try core.status(), worker: worker)
         case .trace(let dossier): return .trace(try core.trace(dossier))
+        case .events(let ids, let dossiers, let types):
+            return .events(try core.events(ids, of: dossiers, types: types))
         case .verify: return .faults(try core.verify())
         case .rebuild:
             try core.rebuild()

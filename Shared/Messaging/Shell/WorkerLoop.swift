@@ -181,15 +181,25 @@ final class WorkerLoop {
             send(outcome)
             setup.crash(.afterReply)
             setup.crash(.beforeAcknowledge)
-            if setup.weakness != .acknowledgeBeforeCommit { try consumer?.acknowledge(outcome.settled) }
-            setup.crash(.afterAcknowledge)
-            return true
+            return acknowledge(outcome.settled)
         } catch let error as StoreFault {
             fails(desk, "\(error)")
         } catch {
             fails(desk, "\(error)")
         }
         return false
+    }
+
+    /// `false` when the connection is lost: what was committed comes again, and is known.
+    private func acknowledge(_ tags: [UInt64]) -> Bool {
+        do {
+            if setup.weakness != .acknowledgeBeforeCommit { try consumer?.acknowledge(tags) }
+            setup.crash(.afterAcknowledge)
+            return true
+        } catch {
+            lose("\(error)")
+            return false
+        }
     }
 
     private func look(after desk: Desk) {

@@ -31,7 +31,7 @@ extension BrokerTopology {
             file.users.append(
                 .init(
                     name: user.name,
-                    password_hash: passwordHash(passwords[user.name, default: ""], using: &random),
+                    password_hash: passwordHash(passwords[user.name, default: ""], salt: random.next()),
                     tags: user.tags,
                     limits: user.limits
                 )
@@ -77,8 +77,8 @@ extension BrokerTopology {
 }
 
 /// RabbitMQ's `rabbit_password_hashing_sha256`: base64 of four bytes of salt and the SHA-256 of salt and password.
-func passwordHash(_ password: String, using random: inout some RandomNumberGenerator) -> String {
-    let salt = withUnsafeBytes(of: random.next() as UInt32) { Data($0) }
+func passwordHash(_ password: String, salt: UInt32) -> String {
+    let salt = withUnsafeBytes(of: salt.bigEndian) { Data($0) }
     return (salt + Data(SHA256.hash(data: salt + Data(password.utf8)))).base64EncodedString()
 }
 

@@ -480,14 +480,14 @@ final class Link {
     }
 
     /// Hands a message to the socket. Throws `unsendable` before anything is sent, `lost` otherwise.
-    func publish(_ message: Outgoing, replyTo: String?) throws(BrokerError) {
+    func publish(_ message: Outgoing, user: String, replyTo: String?) throws(BrokerError) {
         guard let state else { throw .lost(lost ?? "closed") }
         guard message.body.count <= limits.body else {
             throw .unsendable("its body has \(message.body.count) bytes; at most \(limits.body) are sent")
         }
         // Everything is checked before the first frame: the library would notice an oversized header only after
         // the publish had begun, and leave the channel in the middle of a message.
-        let encoded = try writer.write(message, user: address.user, replyTo: replyTo)
+        let encoded = try writer.write(message, user: user, replyTo: replyTo)
         let status = message.body.withUnsafeBytes { body in
             var properties = encoded.properties
             let bytes = amqp_bytes_t(

@@ -6,8 +6,9 @@ public struct LinkLimits: Sendable, Equatable {
     public var window = 1024
     /// Milliseconds to reach the broker and log in.
     public var connectMilliseconds = 8000
-    /// Milliseconds for the answer to a question, such as whether a queue is there.
-    public var answerMilliseconds = 8000
+    /// Milliseconds for the answer to a question, such as whether a queue is there. Just after a broker has restarted,
+    /// a quorum queue without leader keeps one waiting for five seconds at a time.
+    public var answerMilliseconds = 12_000
     /// Milliseconds that one send may take before the link counts as dead.
     public var sendMilliseconds = 15000
 

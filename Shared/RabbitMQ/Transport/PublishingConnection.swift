@@ -19,6 +19,8 @@ public final class PublishingConnection: MessagePublisher {
     private var sinceLook = 0
     private var bytesSinceLook = 0
     private var lastLook: Int64 = 0
+    /// As whom messages are signed. The broker closes the channel of one that signs as somebody else.
+    var user: String
 
     /// Connects, logs in and asks for confirms, within the limits. With a `wakeUp`, other threads can end a `wait`.
     public init(
@@ -28,6 +30,7 @@ public final class PublishingConnection: MessagePublisher {
     ) throws(BrokerError) {
         link = try Link(address, wakeUp: wakeUp, limits: limits)
         window = ConfirmWindow(limit: limits.window)
+        user = address.user
         try link.confirmSelect()
     }
 
@@ -55,7 +58,7 @@ public final class PublishingConnection: MessagePublisher {
         guard !window.isFull else { throw BrokerError.windowFull(window.limit) }
         if isBlocked || !held.isEmpty {
             // What could never be sent is refused now, as it would be without the alarm.
-            _ = try link.writer.write(message, user: link.address.user, replyTo: nil)
+            _ = try link.writer.write(message, user: user, replyTo: nil)
             held.append(message)
         } else {
             try send(message)
@@ -94,7 +97,7 @@ public final class PublishingConnection: MessagePublisher {
             link.cork(true)
             isCorked = true
         }
-        try link.publish(message, replyTo: nil)
+        try link.publish(message, user: user, replyTo: nil)
         if !isCorked, link.leavesLastFrame(message.body.count) {
             link.cork(true)
             link.cork(false)

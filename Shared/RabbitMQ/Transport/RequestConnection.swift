@@ -61,7 +61,7 @@ public final class RequestConnection {
             link.cork(true)
             isCorked = true
         }
-        try link.publish(message, replyTo: Self.replyQueue)
+        try link.publish(message, user: link.address.user, replyTo: Self.replyQueue)
         if !isCorked, link.leavesLastFrame(message.body.count) {
             link.cork(true)
             link.cork(false)

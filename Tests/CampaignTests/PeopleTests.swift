@@ -1,0 +1,172 @@
+import Campaign
+import Contracts
+import Messaging
+import Scheme
+import Testing
+
+@Suite("Les personnes d'une campagne")
+struct PeopleTests {
+    let scheme: Scheme
+    let start = Instant(milliseconds: 1_790_000_000_000)
+
+    init() throws { scheme = try Village.shippedScheme() }
+
+    /// One file of every kind, in both branches and before every panel.
+    static let everyKind: [FilePlan] = [
+        FilePlan(name: "octroi", branch: "p2st", panel: "p2st-1"),
+        FilePlan(name: "octroi, autre jury", branch: "p2st", panel: "p2st-2"),
+        FilePlan(name: "octroi, autre branche", branch: "logi", panel: "logi-1"),
+        FilePlan(name: "réévalué", branch: "p2st", panel: "p2st-1", missing: [["RC.1.2", "RC.4.1"]]),
+        FilePlan(
+            name: "réévalué deux fois",
+            branch: "logi",
+            missing: [["RC.1.1", "RC.2.1", "RC.3.1"], ["RC.2.1"]]
+        ),
+        FilePlan(
+            name: "non octroyé",
+            branch: "p2st",
+            missing: [["RC.5.1"]],
+            isReassessed: false,
+            ending: .notAwarded
+        ),
+        FilePlan(
+            name: "dossier fautif",
+            branch: "p2st",
+            faults: FilePlan.PlantedFault.allCases,
+            ending: .registrationFaulty
+        ),
+        FilePlan(name: "refusé", branch: "logi", officerRefuses: true, ending: .registrationRefused),
+        FilePlan(name: "formateur", branch: "p2st", wrongDesignation: .trainer),
+        FilePlan(name: "inconnu", branch: "logi", wrongDesignation: .stranger),
+        FilePlan(name: "divergent", branch: "p2st", divergent: ["RC.3.2"]),
+        FilePlan(name: "retrait 1", branch: "p2st", withdrawsAt: .registration, ending: .withdrawn),
+        FilePlan(name: "retrait 2", branch: "logi", withdrawsAt: .evaluation, ending: .withdrawn),
+        FilePlan(name: "retrait 3", branch: "p2st", panel: "p2st-2", withdrawsAt: .jury, ending: .withdrawn),
+    ]
+
+    @Test("Chaque dossier finit comme prévu", arguments: everyKind)
+    func eachKindEndsAsPlanned(file: FilePlan) throws {
+        let village = try Village(scheme: scheme, now: start)
+        var campaign = try Campaign(CampaignPlan(seed: 11, files: [file]), scheme: scheme, startingAt: start)
+        try village.play(&campaign)
+        let verdict = try #require(campaign.verdicts().first)
+        #expect(verdict.isAsPlanned, "\(verdict)")
+        #expect(verdict.setbacks == 0)
+        if let panel = file.panel { #expect(verdict.panel == panel) }
+    }
+
+    @Test("Ensemble, avec plusieurs dossiers par session, ils finissent aussi comme prévu")
+    func allTogether() throws {
+        let village = try Village(scheme: scheme, now: start)
+        var campaign = try Campaign(CampaignPlan(seed: 3, files: Self.everyKind), scheme: scheme, startingAt: start)
+        try village.play(&campaign)
+        #expect(campaign.isFinished)
+        for verdict in campaign.verdicts() { #expect(verdict.isAsPlanned, "\(verdict)") }
+    }
+
+    @Test("Une réponse perdue ne double rien", arguments: [3, 5, 9])
+    func lostAnswersDoubleNothing(oneIn: Int) throws {
+        let village = try Village(scheme: scheme, now: start, seed: UInt64(oneIn))
+        village.losesOneAnswerIn = oneIn
+        let plan = CampaignPlan.mixture(
+            40,
+            in: ["p2st", "logi"],
+            elements: scheme.standards[0].elementCodes,
+            seed: UInt64(oneIn)
+        )
+        var campaign = try Campaign(plan, scheme: scheme, startingAt: start)
+        try village.play(&campaign)
+        #expect(village.answersLost > 50)
+        for verdict in campaign.verdicts() { #expect(verdict.isAsPlanned, "\(verdict)") }
+        let awarded = campaign.verdicts().filter { $0.reached == .awarded }
+        village.dossiers = campaign.verdicts().map(\.dossier)
+        #expect(try village.count(CertificateIssued.type, in: ["certification"]) == awarded.count)
+        #expect(Set(awarded.map(\.certificate)).count == awarded.count)
+    }
+
+    @Test(
+        "Après la restauration d'un registre, les personnes relisent où en est leur dossier et continuent",
+        arguments: ["registration", "evaluation", "certification", "jury.p2st-1"]
+    )
+    func restoredStore(store: String) throws {
+        let village = try Village(scheme: scheme, now: start)
+        var campaign = try Campaign(
+            CampaignPlan(seed: 5, files: (1...12).map { FilePlan(name: "\($0)", branch: "p2st") }, outstanding: 4),
+            scheme: scheme,
+            startingAt: start
+        )
+        let copy = try Store(inMemory: store)
+        var copied = false
+        var restored = false
+        try village.play(&campaign) { played in
+            let ended = played.progress.ended
+            if !copied, ended >= 3, let core = village.cores[store] {
+                try copy.copyContent(from: core.store)
+                copied = true
+            }
+            guard copied, !restored, ended >= 7 else { return }
+            restored = true
+            try copy.markRestored()
+            try village.found(store, copy)
+            let stores = village.routes.stores.compactMap { village.cores[$0] }
+            _ = try Audit(village.routes).run(stores, repair: true)
+            for core in stores {
+                for (seq, listener, message) in try core.republications(limit: 10_000) {
+                    var message = message
+                    message.envelope.user = Routes.user(ofStore: core.store.name)
+                    village.republish(message, to: listener)
+                    try core.republished(seq, to: listener)
+                }
+            }
+        }
+        #expect(restored)
+        #expect(campaign.isFinished)
+        for verdict in campaign.verdicts() { #expect(verdict.isAsPlanned, "\(verdict)") }
+    }
+
+    @Test("La même graine fait la même campagne")
+    func sameSeedSameCampaign() throws {
+        func played(seed: UInt64) throws -> [Campaign.Verdict] {
+            let village = try Village(scheme: scheme, now: start)
+            let plan = CampaignPlan.mixture(
+                12,
+                in: ["p2st", "logi"],
+                elements: scheme.standards[0].elementCodes,
+                seed: seed
+            )
+            var campaign = try Campaign(plan, scheme: scheme, startingAt: start)
+            try village.play(&campaign)
+            return campaign.verdicts()
+        }
+        #expect(try played(seed: 21) == played(seed: 21))
+        #expect(try played(seed: 21) != played(seed: 22))
+    }
+
+    @Test("Un plan impossible dit pourquoi")
+    func impossiblePlans() {
+        let plans: [(FilePlan, String)] = [
+            (FilePlan(name: "a", branch: "absente"), "no branch absente"),
+            (FilePlan(name: "b", branch: "p2st", panel: "logi-1"), "no panel logi-1"),
+            (FilePlan(name: "c", branch: "p2st", missing: [["RC.9.9"]]), "no element RC.9.9"),
+            (FilePlan(name: "d", branch: "p2st", missing: [["RC.1.1"], ["RC.1.2"]]), "only what was missing"),
+        ]
+        for (file, words) in plans {
+            #expect {
+                _ = try Campaign(CampaignPlan(files: [file]), scheme: scheme, startingAt: start)
+            } throws: { error in "\(error)".contains(words) }
+        }
+    }
+
+    @Test("Un dossier qui ne peut avancer est dit bloqué, avec la raison")
+    func stuckFileSaysWhy() throws {
+        // The jury cannot find missing what policy lets nobody register.
+        let village = try Village(scheme: scheme, now: start)
+        var file = FilePlan(name: "faute non prévue", branch: "p2st", faults: [.email], ending: .registrationFaulty)
+        file.ending = .awarded
+        var campaign = try Campaign(CampaignPlan(seed: 1, files: [file]), scheme: scheme, startingAt: start)
+        try village.play(&campaign)
+        let verdict = try #require(campaign.verdicts().first)
+        #expect(!verdict.isAsPlanned)
+        #expect(verdict.reached == .registrationFaulty)
+    }
+}

@@ -1,0 +1,157 @@
+import Campaign
+import CertificationService
+import Contracts
+import EvaluationService
+import Foundation
+import JuryService
+import Messaging
+import RegistrationService
+import Scheme
+import SchemeLoading
+
+/// The four services over stores in memory, and a messenger between them: no broker, no clock.
+final class Village {
+    let scheme: Scheme
+    let routes: Routes
+    var cores: [String: Core] = [:]
+    var now: Instant
+    /// Answers that get lost, one in so many; 0 for none.
+    var losesOneAnswerIn = 0
+    private(set) var answersLost = 0
+    private var queues: [String: [Delivery]] = [:]
+    private var entropy: Entropy
+    private var tag: UInt64 = 0
+    private(set) var commandsTaken = 0
+
+    init(scheme: Scheme, now: Instant, seed: UInt64 = 7) throws {
+        self.scheme = scheme
+        self.now = now
+        entropy = Entropy(seed: seed)
+        routes = .ccs(panels: scheme.panels)
+        for store in routes.stores { try found(store, Store(inMemory: store)) }
+    }
+
+    /// Opens a store anew, as after a restart or a restore.
+    func found(_ name: String, _ store: Store) throws {
+        let definition: ServiceDefinition =
+            switch name {
+            case "registration": registration(scheme)
+            case "evaluation": evaluation(scheme)
+            case "certification": certification(scheme)
+            default: jury(scheme)
+            }
+        cores[name] = try Core(definition, store: store, routes: routes)
+    }
+
+    private func deliver(_ envelope: Envelope, _ body: [UInt8], to store: String) {
+        tag += 1
+        queues[store, default: []].append(
+            Delivery(queue: Routes.queue(ofStore: store), tag: tag, envelope: envelope, body: body)
+        )
+    }
+
+    /// Lets every service take what lies before it, and hand on what it decided, until nothing moves; the answers.
+    func settle() throws -> [MessageID: Answer] {
+        var answers: [MessageID: Answer] = [:]
+        var moved = true
+        while moved {
+            moved = false
+            for (name, core) in cores.sorted(by: { $0.key < $1.key }) where !(try core.recovering()) {
+                let batch = queues[name] ?? []
+                queues[name] = []
+                var outcome = try core.due(now: now, entropy: &entropy)
+                if !batch.isEmpty {
+                    let more = try core.receive(batch, now: now, entropy: &entropy)
+                    outcome.replies += more.replies
+                }
+                moved = moved || !batch.isEmpty
+                for reply in outcome.replies where reply.envelope.type == Answer.type {
+                    guard let command = reply.envelope.inReplyTo else { continue }
+                    answers[command] = try JSONDecoder().decode(Answer.self, from: Data(reply.body))
+                }
+                moved = try handOn(core) || moved
+            }
+        }
+        return answers
+    }
+
+    private func handOn(_ core: Core) throws -> Bool {
+        let rows = try core.outgoing(after: core.confirmedUpTo, limit: 10_000)
+        for row in rows {
+            guard var message = row.message else { continue }
+            message.envelope.user = Routes.user(ofStore: core.store.name)
+            let panel = message.envelope.type == BookletTransmitted.type ? panel(of: message) : nil
+            for store in routes.stores(listeningTo: message.envelope.type, addressed: panel) {
+                deliver(message.envelope, message.body, to: store)
+            }
+        }
+        if let last = rows.last { core.confirmed(upTo: last.seq) }
+        return !rows.isEmpty
+    }
+
+    private func panel(of message: Outgoing) -> PanelID? {
+        (try? JSONDecoder().decode(BookletTransmitted.self, from: Data(message.body)))?.panel
+    }
+
+    // MARK: a campaign
+
+    private var unanswered: [Int: Request] = [:]
+
+    /// Drives a campaign until it is over; `each` is called after each round.
+    func play(_ campaign: inout Campaign, rounds: Int = 4000, each: (Campaign) throws -> Void = { _ in }) throws {
+        for _ in 0..<rounds where !campaign.isFinished {
+            var looks: [Errand] = []
+            for errand in campaign.due(at: now) {
+                switch errand.matter {
+                case .send(let request): unanswered[errand.number] = request
+                case .look: looks.append(errand)
+                }
+            }
+            for (_, request) in unanswered.sorted(by: { $0.key < $1.key }) { send(request) }
+            let answers = try settle()
+            now = now.adding(milliseconds: 5)
+            for (number, request) in unanswered.sorted(by: { $0.key < $1.key }) {
+                guard let answer = answers[request.id] else { continue }
+                if losesOneAnswerIn > 0, Int(entropy.next() % UInt64(losesOneAnswerIn)) == 0 {
+                    answersLost += 1
+                    continue
+                }
+                unanswered[number] = nil
+                campaign.take(.answer(answer), of: number, at: now)
+            }
+            for errand in looks {
+                guard case .look(let look) = errand.matter, let core = cores[look.store] else { continue }
+                let events = try core.events(look.ids, of: look.dossiers, types: look.types)
+                campaign.take(.events(events), of: errand.number, at: now)
+            }
+            if unanswered.isEmpty, let wakes = campaign.wakesAt, wakes > now { now = wakes }
+            if !unanswered.isEmpty { now = now.adding(milliseconds: 500) }
+            try each(campaign)
+        }
+    }
+
+    private func send(_ request: Request) {
+        commandsTaken += 1
+        var envelope = request.envelope(at: now, source: "village")
+        envelope.user = Routes.operatorUser
+        envelope.replyTo = "people"
+        deliver(envelope, request.body, to: request.store)
+    }
+
+    func count(_ type: MessageType, in stores: [String]) throws -> Int {
+        try stores.reduce(0) { count, store in
+            count + (try cores[store]?.events([], of: dossiers, types: [type]).count ?? 0)
+        }
+    }
+
+    var dossiers: [DossierID] = []
+
+    func republish(_ message: Outgoing, to store: String) { deliver(message.envelope, message.body, to: store) }
+
+    /// The data as this project ships them.
+    static func shippedScheme() throws -> Scheme {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try SchemeLoader.load(directory: root.appendingPathComponent("Shared/Scheme/Loading/Data").path)
+    }
+}

@@ -1,0 +1,73 @@
+import Contracts
+import Foundation
+import Messaging
+import RabbitMQ
+import RabbitMQManagement
+import Scheme
+import SchemeLoading
+import Topology
+
+/// A private broker with the system's topology, for this test process, and the executables beside it.
+struct LiveSystem: Sendable {
+    let folder: String
+    let ports: [String: Int]
+    let password: String
+
+    private static let shared = Result { try start() }
+
+    /// The system. Throws, with what the script said, when the broker cannot be started.
+    static func get() throws -> LiveSystem { try shared.get() }
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    func url(_ user: String, password: String? = nil, port: Int? = nil) -> String {
+        "amqp://\(user):\(password ?? self.password)@127.0.0.1:\(port ?? ports["amqp"] ?? 0)/ccs"
+    }
+
+    func requester(_ user: String = "ccs-portal") throws -> RequestConnection {
+        try RequestConnection(try BrokerAddress(url: url(user), name: "process tests"))
+    }
+
+    func management() throws -> ManagementAPI {
+        try ManagementAPI(
+            url: "http://127.0.0.1:\(ports["management"] ?? 0)",
+            user: "ccs-operator",
+            password: password
+        )
+    }
+
+    /// A folder of its own for a store.
+    func newFolder(_ name: String = "data") throws -> String {
+        let path = "\(folder)/\(name)-\(UInt32.random(in: 0...UInt32.max))"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
+    }
+
+    private static func start() throws -> LiveSystem {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "ccs-process-tests-\(ProcessInfo.processInfo.processIdentifier)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let node = "\(root)/ops/broker/node"
+        // Whatever happens to this process, its broker ends with it.
+        try Launched.detached(
+            "while kill -0 \(ProcessInfo.processInfo.processIdentifier) 2>/dev/null; do sleep 1; done; "
+                + "'\(node)' kill '\(folder)/node'; rm -rf '\(folder)'"
+        )
+        let password = (0..<16).map { _ in String(UInt8.random(in: 16...255), radix: 16) }.joined()
+        let topology = BrokerTopology.ccs(.ccs(panels: try SchemeLoader.bundled().panels))
+        let passwords = Dictionary(uniqueKeysWithValues: topology.users.map { ($0.name, password) })
+        try topology.definitionsJSON(passwords: passwords).write(to: URL(filePath: "\(folder)/definitions.json"))
+        let started = try Launched.run(
+            node,
+            ["start", "\(folder)/node", "--definitions", "\(folder)/definitions.json"]
+        )
+        guard started.status == 0 else { throw Launched.Failure(text: started.output) }
+        var ports: [String: Int] = [:]
+        for line in try String(contentsOfFile: "\(folder)/node/ports", encoding: .utf8).split(separator: "\n") {
+            let pair = line.split(separator: "=")
+            ports[String(pair[0])] = Int(pair[1])
+        }
+        return LiveSystem(folder: folder, ports: ports, password: password)
+    }
+}

@@ -1,0 +1,208 @@
+import Contracts
+import Foundation
+import Messaging
+import RabbitMQ
+import RabbitMQManagement
+import Testing
+
+extension BrokerTests {
+    @Suite struct Losing {
+        @Test("Les battements tiennent une liaison inactive comme une liaison chargée")
+        func heartbeats() async throws {
+            let broker = try TestBroker.get()
+            let queue = try await broker.queue("beats")
+            let address = broker.address(heartbeat: 2)
+            let idle = try ConsumingConnection(address)
+            let idlePublisher = try PublishingConnection(address)
+            let busy = try ConsumingConnection(address)
+            let publisher = try PublishingConnection(address)
+            defer { idle.close(); idlePublisher.close(); busy.close(); publisher.close() }
+            try busy.subscribe(to: queue, prefetch: 50)
+            let end = now() + 9000
+            var (sent, seen) = (0, 0)
+            while now() < end {
+                // Busy links, and between two looks at the idle ones as much time as the contract allows here.
+                let until = now() + 500
+                while now() < until {
+                    sent += 20
+                    #expect(try publisher.publishAll((0..<20).map { message("m-\($0)", to: queue) }).count == 20)
+                    let tags = busy.deliveries(20).map(\.tag)
+                    seen += tags.count
+                    try busy.acknowledge(tags)
+                }
+                #expect(idle.wait(limit: 10, timeoutMilliseconds: 0) == [])
+                #expect(idlePublisher.wait(timeoutMilliseconds: 0) == [])
+            }
+            #expect(sent == seen && sent > 100)
+            // And one long wait, much longer than the broker's patience of four seconds.
+            #expect(idle.wait(limit: 10, timeoutMilliseconds: 6000) == [])
+            #expect(idle.wait(limit: 10, timeoutMilliseconds: 1000) == [])
+            // The control: who did not look after his link for as long has lost it.
+            #expect(publisher.confirmations(1, within: 1000).last?.lostReason != nil)
+        }
+
+        @Test("La file supprimée, l'abonné le sait, et la connexion vit")
+        func queueDeleted() async throws {
+            let broker = try TestBroker.get()
+            let (gone, stays) = (try await broker.queue("gone"), try await broker.queue("stays"))
+            let publisher = try PublishingConnection(broker.address())
+            let consumer = try ConsumingConnection(broker.address())
+            defer { publisher.close(); consumer.close() }
+            try consumer.subscribe(to: gone, prefetch: 10)
+            try consumer.subscribe(to: stays, prefetch: 10)
+            try await broker.management.deleteQueue(gone)
+            #expect(consumer.events(1) == [.cancelled(queue: gone)])
+            _ = try publisher.publishAll([message("m-1", to: stays)])
+            #expect(consumer.deliveries(1).first?.envelope?.id == "m-1")
+            // Made again, it can be subscribed to again.
+            try await broker.management.put(.init(gone))
+            try consumer.subscribe(to: gone, prefetch: 10)
+            _ = try publisher.publishAll([message("m-2", to: gone)])
+            #expect(consumer.deliveries(1).first?.envelope?.id == "m-2")
+        }
+
+        @Test("À court de mémoire, le courtier bloque : on le sait, rien ne se perd, tout repart")
+        func blocked() async throws {
+            let broker = try TestBroker.get()
+            let queue = try await broker.queue("blocked")
+            let publisher = try PublishingConnection(broker.address(heartbeat: 2))
+            let requests = try RequestConnection(broker.address())
+            defer { publisher.close(); requests.close() }
+            try broker.node("ctl", "set_vm_memory_high_watermark", "0.000001")
+            defer { _ = try? broker.node("ctl", "set_vm_memory_high_watermark", "0.4") }
+            try publisher.publish(message("m-1", to: queue), token: 1)
+            let reason = publisher.confirmations(1).first
+            guard case .blocked(let text?) = reason else {
+                Issue.record("not blocked: \(String(describing: reason))")
+                return
+            }
+            #expect(text.contains("memory"))
+            // Far more than the socket would take: kept here.
+            let body = [UInt8](repeating: 1, count: 100_000)
+            for index in 2...200 {
+                try publisher.publish(message("m-\(index)", to: queue, body: body), token: UInt64(index))
+            }
+            #expect(publisher.confirmations(1, within: 5000) == [])
+            #expect(publisher.unconfirmed == 200)
+            try requests.send(message("q-1", to: queue))
+            guard case .blocked(_?)? = requests.replies(timeoutMilliseconds: 5000).first else {
+                Issue.record("the asking connection does not say that it is blocked")
+                return
+            }
+            try broker.node("ctl", "set_vm_memory_high_watermark", "0.4")
+            let outcomes = publisher.confirmations(201, within: 20_000)
+            #expect(outcomes.first == .blocked(nil))
+            #expect(outcomes.count { $0.isConfirmed } == 200)
+            #expect(requests.replies(timeoutMilliseconds: 5000) == [.blocked(nil)])
+        }
+
+        @Test("Courtier tué : la perte est dite, et après le redémarrage rien de confirmé ne manque")
+        func killed() async throws {
+            let broker = try TestBroker.get()
+            let queue = try await broker.queue("killed")
+            let publisher = try PublishingConnection(broker.address())
+            let consumer = try ConsumingConnection(broker.address())
+            _ = try publisher.publishAll((1...50).map { message("m-\($0)", to: queue) })
+            try consumer.subscribe(to: queue, prefetch: 10)
+            let before = consumer.deliveries(10)
+            #expect(before.count == 10)
+            try broker.node("kill")
+            #expect(consumer.events(1).last?.lostReason != nil)
+            #expect(consumer.wait(limit: 10, timeoutMilliseconds: 1000).last?.lostReason != nil)
+            #expect(publisher.confirmations(1).last?.lostReason != nil)
+            #expect(throws: BrokerError.self) { try consumer.acknowledge(before.map(\.tag)) }
+            #expect(throws: BrokerError.self) { try publisher.publish(message("m-51", to: queue), token: 51) }
+            #expect(throws: BrokerError.self) { try ConsumingConnection(broker.address()) }
+            consumer.close()
+            publisher.close()
+            try broker.node("start")
+            // As a service does it: again, with growing pauses, until the queues have their leaders back.
+            var backoff = Backoff(first: 100, most: 1000)
+            var random = SystemRandomNumberGenerator()
+            var again: ConsumingConnection?
+            while again == nil, backoff.failures < 20 {
+                do {
+                    let connection = try ConsumingConnection(broker.address())
+                    try connection.check(queues: [queue])
+                    try connection.subscribe(to: queue, prefetch: 100)
+                    again = connection
+                } catch { usleep(UInt32(backoff.next(using: &random)) * 1000) }
+            }
+            let consumerAgain = try #require(again)
+            defer { consumerAgain.close() }
+            #expect(
+                Set(consumerAgain.deliveries(50).compactMap { $0.envelope?.id.value })
+                    == Set((1...50).map { "m-\($0)" })
+            )
+        }
+
+        @Test("Fermée par l'opérateur, la connexion dit pourquoi")
+        func closedByOperator() async throws {
+            let broker = try TestBroker.get()
+            let consumer = try ConsumingConnection(broker.address(name: "to-be-closed"))
+            let publisher = try PublishingConnection(broker.address(name: "to-be-closed"))
+            defer { consumer.close(); publisher.close() }
+            var closed: Set<String> = []
+            let deadline = now() + 20_000
+            while closed.count < 2, now() < deadline {
+                _ = consumer.wait(limit: 1, timeoutMilliseconds: 100)
+                _ = publisher.wait(timeoutMilliseconds: 100)
+                for one in try await broker.management.connections() where one.ownName == "to-be-closed" {
+                    if closed.insert(one.name).inserted {
+                        try await broker.management.closeConnection(one.name, reason: "maintenance")
+                    }
+                }
+            }
+            #expect(closed.count == 2)
+            #expect(consumer.events(1).last?.lostReason?.contains("maintenance") == true)
+            #expect(publisher.confirmations(1).last?.lostReason?.contains("maintenance") == true)
+        }
+
+        @Test("Un courtier figé ne fige personne")
+        func frozen() async throws {
+            let broker = try TestBroker.get()
+            let queue = try await broker.queue("frozen")
+            var limits = LinkLimits()
+            limits.sendMilliseconds = 1500
+            limits.connectMilliseconds = 1500
+            limits.answerMilliseconds = 1500
+            limits.window = 1000
+            let publisher = try PublishingConnection(broker.address(), limits: limits)
+            let consumer = try ConsumingConnection(broker.address(heartbeat: 1), limits: limits)
+            let asking = try ConsumingConnection(broker.address(), limits: limits)
+            try consumer.subscribe(to: queue, prefetch: 10)
+            try broker.signal(SIGSTOP)
+            defer { try? broker.signal(SIGCONT) }
+            // The sockets' buffers fill, and then a send does not return by itself.
+            let body = [UInt8](repeating: 1, count: 1_000_000)
+            var begin = now()
+            let failure = #expect(throws: BrokerError.self) {
+                for index in 1...100 {
+                    try publisher.publish(message("m-\(index)", to: queue, body: body), token: UInt64(index))
+                }
+            }
+            #expect("\(try #require(failure))".contains("1500 ms"))
+            #expect(now() - begin < 10_000)
+            // Heartbeats that stay away are noticed: twice one second.
+            begin = now()
+            #expect(consumer.events(1).last?.lostReason != nil)
+            #expect(now() - begin < 8000)
+            // A question has a limit too, and so has a log-in.
+            #expect(throws: BrokerError.self) { try asking.subscribe(to: queue, prefetch: 10) }
+            begin = now()
+            let late = #expect(throws: BrokerError.self) {
+                try ConsumingConnection(broker.address(), limits: limits)
+            }
+            guard case .noAnswer? = late else {
+                Issue.record("\(String(describing: late))")
+                return
+            }
+            #expect(now() - begin < 6000)
+            begin = now()
+            publisher.close()
+            consumer.close()
+            asking.close()
+            #expect(now() - begin < 6000)
+        }
+    }
+}

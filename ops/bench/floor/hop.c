@@ -1,0 +1,145 @@
+/* One hop: one queue, one store, one loop, as each service is. */
+#include "floor.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+struct hop {
+    const struct options *options;
+    int number;
+    const char *next;                /* where messages go on to; for the last hop, the end queue */
+    struct link in, out;
+    struct store store;
+    struct result *result;
+    int64_t *stamp;
+    amqp_envelope_t *taken;
+    bool *fresh;                     /* of the batch: not known to the inbox */
+    unsigned char *seen;             /* by message */
+};
+
+static bool isLast(const struct hop *hop) { return hop->number == hop->options->hops; }
+
+/* Waits for a first delivery, then takes only what is already here. */
+static int takeBatch(struct hop *hop)
+{
+    if (!linkTake(&hop->in, &hop->taken[0], 1000)) return 0;
+    int count = 1;
+    while (count < hop->options->batch && linkTake(&hop->in, &hop->taken[count], 0)) count++;
+    return count;
+}
+
+static void commitBatch(struct hop *hop, int count)
+{
+    storeBegin(&hop->store);
+    for (int each = 0; each < count; each++) {
+        const amqp_message_t *message = &hop->taken[each].message;
+        hop->fresh[each] = storeTake(&hop->store, message->properties.user_id, message->properties.message_id,
+                                     message->body);
+    }
+    storeCommit(&hop->store);
+}
+
+static void note(struct hop *hop, int count)
+{
+    struct result *result = hop->result;
+    for (int each = 0; each < count; each++) {
+        int message = messageNumber(hop->taken[each].message.properties.message_id);
+        if (message < 0 || message >= hop->options->messages) fail("hop %d: a message that nobody sent", hop->number);
+        result->received++;
+        result->redelivered += hop->taken[each].redelivered ? 1 : 0;
+        if (hop->seen[message] || !hop->fresh[each]) result->duplicates++;
+        if (!hop->seen[message]) result->distinct++;
+        hop->seen[message] = 1;
+    }
+    result->commits++;
+    if (count > result->largestBatch) result->largestBatch = count;
+}
+
+static void publishEndMarker(struct hop *hop)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%d", hop->result->distinct);
+    amqp_basic_properties_t properties = { ._flags = AMQP_BASIC_DELIVERY_MODE_FLAG, .delivery_mode = 2 };
+    linkPublish(&hop->out, hop->next, &properties, amqp_cstring_bytes(text));
+}
+
+static void passOn(struct hop *hop, int count)
+{
+    for (int each = 0; each < count; each++) {
+        amqp_message_t *message = &hop->taken[each].message;
+        if (!hop->fresh[each]) continue;
+        if (!isLast(hop)) linkPublish(&hop->out, hop->next, &message->properties, message->body);
+        if (hop->options->lone) {
+            if (isLast(hop)) publishEndMarker(hop);
+            int at = hop->number * hop->options->messages + messageNumber(message->properties.message_id);
+            hop->stamp[at] = nowNanoseconds();
+        }
+    }
+}
+
+static void round_(struct hop *hop)
+{
+    int count = takeBatch(hop);
+    if (count == 0) return;
+    if (hop->result->commits == 0) hop->result->first = nowNanoseconds();
+    commitBatch(hop, count);
+    linkAcknowledge(&hop->in, hop->taken[count - 1].delivery_tag);
+    passOn(hop, count);
+    note(hop, count);
+    for (int each = 0; each < count; each++) amqp_destroy_envelope(&hop->taken[each]);
+    amqp_maybe_release_buffers(hop->in.connection);
+    linkSettle(&hop->out, hop->out.window);
+}
+
+static int64_t processorNanoseconds(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * INT64_C(1000000000)
+        + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * INT64_C(1000);
+}
+
+static void open_(struct hop *hop, const char *storePath)
+{
+    char name[32], what[32];
+    snprintf(name, sizeof name, "floor hop %d", hop->number);
+    storeOpen(&hop->store, storePath);
+    snprintf(what, sizeof what, "hop %d, consuming", hop->number);
+    linkOpen(&hop->in, hop->options->url, name, strdup(what));
+    snprintf(what, sizeof what, "hop %d, publishing", hop->number);
+    linkOpen(&hop->out, hop->options->url, name, strdup(what));
+    linkConfirms(&hop->out, hop->options->window);
+}
+
+void runHop(const struct options *options, int number, const char *storePath, char *const *queues,
+            struct board *board, int go)
+{
+    struct hop hop = {
+        .options = options, .number = number, .next = queues[number], .result = &board->hop[number - 1],
+        .stamp = board->stamp,
+        .taken = calloc((size_t)options->batch, sizeof(amqp_envelope_t)),
+        .fresh = calloc((size_t)options->batch, sizeof(bool)),
+        .seen = calloc((size_t)options->messages, 1),
+    };
+    open_(&hop, storePath);
+    char byte;
+    if (read(go, &byte, 1) < 0) fail("hop %d: not told to go", number);
+
+    int64_t before = processorNanoseconds();
+    linkConsume(&hop.in, queues[number - 1], options->prefetch);
+    while (hop.result->distinct < options->messages) round_(&hop);
+    if (isLast(&hop) && !options->lone) publishEndMarker(&hop);
+    linkSettle(&hop.out, 0);
+    hop.result->done = nowNanoseconds();
+    hop.result->cpu = processorNanoseconds() - before;
+
+    linkClose(&hop.in);
+    linkClose(&hop.out);
+    hop.result->inboxRows = storeCount(&hop.store, "inbox");
+    hop.result->journalRows = storeCount(&hop.store, "journal");
+    storeClose(&hop.store);
+    hop.result->finished = true;
+}

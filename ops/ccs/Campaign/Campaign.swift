@@ -1,0 +1,373 @@
+public import Contracts
+import Messaging
+public import Scheme
+
+/// All the people of the system, as a value: candidates, companies, evaluators, officers, jury members, signatories, who
+/// take files through the six steps.
+///
+/// It decides what is to be done next (`due`), is told what came of it (`take`), and knows when all files have come to
+/// their end. It has no clock, no network and no randomness of its own: the same seed, times and outcomes make the same
+/// campaign. Whoever drives it sends the commands, and sends those again whose answer was lost.
+public struct Campaign: Sendable {
+    /// How a file stands, for who watches.
+    public struct Verdict: Sendable, Equatable {
+        /// What the file shows.
+        public var name: String
+        /// The file.
+        public var dossier: DossierID
+        /// Its branch.
+        public var branch: BranchID
+        /// How it was to end, and at which attempt.
+        public var expected: FilePlan.Ending
+        /// At which attempt it was to end.
+        public var expectedAttempts: Int
+        /// How it ended; `nil` while it is under way, or when it is stuck.
+        public var reached: FilePlan.Ending?
+        /// At which attempt it is or was.
+        public var attempts: Int
+        /// Why it does not go on.
+        public var stuck: String?
+        /// The panel that it went to.
+        public var panel: PanelID?
+        /// The number of the certificate.
+        public var certificate: String?
+        /// The codes of the refusals on its way.
+        public var refusals: [String]
+        /// How often its people had to read again how far it has come.
+        public var setbacks: Int
+        /// From its first command to its end, in milliseconds.
+        public var milliseconds: Int64?
+
+        /// Whether it ended as planned.
+        public var isAsPlanned: Bool { reached == expected && attempts == expectedAttempts }
+    }
+
+    private enum Owner: Sendable {
+        case scenery(SceneryScript.Wish)
+        case file(Int, FileWish)
+        case session(SessionID, SessionScript.Wish)
+    }
+
+    private let plan: CampaignPlan
+    private let scheme: Scheme
+    private let setting: FileScript.Setting
+    private var chance: Chance
+    private let casts: [BranchID: Cast]
+    private let committee: Cast.Signatory
+    private let run: String
+    private var scenery: SceneryScript
+    private var files: [FileScript] = []
+    private var placeOf: [DossierID: Int] = [:]
+    private var sessions: [SessionID: SessionScript] = [:]
+    private var waiting: [PanelID: [Int]] = [:]
+    private var inSession: Set<Int> = []
+    private var lastChair: [PanelID: College] = [:]
+    private var upstream: [PanelID: Int] = [:]
+    private var countedUpstream: Set<Int> = []
+    private var active = 0
+    private var ended: Set<Int> = []
+    private var owners: [Int: Owner] = [:]
+    private var lastNumber = 0
+    private var readyFiles: [Int] = []
+    private var readySessions: [SessionID] = []
+    private var sleepers: [(at: Instant, owner: Sleeper)] = []
+    private enum Sleeper: Sendable { case file(Int), session(SessionID) }
+
+    /// Why a plan cannot be played under a scheme.
+    public struct Impossible: Error, Sendable, CustomStringConvertible {
+        /// What is wrong, and what would be right.
+        public let description: String
+    }
+
+    /// A campaign that begins at that moment.
+    ///
+    /// - Throws: `Impossible`, when the plan names a branch, a panel or an element that the scheme does not have.
+    public init(_ plan: CampaignPlan, scheme: Scheme, startingAt now: Instant) throws {
+        self.plan = plan
+        self.scheme = scheme
+        guard let kind = scheme.kinds.first, let standard = scheme.standard(inForce: kind.id, on: now.parisDay) else {
+            throw Impossible(description: "the scheme has no standard in force on \(now.parisDay)")
+        }
+        setting = FileScript.Setting(
+            scheme: scheme,
+            standard: standard,
+            oneByOne: plan.oneByOne,
+            confirmsEnds: plan.confirmsEnds
+        )
+        var chance = Chance(seed: plan.seed ^ UInt64(bitPattern: now.milliseconds))
+        run = String(chance.next() % 0xFFFF_FFFF, radix: 36)
+        var casts: [BranchID: Cast] = [:]
+        for branch in scheme.branches {
+            guard let policy = scheme.policy(of: branch.id) else { continue }
+            casts[branch.id] = Cast(branch, policy: policy, run: run, &chance)
+        }
+        self.casts = casts
+        let needed = Set(plan.files.map(\.branch))
+        committee = Cast.Signatory(
+            PersonID(made: "P-\(run)-president"),
+            .committee,
+            mandate: "M-\(run)-committee",
+            &chance
+        )
+        scenery = SceneryScript(
+            casts.values.filter { needed.contains($0.branch) }.sorted { $0.branch < $1.branch },
+            committee: committee,
+            kind: kind.id
+        )
+        self.chance = chance
+        try check(standard, now)
+    }
+
+    private func check(_ standard: AssessmentStandard, _ now: Instant) throws {
+        for file in plan.files {
+            guard let branch = scheme.branch(file.branch) else {
+                throw Impossible(description: "“\(file.name)”: the scheme has no branch \(file.branch)")
+            }
+            if let panel = file.panel, !branch.panels.contains(panel) {
+                let known = branch.panels.map(\.value).joined(separator: ", ")
+                throw Impossible(description: "“\(file.name)”: \(file.branch) has no panel \(panel), but \(known)")
+            }
+            for element in file.missing.joined() + file.divergent where !standard.has(element) {
+                throw Impossible(description: "“\(file.name)”: \(standard.id) has no element \(element)")
+            }
+            for (before, after) in zip(file.missing, file.missing.dropFirst())
+            where !Set(after).isSubset(of: before) || after.isEmpty {
+                throw Impossible(
+                    description: "“\(file.name)”: only what was missing can be missing at the next attempt"
+                )
+            }
+        }
+    }
+
+    // MARK: how it stands
+
+    /// Whether nothing is left to be done.
+    public var isFinished: Bool { ended.count == plan.files.count || scenery.stuck != nil }
+
+    /// Why it cannot even begin.
+    public var obstacle: String? { scenery.stuck }
+
+    /// How many files have come to an end, and how many there are.
+    public var progress: (ended: Int, of: Int) { (ended.count, plan.files.count) }
+
+    /// How many errands are out.
+    public var errandsOut: Int { owners.count }
+
+    /// When something has to be done that cannot be done before; `nil` when nothing waits for a time.
+    public var wakesAt: Instant? { sleepers.map(\.at).min() }
+
+    /// How each file stands, in the order of the plan; those that were not begun are left out.
+    public func verdicts() -> [Verdict] {
+        files.map { file in
+            var reached: FilePlan.Ending?
+            var stuck: String?
+            switch file.ending {
+            case .planned(let ending): reached = ending
+            case .stuck(let why): stuck = why
+            case nil: break
+            }
+            return Verdict(
+                name: file.plan.name,
+                dossier: file.dossier,
+                branch: file.plan.branch,
+                expected: file.plan.ending,
+                expectedAttempts: file.plan.attempts,
+                reached: reached,
+                attempts: file.standing.attempt,
+                stuck: stuck,
+                panel: file.standing.panel,
+                certificate: file.standing.certificate?.number,
+                refusals: file.refusals,
+                setbacks: file.setbacks,
+                milliseconds: file.endedAt.flatMap { end in file.begunAt.map { end.milliseconds - $0.milliseconds } }
+            )
+        }
+    }
+
+    // MARK: driving it
+
+    /// What is to be done now, at most about `limit` things; each is told once.
+    public mutating func due(at now: Instant, limit: Int = 512) -> [Errand] {
+        var errands = scenery.due(at: now, &chance).map { errand($0.1, .scenery($0.0)) }
+        guard scenery.isSet else { return errands }
+        wake(at: now)
+        beginFiles(at: now)
+        conveneSessions(at: now)
+        while errands.count < limit, !readySessions.isEmpty || !readyFiles.isEmpty {
+            if let session = readySessions.popLast() {
+                errands += due(session, now)
+            } else if let place = readyFiles.popLast() {
+                errands += due(place, now)
+                conveneSessions(at: now)
+            }
+        }
+        return errands
+    }
+
+    private mutating func due(_ session: SessionID, _ now: Instant) -> [Errand] {
+        guard let (matters, soonest) = sessions[session]?.due(at: now, oneByOne: plan.oneByOne, &chance) else {
+            return []
+        }
+        if let soonest, matters.isEmpty || soonest > now { sleepers.append((soonest, .session(session))) }
+        settle(session, now)
+        return matters.map { errand($0.1, .session(session, $0.0)) }
+    }
+
+    private mutating func due(_ place: Int, _ now: Instant) -> [Errand] {
+        let (matters, soonest) = files[place].due(at: now, &chance)
+        if let soonest { sleepers.append((soonest, .file(place))) }
+        settle(place)
+        return matters.map { errand($0.1, .file(place, $0.0)) }
+    }
+
+    private mutating func errand(_ matter: Errand.Matter, _ owner: Owner) -> Errand {
+        lastNumber += 1
+        owners[lastNumber] = owner
+        return Errand(number: lastNumber, matter: matter)
+    }
+
+    /// What came of an errand; told twice, it counts once.
+    public mutating func take(_ outcome: Outcome, of errand: Int, at now: Instant) {
+        guard let owner = owners.removeValue(forKey: errand) else { return }
+        switch owner {
+        case .scenery(let wish): scenery.take(outcome, of: wish)
+        case .file(let place, let wish):
+            files[place].take(outcome, of: wish, at: now)
+            if files[place].doubtsScenery {
+                files[place].doubtsScenery = false
+                scenery.doAll()
+            }
+            readyFiles.append(place)
+            settle(place)
+        case .session(let session, let wish):
+            sessions[session]?.take(outcome, of: wish, at: now)
+            readySessions.append(session)
+            settle(session, now)
+        }
+    }
+
+    private mutating func wake(at now: Instant) {
+        guard sleepers.contains(where: { $0.at <= now }) else { return }
+        for sleeper in sleepers where sleeper.at <= now {
+            switch sleeper.owner {
+            case .file(let place): readyFiles.append(place)
+            case .session(let session): readySessions.append(session)
+            }
+        }
+        sleepers.removeAll { $0.at <= now }
+    }
+
+    // MARK: files
+
+    private mutating func beginFiles(at now: Instant) {
+        while active < plan.outstanding, files.count < plan.files.count {
+            let place = files.count
+            let filePlan = plan.files[place]
+            guard let cast = casts[filePlan.branch], let branch = scheme.branch(filePlan.branch),
+                let kind = scheme.kinds.first
+            else { return }
+            let dossier = newDossier(filePlan, at: now)
+            files.append(
+                FileScript(
+                    filePlan,
+                    dossier: dossier,
+                    candidate: Candidate(number: place + 1, branch: branch, kind: kind.id, run: run, &chance),
+                    cast: cast,
+                    committee: committee,
+                    turn: place,
+                    setting: setting
+                )
+            )
+            placeOf[dossier] = place
+            active += 1
+            readyFiles.append(place)
+            settle(place)
+        }
+    }
+
+    /// Where the branch spreads its files by identifier, one is chosen that comes to the planned panel.
+    private mutating func newDossier(_ filePlan: FilePlan, at now: Instant) -> DossierID {
+        for _ in 0..<1000 {
+            let dossier = DossierID(made: chance.timeOrdered(now))
+            let panel = scheme.panel(for: dossier, of: filePlan.branch, department: nil)
+            if filePlan.panel == nil || panel == filePlan.panel { return dossier }
+        }
+        return DossierID(made: chance.timeOrdered(now))
+    }
+
+    /// Notes where a file is now: on its way to a panel, waiting for a session, at its end.
+    private mutating func settle(_ place: Int) {
+        let file = files[place]
+        if let panel = file.panel {
+            let isUpstream = file.isBeforeJury && file.plan.faults.isEmpty && !file.plan.officerRefuses
+            if isUpstream, countedUpstream.insert(place).inserted { upstream[panel, default: 0] += 1 }
+            if !isUpstream, countedUpstream.remove(place) != nil { upstream[panel, default: 0] -= 1 }
+        }
+        if file.ending != nil, ended.insert(place).inserted { active -= 1 }
+        guard file.awaitsJury, !inSession.contains(place), let panel = file.panel else { return }
+        inSession.insert(place)
+        waiting[panel, default: []].append(place)
+    }
+
+    // MARK: sessions
+
+    private mutating func conveneSessions(at now: Instant) {
+        for panel in waiting.keys.sorted() {
+            while let places = waiting[panel], !places.isEmpty {
+                let running = sessions.values.count { $0.panel == panel && $0.stuck == nil }
+                let isFull = places.count >= plan.filesPerSession
+                let nobodyElseComes = upstream[panel, default: 0] == 0
+                guard running < plan.sessionsAtOnce, isFull || nobodyElseComes else { break }
+                waiting[panel] = Array(places.dropFirst(plan.filesPerSession))
+                convene(panel, Array(places.prefix(plan.filesPerSession)), at: now)
+            }
+        }
+    }
+
+    private mutating func convene(_ panel: PanelID, _ places: [Int], at now: Instant) {
+        guard let branch = scheme.branch(of: panel), let cast = casts[branch], let policy = scheme.policy(of: branch)
+        else { return }
+        let chair: College =
+            switch policy.jury.chair {
+            case .collegesAlternate: lastChair[panel]?.other ?? .employers
+            case .employers: .employers
+            case .employees: .employees
+            }
+        lastChair[panel] = chair
+        let session = SessionID(made: chance.timeOrdered(now))
+        sessions[session] = SessionScript(
+            session,
+            panel: panel,
+            of: branch,
+            officer: cast.officer,
+            members: cast.juries[panel] ?? [],
+            chair: chair,
+            noticeDays: policy.jury.noticeDays,
+            cases: places.map { place in
+                let file = files[place]
+                return SessionScript.Case(
+                    dossier: file.dossier,
+                    attempt: file.standing.attempt,
+                    candidate: file.candidate.person,
+                    transmitted: file.standing.transmitted,
+                    ballot: file.ballot,
+                    words: file.juryWords
+                )
+            }
+        )
+        readySessions.append(session)
+    }
+
+    /// Gives decided files back to their people, and forgets sessions that are over.
+    private mutating func settle(_ session: SessionID, _ now: Instant) {
+        guard var script = sessions[session] else { return }
+        for (dossier, decision) in script.takeReleased() {
+            guard let place = placeOf[dossier] else { continue }
+            inSession.remove(place)
+            files[place].decided(decision, at: now)
+            readyFiles.append(place)
+            settle(place)
+        }
+        sessions[session] = script.isOver ? nil : script
+    }
+}

@@ -1,0 +1,475 @@
+import CertificationDomain
+import Contracts
+import Messaging
+import Scheme
+
+/// The people of one file: what they want done next, given how far the file has come.
+///
+/// It aims at the end that its plan names. An answer that it did not expect makes it read in the journals how far the
+/// file has come, and go on from there; when that has not helped for long, the file is stuck.
+struct FileScript: Sendable {
+    let plan: FilePlan
+    let dossier: DossierID
+    let candidate: Candidate
+    let cast: Cast
+    let committee: Cast.Signatory
+    let evaluator: PersonID
+    let setting: Setting
+
+    /// What all files of a campaign share.
+    struct Setting: Sendable {
+        let scheme: Scheme
+        let standard: AssessmentStandard
+        let oneByOne: Bool
+        let confirmsEnds: Bool
+    }
+
+    private(set) var standing = FileStanding()
+    /// The codes of the refusals that were met, expected ones too.
+    private(set) var refusals: [String] = []
+    /// How the file ended.
+    private(set) var ending: Ending?
+    private(set) var begunAt: Instant?
+    private(set) var endedAt: Instant?
+    /// How often somebody had to read again how far the file has come.
+    private(set) var setbacks = 0
+    /// What an unexpected refusal makes doubtful beside the file: whether the people of the branch are known.
+    var doubtsScenery = false
+    private var requests: [FileWish: Request] = [:]
+    private var pending: Set<FileWish> = []
+    private var notBefore: [FileWish: Instant] = [:]
+    private var patience: [FileWish: Int] = [:]
+    private var recalled: [String: [JournalledEvent]]?
+    private var withdrawalStore: String?
+    private var lastUnexpected = ""
+
+    /// How a file ended for its people.
+    enum Ending: Sendable, Equatable {
+        case planned(FilePlan.Ending)
+        case stuck(String)
+    }
+
+    init(
+        _ plan: FilePlan,
+        dossier: DossierID,
+        candidate: Candidate,
+        cast: Cast,
+        committee: Cast.Signatory,
+        turn: Int,
+        setting: Setting
+    ) {
+        self.plan = plan
+        self.dossier = dossier
+        self.candidate = candidate
+        self.cast = cast
+        self.committee = committee
+        self.setting = setting
+        evaluator = cast.evaluators[turn % cast.evaluators.count]
+    }
+
+    /// Whether the file lies before the jury and waits for a session.
+    var awaitsJury: Bool {
+        ending == nil && recalled == nil && pending.isEmpty && standing.transmitted != nil && standing.decision == nil
+            && !standing.withdrawn && plan.withdrawsAt != .jury
+    }
+
+    /// Whether the file is on its way to a panel.
+    var isBeforeJury: Bool { ending == nil && standing.transmitted == nil }
+
+    /// The panel that the file goes to, as far as that can be known.
+    var panel: PanelID? {
+        standing.panel
+            ?? setting.scheme.panel(for: dossier, of: cast.branch, department: nil, openFiles: [:])
+    }
+
+    // MARK: what is wanted
+
+    /// What can be done now; each thing is told once. `soonest` is when to ask again, where something has to wait.
+    mutating func due(at now: Instant, _ chance: inout Chance) -> (
+        matters: [(FileWish, Errand.Matter)], soonest: Instant?
+    ) {
+        if begunAt == nil { begunAt = now }
+        var matters: [(FileWish, Errand.Matter)] = []
+        var soonest: Instant?
+        for wish in wishes() where !pending.contains(wish) {
+            if setting.oneByOne, !pending.isEmpty || !matters.isEmpty { break }
+            if let time = notBefore[wish], time > now {
+                soonest = min(soonest ?? time, time)
+                continue
+            }
+            matters.append((wish, matter(of: wish, at: now, &chance)))
+        }
+        for (wish, _) in matters { pending.insert(wish) }
+        return (matters, soonest)
+    }
+
+    private func wishes() -> [FileWish] {
+        guard ending == nil else { return [] }
+        if let recalled {
+            return FileStanding.stores(panel: standing.panel, panels: setting.scheme.panels(of: cast.branch))
+                .filter { recalled[$0] == nil }.map { .recall($0) }
+        }
+        if standing.withdrawn || standing.ended != nil || (standing.issued && setting.confirmsEnds) {
+            return [.confirmEnd]
+        }
+        guard standing.registered else { return [.register] }
+        if standing.handedOver == nil {
+            if plan.withdrawsAt == .registration { return [.withdraw] }
+            return [plan.officerRefuses ? .refuse : .accept]
+        }
+        if standing.transmitted == nil { return wishesInEvaluation() }
+        switch standing.decision {
+        case nil: return plan.withdrawsAt == .jury ? [.withdraw] : []
+        case .notAwarded: return [.reassess]
+        case .awarded: return wishesInCertification()
+        }
+    }
+
+    private func wishesInEvaluation() -> [FileWish] {
+        guard standing.proposed else { return [.propose] }
+        guard standing.designated else {
+            return [plan.wrongDesignation != nil && !standing.wrongDesignationTried ? .designateWrongly : .designate]
+        }
+        if plan.withdrawsAt == .evaluation { return [.withdraw] }
+        let undeclared = observers.filter { !standing.declared.contains($0) }
+        guard undeclared.isEmpty else { return undeclared.map { .declare($0) } }
+        let unrecorded = observers.filter { !standing.recorded.contains($0) }
+        guard unrecorded.isEmpty else { return unrecorded.map { .record($0) } }
+        guard standing.filled != nil else { return [.fill] }
+        guard standing.digest != nil else { return [.readDigest] }
+        return observers.filter { !standing.signed.contains($0) }.map { .sign($0) }
+    }
+
+    private func wishesInCertification() -> [FileWish] {
+        guard standing.certificate != nil else { return [.readCertificate] }
+        return signatories.map(\.capacity).filter { !standing.certificateSigned.contains($0) }
+            .map { .signCertificate($0) }
+    }
+
+    var observers: [PersonID] { [evaluator, candidate.referent] }
+    var signatories: [Cast.Signatory] { [cast.signatory, committee] }
+
+    // MARK: what is done
+
+    private mutating func matter(of wish: FileWish, at now: Instant, _ chance: inout Chance) -> Errand.Matter {
+        switch wish {
+        case .readDigest:
+            return .look(Look(store: "evaluation", ids: standing.filled.map { [$0] } ?? []))
+        case .readCertificate:
+            return .look(Look(store: "certification", dossiers: [dossier], types: [CertificatePrepared.type]))
+        case .confirmEnd:
+            return .look(Look(store: "registration", dossiers: [dossier], types: Self.ends))
+        case .recall(let store): return .look(Look(store: store, dossiers: [dossier]))
+        default: break
+        }
+        if let request = requests[wish] { return .send(request) }
+        let (store, actor, after, command) = act(wish, today: now.parisDay)
+        let request = Request(
+            id: MessageID(made: chance.timeOrdered(now)),
+            store: store,
+            actor: actor,
+            after: after,
+            command: command
+        )
+        requests[wish] = request
+        return .send(request)
+    }
+
+    private static let ends: [MessageType] = [
+        CertificateRecorded.type, FileWithdrawn.type, CandidateWithdrew.type, RegistrationRefused.type,
+    ]
+
+    private typealias Act = (store: String, actor: Actor, after: [MessageID], command: any Command)
+
+    private func act(_ wish: FileWish, today: Day) -> Act {
+        switch wish {
+        case .register:
+            ("registration", asCandidate, [], registration(today))
+        case .accept:
+            ("registration", asOfficer, [], AcceptRegistration(dossier: dossier, officer: cast.officer))
+        case .refuse:
+            (
+                "registration", asOfficer, [],
+                RefuseRegistration(
+                    dossier: dossier,
+                    candidate: candidate.person,
+                    officer: cast.officer,
+                    personal: ReasonPersonal(reason: "L'activité déclarée ne met pas en contact avec la clientèle.")
+                )
+            )
+        case .withdraw:
+            (
+                withdrawalStore ?? holderStore, asCandidate, withdrawalStore == nil ? holderHasSeen : [],
+                WithdrawCandidate(dossier: dossier, candidate: candidate.person)
+            )
+        case .reassess:
+            (
+                "registration", asCandidate, decisionSeen,
+                RequestReassessment(dossier: dossier, candidate: candidate.person)
+            )
+        case .signCertificate(let capacity): signature(capacity)
+        default: actInEvaluation(wish, today)
+        }
+    }
+
+    private func actInEvaluation(_ wish: FileWish, _ today: Day) -> Act {
+        let asCompany = Actor(.company, candidate.siret)
+        switch wish {
+        case .designateWrongly:
+            return (
+                "evaluation", asOfficer, [],
+                designation(plan.wrongDesignation == .trainer ? cast.trainer : cast.stranger)
+            )
+        case .designate: return ("evaluation", asOfficer, [], designation(evaluator))
+        case .declare(let observer):
+            return ("evaluation", actor(observer), [], DeclareNoTie(dossier: dossier, observer: observer))
+        case .record(let observer): return ("evaluation", actor(observer), [], observation(observer, today))
+        case .fill: return ("evaluation", actor(evaluator), [], booklet(today))
+        case .sign(let observer):
+            return (
+                "evaluation", actor(observer), [],
+                SignBooklet(dossier: dossier, signatory: observer, digest: standing.digest ?? "")
+            )
+        default:
+            return (
+                "evaluation", asCompany, standing.handedOver.map { [$0] } ?? [],
+                ProposeReferent(
+                    dossier: dossier,
+                    referent: candidate.designatedReferent(today: today),
+                    personal: candidate.referentPersonal
+                )
+            )
+        }
+    }
+
+    private var asCandidate: Actor { Actor(.candidate, candidate.person.value) }
+    private var asOfficer: Actor { Actor(.officer, cast.officer.value, of: cast.branch) }
+    private func actor(_ observer: PersonID) -> Actor {
+        Actor(observer == evaluator ? .evaluator : .referent, observer.value)
+    }
+
+    private var holderStore: String {
+        switch plan.withdrawsAt {
+        case .registration, nil: "registration"
+        case .evaluation: "evaluation"
+        case .jury: panel.map(Routes.store(ofPanel:)) ?? "evaluation"
+        }
+    }
+
+    private var holderHasSeen: [MessageID] {
+        let seen = plan.withdrawsAt == .jury ? standing.transmitted : nil
+        return seen.map { [$0] } ?? []
+    }
+
+    private var decisionSeen: [MessageID] {
+        if case .notAwarded(let event) = standing.decision { return [event] }
+        return []
+    }
+
+    private func registration(_ today: Day) -> RegisterCandidate {
+        RegisterCandidate(
+            dossier: dossier,
+            branch: cast.branch,
+            certificateKind: candidate.kind,
+            candidate: candidate.person,
+            form: candidate.form(
+                plan,
+                trainers: plan.wrongDesignation == .trainer ? [cast.trainer] : [],
+                today: today
+            ),
+            personal: candidate.personal(
+                plan,
+                asksSex: setting.scheme.kind(candidate.kind)?.nationalReporting ?? false
+            )
+        )
+    }
+
+    private func designation(_ evaluator: PersonID) -> DesignateObservers {
+        DesignateObservers(
+            dossier: dossier,
+            candidate: candidate.person,
+            evaluator: evaluator,
+            referent: candidate.referent,
+            expectedOn: nil,
+            personal: nil
+        )
+    }
+
+    private func signature(_ capacity: SigningCapacity) -> Act {
+        let signatory = signatories.first { $0.capacity == capacity } ?? cast.signatory
+        let bytes = standing.certificate.map { CanonicalForm.bytes(of: $0) } ?? []
+        return (
+            "certification", Actor(capacity == .committee ? .committee : .authority, signatory.person.value), [],
+            SignCertificate(
+                certificate: standing.certificate?.certificate ?? "none",
+                signatory: signatory.person,
+                mandate: signatory.mandate,
+                signature: signatory.signature(over: bytes)
+            )
+        )
+    }
+
+    // MARK: what comes of it
+
+    mutating func take(_ outcome: Outcome, of wish: FileWish, at now: Instant) {
+        guard pending.remove(wish) != nil, ending == nil else { return }
+        switch outcome {
+        case .events(let events): read(events, wish, now)
+        case .answer(.accepted(let events)):
+            requests[wish] = nil
+            patience[wish] = nil
+            lastUnexpected = ""
+            accepted(wish, events, now)
+        case .answer(.refused(let refusal)):
+            requests[wish] = nil
+            refused(wish, refusal, now)
+        case .answer(.notYet):
+            // The same command again; when it goes on, what it builds on may be gone with a restored store.
+            guard isImpatient(wish, after: 20, now) else { return }
+            requests[wish] = nil
+            recall("notYet", now)
+        }
+    }
+
+    /// The jury has decided, or has not: told by the session.
+    mutating func decided(_ decision: FileStanding.Decision?, at now: Instant) {
+        guard ending == nil else { return }
+        guard let decision else { return recall("no decision", now) }
+        standing.decision = decision
+        if case .notAwarded = decision, standing.attempt >= plan.attempts { end(.planned(.notAwarded), now) }
+    }
+
+    private mutating func accepted(_ wish: FileWish, _ events: [MessageID], _ now: Instant) {
+        switch wish {
+        case .register:
+            if !plan.faults.isEmpty { return end(.stuck("a registration with faults was accepted"), now) }
+            standing.registered = true
+        case .accept: standing.handedOver = events.last
+        case .refuse: end(.planned(.registrationRefused), now)
+        case .withdraw:
+            standing.withdrawn = true
+            if !setting.confirmsEnds { end(.planned(.withdrawn), now) }
+        case .propose: standing.proposed = true
+        case .designateWrongly: end(.stuck("a designation against the rules was accepted"), now)
+        case .designate: standing.designated = true
+        case .declare(let observer): standing.declared.insert(observer)
+        case .record(let observer): standing.recorded.insert(observer)
+        case .fill:
+            standing.filled = events.last
+            if events.isEmpty { recall("nothing filled", now) }
+        case .sign(let observer):
+            standing.signed.insert(observer)
+            if events.count > 1 {
+                standing.transmitted = events.last
+                standing.panel = panel
+            } else if standing.signed.isSuperset(of: observers), standing.transmitted == nil {
+                recall("both have signed", now)
+            }
+        case .reassess:
+            guard let event = events.last else { return recall("nothing opened", now) }
+            standing.reopen(attempt: standing.attempt + 1, by: event)
+        case .signCertificate(let capacity):
+            standing.certificateSigned.insert(capacity)
+            if standing.certificateSigned.isSuperset(of: signatories.map(\.capacity)) {
+                standing.issued = true
+                if !setting.confirmsEnds { end(.planned(.awarded), now) }
+            }
+        case .readDigest, .readCertificate, .confirmEnd, .recall: break
+        }
+    }
+
+    private mutating func refused(_ wish: FileWish, _ refusal: Refusal, _ now: Instant) {
+        refusals.append(refusal.code.value)
+        switch wish {
+        case .register where !plan.faults.isEmpty && refusal.code == "registrationIsComplete":
+            let found = Set(refusal.faults.map(\.path))
+            let planted = Set(plan.faults.map(\.path))
+            let same = found == planted
+            end(
+                same
+                    ? .planned(.registrationFaulty)
+                    : .stuck("faults at \(found.sorted()) instead of \(planted.sorted())"),
+                now
+            )
+        case .designateWrongly
+        where refusal.code == "evaluatorHasNotTrainedCandidate" || refusal.code == "accreditationCoversBranchAndCCS":
+            standing.wrongDesignationTried = true
+        case .withdraw where refusal.code == "heldElsewhere" && refusal.facts["holder"] != nil:
+            withdrawalStore = refusal.facts["holder"]
+            setback(refusal.code.value, wish, now)
+        case .fill where refusal.code == "signedBookletNeverChanges": recall(refusal.code.value, now)
+        default:
+            doubtsScenery =
+                doubtsScenery || refusal.code.value.hasPrefix("accreditation")
+                || refusal.code == "signatoryActsWithinMandate"
+            setback(refusal.code.value, wish, now)
+            if ending == nil { recall(refusal.code.value, now) }
+        }
+    }
+
+    /// The same refusal of the same wish, again and again: then the file is stuck.
+    private mutating func setback(_ code: String, _ wish: FileWish, _ now: Instant) {
+        let what = "\(wish): \(code)"
+        if isImpatient(wish, after: 12, now) { end(.stuck(what), now) }
+        lastUnexpected = what
+    }
+
+    private mutating func recall(_ why: String, _ now: Instant) {
+        setbacks += 1
+        if setbacks > 200 { return end(.stuck("\(setbacks) setbacks, the last: \(why)"), now) }
+        recalled = [:]
+        requests = [:]
+    }
+
+    private mutating func read(_ events: [JournalledEvent], _ wish: FileWish, _ now: Instant) {
+        switch wish {
+        case .readDigest:
+            standing.digest = events.compactMap { $0.decoded(BookletFilled.self) }.first?.digest
+            if standing.digest == nil { recall("the booklet is gone", now) }
+        case .readCertificate:
+            let prepared = events.compactMap { $0.decoded(CertificatePrepared.self) }
+            standing.certificate = prepared.last { $0.attempt == standing.attempt }?.content
+            if standing.certificate == nil, isImpatient(wish, after: 400, now) { recall("no certificate", now) }
+        case .confirmEnd:
+            let read = FileStanding(reading: events)
+            if let how = read.ended {
+                end(.planned(how), now)
+            } else if isImpatient(wish, after: 400, now) {
+                end(.stuck("registration does not know how the file ended"), now)
+            }
+        case .recall(let store):
+            recalled?[store] = events
+            readAgain(now)
+        default: break
+        }
+    }
+
+    private mutating func readAgain(_ now: Instant) {
+        let stores = FileStanding.stores(panel: standing.panel, panels: setting.scheme.panels(of: cast.branch))
+        guard let recalled, stores.allSatisfy({ recalled[$0] != nil }) else { return }
+        var read = FileStanding(reading: stores.flatMap { recalled[$0] ?? [] })
+        read.wrongDesignationTried = standing.wrongDesignationTried
+        standing = read
+        self.recalled = nil
+        if standing.issued, !setting.confirmsEnds { return end(.planned(.awarded), now) }
+        if standing.withdrawn, !setting.confirmsEnds { return end(.planned(.withdrawn), now) }
+        if case .notAwarded = standing.decision, standing.attempt >= plan.attempts { end(.planned(.notAwarded), now) }
+    }
+
+    /// Waits a little longer each time; `true` when it has waited that often.
+    private mutating func isImpatient(_ wish: FileWish, after limit: Int, _ now: Instant) -> Bool {
+        let times = patience[wish, default: 0] + 1
+        patience[wish] = times
+        notBefore[wish] = now.adding(milliseconds: min(500, 10 << Int64(min(times, 6))))
+        guard times >= limit else { return false }
+        patience[wish] = nil
+        return true
+    }
+
+    private mutating func end(_ how: Ending, _ now: Instant) {
+        ending = how
+        endedAt = now
+        pending = []
+        requests = [:]
+    }
+}

@@ -1,0 +1,114 @@
+import Contracts
+import Messaging
+
+/// How far a file has come, as far as its people know: from answers, or read in the journals.
+struct FileStanding: Sendable, Equatable {
+    enum Decision: Sendable, Equatable {
+        case awarded(MessageID)
+        case notAwarded(MessageID)
+    }
+
+    var registered = false
+    var attempt = 1
+    /// The event that handed the file to evaluation for this attempt.
+    var handedOver: MessageID?
+    var proposed = false
+    var wrongDesignationTried = false
+    var designated = false
+    var declared: Set<PersonID> = []
+    var recorded: Set<PersonID> = []
+    var filled: MessageID?
+    var digest: String?
+    var signed: Set<PersonID> = []
+    var transmitted: MessageID?
+    var panel: PanelID?
+    var decision: Decision?
+    var certificate: CertificateContent?
+    var certificateSigned: Set<SigningCapacity> = []
+    var issued = false
+    /// How registration says that the file ended.
+    var ended: FilePlan.Ending?
+    /// The candidate has given up.
+    var withdrawn = false
+
+    /// A further attempt begins.
+    mutating func reopen(attempt: Int, by event: MessageID) {
+        let before = self
+        self = FileStanding()
+        registered = true
+        wrongDesignationTried = before.wrongDesignationTried
+        self.attempt = attempt
+        handedOver = event
+    }
+}
+
+extension FileStanding {
+    /// The same out of what the journals of all stores hold of a file.
+    init(reading events: [JournalledEvent]) {
+        for event in events { read(event) }
+    }
+
+    private mutating func read(_ event: JournalledEvent) {
+        switch event.type {
+        case CandidateRegistered.type: registered = true
+        case RegistrationAccepted.type: handedOver = event.id
+        case RegistrationRefused.type: ended = .registrationRefused
+        case ReassessmentOpened.type:
+            if let opened = event.decoded(ReassessmentOpened.self), opened.file.scope.attempt > attempt {
+                reopen(attempt: opened.file.scope.attempt, by: event.id)
+            }
+        case CandidateWithdrew.type, FileWithdrawn.type:
+            withdrawn = true
+            ended = .withdrawn
+        case CandidateWithdrewDuringEvaluation.type, CandidateWithdrewBeforeDecision.type: withdrawn = true
+        case CertificateRecorded.type:
+            ended = .awarded
+            issued = true
+        case ReferentProposed.type, ObserversDesignated.type, TieAbsenceDeclared.type, ObservationRecorded.type,
+            BookletFilled.type, BookletReopened.type, BookletSigned.type, BookletTransmitted.type:
+            readEvaluation(event)
+        case CertificateAwarded.type:
+            if event.decoded(CertificateAwarded.self)?.attempt == attempt { decision = .awarded(event.id) }
+        case CertificateNotAwarded.type:
+            if event.decoded(CertificateNotAwarded.self)?.attempt == attempt { decision = .notAwarded(event.id) }
+        case CertificatePrepared.type:
+            if let prepared = event.decoded(CertificatePrepared.self), prepared.attempt == attempt {
+                certificate = prepared.content
+            }
+        case CertificateSigned.type:
+            if let signed = event.decoded(CertificateSigned.self) {
+                certificateSigned.insert(signed.signature.mandate.capacity)
+            }
+        case CertificateIssued.type: issued = true
+        default: break
+        }
+    }
+
+    private mutating func readEvaluation(_ event: JournalledEvent) {
+        if let event = event.decoded(ReferentProposed.self), event.attempt == attempt { proposed = true }
+        if let event = event.decoded(ObserversDesignated.self), event.attempt == attempt { designated = true }
+        if let event = event.decoded(TieAbsenceDeclared.self), event.attempt == attempt {
+            declared.insert(event.observer)
+        }
+        if let event = event.decoded(ObservationRecorded.self), event.attempt == attempt {
+            recorded.insert(event.observer)
+        }
+        if let found = event.decoded(BookletFilled.self), found.attempt == attempt {
+            filled = event.id
+            digest = found.digest
+            signed = []
+        }
+        if let event = event.decoded(BookletReopened.self), event.attempt == attempt { signed = [] }
+        if let event = event.decoded(BookletSigned.self), event.attempt == attempt { signed.insert(event.signatory) }
+        if let found = event.decoded(BookletTransmitted.self), found.file.scope.attempt == attempt {
+            transmitted = event.id
+            panel = found.panel
+        }
+    }
+
+    /// The stores whose journals tell how far a file has come, in the order in which they are to be read.
+    static func stores(panel: PanelID?, panels: [PanelID]) -> [String] {
+        ["registration", "evaluation"] + (panel.map { [$0] } ?? panels).map(Routes.store(ofPanel:))
+            + ["certification"]
+    }
+}

@@ -1,0 +1,17 @@
+import Contracts
+
+/// What somebody wants to do next in a file.
+enum FileWish: Hashable, Sendable {
+    case register, accept, refuse, withdraw
+    case propose, designateWrongly, designate
+    case declare(PersonID)
+    case record(PersonID)
+    case fill, readDigest
+    case sign(PersonID)
+    case reassess
+    case readCertificate
+    case signCertificate(SigningCapacity)
+    case confirmEnd
+    /// Read again, store by store, how far the file has come.
+    case recall(String)
+}

@@ -1,0 +1,74 @@
+import Contracts
+import Crypto
+import Foundation
+import Scheme
+
+/// Those of one branch who are there for all files: who accredits, designates, observes, sits, signs.
+struct Cast: Sendable {
+    let branch: BranchID
+    let officer: PersonID
+    let authority: PersonID
+    /// Accredited evaluators; files have them in turn.
+    let evaluators: [PersonID]
+    /// Accredited, and the trainer of those candidates whose officer tries a designation against the rules.
+    let trainer: PersonID
+    /// Accredited by nobody.
+    let stranger: PersonID
+    let signatory: Signatory
+    /// The jury, by panel.
+    let juries: [PanelID: [SessionMember]]
+
+    /// Somebody who signs certificates; the private key never leaves this program.
+    struct Signatory: Sendable {
+        let person: PersonID
+        let mandate: SigningMandateID
+        let capacity: SigningCapacity
+        private let key: [UInt8]
+
+        init(_ person: PersonID, _ capacity: SigningCapacity, mandate: String, _ chance: inout Chance) {
+            self.person = person
+            self.capacity = capacity
+            self.mandate = SigningMandateID(made: mandate)
+            key = chance.bytes(32)
+        }
+
+        private func privateKey() throws -> Curve25519.Signing.PrivateKey {
+            try Curve25519.Signing.PrivateKey(rawRepresentation: key)
+        }
+
+        /// 32 bytes in base64; empty should the key not be one, which no 32 bytes are.
+        var publicKey: String { (try? privateKey().publicKey.rawRepresentation.base64EncodedString()) ?? "" }
+
+        func signature(over bytes: [UInt8]) -> String {
+            (try? privateKey().signature(for: Data(bytes)).base64EncodedString()) ?? ""
+        }
+    }
+
+    init(_ branch: Branch, policy: BranchPolicy, run: String, _ chance: inout Chance) {
+        self.branch = branch.id
+        let run = "\(run)-\(branch.id)"
+        officer = PersonID(made: "P-\(run)-officer")
+        authority = PersonID(made: "P-\(run)-authority")
+        evaluators = (1...4).map { PersonID(made: "P-\(run)-e\($0)") }
+        trainer = PersonID(made: "P-\(run)-trainer")
+        stranger = PersonID(made: "P-\(run)-stranger")
+        signatory = Signatory(authority, .branch(branch.id), mandate: "M-\(run)", &chance)
+        var juries: [PanelID: [SessionMember]] = [:]
+        let seats = max(2, policy.jury.quorumPerCollege)
+        for panel in branch.panels {
+            juries[panel] = College.allCases.flatMap { college in
+                (1...seats).map { seat in
+                    SessionMember(
+                        person: PersonID(made: "P-\(run)-\(panel)-\(college.rawValue)\(seat)"),
+                        college: college,
+                        seat: .full,
+                        employers: [],
+                        organisations: [],
+                        providers: []
+                    )
+                }
+            }
+        }
+        self.juries = juries
+    }
+}

@@ -1,0 +1,105 @@
+public import Contracts
+
+/// What is to become of one file, and by which way.
+public struct FilePlan: Sendable, Equatable {
+    /// How a file ends.
+    public enum Ending: String, Sendable, CaseIterable {
+        /// The certificate is issued.
+        case awarded
+        /// The jury did not award, and nobody asks for a reassessment.
+        case notAwarded
+        /// The registration was faulty, and is not sent again.
+        case registrationFaulty
+        /// The officer refused the registration.
+        case registrationRefused
+        /// The candidate gave up.
+        case withdrawn
+    }
+
+    /// With whom a candidate gives up.
+    public enum Holder: String, Sendable, CaseIterable { case registration, evaluation, jury }
+
+    /// What the officer tries first, against the rules.
+    public enum WrongDesignation: String, Sendable, CaseIterable {
+        /// Somebody who has trained the candidate.
+        case trainer
+        /// Somebody whom the branch has not accredited.
+        case stranger
+    }
+
+    /// What is wrong with a registration.
+    public enum PlantedFault: String, Sendable, CaseIterable {
+        case siret, email, birthDate, notice, customers, department
+
+        /// Where the registration service finds it.
+        public var path: String {
+            switch self {
+            case .siret: "form.company.siret"
+            case .email: "personal.contact.email"
+            case .birthDate: "personal.identity.birthDate"
+            case .notice: "form.noticeAcknowledgedOn"
+            case .customers: "form.meetsCustomers"
+            case .department: "form.company.department"
+            }
+        }
+    }
+
+    /// What the file shows, in words.
+    public var name: String
+    /// The branch.
+    public var branch: BranchID
+    /// The panel that is to decide; `nil` for whichever it is. Only branches that spread their files by identifier, or
+    /// have one panel, can be told.
+    public var panel: PanelID?
+    /// For each attempt after which the jury does not award: the elements that it finds missing.
+    public var missing: [[ElementCode]]
+    /// Elements on which the observers do not agree at the first attempt; the jury holds them acquired.
+    public var divergent: [ElementCode]
+    /// A first designation that must be refused.
+    public var wrongDesignation: WrongDesignation?
+    /// What is wrong with the registration; then the file ends with its refusal.
+    public var faults: [PlantedFault]
+    /// Whether the officer refuses the registration.
+    public var officerRefuses: Bool
+    /// With whom the candidate gives up.
+    public var withdrawsAt: Holder?
+    /// Whether the candidate asks for a reassessment after the last of `missing`.
+    public var isReassessed: Bool
+    /// How the file must end.
+    public var ending: Ending
+
+    /// A plan; with no more than a name and a branch, a straight award.
+    public init(
+        name: String,
+        branch: BranchID,
+        panel: PanelID? = nil,
+        missing: [[ElementCode]] = [],
+        divergent: [ElementCode] = [],
+        wrongDesignation: WrongDesignation? = nil,
+        faults: [PlantedFault] = [],
+        officerRefuses: Bool = false,
+        withdrawsAt: Holder? = nil,
+        isReassessed: Bool = true,
+        ending: Ending = .awarded
+    ) {
+        self.name = name
+        self.branch = branch
+        self.panel = panel
+        self.missing = missing
+        self.divergent = divergent
+        self.wrongDesignation = wrongDesignation
+        self.faults = faults
+        self.officerRefuses = officerRefuses
+        self.withdrawsAt = withdrawsAt
+        self.isReassessed = isReassessed
+        self.ending = ending
+    }
+
+    /// At which attempt the file is decided for good.
+    public var attempts: Int { missing.isEmpty ? 1 : missing.count + (isReassessed ? 1 : 0) }
+
+    /// The elements found missing at an attempt.
+    func missing(atAttempt attempt: Int) -> [ElementCode] {
+        attempt <= missing.count ? missing[attempt - 1] : []
+    }
+}

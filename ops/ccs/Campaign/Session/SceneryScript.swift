@@ -1,0 +1,119 @@
+import Contracts
+import Scheme
+
+/// Before the first file: evaluators are accredited, signatories appointed.
+struct SceneryScript: Sendable {
+    enum Wish: Hashable, Sendable {
+        case accredit(PersonID, BranchID)
+        case appoint(PersonID, SigningMandateID)
+    }
+
+    private let casts: [Cast]
+    private let committee: Cast.Signatory
+    private let kind: CertificateKindID
+    private var undone: [Wish]
+    private var pending: Set<Wish> = []
+    private var requests: [Wish: Request] = [:]
+    private(set) var stuck: String?
+    private var refusedOften = 0
+
+    init(_ casts: [Cast], committee: Cast.Signatory, kind: CertificateKindID) {
+        self.casts = casts
+        self.committee = committee
+        self.kind = kind
+        undone = []
+        doAll()
+    }
+
+    var isSet: Bool { undone.isEmpty && pending.isEmpty }
+
+    /// A store may have been restored to before it was set: all of it again, which changes nothing where it stands.
+    mutating func doAll() {
+        undone = casts.flatMap { cast in
+            (cast.evaluators + [cast.trainer]).map { Wish.accredit($0, cast.branch) }
+                + [.appoint(cast.signatory.person, cast.signatory.mandate)]
+        }
+        undone.append(.appoint(committee.person, committee.mandate))
+        undone.removeAll { pending.contains($0) }
+    }
+
+    mutating func due(at now: Instant, _ chance: inout Chance) -> [(Wish, Errand.Matter)] {
+        guard stuck == nil else { return [] }
+        let wishes = undone
+        undone = []
+        pending.formUnion(wishes)
+        return wishes.map { wish in
+            if let request = requests[wish] { return (wish, .send(request)) }
+            let (store, actor, command) = act(wish, today: now.parisDay)
+            let request = Request(
+                id: MessageID(made: chance.timeOrdered(now)),
+                store: store,
+                actor: actor,
+                after: [],
+                command: command
+            )
+            requests[wish] = request
+            return (wish, .send(request))
+        }
+    }
+
+    mutating func take(_ outcome: Outcome, of wish: Wish) {
+        guard pending.remove(wish) != nil, case .answer(let answer) = outcome else { return }
+        switch answer {
+        case .accepted: requests[wish] = nil
+        case .notYet: undone.append(wish)
+        // Appointed before.
+        case .refused(let refusal) where refusal.code == "mandateExists": requests[wish] = nil
+        case .refused(let refusal):
+            requests[wish] = nil
+            stuck = "\(wish): \(refusal.code) \(refusal.facts) \(refusal.faults.map(\.path))"
+        }
+    }
+
+    private func act(_ wish: Wish, today: Day) -> (String, Actor, any Command) {
+        switch wish {
+        case .accredit(let person, let branch):
+            return (
+                "evaluation",
+                Actor(.authority, authority(of: branch).value, of: branch),
+                AccreditEvaluator(
+                    evaluator: person,
+                    situation: EvaluatorSituation(kind: .consultant),
+                    branch: branch,
+                    certificateKinds: [kind],
+                    letterOn: today,
+                    personal: EvaluatorPersonal(
+                        name: "Évaluateur de démonstration",
+                        email: "evaluation@courriel.example"
+                    )
+                )
+            )
+        case .appoint(let person, let mandate):
+            let signatory = ([committee] + casts.map(\.signatory)).first { $0.mandate == mandate } ?? committee
+            let role: Actor.Role = signatory.capacity == .committee ? .committee : .authority
+            return (
+                "certification",
+                Actor(role, person.value),
+                AppointSignatory(
+                    signatory: person,
+                    mandate: SigningMandate(
+                        id: mandate,
+                        capacity: signatory.capacity,
+                        publicKey: signatory.publicKey,
+                        from: today,
+                        act: "ACTE-DEMONSTRATION-1"
+                    ),
+                    appointedBy: person,
+                    personal: SignatoryPersonal(
+                        name: "Signataire de démonstration",
+                        office: role == .committee ? "présidence du GPS" : "autorité compétente de la branche"
+                    )
+                )
+            )
+        }
+    }
+
+    private func authority(of branch: BranchID) -> PersonID {
+        casts.first { $0.branch == branch }?.authority ?? committee.person
+    }
+}

@@ -1,0 +1,378 @@
+import Contracts
+import Messaging
+
+/// One session of a panel, from its convocation to the second signature under its minutes: what officer and members
+/// want done next.
+struct SessionScript: Sendable {
+    /// What a session needs to know of a file.
+    struct Case: Sendable {
+        let dossier: DossierID
+        let attempt: Int
+        let candidate: PersonID
+        let transmitted: MessageID?
+        let ballot: Ballot
+        let words: ExaminationPersonal
+    }
+
+    enum Wish: Hashable, Sendable {
+        case convene, place, open
+        case vote(DossierID, PersonID)
+        case close(DossierID)
+        case drawUp, readMinutes
+        case sign(PersonID)
+        case readDecisions
+    }
+
+    let session: SessionID
+    let panel: PanelID
+    let officer: PersonID
+    let branch: BranchID
+    let members: [SessionMember]
+    let noticeDays: Int
+    private(set) var chair: College
+    /// The files still before it, and those whose decision is to be read.
+    private(set) var cases: [Case]
+    /// Files that it has given back, each with the decision on it; `nil` for none.
+    private(set) var released: [(dossier: DossierID, decision: FileStanding.Decision?)] = []
+    private(set) var setbacks = 0
+    private(set) var stuck: String?
+    private var startsAt: Instant?
+    private var convened = false
+    private var placed: Set<DossierID> = []
+    private var opened = false
+    private var votes: Set<Wish> = []
+    private var closed: Set<DossierID> = []
+    private var drawnUp: MessageID?
+    private var digest: String?
+    private var signed: Set<PersonID> = []
+    private var effective = false
+    private var effects: [MessageID] = []
+    private var pending: Set<Wish> = []
+    private var requests: [Wish: Request] = [:]
+    private var notBefore: [Wish: Instant] = [:]
+
+    init(
+        _ session: SessionID,
+        panel: PanelID,
+        of branch: BranchID,
+        officer: PersonID,
+        members: [SessionMember],
+        chair: College,
+        noticeDays: Int,
+        cases: [Case]
+    ) {
+        self.session = session
+        self.panel = panel
+        self.branch = branch
+        self.officer = officer
+        self.members = members
+        self.chair = chair
+        self.noticeDays = noticeDays
+        self.cases = cases
+    }
+
+    /// Whether nothing is left to be done.
+    var isOver: Bool { cases.isEmpty && pending.isEmpty }
+
+    private var store: String { Routes.store(ofPanel: panel) }
+
+    private func member(_ college: College) -> PersonID {
+        members.first { $0.college == college }?.person ?? officer
+    }
+
+    private var presidency: Presidency { Presidency(chair: member(chair), viceChair: member(chair.other)) }
+
+    // MARK: what is wanted
+
+    mutating func due(at now: Instant, oneByOne: Bool, _ chance: inout Chance) -> (
+        matters: [(Wish, Errand.Matter)], soonest: Instant?
+    ) {
+        var matters: [(Wish, Errand.Matter)] = []
+        var soonest: Instant?
+        for wish in wishes() where !pending.contains(wish) {
+            if oneByOne, !pending.isEmpty || !matters.isEmpty { break }
+            if let time = notBefore[wish] ?? openingTime(wish, now), time > now {
+                soonest = min(soonest ?? time, time)
+                continue
+            }
+            matters.append((wish, matter(of: wish, at: now, &chance)))
+        }
+        for (wish, _) in matters { pending.insert(wish) }
+        return (matters, soonest)
+    }
+
+    /// A session is opened on its day, not before.
+    private func openingTime(_ wish: Wish, _ now: Instant) -> Instant? {
+        wish == .open ? startsAt : nil
+    }
+
+    private func wishes() -> [Wish] {
+        guard stuck == nil, !cases.isEmpty else { return [] }
+        if effective { return [.readDecisions] }
+        guard convened else { return [.convene] }
+        guard cases.allSatisfy({ placed.contains($0.dossier) }) else { return [.place] }
+        guard opened else { return [.open] }
+        let open = cases.filter { !closed.contains($0.dossier) }
+        var wishes: [Wish] = []
+        for file in open {
+            let missing = members.map { Wish.vote(file.dossier, $0.person) }.filter { !votes.contains($0) }
+            wishes += missing.isEmpty ? [.close(file.dossier)] : missing
+        }
+        guard wishes.isEmpty else { return wishes }
+        guard drawnUp != nil || digest != nil else { return [.drawUp] }
+        guard digest != nil else { return [.readMinutes] }
+        return [presidency.chair, presidency.viceChair].filter { !signed.contains($0) }.map { .sign($0) }
+    }
+
+    // MARK: what is done
+
+    private mutating func matter(of wish: Wish, at now: Instant, _ chance: inout Chance) -> Errand.Matter {
+        if wish == .readMinutes { return .look(Look(store: store, ids: drawnUp.map { [$0] } ?? [])) }
+        if wish == .readDecisions {
+            return .look(
+                Look(
+                    store: store,
+                    ids: [],
+                    dossiers: cases.map(\.dossier),
+                    types: [CertificateAwarded.type, CertificateNotAwarded.type]
+                )
+            )
+        }
+        if let request = requests[wish] { return .send(request) }
+        if wish == .convene { startsAt = Self.start(now, noticeDays) }
+        let (actor, command) = act(wish)
+        let request = Request(
+            id: MessageID(made: chance.timeOrdered(now)),
+            store: store,
+            actor: actor,
+            after: wish == .place ? cases.compactMap(\.transmitted) : [],
+            command: command
+        )
+        requests[wish] = request
+        return .send(request)
+    }
+
+    /// As soon as the notice allows, in calendar days of Paris.
+    private static func start(_ now: Instant, _ noticeDays: Int) -> Instant {
+        let day = now.parisDay.adding(days: noticeDays)
+        var start = now.adding(days: noticeDays)
+        while start.parisDay < day { start = start.adding(milliseconds: 3_600_000) }
+        return start
+    }
+
+    private func act(_ wish: Wish) -> (Actor, any Command) {
+        let asOfficer = Actor(.officer, officer.value, of: branch)
+        func asMember(_ person: PersonID) -> Actor { Actor(.juryMember, person.value) }
+        switch wish {
+        case .convene:
+            return (
+                asOfficer,
+                ConveneSession(
+                    session: session,
+                    panel: panel,
+                    startsAt: startsAt ?? Instant(milliseconds: 0),
+                    place: .remote,
+                    members: members,
+                    presidency: presidency,
+                    officer: officer
+                )
+            )
+        case .place:
+            return (
+                asOfficer,
+                PlaceOnAgenda(session: session, panel: panel, dossiers: cases.map(\.dossier), officer: officer)
+            )
+        case .open:
+            return (
+                asMember(presidency.chair),
+                OpenSession(
+                    session: session,
+                    panel: panel,
+                    openedBy: presidency.chair,
+                    present: members.map(\.person),
+                    presidency: presidency
+                )
+            )
+        case .vote(let dossier, let person):
+            let file = cases.first { $0.dossier == dossier }
+            return (
+                asMember(person),
+                CastBallot(
+                    dossier: dossier,
+                    attempt: file?.attempt ?? 0,
+                    panel: panel,
+                    session: session,
+                    member: person,
+                    ballot: file?.ballot ?? Ballot()
+                )
+            )
+        case .close(let dossier):
+            let file = cases.first { $0.dossier == dossier }
+            return (
+                asMember(presidency.chair),
+                CloseCase(
+                    dossier: dossier,
+                    attempt: file?.attempt ?? 0,
+                    panel: panel,
+                    session: session,
+                    closedBy: presidency.chair,
+                    candidate: file?.candidate ?? "nobody",
+                    personal: file?.words
+                )
+            )
+        case .sign(let person):
+            return (
+                asMember(person),
+                SignMinutes(session: session, panel: panel, signatory: person, digest: digest ?? "")
+            )
+        case .drawUp, .readMinutes, .readDecisions:
+            return (
+                asMember(presidency.chair),
+                DrawUpMinutes(session: session, panel: panel, drawnUpBy: presidency.chair)
+            )
+        }
+    }
+
+    // MARK: what comes of it
+
+    mutating func take(_ outcome: Outcome, of wish: Wish, at now: Instant) {
+        guard pending.remove(wish) != nil else { return }
+        switch outcome {
+        case .events(let events): read(events, wish)
+        case .answer(.accepted(let events)):
+            requests[wish] = nil
+            accepted(wish, events)
+        case .answer(.refused(let refusal)):
+            requests[wish] = nil
+            refused(wish, refusal, now)
+        case .answer(.notYet):
+            notBefore[wish] = now.adding(milliseconds: 100)
+            setback("notYet to \(wish)")
+            // What it builds on may be gone with a restored store: each file is asked how far it has come.
+            if setbacks % 20 == 0 {
+                requests[wish] = nil
+                releaseAll()
+            }
+        }
+    }
+
+    private mutating func accepted(_ wish: Wish, _ events: [MessageID]) {
+        switch wish {
+        case .convene: convened = true
+        case .place: placed.formUnion(cases.map(\.dossier))
+        case .open: opened = true
+        case .vote: votes.insert(wish)
+        case .close(let dossier): closed.insert(dossier)
+        case .drawUp:
+            drawnUp = events.last
+            // The minutes stand as they were: their digest is told to who signs with a wrong one.
+            digest = events.isEmpty ? "unknown" : nil
+        case .sign(let person):
+            signed.insert(person)
+            if signed.count > 1 { effective = true }
+        case .readMinutes, .readDecisions: break
+        }
+    }
+
+    private mutating func read(_ events: [JournalledEvent], _ wish: Wish) {
+        guard wish == .readDecisions else {
+            digest = events.compactMap { $0.decoded(MinutesDrawnUp.self) }.first?.digest
+            if digest == nil {
+                drawnUp = nil
+                setback("the minutes are gone")
+            }
+            return
+        }
+        var decisions: [DossierID: FileStanding.Decision] = [:]
+        let attempts = Dictionary(cases.map { ($0.dossier, $0.attempt) }) { first, _ in first }
+        for event in events {
+            if let found = event.decoded(CertificateAwarded.self), found.attempt == attempts[found.dossier] {
+                decisions[found.dossier] = .awarded(event.id)
+            }
+            if let found = event.decoded(CertificateNotAwarded.self), found.attempt == attempts[found.dossier] {
+                decisions[found.dossier] = .notAwarded(event.id)
+            }
+        }
+        released += cases.map { ($0.dossier, decisions[$0.dossier]) }
+        cases = []
+    }
+
+    private mutating func refused(_ wish: Wish, _ refusal: Refusal, _ now: Instant) {
+        let state = refusal.facts["state"] ?? ""
+        switch (wish, refusal.code.value) {
+        case (.convene, "chairIsInTurn"):
+            chair = chair.other
+            return
+        case (.convene, "noticeIsGiven"): break
+        case (.convene, "notNow"): convened = true
+        case (_, "unknownSession"):
+            (convened, opened, drawnUp, digest) = (false, false, nil, nil)
+            placed = []
+            votes = []
+            closed = []
+            signed = []
+        case (.place, _): releaseAll()
+        case (.vote(let dossier, _), "notNow"), (.close(let dossier), "notNow"),
+            (.vote(let dossier, _), "unknownFile"), (.close(let dossier), "unknownFile"),
+            (.vote(let dossier, _), "heldElsewhere"), (.close(let dossier), "heldElsewhere"):
+            notNow(dossier, state)
+        case (.close(let dossier), "quorumIsReached"):
+            votes = votes.filter { if case .vote(dossier, _) = $0 { false } else { true } }
+        case (.sign, "minutesHaveChanged"):
+            digest = refusal.facts["digest"]
+            signed = []
+            if digest == nil { drawnUp = nil }
+        case (.sign, "notNow"), (.drawUp, "notNow"), (.open, "notNow"):
+            switch state {
+            case "effective": effective = true
+            case "sitting":
+                opened = true
+                drawnUp = nil
+                digest = nil
+            case "convened": opened = false
+            case "drawnUp": digest = "unknown"
+            default: releaseAll()
+            }
+        default:
+            stuck = "\(wish): \(refusal.code)"
+            releaseAll()
+        }
+        setback("\(wish): \(refusal.code) \(state)")
+        notBefore[wish] = now.adding(milliseconds: 20)
+    }
+
+    /// A file is not before this session as it should be.
+    private mutating func notNow(_ dossier: DossierID, _ state: String) {
+        switch state {
+        case "examined": closed.insert(dossier)
+        case "convened": opened = false
+        case "drawnUp": digest = "unknown"
+        case "effective": effective = true
+        default: release(dossier)
+        }
+    }
+
+    private mutating func release(_ dossier: DossierID) {
+        guard cases.contains(where: { $0.dossier == dossier }) else { return }
+        cases.removeAll { $0.dossier == dossier }
+        released.append((dossier, nil))
+    }
+
+    private mutating func releaseAll() {
+        released += cases.map { ($0.dossier, nil) }
+        cases = []
+    }
+
+    private mutating func setback(_ what: String) {
+        setbacks += 1
+        if setbacks > 400 {
+            stuck = what
+            releaseAll()
+        }
+    }
+
+    mutating func takeReleased() -> [(dossier: DossierID, decision: FileStanding.Decision?)] {
+        defer { released = [] }
+        return released
+    }
+}

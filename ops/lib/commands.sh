@@ -1,0 +1,18 @@
+# shellcheck shell=bash
+# The commands of our programs that the scripts and the containers give, in one place: docker-compose.yml is checked
+# against them (ops/test), so that what it starts is what ops/run has started.
+# shellcheck disable=SC2034  # used by the scripts that read this file
+
+serviceNames=(registration evaluation jury certification)
+products=("${serviceNames[@]}" ccs)
+
+topologyDefinitions=(ccs topology definitions --secrets)   # and the file of secrets; prints the broker's definitions
+topologyCheck=(ccs topology check)
+statusWait=(ccs status --wait)
+playCampaign=(ccs play)                                    # and the campaign; a line a file, its number first
+traceFile=(ccs trace)                                      # and the number of a file
+
+# What ops/run gives, a line each.
+printCommands() {
+    printf '%s\n' "${serviceNames[@]}" "${topologyDefinitions[*]}" "${topologyCheck[*]}" "${statusWait[*]}"
+}
