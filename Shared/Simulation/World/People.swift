@@ -25,6 +25,8 @@ struct People {
 
     var pending: [String: Pending] = [:]
     var ledger: [MessageID: Entry] = [:]
+    /// What was answered with no is not asked again at once.
+    private var resting: [String: Instant] = [:]
     private var number = 0
 
     var requested: Int { ledger.count }
@@ -44,15 +46,22 @@ struct People {
         pending.filter { now.milliseconds - $0.value.lastSent.milliseconds >= Self.patience }.keys.sorted()
     }
 
-    func nextResend() -> Instant? {
-        pending.values.map { $0.lastSent.adding(milliseconds: Self.patience) }.min()
+    /// Whether nothing is pending under that key, and it was not just answered with no.
+    func isFree(_ key: String, _ now: Instant) -> Bool {
+        pending[key] == nil && (resting[key].map { $0 <= now } ?? true)
+    }
+
+    /// When people do something again by themselves.
+    func moments() -> [Instant] {
+        pending.values.map { $0.lastSent.adding(milliseconds: Self.patience) } + resting.values
     }
 
     /// Takes an answer; a fault when the same command was answered differently before, and its store was not restored
     /// since it was sent.
-    mutating func take(_ answer: Answer, to id: MessageID, lastRestore: Int) -> String? {
+    mutating func take(_ answer: Answer, to id: MessageID, now: Instant, lastRestore: Int) -> String? {
         guard var entry = ledger[id] else { return "an answer to a command that nobody sent: \(id)" }
         if pending[entry.key]?.id == id { pending[entry.key] = nil }
+        if case .accepted = answer {} else { resting[entry.key] = now.adding(milliseconds: Self.patience) }
         if case .notYet = answer { return nil }
         defer { ledger[id] = entry }
         if let before = entry.answer, before != answer, entry.begunAt > lastRestore {

@@ -1,6 +1,5 @@
 import Messaging
 
-
 /// The whole system under a seed: the same seed, the same world, step for step.
 public enum Simulation {
     /// What became of a world.

@@ -186,7 +186,9 @@ extension World {
             Set(batch.filter { $0.attempts == 0 }.compactMap { $0.envelope?.id })
         )
         worker.transaction = 0
-        log("\(worker.name): decides \(batch.map { "\($0.envelope?.id.value ?? "?")/\($0.attempts)" }) at \(desk.queue)")
+        log(
+            "\(worker.name): decides \(batch.map { "\($0.envelope?.id.value ?? "?")/\($0.attempts)" }) at \(desk.queue)"
+        )
         do {
             let outcome = try desk.core.receive(batch, now: now, entropy: &coreEntropy)
             desk.held.removeFirst(batch.count)

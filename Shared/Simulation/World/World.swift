@@ -142,7 +142,7 @@ final class World<S: Scenario> {
         try takeAnswers(losing: has(.lostCommand))
         for key in people.overdue(now).prefix(2) { send(again: key) }
         guard let goal = goals.randomElement(using: &entropy) else { return }
-        let wanted = try scenario.errands(goal, sight).filter { people.pending[$0.key] == nil }
+        let wanted = try scenario.errands(goal, sight).filter { people.isFree($0.key, now) }
         guard let errand = wanted.randomElement(using: &entropy) else { return }
         begin(errand)
     }
@@ -181,7 +181,7 @@ final class World<S: Scenario> {
             let answer = try JSONDecoder().decode(Answer.self, from: Data(body))
             log("people: \(people.ledger[id]?.key ?? "?") \(id) ← \(answer)")
             let last = people.ledger[id].map { lastRestore[$0.store] ?? -1 } ?? -1
-            if let fault = people.take(answer, to: id, lastRestore: last) {
+            if let fault = people.take(answer, to: id, now: now, lastRestore: last) {
                 throw SimulationFailure(faults: [fault])
             }
         }
