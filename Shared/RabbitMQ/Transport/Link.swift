@@ -21,12 +21,6 @@ final class Link {
         case channelClosed(code: Int, text: String)
     }
 
-    /// How many messages and consumers a queue has.
-    struct QueueCounts: Equatable {
-        var messages: Int
-        var consumers: Int
-    }
-
     let address: BrokerAddress
     let limits: LinkLimits
     let wakeUp: WakeUp
@@ -45,7 +39,6 @@ final class Link {
     private var waiting: [Incoming] = []
     private var consumers: [(queue: String, tag: [UInt8])] = []
     private var lastConsumer = 0
-    private var counts = QueueCounts(messages: 0, consumers: 0)
     private var lastTick: Int64 = 0
 
     private static let channel: amqp_channel_t = 1
@@ -193,10 +186,6 @@ final class Link {
             send(CCS_CONNECTION_CLOSE_OK, &answer, channel: 0)
             lose(text)
             return nil
-        case CCS_QUEUE_DECLARE_OK.rawValue:
-            let answer = decoded.assumingMemoryBound(to: amqp_queue_declare_ok_t.self).pointee
-            counts = QueueCounts(messages: Int(answer.message_count), consumers: Int(answer.consumer_count))
-            return .answered(method: method.id)
         default:
             return .answered(method: method.id)
         }
@@ -327,7 +316,15 @@ final class Link {
     func check(queues: [String], exchanges: [String]) throws(BrokerError) {
         var missingQueues: [String] = []
         var missingExchanges: [String] = []
-        for queue in queues where try counts(of: queue) == nil { missingQueues.append(queue) }
+        for queue in queues {
+            let found = try withBytes(queue) { bytes throws(BrokerError) in
+                var declare = amqp_queue_declare_t()
+                declare.queue = bytes
+                declare.passive = 1
+                return try isThere(CCS_QUEUE_DECLARE, &declare, CCS_QUEUE_DECLARE_OK, "the queue \(queue)")
+            }
+            if !found { missingQueues.append(queue) }
+        }
         for exchange in exchanges where !exchange.isEmpty {
             let found = try withBytes(exchange) { bytes throws(BrokerError) in
                 var declare = amqp_exchange_declare_t()
@@ -347,43 +344,14 @@ final class Link {
         }
     }
 
-    /// What the broker says of a queue; `nil` when it is not there, and then the channel is as new.
-    func counts(of queue: String) throws(BrokerError) -> QueueCounts? {
-        let there = try withBytes(queue) { bytes throws(BrokerError) in
-            var declare = amqp_queue_declare_t()
-            declare.queue = bytes
-            declare.passive = 1
-            return try isThere(CCS_QUEUE_DECLARE, &declare, CCS_QUEUE_DECLARE_OK, "the queue \(queue)")
-        }
-        return there ? counts : nil
-    }
-
-    /// Declares a queue that lives and dies with this connection; `false` when another connection holds it, and then
-    /// the channel is as new.
-    func declareExclusive(_ queue: String) throws(BrokerError) -> Bool {
-        try withBytes(queue) { bytes throws(BrokerError) in
-            var declare = amqp_queue_declare_t()
-            declare.queue = bytes
-            declare.exclusive = 1
-            return try isThere(
-                CCS_QUEUE_DECLARE,
-                &declare,
-                CCS_QUEUE_DECLARE_OK,
-                "the queue \(queue)",
-                absence: 405
-            )
-        }
-    }
-
     private func isThere<M: BitwiseCopyable>(
         _ method: ccs_method,
         _ arguments: inout M,
         _ answer: ccs_method,
-        _ what: String,
-        absence: Int = 404
+        _ what: String
     ) throws(BrokerError) -> Bool {
         do {
-            try ask(method, &arguments, answer, what, keepsLinkOn: absence)
+            try ask(method, &arguments, answer, what, keepsLinkOn: 404)
             return true
         } catch {
             guard case .missing = error else { throw error }
@@ -425,8 +393,7 @@ final class Link {
                     if closeCode == code { throw .missing(queues: [], exchanges: []) }
                     lose("the broker closed the channel: \(closeCode) \(text)")
                     switch closeCode {
-                    case 404: throw .refused("\(what): \(text)")
-                    case 403, 405, 406: throw .refused("\(what): \(text)")
+                    case 403...406: throw .refused("\(what): \(text)")
                     default: throw .lost("the broker closed the channel: \(closeCode) \(text)")
                     }
                 default: waiting.append(incoming)
