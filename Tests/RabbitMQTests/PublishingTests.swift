@@ -103,15 +103,17 @@ extension BrokerTests {
             #expect(try anna.publishAll([message("m-2", to: queue)]) == [.confirmed(token: 1)])
         }
 
-        @Test("Un corps qui remplit juste ses trames part tout de suite et arrive entier")
-        func frameMultiples() throws {
+        @Test("Un corps qui remplit juste ses trames part tout de suite et arrive entier", arguments: [4096, 131_072])
+        func frameMultiples(frame: Int) throws {
             let broker = try TestBroker.get()
             let queue = try broker.queue("frames")
-            let publisher = try PublishingConnection(broker.address())
-            let consumer = try ConsumingConnection(broker.address())
+            var limits = LinkLimits()
+            limits.frame = frame
+            let publisher = try PublishingConnection(broker.address(), limits: limits)
+            let consumer = try ConsumingConnection(broker.address(), limits: limits)
             defer { publisher.close(); consumer.close() }
             try consumer.subscribe(to: queue, prefetch: 1)
-            let payload = 131_072 - 8
+            let payload = frame - 8
             for size in [
                 0, 1, payload - 1, payload, payload + 1, 2 * payload - 1, 2 * payload, 2 * payload + 1, 4 * payload,
             ] {
@@ -121,7 +123,7 @@ extension BrokerTests {
                 #expect(got.body == body, "\(size) bytes")
                 try consumer.acknowledge([got.tag])
             }
-            // The kernel would hold the last frame back for 200 ms.
+            // The kernel would hold the last of small frames back for 200 ms.
             var times: [Int] = []
             for _ in 0..<9 {
                 let begin = now()
