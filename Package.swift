@@ -20,12 +20,12 @@ func program(_ name: String, _ path: String, _ dependencies: [Target.Dependency]
     .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: name,
         dependencies: dependencies,
         path: "Tests/\(name)",
-        resources: resources,
+        exclude: exclude,
         swiftSettings: strict
     )
 }
@@ -71,6 +71,8 @@ let package = Package(
             resources: [.copy("Data")]
         ),
         room("ServiceKit", "Shared/ServiceKit", ["Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
+
+        room("Simulation", "Shared/Simulation/World", ["Contracts", "Messaging"]),
 
         // Services
         room("RegistrationDomain", "Services/Registration/Domain", ["Contracts", "Scheme"]),
@@ -119,12 +121,17 @@ let package = Package(
             "ccs",
             "ops/ccs/Tool",
             [
-                "Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "Topology",
+                "Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme",
+                "Topology",
                 arguments,
             ]
         ),
 
         // Tests
+        room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
+        tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
+        tests("SimulationTests", ["Contracts", "Messaging", "Simulation", "ToyServices"]),
+        tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
         tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "Scheme"]),

@@ -83,7 +83,7 @@ extension BrokerTopology {
                 Routes.operatorUser,
                 tags: ["administrator"],
                 configure: ".*",
-                write: #"^(ccs\.commands|ccs\.events|amq\.default)$"#,
+                write: ".*",
                 read: ".*"
             ),
         ]

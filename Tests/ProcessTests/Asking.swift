@@ -13,7 +13,7 @@ extension RequestConnection {
         after: [MessageID] = []
     ) throws -> Contracts.Answer {
         try ask(
-            body: [UInt8](try JSONEncoder().encode(command)),
+            body: try encoded(command),
             type: C.type,
             to: store,
             by: actor,
@@ -69,6 +69,13 @@ extension RequestConnection {
         let answer = try request(message, timeoutMilliseconds: 15_000)
         return try JSONDecoder().decode(InquiryAnswer.self, from: Data(answer.body))
     }
+}
+
+/// The same bytes each time.
+func encoded(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return [UInt8](try encoder.encode(value))
 }
 
 func newID() -> MessageID {

@@ -110,6 +110,8 @@ public struct Audit {
             let epoch = try publisher.currentEpoch()
             for listener in stores where listener.name != publisher.name {
                 try listener.fence(publisher.name, epoch: epoch)
+                // Its own fences went with what it lost: what is in the queue from before another restore would be taken.
+                try publisher.fence(listener.name, epoch: try listener.currentEpoch())
             }
         }
         for publisher in stores {

@@ -7,14 +7,9 @@ extension Store {
     /// decides looks through its `Context`.
     public func state<A: Aggregate>(_ kind: A.Type, _ key: String) throws -> A? {
         try reading { db in
-            guard
-                let state = try Data.fetchOne(
-                    db,
-                    sql: "SELECT state FROM aggregate WHERE stream = ?",
-                    arguments: [StreamID(A.kind, key).value]
-                )
-            else { return nil }
-            return try JSONDecoder().decode(A.self, from: state)
+            let types = Dictionary(A.events.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+            let reader = StreamReader(db: db, decoder: JSONDecoder(), eventTypes: types)
+            return try reader.standing(of: StreamID(A.kind, key), A.self)?.state as? A
         }
     }
 
@@ -26,6 +21,17 @@ extension Store {
                 sql: "SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)",
                 arguments: [event.value]
             ) == true
+        }
+    }
+
+    /// The last event of that type about that file; `nil` when the journal has none.
+    public func lastEvent(_ type: MessageType, about dossier: DossierID) throws -> MessageID? {
+        try reading { db in
+            try String.fetchOne(
+                db,
+                sql: "SELECT id FROM journal WHERE dossier = ? AND type = ? ORDER BY seq DESC LIMIT 1",
+                arguments: [dossier.value, type.value]
+            ).flatMap { MessageID($0) }
         }
     }
 
@@ -43,6 +49,12 @@ extension Store {
             }
             return counts
         }
+    }
+
+    /// Of whom the journal holds something personal.
+    public func personsHeld() throws -> [PersonID] {
+        try reading { try String.fetchAll($0, sql: "SELECT DISTINCT person FROM personal ORDER BY person") }
+            .compactMap { PersonID($0) }
     }
 
     /// Lets the store grow by that many pages at most, as a disk that fills; `nil` gives it room again. For

@@ -1,0 +1,160 @@
+import Contracts
+import Foundation
+import Messaging
+
+extension World {
+    /// One of the faults that this world has.
+    func somethingGoesWrong() throws {
+        if auditPending, chance(4) { try audit() }
+        guard let fault = faults.sorted().randomElement(using: &entropy) else { return }
+        let worker = workers[Int.random(in: 0..<workers.count, using: &entropy)]
+        switch fault {
+        case .crash:
+            guard let point = CrashPoint.allCases.randomElement(using: &entropy) else { return }
+            worker.armed = (point, Int.random(in: 0...3, using: &entropy))
+            log("\(worker.name): will die at \(point)")
+        case .connectionLost: loseConnection(of: worker)
+        case .brokerRestart:
+            guard chance(3) else { return }
+            log("broker: restarts")
+            for worker in workers {
+                broker.loseConsumer(worker.index, entropy: &entropy)
+                broker.losePublisher(worker.index, entropy: &entropy)
+            }
+            broker.leases = [:]
+        case .bindingMissing: changeBindings()
+        case .queueDeleted: changeQueues()
+        case .diskFull:
+            guard let name = storeNames.randomElement(using: &entropy) else { return }
+            let room = chance(3) ? nil : Int.random(in: 0...6, using: &entropy)
+            try stores[name]?.fill(leavingPages: room)
+            log("\(name): \(room.map { "room for \($0) pages" } ?? "room again")")
+        case .restore: try copyOrRestore()
+        case .panelMoved: try movePanel()
+        case .erasure: try erase()
+        case .duplicate, .reorder, .nack, .trap, .lostCommand: break
+        }
+    }
+
+    private func loseConnection(of worker: SimulatedWorker) {
+        guard worker.isAlive else { return }
+        switch Int.random(in: 0..<3, using: &entropy) {
+        case 0:
+            log("\(worker.name): loses its consumer")
+            broker.loseConsumer(worker.index, entropy: &entropy)
+        case 1:
+            log("\(worker.name): loses its publisher")
+            broker.losePublisher(worker.index, entropy: &entropy)
+        default:
+            log("\(worker.name): loses its leases")
+            broker.freeLeases(of: worker.index)
+        }
+    }
+
+    private func changeBindings() {
+        if !broker.missing.isEmpty, chance(2) {
+            log("broker: bindings are back")
+            broker.missing = []
+            auditPending = true
+            return
+        }
+        let types = scenario.routes.listeners.keys.sorted { $0.value < $1.value }
+        guard let type = types.randomElement(using: &entropy),
+            let store = scenario.routes.stores(listeningTo: type, addressed: nil).randomElement(using: &entropy)
+        else { return }
+        log("broker: the binding of \(type) to \(store) is missing")
+        broker.missing.insert("\(type) \(store)")
+    }
+
+    private func changeQueues() {
+        let gone = storeNames.filter { broker.queues[Routes.queue(ofStore: $0)] == nil }
+        if !gone.isEmpty {
+            for store in gone { broker.queues[Routes.queue(ofStore: store)] = [] }
+            log("broker: queues are declared again")
+            auditPending = true
+        } else if chance(2), let store = storeNames.randomElement(using: &entropy) {
+            log("broker: the queue of \(store) is deleted")
+            broker.deleteQueue(Routes.queue(ofStore: store))
+        }
+    }
+
+    private func holder(of store: String) -> SimulatedWorker? {
+        locks[store].map { workers[$0] }
+    }
+
+    private func copyOrRestore() throws {
+        guard let name = storeNames.randomElement(using: &entropy), let store = stores[name] else { return }
+        guard let copy = copies[name], chance(2), try !store.isRecovering() else {
+            // A copy of a store that is being repaired would be a copy of nothing.
+            guard try !store.isRecovering() else { return }
+            copies[name] = try Store(inMemoryCopyOf: store)
+            log("\(name): is copied")
+            return
+        }
+        if let worker = holder(of: name) { die(worker, "\(name) is restored") }
+        log("\(name): is restored from its copy")
+        let epoch = try store.epoch()
+        try store.fill(leavingPages: nil)
+        try store.copyContent(from: copy)
+        // The epoch is written down outside the store as well: it never falls back below one that was used.
+        while try store.epoch() < epoch { try store.raiseEpoch() }
+        try store.markRestored()
+        lastRestore[name] = step
+        restored = true
+        auditPending = true
+    }
+
+    private func movePanel() throws {
+        let shared = workers.filter(\.shares).flatMap(\.stores)
+        guard let name = shared.sorted().randomElement(using: &entropy), let store = stores[name],
+            let worker = holder(of: name)
+        else { return }
+        log("\(name): moves")
+        close(name, worker)
+        try store.fill(leavingPages: nil)
+        try store.raiseEpoch()
+    }
+
+    private func erase() throws {
+        guard chance(4) else { return }
+        let persons = try personsHeld()
+        guard let person = persons.randomElement(using: &entropy) else { return }
+        log("everybody: \(person) is erased")
+        for worker in workers where worker.isAlive {
+            for name in worker.heldStores {
+                do {
+                    try worker.desks[name]?.core.erase(person)
+                } catch let crash as SimulatedCrash {
+                    throw crash
+                } catch {
+                    log("\(name): cannot erase: \(error)")
+                }
+            }
+        }
+    }
+
+    private func personsHeld() throws -> [PersonID] {
+        Set(try stores.values.flatMap { try $0.personsHeld() }).sorted()
+    }
+
+    /// An audit with repair, if every store is open somewhere; a store without room is tried again later.
+    @discardableResult
+    func audit() throws -> AuditReport? {
+        guard options.audits else { return nil }
+        let cores = storeNames.compactMap { name in holder(of: name)?.desks[name]?.core }
+        guard cores.count == storeNames.count else { return nil }
+        do {
+            let report = try Audit(scenario.routes).run(cores, repair: true)
+            log("audit: \(report)")
+            auditPending = false
+            return report
+        } catch let crash as SimulatedCrash {
+            for worker in workers where worker.isAlive { die(worker, "in an audit at \(crash.at)") }
+            return nil
+        } catch {
+            log("audit: \(error)")
+            if isCalm { throw error }
+            return nil
+        }
+    }
+}

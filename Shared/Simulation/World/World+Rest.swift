@@ -1,0 +1,211 @@
+import Contracts
+import Foundation
+import Messaging
+
+extension World {
+    /// No more faults: everything is mended, and goes on until nothing is left to do.
+    /// - Returns: what is wrong then.
+    func comeToRest() throws -> [String] {
+        try mend()
+        var reports: [AuditReport] = []
+        for round in 0..<12 {
+            guard try quieten() else { return ["does not come to rest: \(try unfinished())"] }
+            guard options.audits else { break }
+            guard let report = try audit() else { return ["no audit: a store is held by nobody"] }
+            reports.append(report)
+            // Twice: people who were told “not yet” may only now be doing again what was lost.
+            if report.isClean, try round > 0 && reports.dropLast().last?.isClean == true || isAllReached() { break }
+            if round == 11 { return ["audits find something each time: \(report)"] }
+        }
+        return try check(reports)
+    }
+
+    private func mend() throws {
+        isCalm = true
+        log("no more faults")
+        trapped = []
+        trapsLeft = 0
+        for worker in workers { worker.armed = nil }
+        for store in stores.values { try store.fill(leavingPages: nil) }
+        broker.missing = []
+        for name in storeNames where broker.queues[Routes.queue(ofStore: name)] == nil {
+            broker.queues[Routes.queue(ofStore: name)] = []
+        }
+        if try stores.values.contains(where: { try $0.isRecovering() }) { auditPending = true }
+    }
+
+    /// Goes on until nothing moves; `false` when that does not happen.
+    private func quieten() throws -> Bool {
+        // People who wait for what an audit only can bring repeat themselves: that is not moving on.
+        var idle = 0
+        var before = try journalled()
+        for _ in 0..<6_000 {
+            let progress = try everybodyActs()
+            if auditPending, try audit() != nil { continue }
+            if progress { continue }
+            if try replayDeadLetters() { continue }
+            let journal = try journalled()
+            idle = journal == before ? idle + 1 : 0
+            before = journal
+            guard idle < 20, let next = try nextMoment() else { return true }
+            now = max(now, next)
+        }
+        return false
+    }
+
+    private func journalled() throws -> Int64 {
+        try workers.flatMap(\.desks.values).reduce(0) { try $0 + $1.core.status().journal }
+    }
+
+    /// The next moment that somebody waits for, if it is near.
+    private func nextMoment() throws -> Instant? {
+        var moments: [Instant] = []
+        for worker in workers {
+            for name in worker.heldStores {
+                if let due = try worker.desks[name]?.core.nextDue() { moments.append(due) }
+            }
+        }
+        moments += people.moments()
+        let near = now.adding(milliseconds: 3_600_000)
+        return moments.filter { $0 > now && $0 <= near }.min()
+    }
+
+    private func everybodyActs() throws -> Bool {
+        var progress = false
+        step += 1
+        try takeAnswers(losing: false)
+        for key in people.overdue(now) {
+            send(again: key)
+            progress = true
+        }
+        for goal in goals {
+            for errand in try scenario.errands(goal, sight) where people.isFree(errand.key, now) {
+                begin(errand)
+                progress = true
+            }
+        }
+        for queue in broker.queueNames { while broker.deliver(queue, position: 0) { progress = true } }
+        for worker in workers {
+            do {
+                progress = try acts(worker) || progress
+            } catch let crash as SimulatedCrash {
+                die(worker, "at \(crash.at), though nothing is wrong")
+                progress = true
+            }
+        }
+        for index in workers.indices {
+            while broker.arrive(index, nack: false) == true { progress = true }
+            let decided = broker.publishers[index].decided
+            guard !decided.isEmpty else { continue }
+            broker.publishers[index].told += decided
+            broker.publishers[index].decided = []
+            progress = true
+        }
+        return progress || !broker.answers.isEmpty
+    }
+
+    private func acts(_ worker: SimulatedWorker) throws -> Bool {
+        guard worker.isAlive else {
+            try start(worker)
+            return true
+        }
+        var progress = try notice(worker)
+        for name in worker.heldStores {
+            guard let desk = worker.desks[name] else { continue }
+            while try finish(desk, worker) { progress = true }
+            while try decide(desk, worker, most: 8) {
+                progress = true
+                while try finish(desk, worker) {}
+            }
+            progress = try relay(desk, worker) || progress
+            progress = try lookAfter(desk, worker) || progress
+        }
+        while try publish(worker) { progress = true }
+        return progress
+    }
+
+    /// The operator plays back what was dead because a process died of it.
+    private func replayDeadLetters() throws -> Bool {
+        var replayed = false
+        for worker in workers {
+            for name in worker.heldStores {
+                guard let desk = worker.desks[name] else { continue }
+                for letter in try desk.core.deadLetters().reversed() where letter.reason == "crashes" {
+                    log("operator: replays letter \(letter.number) of \(name)")
+                    let outcome = try desk.core.replayDead(letter.number, now: now, entropy: &coreEntropy)
+                    desk.steps = [.publish, .reply(outcome.replies)]
+                    replayed = true
+                }
+            }
+        }
+        return replayed
+    }
+
+    private func isAllReached() throws -> Bool { try goals.allSatisfy { try scenario.isReached($0, sight) } }
+
+    private func unfinished() throws -> String {
+        let waiting = try goals.filter { try !scenario.isReached($0, sight) }.map { "\($0)" }
+        let pending = people.pending.keys.sorted()
+        return
+            "goals \(waiting), unanswered \(pending), queues \(broker.queues.filter { !$0.value.isEmpty }.keys.sorted())"
+    }
+
+    // MARK: the checker
+
+    private func check(_ reports: [AuditReport]) throws -> [String] {
+        var faults: [String] = []
+        for goal in goals where try !scenario.isReached(goal, sight) { faults.append("not reached: \(goal)") }
+        faults += try scenario.faults(goals, sight)
+        if !broker.isQuiet { faults.append("messages are left in the broker") }
+        for key in people.pending.keys.sorted() { faults.append("never answered: \(key)") }
+        faults += try ledgerFaults()
+        for worker in workers {
+            for name in worker.heldStores {
+                guard let desk = worker.desks[name] else { continue }
+                faults += try storeFaults(name, desk)
+            }
+        }
+        if let first = reports.first, !first.isClean, self.faults.isDisjoint(with: FaultKind.needingAnAudit) {
+            faults.append("an audit found what nothing explains: \(first)")
+        }
+        for report in reports where !report.differing.isEmpty { faults.append("digests differ: \(report)") }
+        if options.audits, reports.last?.isClean != true { faults.append("the last audit is not clean") }
+        return faults
+    }
+
+    private func storeFaults(_ name: String, _ desk: SimulatedDesk) throws -> [String] {
+        var faults = try desk.core.verify().map { "\(name): \($0)" }
+        let status = try desk.core.status()
+        if status.parked > 0 { faults.append("\(name): \(status.parked) parked") }
+        if status.confirmed != status.journal {
+            faults.append("\(name): confirmed up to \(status.confirmed) of \(status.journal)")
+        }
+        if !desk.isIdle { faults.append("\(name): something is left in the worker's hands") }
+        for letter in try desk.core.deadLetters(openOnly: false) where letter.state == "open" || !isExplained(letter) {
+            faults.append("\(name): dead letter \(letter)")
+        }
+        return faults
+    }
+
+    private func isExplained(_ letter: DeadLetter) -> Bool {
+        switch letter.reason {
+        case "crashes": !faults.isDisjoint(with: [.trap, .crash])
+        case "void": restored
+        default: false
+        }
+    }
+
+    /// What was acknowledged is in the journal, unless the store was restored after that.
+    private func ledgerFaults() throws -> [String] {
+        var faults: [String] = []
+        for (id, entry) in people.ledger.sorted(by: { $0.key < $1.key }) {
+            guard case .accepted(let events)? = entry.answer, entry.begunAt > lastRestore[entry.store] ?? -1 else {
+                continue
+            }
+            for event in events where try stores[entry.store]?.hasJournalled(event) != true {
+                faults.append("\(entry.key) (\(id)) was acknowledged, and \(event) is not in the journal")
+            }
+        }
+        return faults
+    }
+}

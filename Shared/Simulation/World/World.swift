@@ -1,0 +1,193 @@
+import Contracts
+import Foundation
+import Messaging
+
+/// What a world found wrong: it ends there.
+struct SimulationFailure: Error {
+    var faults: [String]
+}
+
+/// The whole system in one process: stores, workers, a broker, people, a clock, and what can go wrong, under one seed.
+final class World<S: Scenario> {
+    let scenario: S
+    let options: SimulationOptions
+    let faults: Set<FaultKind>
+    var entropy: Entropy
+    /// What chooses the messages that crash who handles them.
+    private var trapEntropy: Entropy
+    /// What the cores are given.
+    var coreEntropy: Entropy
+    var now = Instant(milliseconds: 1_790_000_000_000)
+    var step = 0
+    var trace: [String] = []
+
+    let stores: [String: Store]
+    let storeNames: [String]
+    var locks: [String: Int] = [:]
+    var copies: [String: Store] = [:]
+    let broker: SimulatedBroker
+    let workers: [SimulatedWorker]
+    var people = People()
+    let goals: [S.Goal]
+
+    var trapped: Set<MessageID> = []
+    var trapsLeft: Int
+    var lastRestore: [String: Int] = [:]
+    var restored = false
+    var auditPending = false
+    var crashes = 0
+
+    init(_ scenario: S, seed: UInt64, options: SimulationOptions, templates: StoreTemplates) throws {
+        self.scenario = scenario
+        self.options = options
+        entropy = Entropy(seed: seed)
+        coreEntropy = Entropy(seed: seed ^ 0x5EED)
+        trapEntropy = Entropy(seed: seed ^ 0x7EA9)
+        var faults = options.always
+        for kind in options.faults.sorted() where Bool.random(using: &entropy) { faults.insert(kind) }
+        self.faults = faults
+        trapsLeft = faults.contains(.trap) ? 2 : 0
+        goals = scenario.goals(files: Int.random(in: options.files, using: &entropy), entropy: &entropy)
+
+        var workers: [SimulatedWorker] = []
+        var stores: [String: Store] = [:]
+        for (definition, names) in scenario.services {
+            for name in names { stores[name] = try templates.store(name) }
+            let copies = names.count > 1 ? 2 : 1
+            for copy in 1...copies {
+                workers.append(
+                    SimulatedWorker(
+                        index: workers.count,
+                        name: copies == 1 ? definition.name : "\(definition.name)#\(copy)",
+                        definition: definition,
+                        stores: names,
+                        shares: copies > 1
+                    )
+                )
+            }
+        }
+        self.stores = stores
+        storeNames = stores.keys.sorted()
+        self.workers = workers
+        broker = SimulatedBroker(routes: scenario.routes, stores: storeNames, workers: workers.count)
+        broker.onEnqueue = { [unowned self] id in
+            if trapsLeft > 0, Int.random(in: 0..<40, using: &trapEntropy) == 0 {
+                trapsLeft -= 1
+                trapped.insert(id)
+                log("trap: \(id)")
+            }
+        }
+    }
+
+    var sight: Sight { Sight(now: now, somethingWasLost: restored, stores: stores) }
+
+    /// One time in that many.
+    func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &entropy) == 0 }
+
+    func log(_ what: @autoclosure () -> String) {
+        if options.trace { trace.append("\(step) \(now) \(what())") }
+    }
+
+    func has(_ fault: FaultKind) -> Bool { faults.contains(fault) }
+
+    // MARK: the faulty part
+
+    /// Lets everything happen in any order, with faults, for that many steps.
+    func live() throws {
+        let steps = Int.random(in: options.steps, using: &entropy)
+        for worker in workers { try start(worker) }
+        while step < steps {
+            step += 1
+            now = now.adding(milliseconds: Int64.random(in: 0...20, using: &entropy))
+            if chance(150) { now = now.adding(milliseconds: Int64.random(in: 500...8_000, using: &entropy)) }
+            if chance(1_000) { now = now.adding(milliseconds: Int64.random(in: 600_000...4_000_000, using: &entropy)) }
+            switch Int.random(in: 0..<100, using: &entropy) {
+            case 0..<18: try peopleAct()
+            case 18..<40: deliverSomething()
+            case 40..<52: arriveSomething()
+            case 52..<62: confirmSomething()
+            case 62..<97: try workerActs(workers[Int.random(in: 0..<workers.count, using: &entropy)])
+            default: try somethingGoesWrong()
+            }
+        }
+    }
+
+    private func deliverSomething() {
+        let queues = broker.queueNames.filter { broker.queues[$0]?.isEmpty == false }
+        guard let queue = queues.randomElement(using: &entropy) else { return }
+        let position = has(.reorder) && chance(4) ? Int.random(in: 0..<5, using: &entropy) : 0
+        _ = broker.deliver(queue, position: position)
+    }
+
+    private func arriveSomething() {
+        let index = Int.random(in: 0..<workers.count, using: &entropy)
+        guard let first = broker.publishers[index].underWay.first else { return }
+        if has(.duplicate), chance(12) {
+            log("broker: a message of \(workers[index].name) arrives twice")
+            _ = broker.route(first.message, user: first.user)
+        }
+        _ = broker.arrive(index, nack: has(.nack) && chance(30))
+    }
+
+    private func confirmSomething() {
+        let index = Int.random(in: 0..<workers.count, using: &entropy)
+        guard !broker.publishers[index].decided.isEmpty else { return }
+        let place = Int.random(in: 0..<broker.publishers[index].decided.count, using: &entropy)
+        broker.publishers[index].told.append(broker.publishers[index].decided.remove(at: place))
+    }
+
+    // MARK: people
+
+    private func peopleAct() throws {
+        try takeAnswers(losing: has(.lostCommand))
+        for key in people.overdue(now).prefix(2) { send(again: key) }
+        guard let goal = goals.randomElement(using: &entropy) else { return }
+        let wanted = try scenario.errands(goal, sight).filter { people.isFree($0.key, now) }
+        guard let errand = wanted.randomElement(using: &entropy) else { return }
+        begin(errand)
+    }
+
+    func begin(_ errand: Errand) {
+        let pending = people.begin(errand, now: now, step: step)
+        log("people: \(errand.key) → \(errand.store) as \(pending.id)")
+        put(pending)
+        // Impatient hands press the button twice.
+        if has(.duplicate), chance(8) { put(pending) }
+    }
+
+    func send(again key: String) {
+        guard var pending = people.pending[key] else { return }
+        pending.lastSent = now
+        pending.sent += 1
+        people.pending[key] = pending
+        log("people: \(key) again, \(pending.id)")
+        put(pending)
+    }
+
+    private func put(_ pending: People.Pending) {
+        if has(.lostCommand), !isCalm, chance(12) { return }
+        var envelope = Envelope(id: pending.id, type: pending.errand.type, source: "people", time: now)
+        envelope.user = scenario.user
+        envelope.replyTo = "people"
+        envelope.actor = pending.errand.actor
+        envelope.dossier = pending.errand.dossier
+        envelope.after = pending.errand.after
+        broker.enqueue(envelope, [UInt8](pending.errand.body), Routes.queue(ofStore: pending.errand.store))
+    }
+
+    func takeAnswers(losing: Bool) throws {
+        for (id, body) in broker.answers {
+            if losing, chance(10) { continue }
+            let answer = try JSONDecoder().decode(Answer.self, from: Data(body))
+            log("people: \(people.ledger[id]?.key ?? "?") \(id) ← \(answer)")
+            let last = people.ledger[id].map { lastRestore[$0.store] ?? -1 } ?? -1
+            if let fault = people.take(answer, to: id, now: now, lastRestore: last) {
+                throw SimulationFailure(faults: [fault])
+            }
+        }
+        broker.answers = []
+    }
+
+    /// Whether faults have stopped.
+    var isCalm = false
+}
