@@ -46,7 +46,9 @@ public struct Journey: Codable, Sendable, Equatable {
         }
         let deep = traces.map { (trace: $0, depth: depth($0)) }
         return deep.sorted {
-            ($0.trace.at, $0.depth, $0.trace.store, $0.trace.seq) < ($1.trace.at, $1.depth, $1.trace.store, $1.trace.seq)
+            ($0.trace.at, $0.depth, $0.trace.store, $0.trace.seq) < (
+                $1.trace.at, $1.depth, $1.trace.store, $1.trace.seq
+            )
         }.map(\.trace)
     }
 }

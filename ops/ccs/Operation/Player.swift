@@ -124,7 +124,9 @@ public final class Player {
     private func pause(_ campaign: Campaign, _ now: Instant) -> Int {
         var pause = 50
         if heldFrom < held.count { pause = 2 }
-        if let wakes = campaign.wakesAt { pause = min(pause, max(0, Int(clamping: wakes.milliseconds - now.milliseconds))) }
+        if let wakes = campaign.wakesAt {
+            pause = min(pause, max(0, Int(clamping: wakes.milliseconds - now.milliseconds)))
+        }
         return pause
     }
 

@@ -108,7 +108,8 @@ struct StatusCommand: AsyncParsableCommand {
                 status.map { "\($0.parked)" + ($0.parkedSince.map { " since \($0)" } ?? "") } ?? "?",
                 status.map {
                     $0.dead.isEmpty
-                        ? "0" : $0.dead.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+                        ? "0"
+                        : $0.dead.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
                 } ?? "?",
                 status.map { "\($0.epoch)" } ?? "?", status.map { String($0.scheme.prefix(8)) } ?? "?",
                 report.advice.isEmpty ? "-" : Output.red(report.advice.joined(separator: "; ")),
