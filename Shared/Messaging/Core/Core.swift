@@ -258,7 +258,7 @@ struct Standing {
 struct AggregateCache {
     private var young: [StreamID: Standing] = [:]
     private var old: [StreamID: Standing] = [:]
-    private let generation = 1024
+    private let generation = 2048
 
     mutating func removeAll() {
         young.removeAll(keepingCapacity: true)

@@ -189,7 +189,7 @@ final class Turn {
         )
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
         if !stores.isEmpty {
-            rows.append(FreshRow(row: row, stores: stores, body: whole))
+            rows.append(FreshRow(row: row, stores: stores, body: joined(row.body, personal: personal?.body)))
         } else {
             rows.append(FreshRow(seq: row.seq))
         }
