@@ -20,12 +20,12 @@ func program(_ name: String, _ path: String, _ dependencies: [Target.Dependency]
     .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: name,
         dependencies: dependencies,
         path: "Tests/\(name)",
-        resources: resources,
+        exclude: exclude,
         swiftSettings: strict
     )
 }
@@ -110,9 +110,34 @@ let package = Package(
 
         // The operator's tools
         room("Campaign", "ops/ccs/Campaign", ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]),
+        room(
+            "Operation",
+            "ops/ccs/Operation",
+            [
+                "Campaign", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", yams,
+            ]
+        ),
+        program(
+            "ccs",
+            "ops/ccs/Tool",
+            [
+                "Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme",
+                "Topology",
+                arguments,
+            ]
+        ),
 
         // Tests
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
+        tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
+        tests(
+            "BoundaryTests",
+            [
+                "Contracts", "Messaging", "Scheme", "SchemeLoading", "RegistrationService", "EvaluationService",
+                "JuryService", "CertificationService",
+            ]
+        ),
+        tests("SimulationTests", ["Contracts", "Messaging", "Simulation", "ToyServices"]),
         tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),

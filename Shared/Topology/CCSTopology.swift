@@ -39,16 +39,18 @@ extension BrokerTopology {
         ]
     }
 
+    /// A panel is told what is addressed to it, and what is addressed to no panel.
     private static func eventBindings(_ routes: Routes) -> [Binding] {
         routes.listeners.keys.sorted { $0.value < $1.value }.flatMap { type in
-            routes.stores.compactMap { store -> Binding? in
+            routes.stores.flatMap { store -> [Binding] in
                 let panel = store.hasPrefix("jury.") ? PanelID(String(store.dropFirst(5))) : nil
-                guard routes.stores(listeningTo: type, addressed: panel).contains(store) else { return nil }
-                return Binding(
-                    exchange: Routes.events,
-                    queue: Routes.queue(ofStore: store),
-                    key: Routes.routingKey(of: type, addressed: panel)
-                )
+                guard routes.stores(listeningTo: type, addressed: panel).contains(store) else { return [] }
+                let keys = Set([
+                    Routes.routingKey(of: type, addressed: panel), Routes.routingKey(of: type, addressed: nil),
+                ])
+                return keys.sorted().map {
+                    Binding(exchange: Routes.events, queue: Routes.queue(ofStore: store), key: $0)
+                }
             }
         }
     }

@@ -23,6 +23,9 @@ final class Rig {
         crash: @escaping CrashHook = { _ in }
     ) throws {
         self.definition = definition
+        // Every state is written at once, so that what the file holds can be looked at.
+        var limits = limits
+        limits.snapshotEvery = 1
         self.limits = limits
         store = try path.map { try Store(name: name, path: $0) } ?? Store(inMemory: name)
         core = try Core(

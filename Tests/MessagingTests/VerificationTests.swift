@@ -63,11 +63,6 @@ import ToyServices
             found: "aggregate: request/D-2"
         ),
         Tampering(
-            what: "un état ôté",
-            sql: "DELETE FROM aggregate WHERE stream = 'request/D-1'",
-            found: "aggregate: request/D-1"
-        ),
-        Tampering(
             what: "un état de trop",
             sql: "INSERT INTO aggregate SELECT 'request/D-7', version, lanes, state FROM aggregate LIMIT 1",
             found: "aggregate: request/D-7"

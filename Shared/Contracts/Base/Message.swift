@@ -24,7 +24,9 @@ public struct MessageType: Hashable, Sendable, Codable, CustomStringConvertible,
     public var parts: (service: String, name: String, version: Int)? {
         let parts = value.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].first == "v",
-            let version = Int(parts[2].dropFirst()), version > 0
+            let version = Int(parts[2].dropFirst()), version > 0,
+            // One spelling a version: neither `v01` nor `v+1`.
+            parts[2] == "v\(version)"
         else { return nil }
         return (String(parts[0]), String(parts[1]), version)
     }

@@ -92,9 +92,10 @@ public struct Actor: Codable, Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `role:id` or `role@branch:id`; `nil` for anything else.
     public init?(_ text: String) {
-        let parts = text.split(separator: ":", maxSplits: 1)
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[1].isEmpty else { return nil }
-        let held = parts[0].split(separator: "@", maxSplits: 1)
+        // An empty part counts: `officer@:P-12` is no officer without a branch.
+        let held = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         guard let name = held.first, let role = Role(rawValue: String(name)) else { return nil }
         var branch: BranchID?
         if held.count == 2 {

@@ -17,6 +17,8 @@ public final class Core {
         public var eventWait: Int64 = 7 * 86_400_000
         /// How often a message may come back before it is dead.
         public var attempts = 3
+        /// After how many events of a stream its state is written again.
+        public var snapshotEvery = 16
         /// The usual limits.
         public init() {}
     }
@@ -170,7 +172,7 @@ public final class Core {
                 do {
                     let turn = try Turn(core: self, db: db, now: now, entropy: entropy)
                     try body(turn)
-                    try turn.writeAggregates()
+                    try turn.writeSnapshots()
                     try writeCursor(db)
                     try crash(.beforeCommit)
                     try turn.mustBeOpen()
@@ -248,6 +250,8 @@ struct Standing {
     var version: Int
     var lanes: [String: Int]
     var state: any Aggregate
+    /// The version of the last state that was written; 0 when none was.
+    var snapshot: Int
 }
 
 /// The aggregates used last, so that a file in work is not decoded again for every message.

@@ -98,30 +98,22 @@ final class Turn {
     func standing(_ stream: StreamID) throws -> Standing? {
         if let written = dirty[stream] { return written }
         if let cached = core.cache[stream] { return cached }
-        guard let kind = core.kinds[stream.kind],
-            let row = try Row.fetchOne(
-                statement("SELECT version, lanes, state FROM aggregate WHERE stream = ?"),
-                arguments: [stream.value]
-            )
-        else { return nil }
-        let standing = Standing(
-            version: row[0],
-            lanes: Lanes.read(row[1]),
-            state: try decode(kind, row[2])
-        )
+        guard let kind = core.kinds[stream.kind] else { return nil }
+        let reader = StreamReader(db: db, decoder: core.decoder, eventTypes: core.eventTypes)
+        guard let standing = try read(kind, stream, reader) else { return nil }
         core.cache[stream] = standing
         return standing
     }
 
-    private func decode<A: Aggregate>(_ kind: A.Type, _ data: Data) throws -> any Aggregate {
-        try core.decoder.decode(A.self, from: data)
+    private func read<A: Aggregate>(_ kind: A.Type, _ stream: StreamID, _ reader: StreamReader) throws -> Standing? {
+        try reader.standing(of: stream, kind)
     }
 
     func all(_ kind: String, limit: Int) throws -> [any Aggregate] {
         guard let type = core.kinds[Substring(kind)] else { return [] }
         var streams = try String.fetchAll(
             db,
-            sql: "SELECT stream FROM aggregate WHERE stream >= ? AND stream < ? ORDER BY stream LIMIT ?",
+            sql: "SELECT DISTINCT stream FROM journal WHERE stream >= ? AND stream < ? ORDER BY stream LIMIT ?",
             arguments: ["\(kind)/", "\(kind)0", limit]
         )
         let written = dirty.keys.filter { $0.kind == kind && type.kind == kind }.map(\.value)
@@ -129,9 +121,10 @@ final class Turn {
         return try streams.prefix(limit).compactMap { try standing(StreamID(wire: $0))?.state }
     }
 
-    /// Writes the states that the transaction has changed, each once.
-    func writeAggregates() throws {
-        for (stream, standing) in dirty.sorted(by: { $0.key < $1.key }) {
+    /// Writes the states of streams that have gone far enough since they were last written.
+    func writeSnapshots() throws {
+        for (stream, standing) in dirty.sorted(by: { $0.key < $1.key })
+        where standing.version - standing.snapshot >= core.limits.snapshotEvery {
             try statement(
                 """
                 INSERT INTO aggregate VALUES(?, ?, ?, ?)
@@ -140,6 +133,7 @@ final class Turn {
             ).execute(arguments: [
                 stream.value, standing.version, Lanes.write(standing.lanes), try core.encoder.encode(standing.state),
             ])
+            core.cache[stream]?.snapshot = standing.version
         }
     }
 
@@ -173,12 +167,9 @@ final class Turn {
             previous[store] = lanes[store] ?? 0
             lanes[store] = version
         }
-        var bare = event
-        var personal: (body: Data, salt: Data)?
-        if let group = event.personal {
-            personal = (try core.encoder.encode(group), Data(entropy.bytes(16)))
-            bare.personal = nil
-        }
+        let whole = try core.encoder.encode(event)
+        let parts = event.personal == nil ? nil : split(whole)
+        let personal = parts.map { (body: $0.personal, salt: Data(entropy.bytes(16))) }
         let row = JournalRow(
             seq: last.seq + 1,
             id: id,
@@ -192,13 +183,13 @@ final class Turn {
             panel: panel?.value,
             previous: Lanes.write(previous),
             scheme: core.definition.scheme,
-            body: try core.encoder.encode(bare),
+            body: parts?.bare ?? whole,
             personalDigest: personal.map { Digest.of(salt: $0.salt, $0.body) },
             after: last.digest
         )
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
         if !stores.isEmpty {
-            rows.append(FreshRow(row: row, stores: stores, body: joined(row.body, personal: personal?.body)))
+            rows.append(FreshRow(row: row, stores: stores, body: whole))
         } else {
             rows.append(FreshRow(seq: row.seq))
         }
@@ -223,7 +214,13 @@ final class Turn {
         guard let kind = core.kinds[row.stream.kind] else { return }
         guard let after = evolved(kind, before?.state, event) else { return }
         try follow(from: before?.state, to: after, stream: row.stream)
-        let standing = Standing(version: row.version, lanes: lanes, state: after)
+        let standing = Standing(
+            version: row.version,
+            lanes: lanes,
+            state: after,
+            snapshot: before?.snapshot ?? 0
+        )
+        if before == nil { try countStream(row.stream.kind) }
         undo.append((row.stream, core.cache[row.stream], dirty[row.stream]))
         core.cache[row.stream] = standing
         dirty[row.stream] = standing
@@ -266,6 +263,11 @@ final class Turn {
                 ).execute(arguments: [stream.value, time.name, time.at.milliseconds])
             }
         }
+    }
+
+    private func countStream(_ kind: Substring) throws {
+        try statement("INSERT INTO population VALUES(?, 1) ON CONFLICT DO UPDATE SET count = count + 1")
+            .execute(arguments: [String(kind)])
     }
 
     func holder(of claim: Claim) throws -> StreamID? {

@@ -18,7 +18,10 @@ extension Core {
             )
             try db.execute(sql: "DELETE FROM personal WHERE person = ?", arguments: [person.value])
             let count = db.changesCount
-            for stream in streams { try evolveAnew(db, StreamID(wire: stream)) }
+            // The states are made anew, of what is left, when the streams are read next.
+            for stream in streams {
+                try db.execute(sql: "DELETE FROM aggregate WHERE stream = ?", arguments: [stream])
+            }
             try eraseReceived(db, person)
             try eraseKept(db, person, table: "parked")
             try eraseKept(db, person, table: "dead")
@@ -28,29 +31,6 @@ extension Core {
         fresh.removeAll()
         if store.path != ":memory:" { try store.checkpoint() }
         return erased
-    }
-
-    private func evolveAnew(_ db: Database, _ stream: StreamID) throws {
-        guard let kind = kinds[stream.kind] else { return }
-        var state: (any Aggregate)?
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT \(JournalRow.columns), (SELECT body FROM personal WHERE personal.seq = journal.seq)
-                FROM journal WHERE stream = ? ORDER BY version
-                """,
-            arguments: [stream.value]
-        )
-        for found in rows {
-            let row = JournalRow(found)
-            guard let type = eventTypes[row.type] else { continue }
-            state = evolved(kind, state, try decodeEvent(type, joined(row.body, personal: found[16])))
-        }
-        guard let state else { return }
-        try db.execute(
-            sql: "UPDATE aggregate SET state = ? WHERE stream = ?",
-            arguments: [try encoder.encode(state), stream.value]
-        )
     }
 
     private func eraseReceived(_ db: Database, _ person: PersonID) throws {

@@ -86,7 +86,7 @@ extension Core {
             )
             let streams = try Row.fetchAll(
                 db,
-                sql: "SELECT substr(stream, 1, instr(stream, '/') - 1), count(*) FROM aggregate GROUP BY 1"
+                sql: "SELECT kind, count FROM population"
             )
             return StoreStatus(
                 store: store.name,

@@ -50,9 +50,12 @@ enum Schema {
           person TEXT NOT NULL, salt BLOB NOT NULL, body BLOB NOT NULL) STRICT;
         CREATE INDEX personal_person ON personal(person);
 
-        -- The state of each stream, as its events make it.
+        -- The state of a stream as of some version; what came later is evolved when the stream is read.
         CREATE TABLE aggregate(
           stream TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, lanes TEXT NOT NULL, state BLOB NOT NULL) STRICT;
+
+        -- How many streams there are of each kind.
+        CREATE TABLE population(kind TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
         CREATE TABLE claim(key TEXT PRIMARY KEY, stream TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE number(series TEXT PRIMARY KEY, last INTEGER NOT NULL CHECK(last > 0)) STRICT, WITHOUT ROWID;

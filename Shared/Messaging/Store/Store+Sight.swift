@@ -7,14 +7,9 @@ extension Store {
     /// decides looks through its `Context`.
     public func state<A: Aggregate>(_ kind: A.Type, _ key: String) throws -> A? {
         try reading { db in
-            guard
-                let state = try Data.fetchOne(
-                    db,
-                    sql: "SELECT state FROM aggregate WHERE stream = ?",
-                    arguments: [StreamID(A.kind, key).value]
-                )
-            else { return nil }
-            return try JSONDecoder().decode(A.self, from: state)
+            let types = Dictionary(A.events.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+            let reader = StreamReader(db: db, decoder: JSONDecoder(), eventTypes: types)
+            return try reader.standing(of: StreamID(A.kind, key), A.self)?.state as? A
         }
     }
 

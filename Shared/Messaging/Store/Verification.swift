@@ -22,8 +22,15 @@ extension Core {
     public func rebuild() throws {
         try store.writing { db in
             let rebuilt = try rebuildInMemory(db)
-            for table in ["aggregate", "claim", "number", "timer"] { try db.execute(sql: "DELETE FROM \(table)") }
+            for table in ["aggregate", "population", "claim", "number", "timer"] {
+                try db.execute(sql: "DELETE FROM \(table)")
+            }
             for (stream, standing) in rebuilt.standings.sorted(by: { $0.key < $1.key }) {
+                try db.execute(
+                    sql: "INSERT INTO population VALUES(?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
+                    arguments: [String(stream.kind)]
+                )
+                guard standing.version >= limits.snapshotEvery else { continue }
                 try db.execute(
                     sql: "INSERT INTO aggregate VALUES(?, ?, ?, ?)",
                     arguments: [
@@ -77,7 +84,15 @@ extension Core {
         return faults
     }
 
+    private struct Snapshot {
+        var version: Int
+        var lanes: String
+        var state: Data
+    }
+
     private struct Rebuilt {
+        /// Written states that are not what the history makes them, at their version.
+        var faults: [String] = []
         var standings: [StreamID: Standing] = [:]
         var claims: [String: String] = [:]
         var numbers: [String: Int] = [:]
@@ -86,6 +101,10 @@ extension Core {
 
     private func rebuildInMemory(_ db: Database) throws -> Rebuilt {
         var rebuilt = Rebuilt()
+        var snapshots: [StreamID: Snapshot] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT stream, version, lanes, state FROM aggregate") {
+            snapshots[StreamID(wire: row[0])] = Snapshot(version: row[1], lanes: row[2], state: row[3])
+        }
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -104,8 +123,16 @@ extension Core {
             }
             var lanes = before?.lanes ?? [:]
             for store in Lanes.read(row.previous).keys { lanes[store] = row.version }
-            rebuilt.standings[row.stream] = Standing(version: row.version, lanes: lanes, state: after)
+            rebuilt.standings[row.stream] = Standing(version: row.version, lanes: lanes, state: after, snapshot: 0)
+            if let snapshot = snapshots[row.stream], snapshot.version == row.version {
+                snapshots[row.stream] = nil
+                let state = try encoder.encode(after)
+                if snapshot.lanes != Lanes.write(lanes) || snapshot.state != state {
+                    rebuilt.faults.append("aggregate: \(row.stream) is not what its history makes it")
+                }
+            }
         }
+        rebuilt.faults += snapshots.keys.map { "aggregate: \($0) has no history in the journal" }
         let passed = Set(
             try Row.fetchAll(db, sql: "SELECT stream, name, at FROM passed").map {
                 "\($0[0] as String) \($0[1] as String) \($0[2] as Int64)"
@@ -130,23 +157,21 @@ extension Core {
     }
 
     private func differences(_ db: Database, from rebuilt: Rebuilt) throws -> [String] {
-        var faults: [String] = []
-        var stored: Set<StreamID> = []
-        let rows = try Row.fetchCursor(db, sql: "SELECT stream, version, lanes, state FROM aggregate")
-        while let row = try rows.next() {
-            let stream = StreamID(wire: row[0])
-            stored.insert(stream)
-            guard let expected = rebuilt.standings[stream] else {
-                faults.append("aggregate: \(stream) has no history in the journal")
-                continue
-            }
-            let same = expected.version == row[1] && Lanes.write(expected.lanes) == row[2] as String
-            let state = try encoder.encode(expected.state)
-            if !same || state != row[3] as Data {
-                faults.append("aggregate: \(stream) is not what its history makes it")
+        var faults = rebuilt.faults
+        for (stream, standing) in rebuilt.standings {
+            guard let inMemory = cache[stream] else { continue }
+            let (state, expected) = (try encoder.encode(inMemory.state), try encoder.encode(standing.state))
+            if inMemory.version != standing.version || inMemory.lanes != standing.lanes || state != expected {
+                faults.append("aggregate: \(stream) in memory is not what its history makes it")
             }
         }
-        faults += rebuilt.standings.keys.filter { !stored.contains($0) }.map { "aggregate: \($0) is missing" }
+        let population = try Row.fetchAll(db, sql: "SELECT kind, count FROM population").map {
+            ($0[0] as String, $0[1] as Int)
+        }
+        let kinds = Dictionary(rebuilt.standings.keys.map { (String($0.kind), 1) }, uniquingKeysWith: +)
+        if Dictionary(population, uniquingKeysWith: { $1 }) != kinds {
+            faults.append("population: the streams are not as many as the journal has")
+        }
         let claims = try Row.fetchAll(db, sql: "SELECT key, stream FROM claim").map {
             ($0[0] as String, $0[1] as String)
         }

@@ -1,0 +1,80 @@
+import Contracts
+import Foundation
+public import Messaging
+public import RabbitMQ
+
+/// Asks stores over the queues. Used by one thread.
+public final class Enquirer {
+    private let connection: RequestConnection
+    private var asked = 0
+    private let run = UInt32.random(in: 0...UInt32.max)
+
+    /// How long a store has for its answer, in milliseconds.
+    public var patience = 10_000
+
+    /// Connects.
+    public init(_ address: BrokerAddress) throws {
+        do {
+            connection = try RequestConnection(address)
+        } catch {
+            throw Complaint("\(error)")
+        }
+    }
+
+    /// What to publish for an inquiry.
+    public static func message(_ inquiry: Inquiry, to store: String, id: String) throws -> Outgoing {
+        let envelope = Envelope(
+            id: MessageID(id) ?? "inquiry",
+            type: Inquiry.type,
+            source: "ccs",
+            time: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        )
+        return Outgoing(
+            exchange: "",
+            key: Routes.inquiryQueue(ofStore: store),
+            mandatory: true,
+            envelope: envelope,
+            body: [UInt8](try JSONEncoder().encode(inquiry))
+        )
+    }
+
+    /// Asks a store and waits for its answer.
+    public func ask(_ store: String, _ inquiry: Inquiry) throws -> InquiryAnswer {
+        asked += 1
+        let message = try Self.message(inquiry, to: store, id: "q-\(run)-\(asked)")
+        let body: [UInt8]
+        do {
+            body = try connection.request(message, timeoutMilliseconds: patience).body
+        } catch RequestConnection.Failure.timedOut(let milliseconds) {
+            throw Complaint(
+                "\(store) does not answer within \(milliseconds / 1000) s: its service must run and hold the store"
+            )
+        } catch RequestConnection.Failure.returned(let reason) {
+            throw Complaint("\(store) has no queue for inquiries (\(reason)): see ccs topology check")
+        } catch {
+            throw Complaint("\(store) cannot be asked: \(error)")
+        }
+        guard let answer = try? JSONDecoder().decode(InquiryAnswer.self, from: Data(body)) else {
+            throw Complaint("\(store)'s answer cannot be read: its service is of another version than this tool")
+        }
+        if case .failed(let why) = answer { throw Complaint("\(store): \(why)") }
+        return answer
+    }
+
+    /// The answer to an inquiry, or why there is none.
+    public func attempt(_ store: String, _ inquiry: Inquiry) -> Result<InquiryAnswer, Complaint> {
+        do {
+            return .success(try ask(store, inquiry))
+        } catch {
+            return .failure(error as? Complaint ?? Complaint("\(error)"))
+        }
+    }
+
+    /// The store, as an audit sees it.
+    public func remote(_ store: String) -> RemoteStore {
+        RemoteStore(name: store) { [self] inquiry in try ask(store, inquiry) }
+    }
+
+    /// Closes the connection.
+    public func close() { connection.close() }
+}

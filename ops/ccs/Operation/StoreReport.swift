@@ -1,0 +1,78 @@
+import Contracts
+public import Messaging
+
+/// How one store stands, with its queue, and what is to be done about it.
+public struct StoreReport: Codable, Sendable, Equatable {
+    /// Its name.
+    public var store: String
+    /// Who holds it; `nil` when nobody answers.
+    public var worker: String?
+    /// How it stands; `nil` when nobody answers.
+    public var status: StoreStatus?
+    /// Messages that wait in its queue; `nil` when the broker was not asked.
+    public var ready: Int?
+    /// Messages delivered and not acknowledged.
+    public var unacknowledged: Int?
+    /// Who consumes from its queue.
+    public var consumers: Int?
+    /// Why it does not answer.
+    public var trouble: String?
+    /// What to do; empty when nothing is.
+    public var advice: [String] = []
+
+    /// A store that answers, or does not.
+    public init(store: String, worker: String? = nil, status: StoreStatus? = nil, trouble: String? = nil) {
+        self.store = store
+        self.worker = worker
+        self.status = status
+        self.trouble = trouble
+    }
+
+    /// Whether it answers.
+    public var answers: Bool { status != nil }
+}
+
+/// What to do about stores that are not as they should be.
+public enum Judgement {
+    /// Gives each report its advice. A message that has waited for over an hour is an alarm.
+    public static func judge(_ reports: [StoreReport], now milliseconds: Int64) -> [StoreReport] {
+        let digests = Set(reports.compactMap { $0.status?.scheme })
+        let usual = mostFrequent(reports.compactMap { $0.status?.scheme })
+        return reports.map { report in
+            var report = report
+            report.advice = advice(report, now: milliseconds)
+            if digests.count > 1, let own = report.status?.scheme {
+                report.advice.append(
+                    own == usual
+                        ? "others work with other scheme data: the same CCS_SCHEME everywhere"
+                        : "works with other scheme data (\(own.prefix(8)), most have \(usual.prefix(8))): "
+                            + "the same CCS_SCHEME everywhere"
+                )
+            }
+            return report
+        }
+    }
+
+    private static func mostFrequent(_ digests: [String]) -> String {
+        let counts = Dictionary(grouping: digests) { $0 }.mapValues(\.count)
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+    }
+
+    private static func advice(_ report: StoreReport, now: Int64) -> [String] {
+        guard let status = report.status else {
+            return ["nobody answers: start its service (\(report.trouble ?? "no reason known"))"]
+        }
+        var advice: [String] = []
+        if status.recovering { advice.append("restored, and takes nothing yet: ccs audit --repair") }
+        if !status.dead.isEmpty {
+            advice.append("dead letters: ccs dead list \(report.store), then replay or discard each")
+        }
+        if let since = status.parkedSince, now - since.milliseconds > 3_600_000 {
+            advice.append("a message has waited for what comes before it since \(since): ccs audit --repair")
+        }
+        if report.consumers == 0, !status.recovering {
+            advice.append("nobody takes from its queue: see its service's log")
+        }
+        return advice
+    }
+}

@@ -1,0 +1,72 @@
+import Contracts
+import Foundation
+public import RabbitMQ
+public import RabbitMQManagement
+public import Scheme
+import SchemeLoading
+
+/// What the operator's tools are told by their environment.
+public struct Surroundings: Sendable {
+    private let environment: [String: String]
+
+    /// This environment; the process's own unless another is given.
+    public init(_ environment: [String: String]? = nil) {
+        self.environment = environment ?? ProcessInfo.processInfo.environment
+    }
+
+    private func value(_ name: String, _ meaning: String) throws -> String {
+        if let value = environment[name], !value.isEmpty { return value }
+        throw Complaint("\(name) is not set: \(meaning)")
+    }
+
+    /// The broker, out of `CCS_BROKER_URL`.
+    public func broker(as name: String = "ccs") throws -> BrokerAddress {
+        let url = try value(
+            "CCS_BROKER_URL",
+            "the broker's address, amqp://ccs-operator:password@host:port/ccs (ops/run writes it into .run/environment)"
+        )
+        do {
+            return try BrokerAddress(url: url, name: name)
+        } catch {
+            throw Complaint("CCS_BROKER_URL: \(error)")
+        }
+    }
+
+    /// The management interface, out of `CCS_MANAGEMENT_URL`; where that names no user, as the user of
+    /// `CCS_BROKER_URL`.
+    public func management() throws -> ManagementAPI {
+        let url = try value(
+            "CCS_MANAGEMENT_URL",
+            "the broker's management interface, http://ccs-operator:password@host:port"
+        )
+        guard var parts = URLComponents(string: url), let host = parts.host, !host.isEmpty else {
+            throw Complaint("CCS_MANAGEMENT_URL is no address: expected http://host:port")
+        }
+        var (user, password) = (parts.user ?? "", parts.password ?? "")
+        if user.isEmpty {
+            let broker = try broker()
+            (user, password) = (broker.user, broker.password)
+        }
+        (parts.user, parts.password) = (nil, nil)
+        guard let address = parts.string else {
+            throw Complaint("CCS_MANAGEMENT_URL is no address: expected http://host:port")
+        }
+        do {
+            return try ManagementAPI(url: address, user: user, password: password)
+        } catch {
+            throw Complaint("CCS_MANAGEMENT_URL: \(error)")
+        }
+    }
+
+    /// Whether a management interface is named.
+    public var hasManagement: Bool { environment["CCS_MANAGEMENT_URL"]?.isEmpty == false }
+
+    /// The scheme data: the directory in `CCS_SCHEME`, or what this program ships.
+    public func scheme() throws -> Scheme {
+        do {
+            return try SchemeLoader.bundled(environment: environment)
+        } catch {
+            throw Complaint("the scheme data cannot be used:\n\(error)")
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Operation
+
+/// Where results and remarks go: results to the standard output, what is said on the way to the standard error.
+enum Output {
+    static let isTerminal = isatty(STDERR_FILENO) == 1
+
+    static func line(_ text: String) { print(text) }
+
+    static func remark(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// A line that the next one writes over; nothing where nobody watches.
+    static func passing(_ text: String) {
+        guard isTerminal else { return }
+        FileHandle.standardError.write(Data(("\r\u{1B}[K" + text).utf8))
+    }
+
+    static func red(_ text: String) -> String { isatty(STDOUT_FILENO) == 1 ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+
+    static func json(_ value: some Encodable, pretty: Bool = true) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting =
+            pretty ? [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+        line(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+}
+
+/// Does it, and says in one sentence why it cannot be done.
+func plainly<T>(_ body: () async throws -> T) async throws -> T {
+    do {
+        return try await body()
+    } catch let error as ExitCode {
+        throw error
+    } catch let error as CleanExit {
+        throw error
+    } catch {
+        Output.remark("ccs: \(error)")
+        throw ExitCode(1)
+    }
+}
+
+/// Something is left for the operator to do.
+let leftToDo = ExitCode(2)

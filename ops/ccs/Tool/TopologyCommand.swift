@@ -1,0 +1,99 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Operation
+import RabbitMQ
+import RabbitMQManagement
+import Scheme
+import Topology
+
+struct TopologyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "topology",
+        abstract: "Makes, compares and mends what the system needs on the broker.",
+        subcommands: [Definitions.self, Check.self, Apply.self]
+    )
+
+    static func wanted(_ surroundings: Surroundings, vhost: String) throws -> BrokerTopology {
+        .ccs(.ccs(panels: try surroundings.scheme().panels), vhost: vhost)
+    }
+
+    struct Definitions: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "definitions",
+            abstract: "Prints the definitions that a broker imports when it boots.",
+            discussion: "Exit codes: 0 printed; 1 a password is missing, or the scheme data cannot be read."
+        )
+
+        @Option(help: "The users' passwords: lines USER=PASSWORD, or a JSON object.")
+        var secrets: String
+
+        @Option(help: "The virtual host.")
+        var vhost = "ccs"
+
+        func run() async throws {
+            try await plainly {
+                let topology = try TopologyCommand.wanted(Surroundings(), vhost: vhost)
+                let data = try topology.definitionsJSON(passwords: try Secrets.read(file: secrets))
+                Output.line(String(decoding: data, as: UTF8.self))
+            }
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract: "Compares the broker with what the system needs.",
+            discussion: "Exit codes: 0 the broker is as it should be; 1 it is not, and what is different is printed."
+        )
+
+        func run() async throws {
+            try await plainly {
+                let surroundings = Surroundings()
+                let vhost = try surroundings.broker().vhost
+                let wanted = try TopologyCommand.wanted(surroundings, vhost: vhost)
+                let live = try surroundings.management().topology(vhost: vhost)
+                let differences = wanted.difference(from: live)
+                for difference in differences { Output.line("\(difference)") }
+                if !differences.isEmpty {
+                    throw Complaint("\(differences.count) differences: ccs topology apply mends what is missing")
+                }
+            }
+        }
+    }
+
+    struct Apply: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "apply",
+            abstract: "Adds to the broker what is missing, and prints what is still different.",
+            discussion: """
+                Nothing is destroyed: what is there with other properties stays, and so does what should not be there, \
+                unless --removing; then queues are deleted only when they are empty.
+
+                Exit codes: 0 the broker is as it should be; 1 it could not be done; 2 done, and something is still \
+                different.
+                """
+        )
+
+        @Option(help: "The passwords of new users: lines USER=PASSWORD, or a JSON object.")
+        var secrets: String?
+
+        @Flag(help: "Delete what should not be there.")
+        var removing = false
+
+        func run() async throws {
+            try await plainly {
+                let surroundings = Surroundings()
+                let broker = try surroundings.broker()
+                let left = try surroundings.management().apply(
+                    try TopologyCommand.wanted(surroundings, vhost: broker.vhost),
+                    passwords: try secrets.map { try Secrets.read(file: $0) } ?? [:],
+                    removing: removing,
+                    keeping: [broker.user]
+                )
+                for difference in left { Output.line("\(difference)") }
+                if !left.isEmpty { throw leftToDo }
+            }
+        }
+    }
+}
