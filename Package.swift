@@ -138,6 +138,13 @@ let package = Package(
         // Tests
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
         tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
+        tests(
+            "BoundaryTests",
+            [
+                "Contracts", "Messaging", "Scheme", "SchemeLoading", "RegistrationService", "EvaluationService",
+                "JuryService", "CertificationService",
+            ]
+        ),
         tests("SimulationTests", ["Contracts", "Messaging", "Simulation", "ToyServices"]),
         tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),

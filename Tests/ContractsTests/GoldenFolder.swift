@@ -9,7 +9,7 @@ import Foundation
 /// - `FIELDS`: for each type its paths, each with what stands there.
 ///
 /// **To add a message or an optional field**: write or complete the example, run
-/// `CCS_RECORD_GOLDEN=1 swift test --filter ContractsTests` once (it records and tests nothing else), look at what
+/// `CCS_RECORD_GOLDEN=1 swift test --filter ContractsTests` once (it tests no golden file then), look at what
 /// changed in `Golden`, and commit it with the contract. Whatever breaks a recorded contract is not recorded: a
 /// published field never changes, so add an optional one, or a `v2` beside the old type. A message that has never been
 /// published outside a developer's machine may still change its shape: then its lines are taken out of `FIELDS`, and

@@ -68,7 +68,8 @@ import Testing
             [GoldenFolder.name(example.type)]
                 + (example.hasPersonalGroup ? [GoldenFolder.name(example.type, erased: true)] : [])
         }
-        #expect(try folder.names().subtracting(AnswerTests.goldenNames) == Set(expected))
+        let others = try folder.names().subtracting(AnswerTests.goldenNames).symmetricDifference(expected)
+        #expect(others == [], "a file without message, or a message without file")
         let types = Set(Example.all.map(\.type.value))
         for name in try folder.historyNames() {
             #expect(types.contains { name.hasPrefix("\($0).") }, "history of no message: \(name)")

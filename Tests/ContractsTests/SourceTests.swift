@@ -22,15 +22,19 @@ struct SourceTests {
     func everyMessageHasAnExample() throws {
         let declared = try ContractSources.declarations()
         #expect(declared.count > 50, "the sources were not found")
-        #expect(Set(declared.map(\.name)) == Set(Example.all.map(\.name)))
-        #expect(Set(declared.map(\.type)) == Set(Example.all.map(\.type.value)))
+        #expect(
+            Set(declared.map(\.name)).symmetricDifference(Example.all.map(\.name)) == [],
+            "no example, or no message"
+        )
+        #expect(Set(declared.map(\.type)).symmetricDifference(Example.all.map(\.type.value)) == [])
         #expect(Example.all.count == declared.count)
     }
 
     @Test("Chaque type de message écrit dans les sources est celui d'un message ou de la réponse")
     func everyTypeLiteralIsCovered() throws {
         let literals = try ContractSources.typeLiterals()
-        #expect(Set(literals) == Set(Example.all.map(\.type.value)).union([Answer.type.value]))
+        let covered = Example.all.map(\.type.value) + [Answer.type.value]
+        #expect(Set(literals).symmetricDifference(covered) == [])
         #expect(literals.count == Set(literals).count, "a type is given twice")
     }
 

@@ -101,7 +101,7 @@ extension ProcessTests {
         @Test("Une file qui manque est nommée; une fois là, il travaille")
         func queueMissing() async throws {
             let management = try system.management()
-            try await management.deleteQueue("ccs.certification", vhost: "ccs")
+            try management.deleteQueue("ccs.certification", vhost: "ccs")
             let service = try Launched(
                 "certification",
                 environment: [
@@ -110,14 +110,14 @@ extension ProcessTests {
                 log: system.folder
             )
             #expect(service.says("ccs.certification"), "\(service.log)")
-            try await management.put(BrokerTopology.Queue("ccs.certification"), vhost: "ccs")
-            try await management.put(
+            try management.put(BrokerTopology.Queue("ccs.certification"), vhost: "ccs")
+            try management.put(
                 BrokerTopology.Binding(exchange: Routes.commands, queue: "ccs.certification", key: "certification"),
                 vhost: "ccs"
             )
             #expect(service.says("takes messages", within: 30), "\(service.log)")
             for type in [CertificateAwarded.type, DecisionRescinded.type] {
-                try await management.put(
+                try management.put(
                     BrokerTopology.Binding(
                         exchange: Routes.events,
                         queue: "ccs.certification",

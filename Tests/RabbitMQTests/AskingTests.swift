@@ -8,9 +8,9 @@ import Testing
 extension BrokerTests {
     @Suite struct Asking {
         @Test("Question et réponse, puis trois cents questions à la fois")
-        func requests() async throws {
+        func requests() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("asked")
+            let queue = try broker.queue("asked")
             let responder = Responder(broker.address(), queue)
             responder.start()
             defer { responder.stop() }
@@ -49,9 +49,9 @@ extension BrokerTests {
         }
 
         @Test("Une question que nulle file ne prend revient ; sans réponse à temps, on le sait")
-        func unanswered() async throws {
+        func unanswered() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("silent")
+            let queue = try broker.queue("silent")
             let asking = try RequestConnection(broker.address())
             defer { asking.close() }
             let failure = #expect(throws: RequestConnection.Failure.self) {
@@ -73,9 +73,9 @@ extension BrokerTests {
         }
 
         @Test("Répondre à qui est parti n'est pas un échec")
-        func askerIsGone() async throws {
+        func askerIsGone() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("gone")
+            let queue = try broker.queue("gone")
             let asking = try RequestConnection(broker.address())
             try asking.send(message("q-1", to: queue))
             _ = asking.replies(timeoutMilliseconds: 0)

@@ -7,9 +7,9 @@ import Testing
 extension BrokerTests {
     @Suite struct Deliveries {
         @Test("Un message arrive avec toute son enveloppe, signé de son expéditeur")
-        func wholeEnvelope() async throws {
+        func wholeEnvelope() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("whole")
+            let queue = try broker.queue("whole")
             let publisher = try PublishingConnection(broker.address(user: "anna"))
             let consumer = try ConsumingConnection(broker.address())
             defer { publisher.close(); consumer.close() }
@@ -36,9 +36,9 @@ extension BrokerTests {
         }
 
         @Test("Rendu à sa file, un message revient et compte ses tentatives", arguments: ["quorum", "classic"])
-        func attempts(type: String) async throws {
+        func attempts(type: String) throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("attempts", ["x-queue-type": .text(type)])
+            let queue = try broker.queue("attempts", ["x-queue-type": .text(type)])
             let publisher = try PublishingConnection(broker.address())
             let consumer = try ConsumingConnection(broker.address())
             defer { publisher.close(); consumer.close() }
@@ -55,13 +55,13 @@ extension BrokerTests {
         }
 
         @Test("Chaque file a sa propre avance, huit files sur un canal")
-        func prefetchOfEight() async throws {
+        func prefetchOfEight() throws {
             let broker = try TestBroker.get()
             let publisher = try PublishingConnection(broker.address())
             let consumer = try ConsumingConnection(broker.address())
             defer { publisher.close(); consumer.close() }
             var queues: [String] = []
-            for index in 0..<8 { queues.append(try await broker.queue("eight-\(index)")) }
+            for index in 0..<8 { queues.append(try broker.queue("eight-\(index)")) }
             _ = try publisher.publishAll(queues.flatMap { queue in (0..<20).map { message("m-\($0)", to: queue) } })
             for (index, queue) in queues.enumerated() { try consumer.subscribe(to: queue, prefetch: index + 1) }
             let first = consumer.deliveriesUntilSilence()
@@ -84,9 +84,9 @@ extension BrokerTests {
         }
 
         @Test("Accuser deux fois réception est sans effet, accuser l'inconnu est refusé, et la connexion vit")
-        func acknowledgingTwice() async throws {
+        func acknowledgingTwice() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("twice")
+            let queue = try broker.queue("twice")
             let publisher = try PublishingConnection(broker.address())
             let consumer = try ConsumingConnection(broker.address())
             defer { publisher.close(); consumer.close() }
@@ -106,9 +106,9 @@ extension BrokerTests {
         }
 
         @Test("Ce qui n'est pas accusé revient à la connexion suivante, ce qui l'est ne revient pas")
-        func redelivery() async throws {
+        func redelivery() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("again")
+            let queue = try broker.queue("again")
             let publisher = try PublishingConnection(broker.address())
             defer { publisher.close() }
             _ = try publisher.publishAll((1...6).map { message("m-\($0)", to: queue) })
@@ -126,9 +126,9 @@ extension BrokerTests {
         }
 
         @Test("Se désabonner laisse les autres files, et ce qui est livré reste à accuser")
-        func unsubscribing() async throws {
+        func unsubscribing() throws {
             let broker = try TestBroker.get()
-            let (left, right) = (try await broker.queue("left"), try await broker.queue("right"))
+            let (left, right) = (try broker.queue("left"), try broker.queue("right"))
             let publisher = try PublishingConnection(broker.address())
             let consumer = try ConsumingConnection(broker.address())
             defer { publisher.close(); consumer.close() }
@@ -145,7 +145,7 @@ extension BrokerTests {
         }
 
         @Test("Un autre fil met fin à l'attente")
-        func wakingUp() async throws {
+        func wakingUp() throws {
             let broker = try TestBroker.get()
             let wakeUp = try WakeUp()
             let consumer = try ConsumingConnection(broker.address(), wakeUp: wakeUp)
@@ -171,9 +171,9 @@ extension BrokerTests {
         }
 
         @Test("La mémoire n'enfle pas avec ce qui passe")
-        func memory() async throws {
+        func memory() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("memory")
+            let queue = try broker.queue("memory")
             let publisher = try PublishingConnection(broker.address())
             let consumer = try ConsumingConnection(broker.address())
             defer { publisher.close(); consumer.close() }

@@ -8,9 +8,9 @@ import Testing
 extension BrokerTests {
     @Suite struct Entering {
         @Test("Ce qui manque est nommé en entier, et la connexion sert encore")
-        func missing() async throws {
+        func missing() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("there")
+            let queue = try broker.queue("there")
             let consumer = try ConsumingConnection(broker.address())
             let publisher = try PublishingConnection(broker.address())
             defer { consumer.close(); publisher.close() }
@@ -59,10 +59,10 @@ extension BrokerTests {
         }
 
         @Test("Sans le droit de lire, l'abonnement est refusé")
-        func accessRefused() async throws {
+        func accessRefused() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("closed-to-vera")
-            try await broker.management.put(.init("vera", write: ".*"), password: "for-this-test-only")
+            let queue = try broker.queue("closed-to-vera")
+            try broker.management.put(.init("vera", write: ".*"), password: "for-this-test-only")
             var address = broker.address(user: "vera")
             address.password = "for-this-test-only"
             let consumer = try ConsumingConnection(address)
@@ -123,10 +123,10 @@ extension BrokerTests {
         }
 
         @Test("TLS : l'autorité connue et le bon nom, sinon rien")
-        func tls() async throws {
+        func tls() throws {
             let broker = try TestBroker.get()
             let folder = URL(filePath: broker.folder).deletingLastPathComponent().appending(path: "tls").path
-            let queue = try await broker.queue("tls")
+            let queue = try broker.queue("tls")
             let address = broker.address(tls: .init(authorities: "\(folder)/ca.pem"))
             let publisher = try PublishingConnection(address)
             let consumer = try ConsumingConnection(address)

@@ -1,9 +1,10 @@
 import Contracts
 import Foundation
-import FoundationNetworking
 import Messaging
 import RabbitMQ
 import Testing
+
+@testable import RabbitMQManagement
 
 extension BrokerTests {
     @Suite struct Foreign {
@@ -11,8 +12,8 @@ extension BrokerTests {
             "Les attributs CloudEvents se lisent sous leurs trois écritures",
             arguments: ["cloudEvents:", "cloudEvents_", "ce-"]
         )
-        func spellings(prefix: String) async throws {
-            let got = try await passed(
+        func spellings(prefix: String) throws {
+            let got = try passed(
                 properties: ["user_id": "tester", "correlation_id": "D-4"],
                 headers: [
                     "\(prefix)specversion": "1.0", "\(prefix)id": "f-1", "\(prefix)type": "partner.thing.v1",
@@ -36,8 +37,8 @@ extension BrokerTests {
         }
 
         @Test("Les propriétés seules suffisent")
-        func propertiesOnly() async throws {
-            let got = try await passed(
+        func propertiesOnly() throws {
+            let got = try passed(
                 properties: ["message_id": "f-2", "type": "a.b.v1", "app_id": "partner", "timestamp": 1_795_408_260],
                 headers: [:]
             )
@@ -91,18 +92,18 @@ extension BrokerTests {
         }
 
         @Test("L'illisible est livré avec sa raison, jamais tu", arguments: 0..<25)
-        func unreadable(index: Int) async throws {
+        func unreadable(index: Int) throws {
             let one = Self.unreadable()[index]
-            let got = try await passed(properties: one.properties, headers: one.headers)
+            let got = try passed(properties: one.properties, headers: one.headers)
             #expect(got.envelope == nil)
             #expect(got.unreadable?.contains(one.names) == true, "\(got.unreadable ?? "readable")")
             #expect(got.body == Array("payload".utf8))
         }
 
         @Test("Un corps trop grand est livré sans lui, et les suivants entiers")
-        func oversizedBody() async throws {
+        func oversizedBody() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("oversized")
+            let queue = try broker.queue("oversized")
             let publisher = try PublishingConnection(broker.address())
             var limits = LinkLimits()
             limits.body = 200_000
@@ -121,21 +122,19 @@ extension BrokerTests {
         }
 
         /// Publishes as a program in no hurry would, over HTTP, and takes what arrives.
-        private func passed(properties: [String: Any], headers: [String: Any]) async throws -> Delivery {
+        private func passed(properties: [String: Any], headers: [String: Any]) throws -> Delivery {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("foreign")
+            let queue = try broker.queue("foreign")
             var all = properties
             all["headers"] = headers
             let body: [String: Any] = [
                 "properties": all, "routing_key": queue, "payload": "payload", "payload_encoding": "string",
             ]
-            let place = "http://127.0.0.1:\(broker.ports["management"] ?? 0)/api/exchanges/%2F/amq.default/publish"
-            var request = URLRequest(url: URL(string: place)!)
-            request.httpMethod = "POST"
-            request.httpBody = try JSONSerialization.data(withJSONObject: body)
-            let login = Data("tester:\(broker.password)".utf8).base64EncodedString()
-            request.setValue("Basic \(login)", forHTTPHeaderField: "Authorization")
-            let (answer, _) = try await URLSession.shared.data(for: request)
+            let answer = try broker.management.request(
+                "POST",
+                ["exchanges", "/", "amq.default", "publish"],
+                JSONSerialization.data(withJSONObject: body)
+            )
             try #require(String(decoding: answer, as: UTF8.self).contains("\"routed\":true"))
             let consumer = try ConsumingConnection(broker.address())
             defer { consumer.close() }

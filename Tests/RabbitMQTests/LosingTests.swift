@@ -8,9 +8,9 @@ import Testing
 extension BrokerTests {
     @Suite struct Losing {
         @Test("Les battements tiennent une liaison inactive comme une liaison chargée")
-        func heartbeats() async throws {
+        func heartbeats() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("beats")
+            let queue = try broker.queue("beats")
             let address = broker.address(heartbeat: 2)
             let idle = try ConsumingConnection(address)
             let idlePublisher = try PublishingConnection(address)
@@ -42,29 +42,29 @@ extension BrokerTests {
         }
 
         @Test("La file supprimée, l'abonné le sait, et la connexion vit")
-        func queueDeleted() async throws {
+        func queueDeleted() throws {
             let broker = try TestBroker.get()
-            let (gone, stays) = (try await broker.queue("gone"), try await broker.queue("stays"))
+            let (gone, stays) = (try broker.queue("gone"), try broker.queue("stays"))
             let publisher = try PublishingConnection(broker.address())
             let consumer = try ConsumingConnection(broker.address())
             defer { publisher.close(); consumer.close() }
             try consumer.subscribe(to: gone, prefetch: 10)
             try consumer.subscribe(to: stays, prefetch: 10)
-            try await broker.management.deleteQueue(gone)
+            try broker.management.deleteQueue(gone)
             #expect(consumer.events(1) == [.cancelled(queue: gone)])
             _ = try publisher.publishAll([message("m-1", to: stays)])
             #expect(consumer.deliveries(1).first?.envelope?.id == "m-1")
             // Made again, it can be subscribed to again.
-            try await broker.management.put(.init(gone))
+            try broker.management.put(.init(gone))
             try consumer.subscribe(to: gone, prefetch: 10)
             _ = try publisher.publishAll([message("m-2", to: gone)])
             #expect(consumer.deliveries(1).first?.envelope?.id == "m-2")
         }
 
         @Test("À court de mémoire, le courtier bloque : on le sait, rien ne se perd, tout repart")
-        func blocked() async throws {
+        func blocked() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("blocked")
+            let queue = try broker.queue("blocked")
             let publisher = try PublishingConnection(broker.address(heartbeat: 2))
             let requests = try RequestConnection(broker.address())
             defer { publisher.close(); requests.close() }
@@ -97,15 +97,18 @@ extension BrokerTests {
         }
 
         @Test("Courtier tué : la perte est dite, et après le redémarrage rien de confirmé ne manque")
-        func killed() async throws {
+        func killed() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("killed")
+            let queue = try broker.queue("killed")
             let publisher = try PublishingConnection(broker.address())
             let consumer = try ConsumingConnection(broker.address())
             _ = try publisher.publishAll((1...50).map { message("m-\($0)", to: queue) })
             try consumer.subscribe(to: queue, prefetch: 10)
             let before = consumer.deliveries(10)
             #expect(before.count == 10)
+            // RabbitMQ 3.10 writes a new quorum queue's own files late: one that is killed in its first moments comes
+            // back without a leader, for ever. Queues that services use are older than that.
+            usleep(3_000_000)
             try broker.node("kill")
             #expect(consumer.events(1).last?.lostReason != nil)
             #expect(consumer.wait(limit: 10, timeoutMilliseconds: 1000).last?.lostReason != nil)
@@ -137,7 +140,7 @@ extension BrokerTests {
         }
 
         @Test("Fermée par l'opérateur, la connexion dit pourquoi")
-        func closedByOperator() async throws {
+        func closedByOperator() throws {
             let broker = try TestBroker.get()
             let consumer = try ConsumingConnection(broker.address(name: "to-be-closed"))
             let publisher = try PublishingConnection(broker.address(name: "to-be-closed"))
@@ -147,9 +150,9 @@ extension BrokerTests {
             while closed.count < 2, now() < deadline {
                 _ = consumer.wait(limit: 1, timeoutMilliseconds: 100)
                 _ = publisher.wait(timeoutMilliseconds: 100)
-                for one in try await broker.management.connections() where one.ownName == "to-be-closed" {
+                for one in try broker.management.connections() where one.ownName == "to-be-closed" {
                     if closed.insert(one.name).inserted {
-                        try await broker.management.closeConnection(one.name, reason: "maintenance")
+                        try broker.management.closeConnection(one.name, reason: "maintenance")
                     }
                 }
             }
@@ -159,9 +162,9 @@ extension BrokerTests {
         }
 
         @Test("Un courtier figé ne fige personne")
-        func frozen() async throws {
+        func frozen() throws {
             let broker = try TestBroker.get()
-            let queue = try await broker.queue("frozen")
+            let queue = try broker.queue("frozen")
             var limits = LinkLimits()
             limits.sendMilliseconds = 1500
             limits.connectMilliseconds = 1500

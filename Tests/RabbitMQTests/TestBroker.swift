@@ -39,11 +39,11 @@ struct TestBroker: Sendable {
     }
 
     /// A new queue under a name of its own.
-    func queue(_ what: String, _ arguments: [String: BrokerTopology.Argument] = ["x-queue-type": "quorum"]) async throws
+    func queue(_ what: String, _ arguments: [String: BrokerTopology.Argument] = ["x-queue-type": "quorum"]) throws
         -> String
     {
         let name = "\(what)-\(UInt32.random(in: 0...UInt32.max))"
-        try await management.put(BrokerTopology.Queue(name, arguments: arguments))
+        try management.put(BrokerTopology.Queue(name, arguments: arguments))
         return name
     }
 

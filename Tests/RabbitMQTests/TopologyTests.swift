@@ -51,13 +51,13 @@ func differences() {
 extension BrokerTests {
     @Suite struct Topology {
         @Test("Appliquée, la topologie est là ; changée, la différence est dite et réparée")
-        func applied() async throws {
+        func applied() throws {
             let broker = try TestBroker.get()
             let api = broker.management
             // A virtual host of its own, so that the other tests' queues are not in the way.
-            try await api.put(["vhosts", "topology"], [String: String]())
+            try api.put(["vhosts", "topology"], [String: String]())
             let patterns = ["configure": ".*", "write": ".*", "read": ".*"]
-            try await api.put(["permissions", "topology", "tester"], patterns)
+            try api.put(["permissions", "topology", "tester"], patterns)
             let user = BrokerTopology.User(
                 "branch",
                 tags: ["monitoring"],
@@ -87,25 +87,28 @@ extension BrokerTests {
             func left(_ differences: [TopologyDifference]) -> [String] {
                 differences.filter { !($0.subject == .user && others.contains($0.name)) }.map(\.description)
             }
-            await #expect(throws: DefinitionsError.passwordMissing(["branch"])) { try await api.apply(wanted) }
-            #expect(left(try await api.apply(wanted, passwords: ["branch": "throwaway-1"])) == [])
+            #expect(throws: DefinitionsError.passwordMissing(["branch"])) { try api.apply(wanted) }
+            #expect(left(try api.apply(wanted, passwords: ["branch": "throwaway-1"])) == [])
             // Somebody changes things by hand.
-            try await api.deleteQueue("ccs.jury", vhost: "topology")
-            try await api.put(BrokerTopology.Queue("stray"), vhost: "topology")
-            try await api.put(
+            try api.deleteQueue("ccs.jury", vhost: "topology")
+            try api.put(BrokerTopology.Queue("stray", arguments: ["x-queue-type": "classic"]), vhost: "topology")
+            try api.put(BrokerTopology.Queue("stray-quorum"), vhost: "topology")
+            try api.put(
                 BrokerTopology.Binding(exchange: "ccs.events", queue: "stray", key: "#"),
                 vhost: "topology"
             )
-            try await api.put(BrokerTopology.User("branch", read: ".*"), password: nil, vhost: "topology")
-            let found = left(wanted.difference(from: try await api.topology(vhost: "topology")))
-            #expect(found.count == 5, "\(found)")
+            try api.put(BrokerTopology.User("branch", read: ".*"), password: nil, vhost: "topology")
+            let found = left(wanted.difference(from: try api.topology(vhost: "topology")))
+            #expect(found.count == 6, "\(found)")
             #expect(found.contains("queue ccs.jury: missing") && found.contains("queue stray: unexpected"))
             #expect(
-                left(try await api.apply(wanted)) == [
-                    "queue stray: unexpected", "binding ccs.events → stray (#): unexpected",
+                left(try api.apply(wanted)) == [
+                    "queue stray: unexpected", "queue stray-quorum: unexpected",
+                    "binding ccs.events → stray (#): unexpected",
                 ]
             )
-            #expect(left(try await api.apply(wanted, removing: true, keeping: others)) == [])
+            #expect(left(try api.apply(wanted, removing: true, keeping: others)) == ["queue stray-quorum: unexpected"])
+            try api.deleteQueue("stray-quorum", vhost: "topology")
             // The password has been kept through all of that.
             var address = broker.address(user: "branch")
             address.password = "throwaway-1"
@@ -114,16 +117,16 @@ extension BrokerTests {
             connection.close()
             // What only deleting would change stays, and is told.
             wanted.queues[1].arguments["x-max-length-bytes"] = 2000
-            let stays = left(try await api.apply(wanted))
+            let stays = left(try api.apply(wanted))
             #expect(stays.count == 1 && stays[0].contains("2000"), "\(stays)")
         }
 
         @Test("L'interface refuse un mauvais mot de passe, et l'erreur ne le montre pas")
-        func managementRefuses() async throws {
+        func managementRefuses() throws {
             let broker = try TestBroker.get()
             let url = "http://127.0.0.1:\(broker.ports["management"] ?? 0)"
             let api = try ManagementAPI(url: url, user: "tester", password: "wrong-secret")
-            let failure = await #expect(throws: ManagementError.self) { try await api.queues() }
+            let failure = #expect(throws: ManagementError.self) { try api.queues() }
             guard case .refused(status: 401, let reason)? = failure else {
                 Issue.record("\(String(describing: failure))")
                 return
@@ -131,17 +134,17 @@ extension BrokerTests {
             #expect(!reason.contains("wrong-secret"))
             #expect(throws: ManagementError.self) { try ManagementAPI(url: "localhost", user: "a", password: "b") }
             let nobody = try ManagementAPI(url: "http://127.0.0.1:1", user: "a", password: "b")
-            let absent = await #expect(throws: ManagementError.self) { try await nobody.queues() }
+            let absent = #expect(throws: ManagementError.self) { try nobody.queues() }
             guard case .unreachable? = absent else {
                 Issue.record("\(String(describing: absent))")
                 return
             }
-            let missing = await #expect(throws: ManagementError.self) { try await broker.management.queue("no/such") }
+            let missing = #expect(throws: ManagementError.self) { try broker.management.queue("no/such") }
             guard case .refused(status: 404, _)? = missing else {
                 Issue.record("\(String(describing: missing))")
                 return
             }
-            try await broker.management.deleteQueue("no/such")
+            try broker.management.deleteQueue("no/such")
         }
     }
 }

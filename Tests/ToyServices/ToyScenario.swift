@@ -44,21 +44,21 @@ public struct ToyScenario: Scenario {
 
     private let officer = Actor(.officer, "o-1")
 
-    public func errands(_ goal: Goal, _ sight: Sight) throws -> [Errand] {
+    public func errands(_ goal: Goal, _ sight: Sight) throws -> [Wanted] {
         switch goal {
         case .bench(let panel):
             let store = Routes.store(ofPanel: panel)
             guard try sight.state(Bench.self, panel.value, at: store) == nil else { return [] }
-            return [try Errand("open \(panel)", OpenBench(panel: panel), to: store, as: officer)]
+            return [try Wanted("open \(panel)", OpenBench(panel: panel), to: store, as: officer)]
         case .request(let goal): return try errands(goal, sight)
         }
     }
 
-    private func errands(_ goal: RequestGoal, _ sight: Sight) throws -> [Errand] {
+    private func errands(_ goal: RequestGoal, _ sight: Sight) throws -> [Wanted] {
         let dossier = goal.dossier
         guard let request = try sight.state(Request.self, dossier.value, at: "desk") else {
             return [
-                try Errand(
+                try Wanted(
                     "\(dossier) open",
                     OpenRequest(dossier: dossier, candidate: goal.candidate, name: "Name of \(goal.candidate)"),
                     to: "desk",
@@ -70,11 +70,11 @@ public struct ToyScenario: Scenario {
         case .granted, .dropped: return []
         case .atDesk:
             if request.attempt == 2 || (request.attempt == 1 && goal.drops) {
-                return [try Errand("\(dossier) drop", DropRequest(dossier: dossier), to: "desk", as: officer)]
+                return [try Wanted("\(dossier) drop", DropRequest(dossier: dossier), to: "desk", as: officer)]
             }
             let attempt = request.attempt + 1
             return [
-                try Errand(
+                try Wanted(
                     "\(dossier) send \(attempt)",
                     SendRequest(dossier: dossier, panel: goal.panel, attempt: attempt),
                     to: "desk",
@@ -87,7 +87,7 @@ public struct ToyScenario: Scenario {
             if let known, known.attempt == request.attempt, known.stage != .waiting { return [] }
             let sent = try sight.lastEvent(RequestSent.type, about: dossier, at: "desk")
             var errands = [
-                try Errand(
+                try Wanted(
                     "\(dossier) decide \(request.attempt)",
                     DecideCase(
                         dossier: dossier,
@@ -101,7 +101,7 @@ public struct ToyScenario: Scenario {
             ]
             if goal.drops, known != nil {
                 errands.append(
-                    try Errand("\(dossier) drop", DropRequest(dossier: dossier), to: store, as: officer)
+                    try Wanted("\(dossier) drop", DropRequest(dossier: dossier), to: store, as: officer)
                 )
             }
             return errands

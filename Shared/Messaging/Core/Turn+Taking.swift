@@ -73,15 +73,17 @@ extension Turn {
                 actor: actor
             )
             let ids = try append(events, cause: cause)
-            try record(envelope, user, body, person: opened.person, isEvent: on.isEvent, answer: .accepted(events: ids))
-            if !on.isEvent { reply(to: envelope, .accepted(events: ids)) }
+            if on.isEvent {
+                try record(event: envelope, user, body, person: opened.person)
+            } else {
+                try record(command: envelope, user, body, person: opened.person, .accepted(events: ids))
+            }
         case .refused(let refusal):
             if on.isEvent {
                 try bury(delivery, "refused", "\(refusal.code) \(refusal.facts)", attempts: 1, person: opened.person)
-                try record(envelope, user, body, person: opened.person, isEvent: true, answer: .refused(refusal))
+                try record(event: envelope, user, body, person: opened.person)
             } else {
-                try record(envelope, user, body, person: opened.person, isEvent: false, answer: .refused(refusal))
-                reply(to: envelope, .refused(refusal))
+                try record(command: envelope, user, body, person: opened.person, .refused(refusal))
             }
         case .early(let stream):
             try park(
@@ -125,29 +127,32 @@ extension Turn {
             return true
         }
         if let answer = row[2] as Data? {
-            reply(to: envelope, try core.decoder.decode(Answer.self, from: answer))
+            reply(to: envelope, answer)
         }
         return true
     }
 
+    /// Keeps a command's answer for ever, and gives it.
     private func record(
-        _ envelope: Envelope,
+        command envelope: Envelope,
         _ user: String,
         _ body: Data,
         person: PersonID?,
-        isEvent: Bool,
-        answer: Answer
+        _ answer: Answer
     ) throws {
-        guard isEvent else {
-            let salt = Data(entropy.bytes(8))
-            try statement(
-                "INSERT \(orReplace)INTO inbox(sender, id, type, salt, digest, answer, person, at) VALUES(?,?,?,?,?,?,?,?)"
-            ).execute(arguments: [
-                user, envelope.id.value, envelope.type.value, salt, Digest.of(salt: salt, body),
-                try core.encoder.encode(answer), person?.value, now.milliseconds,
-            ])
-            return
-        }
+        let salt = Data(entropy.bytes(8))
+        let answer = try encoded(answer)
+        try statement(
+            "INSERT \(orReplace)INTO inbox(sender, id, type, salt, digest, answer, person, at) VALUES(?,?,?,?,?,?,?,?)"
+        ).execute(arguments: [
+            user, envelope.id.value, envelope.type.value, salt, Digest.of(salt: salt, body),
+            answer, person?.value, now.milliseconds,
+        ])
+        reply(to: envelope, answer)
+    }
+
+    /// Keeps an event as it was received.
+    private func record(event envelope: Envelope, _ user: String, _ body: Data, person: PersonID?) throws {
         try statement(
             """
             INSERT \(orReplace)INTO inbox(sender, id, type, source, stream, version, event_at, cause, actor, dossier,
@@ -219,7 +224,20 @@ extension Turn {
     // MARK: answers
 
     func reply(to envelope: Envelope, _ answer: Answer) {
-        guard let replyTo = envelope.replyTo, let body = try? core.encoder.encode(answer) else { return }
+        guard envelope.replyTo != nil, let body = try? encoded(answer) else { return }
+        reply(to: envelope, body)
+    }
+
+    /// An answer's bytes: what the inbox keeps and what the sender gets.
+    private func encoded(_ answer: Answer) throws -> Data {
+        guard case .accepted(let events) = answer else { return try core.encoder.encode(answer) }
+        // Most answers are of this kind, and identifiers need no escaping.
+        let ids = events.map { "\"\($0.value)\"" }.joined(separator: ",")
+        return Data(#"{"events":[\#(ids)],"status":"accepted"}"#.utf8)
+    }
+
+    private func reply(to envelope: Envelope, _ body: Data) {
+        guard let replyTo = envelope.replyTo else { return }
         let id = MessageID("r-\(replies.count)-\(envelope.id.value.suffix(50))") ?? "reply"
         var head = Envelope(id: id, type: Answer.type, source: core.store.name, time: now)
         head.inReplyTo = envelope.id

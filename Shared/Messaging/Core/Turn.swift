@@ -167,12 +167,9 @@ final class Turn {
             previous[store] = lanes[store] ?? 0
             lanes[store] = version
         }
-        var bare = event
-        var personal: (body: Data, salt: Data)?
-        if let group = event.personal {
-            personal = (try core.encoder.encode(group), Data(entropy.bytes(16)))
-            bare.personal = nil
-        }
+        let whole = try core.encoder.encode(event)
+        let parts = event.personal == nil ? nil : split(whole)
+        let personal = parts.map { (body: $0.personal, salt: Data(entropy.bytes(16))) }
         let row = JournalRow(
             seq: last.seq + 1,
             id: id,
@@ -186,13 +183,13 @@ final class Turn {
             panel: panel?.value,
             previous: Lanes.write(previous),
             scheme: core.definition.scheme,
-            body: try core.encoder.encode(bare),
+            body: parts?.bare ?? whole,
             personalDigest: personal.map { Digest.of(salt: $0.salt, $0.body) },
             after: last.digest
         )
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
         if !stores.isEmpty {
-            rows.append(FreshRow(row: row, stores: stores, body: joined(row.body, personal: personal?.body)))
+            rows.append(FreshRow(row: row, stores: stores, body: whole))
         } else {
             rows.append(FreshRow(seq: row.seq))
         }

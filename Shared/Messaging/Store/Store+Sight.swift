@@ -51,10 +51,16 @@ extension Store {
         }
     }
 
-    /// Of whom the journal holds something personal.
-    public func personsHeld() throws -> [PersonID] {
-        try reading { try String.fetchAll($0, sql: "SELECT DISTINCT person FROM personal ORDER BY person") }
-            .compactMap { PersonID($0) }
+    /// Of whom the journal holds something personal, all of it about these files (about any, when `nil`).
+    public func personsHeld(onlyAbout files: Set<DossierID>? = nil) throws -> [PersonID] {
+        let rows = try reading { db in
+            try Row.fetchAll(db, sql: "SELECT person, dossier FROM personal JOIN journal USING(seq) ORDER BY person")
+                .map { (PersonID($0[0] as String), ($0[1] as String?).flatMap { DossierID($0) }) }
+        }
+        let others = files.map { files in
+            Set(rows.filter { row in row.1.map { !files.contains($0) } ?? true }.compactMap(\.0))
+        }
+        return Set(rows.compactMap(\.0)).subtracting(others ?? []).sorted()
     }
 
     /// Lets the store grow by that many pages at most, as a disk that fills; `nil` gives it room again. For

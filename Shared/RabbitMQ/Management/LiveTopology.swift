@@ -3,20 +3,20 @@ public import RabbitMQ
 extension ManagementAPI {
     /// What is on the broker now, as a topology to compare with: without what every broker has, and without queues
     /// that live and die with a connection.
-    public func topology(vhost: String = "/") async throws -> BrokerTopology {
+    public func topology(vhost: String = "/") throws -> BrokerTopology {
         var live = BrokerTopology(vhost: vhost)
-        live.exchanges = try await exchanges(vhost: vhost)
+        live.exchanges = try exchanges(vhost: vhost)
             .filter { !$0.name.isEmpty && !$0.name.hasPrefix("amq.") }
             .map { .init($0.name, kind: $0.type, arguments: $0.arguments) }
-        let queues = try await queues(vhost: vhost).filter { $0.exclusive != true && $0.durable }
+        let queues = try queues(vhost: vhost).filter { $0.exclusive != true && $0.durable }
         live.queues = queues.map { .init($0.name, arguments: $0.arguments) }
         let names = Set(queues.map(\.name))
-        live.bindings = try await bindings(vhost: vhost)
+        live.bindings = try bindings(vhost: vhost)
             .filter { !$0.source.isEmpty && $0.kind == "queue" && names.contains($0.destination) }
             .map { .init(exchange: $0.source, queue: $0.destination, key: $0.key) }
-        let permissions = try await permissions().filter { $0.vhost == vhost }
-        let topics = try await topicPermissions().filter { $0.vhost == vhost }
-        live.users = try await users().map { user in
+        let permissions = try permissions().filter { $0.vhost == vhost }
+        let topics = try topicPermissions().filter { $0.vhost == vhost }
+        live.users = try users().map { user in
             let own = permissions.first { $0.user == user.name }
             return BrokerTopology.User(
                 user.name,
@@ -37,66 +37,67 @@ extension ManagementAPI {
     ///
     /// Exchanges and queues that are there with other properties stay as they are: only deleting them would change them.
     /// Whatever the topology does not have stays too, unless `removing`; then a queue is deleted only when it is empty,
+    /// which the broker can promise of classic queues alone (others are told as unexpected, for the operator to delete),
     /// and users are deleted except those in `keeping`. New users need a password; known ones keep theirs without.
     public func apply(
         _ topology: BrokerTopology,
         passwords: [String: String] = [:],
         removing: Bool = false,
         keeping users: Set<String> = []
-    ) async throws -> [TopologyDifference] {
-        let differences = topology.difference(from: try await self.topology(vhost: topology.vhost))
+    ) throws -> [TopologyDifference] {
+        let differences = topology.difference(from: try self.topology(vhost: topology.vhost))
         let without = differences.filter {
             $0.subject == .user && $0.problem == .missing && passwords[$0.name, default: ""].isEmpty
         }
         guard without.isEmpty else { throw DefinitionsError.passwordMissing(without.map(\.name)) }
         for difference in differences where difference.problem != .unexpected {
-            try await add(difference, of: topology, passwords)
+            try add(difference, of: topology, passwords)
         }
         if removing {
             // Bindings before what they lead to.
             for difference in differences.reversed() where difference.problem == .unexpected {
                 if difference.subject == .user, users.contains(difference.name) { continue }
-                try await remove(difference, vhost: topology.vhost)
+                try remove(difference, vhost: topology.vhost)
             }
         }
-        return topology.difference(from: try await self.topology(vhost: topology.vhost))
+        return topology.difference(from: try self.topology(vhost: topology.vhost))
     }
 
     private func add(
         _ difference: TopologyDifference,
         of topology: BrokerTopology,
         _ passwords: [String: String]
-    ) async throws {
+    ) throws {
         let (name, vhost) = (difference.name, topology.vhost)
         switch (difference.subject, difference.problem) {
         case (.exchange, .missing):
-            for one in topology.exchanges where one.name == name { try await put(one, vhost: vhost) }
+            for one in topology.exchanges where one.name == name { try put(one, vhost: vhost) }
         case (.queue, .missing):
-            for one in topology.queues where one.name == name { try await put(one, vhost: vhost) }
+            for one in topology.queues where one.name == name { try put(one, vhost: vhost) }
         case (.binding, .missing):
-            for one in topology.bindings where one.label == name { try await put(one, vhost: vhost) }
+            for one in topology.bindings where one.label == name { try put(one, vhost: vhost) }
         case (.user, .missing), (.user, .different):
             for one in topology.users where one.name == name {
-                try await put(one, password: passwords[name], vhost: vhost)
+                try put(one, password: passwords[name], vhost: vhost)
             }
         default: return
         }
     }
 
-    private func remove(_ difference: TopologyDifference, vhost: String) async throws {
+    private func remove(_ difference: TopologyDifference, vhost: String) throws {
         switch difference.subject {
-        case .exchange: try await deleteExchange(difference.name, vhost: vhost)
+        case .exchange: try deleteExchange(difference.name, vhost: vhost)
         case .queue:
             do {
-                try await deleteQueue(difference.name, vhost: vhost, onlyIfEmpty: true)
+                try deleteQueue(difference.name, vhost: vhost, onlyIfEmpty: true)
             } catch ManagementError.refused(400, _) {
-                // Not empty: it stays, and is told as still different.
+                // Not empty, or a quorum queue: it stays, and is told as still different.
                 return
             }
         case .binding:
-            let live = try await topology(vhost: vhost).bindings
-            for one in live where one.label == difference.name { try await delete(one, vhost: vhost) }
-        case .user: try await deleteUser(difference.name)
+            let live = try topology(vhost: vhost).bindings
+            for one in live where one.label == difference.name { try delete(one, vhost: vhost) }
+        case .user: try deleteUser(difference.name)
         }
     }
 }

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import FoundationNetworking
 internal import RabbitMQ
 
 /// Why the management interface did not do what was asked. Texts hold no password.
@@ -24,30 +23,32 @@ public enum ManagementError: Error, Sendable, Equatable, CustomStringConvertible
 }
 
 /// RabbitMQ's management interface, as far as the operator's tools need it. Its counts lag by some seconds.
+///
+/// Calls block until the answer is there, at most as long as was agreed. It speaks HTTP without TLS: to the own host, or
+/// through a tunnel.
 public struct ManagementAPI: Sendable {
-    private let base: String
+    private let host: String
+    private let port: Int
     private let authorization: String
-    private let session: URLSession
+    private let timeoutSeconds: Double
 
     /// The interface at `url` (as `http://127.0.0.1:15672`), entered as that user. Every request ends within
-    /// `timeoutSeconds`.
+    /// `timeoutSeconds`, or a little later.
     public init(url: String, user: String, password: String, timeoutSeconds: Double = 10) throws {
-        guard let parsed = URL(string: url), parsed.host != nil, ["http", "https"].contains(parsed.scheme ?? "") else {
-            throw ManagementError.address("expected http://host:port or https://host:port")
+        guard let parsed = URL(string: url), parsed.scheme == "http", let host = parsed.host, !host.isEmpty else {
+            throw ManagementError.address("expected http://host:port")
         }
-        base = url.hasSuffix("/") ? String(url.dropLast()) : url
+        self.host = host
+        port = parsed.port ?? 15672
         authorization = "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = timeoutSeconds
-        configuration.timeoutIntervalForResource = timeoutSeconds
-        session = URLSession(configuration: configuration)
+        self.timeoutSeconds = timeoutSeconds
     }
 
     // MARK: Requests
 
     /// Asks, and reads the answer.
-    func get<Answer: Decodable>(_ path: [String], _ type: Answer.Type = Answer.self) async throws -> Answer {
-        let data = try await request("GET", path, nil)
+    func get<Answer: Decodable>(_ path: [String], _ type: Answer.Type = Answer.self) throws -> Answer {
+        let data = try request("GET", path, nil)
         do {
             return try JSONDecoder().decode(Answer.self, from: data)
         } catch {
@@ -55,63 +56,55 @@ public struct ManagementAPI: Sendable {
         }
     }
 
-    func put(_ path: [String], _ body: some Encodable) async throws {
-        _ = try await request("PUT", path, try JSONEncoder().encode(body))
+    func put(_ path: [String], _ body: some Encodable) throws {
+        _ = try request("PUT", path, try JSONEncoder().encode(body))
     }
 
-    func post(_ path: [String], _ body: some Encodable) async throws {
-        _ = try await request("POST", path, try JSONEncoder().encode(body))
+    func post(_ path: [String], _ body: some Encodable) throws {
+        _ = try request("POST", path, try JSONEncoder().encode(body))
     }
 
     /// Deletes; what is not there is as good as deleted.
-    func delete(_ path: [String], query: String = "", headers: [String: String] = [:]) async throws {
+    func delete(_ path: [String], query: String = "", headers: [(String, String)] = []) throws {
         do {
-            _ = try await request("DELETE", path, nil, query: query, headers: headers)
+            _ = try request("DELETE", path, nil, query: query, headers: headers)
         } catch ManagementError.refused(404, _) {
             return
         }
     }
 
-    private func request(
+    @discardableResult
+    func request(
         _ method: String,
         _ path: [String],
         _ body: Data?,
         query: String = "",
-        headers: [String: String] = [:]
-    ) async throws -> Data {
+        headers: [(String, String)] = []
+    ) throws -> Data {
         let encoded = path.map { segment in
             segment.addingPercentEncoding(withAllowedCharacters: Self.unreserved) ?? segment
         }
-        guard let url = URL(string: "\(base)/api/\(encoded.joined(separator: "/"))\(query)") else {
-            throw ManagementError.address(path.joined(separator: "/"))
-        }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        request.setValue(authorization, forHTTPHeaderField: "Authorization")
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        if let body {
-            request.httpBody = body
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        let data: Data
-        let response: URLResponse
-        do {
-            (data, response) = try await session.data(for: request)
-        } catch {
-            throw ManagementError.unreachable("\(base): \((error as? URLError)?.localizedDescription ?? "\(error)")")
-        }
-        guard let status = (response as? HTTPURLResponse)?.statusCode else {
-            throw ManagementError.unreadable("no HTTP answer")
-        }
-        guard (200..<300).contains(status) else {
+        var headers = headers
+        headers.append(("Authorization", authorization))
+        if body != nil { headers.append(("Content-Type", "application/json")) }
+        let answer = try PlainHTTP.request(
+            host: host,
+            port: port,
+            method: method,
+            path: "/api/\(encoded.joined(separator: "/"))\(query)",
+            headers: headers,
+            body: body,
+            timeoutSeconds: timeoutSeconds
+        )
+        guard (200..<300).contains(answer.status) else {
             struct Reason: Decodable { var reason: String? }
-            let reason = (try? JSONDecoder().decode(Reason.self, from: data))?.reason
+            let reason = (try? JSONDecoder().decode(Reason.self, from: answer.body))?.reason
             throw ManagementError.refused(
-                status: status,
+                status: answer.status,
                 reason: reason ?? "\(method) /api/\(path.joined(separator: "/"))"
             )
         }
-        return data
+        return answer.body
     }
 
     private static let unreserved = CharacterSet(

@@ -19,7 +19,7 @@ public struct Backoff: Sendable, Equatable {
         let step = first.multipliedReportingOverflow(by: 1 << min(failures, 30))
         let whole = step.overflow ? most : min(most, step.partialValue)
         failures += 1
-        return Int.random(in: (whole + 1) / 2...whole, using: &random)
+        return Int.random(in: whole - whole / 2...whole, using: &random)
     }
 
     /// After a success: the next failure begins anew.

@@ -327,7 +327,15 @@ final class Link {
     func check(queues: [String], exchanges: [String]) throws(BrokerError) {
         var missingQueues: [String] = []
         var missingExchanges: [String] = []
-        for queue in queues where try counts(of: queue) == nil { missingQueues.append(queue) }
+        for queue in queues {
+            let found = try withBytes(queue) { bytes throws(BrokerError) in
+                var declare = amqp_queue_declare_t()
+                declare.queue = bytes
+                declare.passive = 1
+                return try isThere(CCS_QUEUE_DECLARE, &declare, CCS_QUEUE_DECLARE_OK, "the queue \(queue)")
+            }
+            if !found { missingQueues.append(queue) }
+        }
         for exchange in exchanges where !exchange.isEmpty {
             let found = try withBytes(exchange) { bytes throws(BrokerError) in
                 var declare = amqp_exchange_declare_t()
@@ -434,8 +442,7 @@ final class Link {
                     if closeCode == code { throw .missing(queues: [], exchanges: []) }
                     lose("the broker closed the channel: \(closeCode) \(text)")
                     switch closeCode {
-                    case 404: throw .refused("\(what): \(text)")
-                    case 403, 405, 406: throw .refused("\(what): \(text)")
+                    case 403...406: throw .refused("\(what): \(text)")
                     default: throw .lost("the broker closed the channel: \(closeCode) \(text)")
                     }
                 default: waiting.append(incoming)

@@ -72,7 +72,7 @@ enum Opening {
                 state,
                 address.vhost,
                 1,
-                131_072,
+                Int32(clamping: max(4096, limits.frame)),
                 Int32(address.heartbeatSeconds),
                 properties,
                 address.user,

@@ -5,7 +5,7 @@ import Messaging
 /// Those who send commands: they repeat what is not answered, with the same id and the same bytes, and keep a ledger.
 struct People {
     struct Pending {
-        var errand: Errand
+        var wanted: Wanted
         var id: MessageID
         var lastSent: Instant
         var sent: Int
@@ -32,12 +32,14 @@ struct People {
     var requested: Int { ledger.count }
     var acknowledged: Int { ledger.values.count { $0.answer != nil } }
 
-    mutating func begin(_ errand: Errand, now: Instant, step: Int) -> Pending {
+    mutating func begin(_ wanted: Wanted, now: Instant, step: Int) -> Pending {
         number += 1
-        let id = MessageID("c-\(number)") ?? "command"
-        let made = Pending(errand: errand, id: id, lastSent: now, sent: 1)
-        pending[errand.key] = made
-        ledger[id] = Entry(store: errand.store, key: errand.key, begunAt: step)
+        let id = wanted.id ?? MessageID("c-\(number)") ?? "command"
+        let made = Pending(wanted: wanted, id: id, lastSent: now, sent: 1)
+        pending[wanted.key] = made
+        // The same command again, after “not yet”, keeps its entry.
+        let begunAt = ledger[id]?.begunAt ?? step
+        ledger[id] = Entry(store: wanted.store, key: wanted.key, begunAt: begunAt)
         return made
     }
 
@@ -58,9 +60,19 @@ struct People {
 
     /// Takes an answer; a fault when the same command was answered differently before, and its store was not restored
     /// since it was sent.
-    mutating func take(_ answer: Answer, to id: MessageID, now: Instant, lastRestore: Int) -> String? {
+    /// `first` is told when somebody waits for the answer.
+    mutating func take(
+        _ answer: Answer,
+        to id: MessageID,
+        now: Instant,
+        lastRestore: Int,
+        first: (String) -> Void
+    ) -> String? {
         guard var entry = ledger[id] else { return "an answer to a command that nobody sent: \(id)" }
-        if pending[entry.key]?.id == id { pending[entry.key] = nil }
+        if pending[entry.key]?.id == id {
+            pending[entry.key] = nil
+            first(entry.key)
+        }
         if case .accepted = answer {} else { resting[entry.key] = now.adding(milliseconds: Self.patience) }
         if case .notYet = answer { return nil }
         defer { ledger[id] = entry }

@@ -2,33 +2,103 @@ public import Contracts
 public import Foundation
 public import Messaging
 
-/// What a simulated world is about: its services, how they are connected, and what people in it want.
-///
-/// A scenario remembers nothing. It reads where things stand and says what people would do next; so it goes on by
-/// itself after a store was restored and what had been done was lost, as people do.
-public protocol Scenario: Sendable {
-    /// Something that people want to reach: a file through to its end, a panel that sits.
-    associatedtype Goal: Sendable
-
+/// What a simulated world is made of: its services, how they are connected, and the people in it.
+public protocol SimulatedSystem: Sendable {
     /// The services, each with the names of its stores.
     var services: [(definition: ServiceDefinition, stores: [String])] { get }
     /// Who listens to what, who may send what.
     var routes: Routes { get }
     /// The broker user of the program that people use.
     var user: String { get }
+    /// What the loop allows.
+    var limits: Core.Limits { get }
+
+    /// The people of one world, with that many files.
+    func people(files: Int, startingAt now: Instant, entropy: inout Entropy) throws -> any Driver
+}
+
+extension SimulatedSystem {
+    /// The usual limits.
+    public var limits: Core.Limits { Core.Limits() }
+}
+
+/// The people of one world: they say what they want done next, and are told what came of it.
+public protocol Driver {
+    /// What is to be sent now; `everything` that can be, or some of it. What is pending under its key is not free.
+    mutating func wanted(
+        _ sight: Sight,
+        everything: Bool,
+        isFree: (String) -> Bool,
+        entropy: inout Entropy
+    ) throws -> [Wanted]
+    /// The answer to what was sent under that key.
+    mutating func take(_ answer: Answer, to key: String, _ sight: Sight)
+    /// When people go on by themselves; `nil` when they wait for no time.
+    var wakesAt: Instant? { get }
+    /// The files about whose people everything personal may be erased; `nil` for any.
+    var erasable: Set<DossierID>? { get }
+    /// What has not reached an end.
+    func unfinished(_ sight: Sight) throws -> [String]
+    /// What must not be, once everything has come to rest: two ends of one file, two certificates of one award.
+    func faults(_ sight: Sight) throws -> [String]
+}
+
+/// A system whose people remember nothing: they read where things stand and do what comes next. So they go on by
+/// themselves after a store was restored and what they had done was lost.
+public protocol Scenario: SimulatedSystem {
+    /// Something that people want to reach: a file through to its end, a panel that sits.
+    associatedtype Goal: Sendable
 
     /// The goals of one world with that many files.
     func goals(files: Int, entropy: inout Entropy) -> [Goal]
     /// What people would do now towards that goal: any of these, in any order. Empty when they wait, or have arrived.
-    func errands(_ goal: Goal, _ sight: Sight) throws -> [Errand]
+    func errands(_ goal: Goal, _ sight: Sight) throws -> [Wanted]
     /// Whether the goal is reached, in one of the ways in which it can be.
     func isReached(_ goal: Goal, _ sight: Sight) throws -> Bool
-    /// What must not be, once everything has come to rest: two ends of one file, two certificates of one award.
+    /// What must not be at the end.
     func faults(_ goals: [Goal], _ sight: Sight) throws -> [String]
 }
 
+extension Scenario {
+    /// People who each have a goal.
+    public func people(files: Int, startingAt now: Instant, entropy: inout Entropy) -> any Driver {
+        GoalDriver(scenario: self, goals: goals(files: files, entropy: &entropy))
+    }
+}
+
+private struct GoalDriver<S: Scenario>: Driver {
+    let scenario: S
+    let goals: [S.Goal]
+    var erasable: Set<DossierID>? { nil }
+    var wakesAt: Instant? { nil }
+
+    func wanted(
+        _ sight: Sight,
+        everything: Bool,
+        isFree: (String) -> Bool,
+        entropy: inout Entropy
+    ) throws -> [Wanted] {
+        if everything {
+            return try goals.flatMap { try scenario.errands($0, sight).filter { isFree($0.key) } }
+        }
+        guard let goal = goals.randomElement(using: &entropy) else { return [] }
+        let wanted = try scenario.errands(goal, sight).filter { isFree($0.key) }
+        return wanted.randomElement(using: &entropy).map { [$0] } ?? []
+    }
+
+    func take(_ answer: Answer, to key: String, _ sight: Sight) {}
+
+    func unfinished(_ sight: Sight) throws -> [String] {
+        try goals.filter { try !scenario.isReached($0, sight) }.map { "\($0)" }
+    }
+
+    func faults(_ sight: Sight) throws -> [String] { try scenario.faults(goals, sight) }
+}
+
 /// One command that somebody would send.
-public struct Errand: Sendable {
+public struct Wanted: Sendable {
+    /// The command's id, where its sender has chosen one.
+    public var id: MessageID?
     /// What is to be done, once at a time: as `D-1/accept`.
     public var key: String
     /// The store whose queue it goes to.
@@ -62,6 +132,27 @@ public struct Errand: Sendable {
         dossier = command.about
         self.after = after
     }
+
+    /// A command that is encoded already, under the id that its sender has chosen.
+    public init(
+        _ key: String,
+        id: MessageID,
+        type: MessageType,
+        body: Data,
+        to store: String,
+        as actor: Actor,
+        about dossier: DossierID?,
+        after: [MessageID]
+    ) {
+        self.key = key
+        self.id = id
+        self.type = type
+        self.body = body
+        self.store = store
+        self.actor = actor
+        self.dossier = dossier
+        self.after = after
+    }
 }
 
 /// What can be seen of a world's stores.
@@ -71,6 +162,15 @@ public struct Sight {
     /// Whether a store was ever restored from an older copy: what was lost may leave gaps in what is counted.
     public let somethingWasLost: Bool
     let stores: [String: Store]
+    let cores: [String: Core]
+
+    /// Events that a store's journal has, by their ids, and those of files that are of these types; `nil` while no
+    /// process holds the store.
+    public func events(_ ids: [MessageID], of dossiers: [DossierID], types: [MessageType], at store: String) throws
+        -> [JournalledEvent]?
+    {
+        try cores[store]?.events(ids, of: dossiers, types: types)
+    }
 
     /// The state of an aggregate in that store, as last committed.
     public func state<A: Aggregate>(_ kind: A.Type, _ key: String, at store: String) throws -> A? {

@@ -34,13 +34,13 @@ public enum Simulation {
     }
 
     /// Makes the world of that seed and lets it live until everything has come to rest.
-    public static func run<S: Scenario>(
-        _ scenario: S,
+    public static func run(
+        _ system: any SimulatedSystem,
         seed: UInt64,
         options: SimulationOptions = SimulationOptions(),
         templates: StoreTemplates = StoreTemplates()
     ) throws -> Result {
-        let world = try World(scenario, seed: seed, options: options, templates: templates)
+        let world = try World(system, seed: seed, options: options, templates: templates)
         var faults: [String]
         do {
             try world.live()

@@ -133,8 +133,14 @@ extension World {
         }
     }
 
+    /// Those about whom no store holds anything that is still needed.
     private func personsHeld() throws -> [PersonID] {
-        Set(try stores.values.flatMap { try $0.personsHeld() }).sorted()
+        let files = driver.erasable
+        let held = Set(try stores.values.flatMap { try $0.personsHeld() })
+        let needed = Set(
+            try stores.values.flatMap { Set(try $0.personsHeld()).subtracting(try $0.personsHeld(onlyAbout: files)) }
+        )
+        return held.subtracting(needed).sorted()
     }
 
     /// An audit with repair, if every store is open somewhere; a store without room is tried again later.

@@ -22,6 +22,7 @@ extension World {
             worker.definition,
             store: store,
             routes: scenario.routes,
+            limits: scenario.limits,
             weakness: options.weakness
         ) { [unowned self, unowned worker] point in try worker.passes(point, trapped: trapped) }
         let desk = SimulatedDesk(core)

@@ -8,13 +8,14 @@ struct SimulationFailure: Error {
 }
 
 /// The whole system in one process: stores, workers, a broker, people, a clock, and what can go wrong, under one seed.
-final class World<S: Scenario> {
-    let scenario: S
+final class World {
+    let scenario: any SimulatedSystem
     let options: SimulationOptions
     let faults: Set<FaultKind>
     var entropy: Entropy
     /// What chooses the messages that crash who handles them.
     private var trapEntropy: Entropy
+    private var peopleEntropy: Entropy
     /// What the cores are given.
     var coreEntropy: Entropy
     var now = Instant(milliseconds: 1_790_000_000_000)
@@ -28,7 +29,7 @@ final class World<S: Scenario> {
     let broker: SimulatedBroker
     let workers: [SimulatedWorker]
     var people = People()
-    let goals: [S.Goal]
+    var driver: any Driver
 
     var trapped: Set<MessageID> = []
     var trapsLeft: Int
@@ -37,17 +38,19 @@ final class World<S: Scenario> {
     var auditPending = false
     var crashes = 0
 
-    init(_ scenario: S, seed: UInt64, options: SimulationOptions, templates: StoreTemplates) throws {
+    init(_ scenario: any SimulatedSystem, seed: UInt64, options: SimulationOptions, templates: StoreTemplates) throws {
         self.scenario = scenario
         self.options = options
         entropy = Entropy(seed: seed)
         coreEntropy = Entropy(seed: seed ^ 0x5EED)
         trapEntropy = Entropy(seed: seed ^ 0x7EA9)
+        peopleEntropy = Entropy(seed: seed ^ 0x9E09)
         var faults = options.always
         for kind in options.faults.sorted() where Bool.random(using: &entropy) { faults.insert(kind) }
         self.faults = faults
         trapsLeft = faults.contains(.trap) ? 2 : 0
-        goals = scenario.goals(files: Int.random(in: options.files, using: &entropy), entropy: &entropy)
+        let files = Int.random(in: options.files, using: &entropy)
+        driver = try scenario.people(files: files, startingAt: now, entropy: &entropy)
 
         var workers: [SimulatedWorker] = []
         var stores: [String: Store] = [:]
@@ -79,7 +82,13 @@ final class World<S: Scenario> {
         }
     }
 
-    var sight: Sight { Sight(now: now, somethingWasLost: restored, stores: stores) }
+    var sight: Sight {
+        var cores: [String: Core] = [:]
+        for worker in workers {
+            for (name, desk) in worker.desks { cores[name] = desk.core }
+        }
+        return Sight(now: now, somethingWasLost: restored, stores: stores, cores: cores)
+    }
 
     /// One time in that many.
     func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &entropy) == 0 }
@@ -141,15 +150,31 @@ final class World<S: Scenario> {
     private func peopleAct() throws {
         try takeAnswers(losing: has(.lostCommand))
         for key in people.overdue(now).prefix(2) { send(again: key) }
-        guard let goal = goals.randomElement(using: &entropy) else { return }
-        let wanted = try scenario.errands(goal, sight).filter { people.isFree($0.key, now) }
-        guard let errand = wanted.randomElement(using: &entropy) else { return }
-        begin(errand)
+        try beginWanted(everything: false)
+        // Nobody is waiting for an answer, and people wait for their day: it comes.
+        if people.pending.isEmpty, let wakes = driver.wakesAt, wakes > now, chance(10) {
+            log("time goes on to \(wakes)")
+            now = wakes
+        }
     }
 
-    func begin(_ errand: Errand) {
-        let pending = people.begin(errand, now: now, step: step)
-        log("people: \(errand.key) → \(errand.store) as \(pending.id)")
+    /// Sends what people want done; `false` when they want nothing.
+    @discardableResult
+    func beginWanted(everything: Bool) throws -> Bool {
+        let (free, now) = (people, now)
+        let wanted = try driver.wanted(
+            sight,
+            everything: everything,
+            isFree: { free.isFree($0, now) },
+            entropy: &peopleEntropy
+        )
+        for wanted in wanted { begin(wanted) }
+        return !wanted.isEmpty
+    }
+
+    private func begin(_ wanted: Wanted) {
+        let pending = people.begin(wanted, now: now, step: step)
+        log("people: \(wanted.key) \(wanted.type) → \(wanted.store) as \(pending.id)")
         put(pending)
         // Impatient hands press the button twice.
         if has(.duplicate), chance(8) { put(pending) }
@@ -166,13 +191,13 @@ final class World<S: Scenario> {
 
     private func put(_ pending: People.Pending) {
         if has(.lostCommand), !isCalm, chance(12) { return }
-        var envelope = Envelope(id: pending.id, type: pending.errand.type, source: "people", time: now)
+        var envelope = Envelope(id: pending.id, type: pending.wanted.type, source: "people", time: now)
         envelope.user = scenario.user
         envelope.replyTo = "people"
-        envelope.actor = pending.errand.actor
-        envelope.dossier = pending.errand.dossier
-        envelope.after = pending.errand.after
-        broker.enqueue(envelope, [UInt8](pending.errand.body), Routes.queue(ofStore: pending.errand.store))
+        envelope.actor = pending.wanted.actor
+        envelope.dossier = pending.wanted.dossier
+        envelope.after = pending.wanted.after
+        broker.enqueue(envelope, [UInt8](pending.wanted.body), Routes.queue(ofStore: pending.wanted.store))
     }
 
     func takeAnswers(losing: Bool) throws {
@@ -181,7 +206,10 @@ final class World<S: Scenario> {
             let answer = try JSONDecoder().decode(Answer.self, from: Data(body))
             log("people: \(people.ledger[id]?.key ?? "?") \(id) ← \(answer)")
             let last = people.ledger[id].map { lastRestore[$0.store] ?? -1 } ?? -1
-            if let fault = people.take(answer, to: id, now: now, lastRestore: last) {
+            var first: String?
+            let fault = people.take(answer, to: id, now: now, lastRestore: last) { first = $0 }
+            if let first { driver.take(answer, to: first, sight) }
+            if let fault {
                 throw SimulationFailure(faults: [fault])
             }
         }

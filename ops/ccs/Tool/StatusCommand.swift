@@ -77,7 +77,7 @@ struct StatusCommand: AsyncParsableCommand {
             }
         }
         if withQueues, surroundings.hasManagement {
-            let queues = try await surroundings.management().queues(vhost: surroundings.broker().vhost)
+            let queues = try surroundings.management().queues(vhost: surroundings.broker().vhost)
             let known = Dictionary(queues.map { ($0.name, $0) }) { first, _ in first }
             for place in reports.indices {
                 let queue = known[Routes.queue(ofStore: reports[place].store)]

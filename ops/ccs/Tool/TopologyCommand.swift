@@ -52,7 +52,7 @@ struct TopologyCommand: AsyncParsableCommand {
                 let surroundings = Surroundings()
                 let vhost = try surroundings.broker().vhost
                 let wanted = try TopologyCommand.wanted(surroundings, vhost: vhost)
-                let live = try await surroundings.management().topology(vhost: vhost)
+                let live = try surroundings.management().topology(vhost: vhost)
                 let differences = wanted.difference(from: live)
                 for difference in differences { Output.line("\(difference)") }
                 if !differences.isEmpty {
@@ -85,7 +85,7 @@ struct TopologyCommand: AsyncParsableCommand {
             try await plainly {
                 let surroundings = Surroundings()
                 let broker = try surroundings.broker()
-                let left = try await surroundings.management().apply(
+                let left = try surroundings.management().apply(
                     try TopologyCommand.wanted(surroundings, vhost: broker.vhost),
                     passwords: try secrets.map { try Secrets.read(file: $0) } ?? [:],
                     removing: removing,

@@ -1,0 +1,181 @@
+import Campaign
+import CertificationService
+public import Contracts
+import EvaluationService
+import Foundation
+import JuryService
+public import Messaging
+import RegistrationService
+public import Scheme
+public import Simulation
+
+/// The four services of this system, and people who take files through all six steps: awarded at once or after a
+/// reassessment, not awarded, refused, withdrawn while each service holds the file.
+public struct CCSSystem: SimulatedSystem {
+    /// The services, with their stores.
+    public let services: [(definition: ServiceDefinition, stores: [String])]
+    /// How they are connected.
+    public let routes: Routes
+    private let scheme: Scheme
+
+    /// The system under that scheme, with these panels of its branches.
+    public init(_ scheme: Scheme) {
+        self.scheme = scheme
+        routes = .ccs(panels: scheme.panels)
+        services = [
+            (registration(scheme), ["registration"]),
+            (evaluation(scheme), ["evaluation"]),
+            (jury(scheme), scheme.panels.map(Routes.store(ofPanel:))),
+            (certification(scheme), ["certification"]),
+        ]
+    }
+
+    /// The program that people use.
+    public var user: String { Routes.operatorUser }
+
+    /// A simulated session is weeks away and comes within a few steps: nothing dies of its age in between.
+    public var limits: Core.Limits {
+        var limits = Core.Limits()
+        limits.eventWait = 20 * 365 * 86_400_000
+        return limits
+    }
+
+    /// A campaign of files of every kind.
+    public func people(files: Int, startingAt now: Instant, entropy: inout Entropy) throws -> any Driver {
+        var plan = CampaignPlan.mixture(
+            files,
+            in: scheme.branches.map(\.id),
+            elements: scheme.standards.first?.elementCodes ?? [],
+            seed: entropy.next()
+        )
+        // In small worlds every kind of file is to come, not three awards in four.
+        for index in plan.files.indices { plan.files[index] = varied(plan.files[index], &entropy) }
+        plan.filesPerSession = Int.random(in: 1...4, using: &entropy)
+        plan.sessionsAtOnce = Int.random(in: 1...2, using: &entropy)
+        return CampaignDriver(campaign: try Campaign(plan, scheme: scheme, startingAt: now), routes: routes)
+    }
+
+    private func varied(_ file: FilePlan, _ entropy: inout Entropy) -> FilePlan {
+        guard file == FilePlan(name: file.name, branch: file.branch), Bool.random(using: &entropy) else { return file }
+        var file = file
+        let elements = scheme.standards.first?.elementCodes ?? []
+        switch Int.random(in: 0..<4, using: &entropy) {
+        case 0:
+            file.withdrawsAt = FilePlan.Holder.allCases.randomElement(using: &entropy)
+            file.ending = .withdrawn
+        case 1: file.missing = elements.randomElement(using: &entropy).map { [[$0]] } ?? []
+        case 2:
+            file.missing = elements.randomElement(using: &entropy).map { [[$0]] } ?? []
+            file.isReassessed = false
+            file.ending = .notAwarded
+        default: break
+        }
+        return file
+    }
+}
+
+/// A campaign as the people of a simulated world.
+struct CampaignDriver: Driver {
+    var campaign: Campaign
+    let routes: Routes
+    private var looks: [(number: Int, look: Look)] = []
+
+    init(campaign: Campaign, routes: Routes) {
+        self.campaign = campaign
+        self.routes = routes
+    }
+
+    var wakesAt: Instant? { campaign.wakesAt }
+
+    /// A file under way needs what it holds of its people.
+    var erasable: Set<DossierID>? { Set(campaign.verdicts().filter { $0.reached != nil }.map(\.dossier)) }
+
+    mutating func wanted(
+        _ sight: Sight,
+        everything: Bool,
+        isFree: (String) -> Bool,
+        entropy: inout Entropy
+    ) throws -> [Wanted] {
+        var wanted: [Wanted] = []
+        for errand in campaign.due(at: sight.now, limit: everything ? 512 : 2) {
+            switch errand.matter {
+            case .look(let look): looks.append((errand.number, look))
+            case .send(let request):
+                wanted.append(
+                    Wanted(
+                        "errand \(errand.number)",
+                        id: request.id,
+                        type: request.type,
+                        body: Data(request.body),
+                        to: request.store,
+                        as: request.actor,
+                        about: request.command.about,
+                        after: request.after
+                    )
+                )
+            }
+        }
+        let asked = looks
+        looks = []
+        for (number, look) in asked {
+            if let events = try sight.events(look.ids, of: look.dossiers, types: look.types, at: look.store) {
+                campaign.take(.events(events), of: number, at: sight.now)
+            } else {
+                looks.append((number, look))
+            }
+        }
+        return wanted
+    }
+
+    mutating func take(_ answer: Answer, to key: String, _ sight: Sight) {
+        guard let number = Int(key.dropFirst("errand ".count)) else { return }
+        campaign.take(.answer(answer), of: number, at: sight.now)
+    }
+
+    func unfinished(_ sight: Sight) throws -> [String] {
+        if let obstacle = campaign.obstacle { return [obstacle] }
+        guard !campaign.isFinished else { return [] }
+        return campaign.verdicts().filter { $0.reached == nil }.map { "\($0.name) (\($0.dossier)): \($0)" }
+    }
+
+    func faults(_ sight: Sight) throws -> [String] {
+        var faults: [String] = []
+        let panels = routes.panels.map(Routes.store(ofPanel:))
+        func count(_ type: MessageType, _ stores: [String]) throws -> [DossierID: Int] {
+            try stores.reduce(into: [:]) { sum, store in
+                for (dossier, count) in try sight.count(type, at: store) { sum[dossier, default: 0] += count }
+            }
+        }
+        let awarded = try count(CertificateAwarded.type, panels)
+        let prepared = try count(CertificatePrepared.type, ["certification"])
+        let issued = try count(CertificateIssued.type, ["certification"])
+        let recorded = try count(CertificateRecorded.type, ["registration"])
+        let refused = try count(RegistrationRefused.type, ["registration"])
+        let withdrawn = try count(CandidateWithdrew.type, ["registration"])
+        let withdrawnElsewhere = try count(FileWithdrawn.type, ["registration"])
+        for verdict in campaign.verdicts() {
+            let dossier = verdict.dossier
+            let name = "\(verdict.name) (\(dossier))"
+            if let stuck = verdict.stuck { faults.append("\(name) is stuck: \(stuck)") }
+            if !verdict.isAsPlanned, !sight.somethingWasLost { faults.append("\(name) is not as planned: \(verdict)") }
+            let awards = awarded[dossier] ?? 0
+            if awards > 1 { faults.append("\(name) was awarded \(awards) times") }
+            if prepared[dossier] ?? 0 != awards {
+                faults.append("\(name): \(awards) awards, \(prepared[dossier] ?? 0) certificates")
+            }
+            let ends =
+                (recorded[dossier] ?? 0) + (refused[dossier] ?? 0) + (withdrawn[dossier] ?? 0)
+                + (withdrawnElsewhere[dossier] ?? 0)
+            if ends > 1 { faults.append("\(name) has \(ends) ends") }
+            if verdict.reached == .awarded, issued[dossier] != 1 || recorded[dossier] != 1 {
+                faults.append(
+                    "\(name) is awarded, issued \(issued[dossier] ?? 0), recorded \(recorded[dossier] ?? 0) times"
+                )
+            }
+            if verdict.reached == .withdrawn, ends != 1, !sight.somethingWasLost {
+                faults.append("\(name) is withdrawn, and registration does not know")
+            }
+        }
+        return faults
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+
+/// A wall between parts of the system: says of one file what crosses it.
+struct Boundary: Sendable, CustomStringConvertible {
+    let description: String
+    /// What of the file crosses the wall; empty when nothing does.
+    let crossings: @Sendable (SourceFile) -> Set<String>
+
+    static let services = ["Registration", "Evaluation", "Jury", "Certification"]
+
+    static let all = [
+        Boundary("Un service n'en importe pas un autre") { file in
+            guard let own = service(of: file) else { return [] }
+            let others = services.filter { $0 != own }.flatMap { ["\($0)Domain", "\($0)Service"] }
+            return file.imports.intersection(others)
+        },
+        Boundary("Un domaine n'importe que les contrats et le dispositif") { file in
+            guard service(of: file) != nil, file.path.contains("/Domain/") else { return [] }
+            return file.imports.subtracting(["Contracts", "Scheme", "Foundation"])
+        },
+        Boundary("Un domaine ne lit ni heure, ni hasard, ni fichier") { file in
+            guard service(of: file) != nil, file.path.contains("/Domain/") else { return [] }
+            return found(
+                [
+                    "Date(", "Date.now", ".now()", "UUID(", ".random(", "RandomNumberGenerator", "ProcessInfo",
+                    "FileManager", "TimeZone", "Calendar", "Task {", "Thread",
+                ],
+                in: file
+            )
+        },
+        Boundary("Les contrats n'importent rien") { file in
+            file.path.hasPrefix("Shared/Contracts/") ? file.imports : []
+        },
+        Boundary("Le modèle du dispositif n'importe que les contrats") { file in
+            file.path.hasPrefix("Shared/Scheme/Model/") ? file.imports.subtracting(["Contracts"]) : []
+        },
+        Boundary("Seul Shared/RabbitMQ importe CRabbitMQ") { file in
+            file.path.hasPrefix("Shared/RabbitMQ/") ? [] : file.imports.intersection(["CRabbitMQ"])
+        },
+        Boundary("Seul Shared/Messaging importe GRDB") { file in
+            file.path.hasPrefix("Shared/Messaging/") ? [] : file.imports.intersection(["GRDB", "SQLite3", "CSQLite"])
+        },
+        Boundary("La messagerie ne connaît ni transport ni domaine") { file in
+            guard file.path.hasPrefix("Shared/Messaging/") else { return [] }
+            return file.imports.filter {
+                $0.contains("Rabbit") || $0.hasSuffix("Domain") || $0.hasSuffix("Service") || $0.hasPrefix("Scheme")
+                    || ["ServiceKit", "Topology"].contains($0)
+            }
+        },
+        Boundary("Rien n'arrête le programme : ni try!, ni fatalError") { file in
+            isProduct(file) ? found(["try!", "fatalError("], in: file) : []
+        },
+        Boundary("Seul Shared/RabbitMQ échappe au contrôle de concurrence") { file in
+            guard isProduct(file), !file.path.hasPrefix("Shared/RabbitMQ/") else { return [] }
+            return found(["@unchecked Sendable", "nonisolated(unsafe)"], in: file)
+        },
+    ]
+
+    private init(_ description: String, _ crossings: @escaping @Sendable (SourceFile) -> Set<String>) {
+        self.description = description
+        self.crossings = crossings
+    }
+
+    /// The service that a file belongs to, as `Jury`.
+    private static func service(of file: SourceFile) -> String? {
+        let parts = file.path.split(separator: "/")
+        guard parts.count > 2, parts[0] == "Services" else { return nil }
+        return String(parts[1])
+    }
+
+    private static func isProduct(_ file: SourceFile) -> Bool {
+        file.path.hasPrefix("Shared/") || file.path.hasPrefix("Services/")
+    }
+
+    private static func found(_ words: [String], in file: SourceFile) -> Set<String> {
+        let code = file.code
+        return Set(
+            words.filter { word in
+                code.ranges(of: word).contains { range in
+                    // `birthDate(` is no `Date(`.
+                    guard word.first?.isLetter == true, range.lowerBound > code.startIndex else { return true }
+                    let before = code[code.index(before: range.lowerBound)]
+                    return !(before.isLetter || before.isNumber || before == "_")
+                }
+            }
+        )
+    }
+}
