@@ -126,6 +126,14 @@ let package = Package(
                 arguments,
             ]
         ),
+        program(
+            "ccs-bench",
+            "ops/ccs/Bench",
+            [
+                "Campaign", "Operation", "RegistrationService", "EvaluationService", "JuryService",
+                "CertificationService", "Contracts", "Messaging", "RabbitMQ", "Scheme", arguments,
+            ]
+        ),
 
         // Tests
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),

@@ -239,7 +239,11 @@ struct Seeded: RandomNumberGenerator {
         if chance() { envelope.inReplyTo = MessageID(id()) }
         if chance() { envelope.replyTo = "amq.rabbitmq.reply-to.\(id())" }
         if chance() { envelope.causation = MessageID(id()) }
-        if chance() { envelope.actor = Actor(Actor.Role.allCases.randomElement(using: &random)!, id()) }
+        if chance() {
+            let branch = chance() ? BranchID(id()) : nil
+            envelope.actor = Actor(Actor.Role.allCases.randomElement(using: &random)!, id(), of: branch)
+        }
+        if chance() { envelope.epoch = Int.random(in: 0...Int.max, using: &random) }
         envelope.after = (0..<Int.random(in: 0...5, using: &random)).map { _ in MessageID(id())! }
         if chance() { envelope.version = Int.random(in: 0...Int.max, using: &random) }
         for _ in 0..<Int.random(in: 0...4, using: &random) {

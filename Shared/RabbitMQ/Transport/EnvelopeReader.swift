@@ -82,6 +82,10 @@ enum EnvelopeReader {
                 guard version >= 0 else { throw Problem(text: "ccs_version is negative; it is 0 or more") }
                 envelope.version = version
             }
+            if let epoch = headers.epoch {
+                guard epoch >= 0 else { throw Problem(text: "ccs_epoch is negative; it is 0 or more") }
+                envelope.epoch = epoch
+            }
             if let previous = headers.previous { envelope.previous = try versions(previous) }
             if let digest = headers.digest { envelope.digest = try text(digest, "ccs_digest") }
             if let scheme = headers.scheme { envelope.scheme = try text(scheme, "ccs_scheme") }

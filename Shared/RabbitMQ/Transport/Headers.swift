@@ -17,6 +17,7 @@ struct Headers {
     var scheme: amqp_bytes_t?
     var dossier: amqp_bytes_t?
     var version: Int?
+    var epoch: Int?
     var deliveryCount: Int?
     /// The first thing that is wrong.
     var problem: String?
@@ -80,6 +81,13 @@ struct Headers {
             }
             if let version, version != number { fail("ccs_version is there twice, with different values") }
             version = number
+        } else if name.equals("epoch") {
+            guard let number = Self.integer(entry.value) else {
+                fail("ccs_epoch is not an integer")
+                return
+            }
+            if let epoch, epoch != number { fail("ccs_epoch is there twice, with different values") }
+            epoch = number
         }
     }
 

@@ -93,7 +93,9 @@ final class PropertiesWriter {
             add(
                 "ccs_actor",
                 joined {
-                    put(actor.role.rawValue); put(":"); put(actor.id)
+                    put(actor.role.rawValue)
+                    if let branch = actor.branch { put("@"); put(branch.value) }
+                    put(":"); put(actor.id)
                 }
             )
         }
@@ -109,6 +111,7 @@ final class PropertiesWriter {
             )
         }
         if envelope.version != 0 { add("ccs_version", Int64(envelope.version)) }
+        if envelope.epoch != 0 { add("ccs_epoch", Int64(envelope.epoch)) }
         if !envelope.previous.isEmpty { add("ccs_previous", try previous(envelope.previous)) }
         if let digest = envelope.digest { add("ccs_digest", copy(digest)) }
         if let scheme = envelope.scheme { add("ccs_scheme", copy(scheme)) }

@@ -48,7 +48,7 @@ public struct Campaign: Sendable {
         case session(SessionID, SessionScript.Wish)
     }
 
-    private let plan: CampaignPlan
+    private var plan: CampaignPlan
     private let scheme: Scheme
     private let setting: FileScript.Setting
     private var chance: Chance
@@ -185,6 +185,11 @@ public struct Campaign: Sendable {
     }
 
     // MARK: driving it
+
+    /// No further file is begun; the campaign is over once those under way are.
+    public mutating func beginNoMore() {
+        if plan.files.count > files.count { plan.files.removeLast(plan.files.count - files.count) }
+    }
 
     /// What is to be done now, at most about `limit` things; each is told once.
     public mutating func due(at now: Instant, limit: Int = 512) -> [Errand] {

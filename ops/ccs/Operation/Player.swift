@@ -66,6 +66,8 @@ public final class Player {
     public var answered: ((Request, Answer) -> Void)?
     /// Asked each round; `true` ends the play before the campaign is over.
     public var isToStop: (() -> Bool)?
+    /// Asked each round; once `true`, no further file is begun, and those under way are brought to their end.
+    public var beginsNoMore: (() -> Bool)?
 
     /// Looks that one inquiry can answer.
     private struct LookGroup: Hashable {
@@ -102,6 +104,7 @@ public final class Player {
         lastOutcome = Self.microseconds
         while !campaign.isFinished {
             if isToStop?() == true { break }
+            if beginsNoMore?() == true { campaign.beginNoMore() }
             let now = Self.now
             held += campaign.due(at: now)
             let sentSomething = try sendHeld()
