@@ -126,6 +126,7 @@ extension Core: Auditable {
 
     /// From now on, what that publisher sent before that epoch and is not applied here is void.
     public func fence(_ publisher: String, epoch: Int) throws {
+        knownDue = nil
         try store.writing { db in
             try db.execute(
                 sql: "INSERT INTO fence VALUES(?, ?) ON CONFLICT DO UPDATE SET epoch = max(epoch, excluded.epoch)",
