@@ -26,7 +26,7 @@ struct Load: ParsableCommand {
     @Option(help: "What the files are drawn with.") var seed: UInt64 = 1
     @Flag(help: "One thing at a time in a file.") var oneByOne = false
     @Flag(help: "Files that end in every way, not awards only.") var mixture = false
-    @Option(help: "Begin no file after that many seconds.") var seconds: Double?
+    @Option(help: "Begin no file once this file is there.") var until: String?
     @Option(help: "Write down there what was requested and what was acknowledged, for the check.") var ledger: String?
     @Option(help: "Send again what is not answered after that many milliseconds.") var resendAfter: Int64 = 5000
     @Option(help: "Give up when nothing is answered for that many seconds.") var patience: Int64 = 120
@@ -49,7 +49,7 @@ struct Load: ParsableCommand {
         let before = try? withEnquirer(surroundings) { try Totals(stores, $0) }
         let began = Date()
         let cpuBefore = Self.cpuSeconds
-        player.beginsNoMore = { [seconds] in seconds.map { Date().timeIntervalSince(began) > $0 } ?? false }
+        player.beginsNoMore = { [until] in until.map { FileManager.default.fileExists(atPath: $0) } ?? false }
         try player.play(&campaign)
         for verdict in campaign.verdicts() { book?.ended(verdict) }
         book?.close()
