@@ -68,6 +68,18 @@ public enum ServiceHost {
             }
             setup.crash = { crash.reached($0) }
         }
+        if let waitAt = settings.waitAt {
+            guard let wait = WaitSwitch(waitAt) else {
+                throw Settings.Faults(lines: [
+                    "CCS_WAIT_AT is “\(waitAt)”: a boundary and milliseconds, as insideMessage:5"
+                ])
+            }
+            let crash = setup.crash
+            setup.crash = { point in
+                wait.reached(point)
+                crash(point)
+            }
+        }
         return Worker(setup, transport: transport) { event in tell(event, log) }
     }
 

@@ -10,6 +10,8 @@ public struct Settings: Sendable {
     public var logLevel: Logger.Level
     /// Where a process is to die, for chaos: `afterCommit:3` is the third time it comes to that boundary.
     public var crashAt: String?
+    /// Where a process is to wait, for measuring: `insideMessage:5` is five milliseconds in each decision.
+    public var waitAt: String?
 
     /// Everything that is wrong with the environment, each with what would be right.
     public struct Faults: Error, CustomStringConvertible {
@@ -38,6 +40,7 @@ public struct Settings: Sendable {
             faults.append("CCS_LOG_LEVEL is “\(level)”: one of \(levels)")
         }
         crashAt = environment["CCS_CRASH_AT"]
+        waitAt = environment["CCS_WAIT_AT"]
         if !faults.isEmpty { throw Faults(lines: faults) }
     }
 }

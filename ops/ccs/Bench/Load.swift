@@ -26,7 +26,7 @@ struct Load: ParsableCommand {
     @Option(help: "What the files are drawn with.") var seed: UInt64 = 1
     @Flag(help: "One thing at a time in a file.") var oneByOne = false
     @Flag(help: "Files that end in every way, not awards only.") var mixture = false
-    @Option(help: "Begin no file after that many seconds.") var seconds: Double?
+    @Option(help: "Begin no file once this file is there.") var until: String?
     @Option(help: "Write down there what was requested and what was acknowledged, for the check.") var ledger: String?
     @Option(help: "Send again what is not answered after that many milliseconds.") var resendAfter: Int64 = 5000
     @Option(help: "Give up when nothing is answered for that many seconds.") var patience: Int64 = 120
@@ -35,9 +35,6 @@ struct Load: ParsableCommand {
         let surroundings = Surroundings()
         let scheme = try surroundings.scheme()
         let stores = ["registration", "evaluation"] + scheme.panels.map(Routes.store(ofPanel:)) + ["certification"]
-        let enquirer = try Enquirer(surroundings.broker(as: "ccs-bench asks"))
-        enquirer.patience = 60_000
-        defer { enquirer.close() }
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         var campaign = try Campaign(plan(scheme), scheme: scheme, startingAt: now)
         var settings = Player.Settings()
@@ -49,15 +46,16 @@ struct Load: ParsableCommand {
         player.sending = { book?.requested($0) }
         player.answered = { book?.answered($0, $1) }
         // In chaos a store may be away just now: then nothing is counted.
-        let before = try? Totals(stores, enquirer)
+        let before = try? withEnquirer(surroundings) { try Totals(stores, $0) }
         let began = Date()
         let cpuBefore = Self.cpuSeconds
-        player.beginsNoMore = { [seconds] in seconds.map { Date().timeIntervalSince(began) > $0 } ?? false }
+        player.beginsNoMore = { [until] in until.map { FileManager.default.fileExists(atPath: $0) } ?? false }
         try player.play(&campaign)
         for verdict in campaign.verdicts() { book?.ended(verdict) }
         book?.close()
         var values = try measured(player, campaign, cpu: Self.cpuSeconds - cpuBefore)
-        if let before, let (after, settled) = try? Totals.atRest(stores, enquirer) {
+        // A connection of its own each time: nobody serves the heartbeats of one that waits.
+        if let before, let (after, settled) = try? withEnquirer(surroundings, { try Totals.atRest(stores, $0) }) {
             let time = settled.timeIntervalSince(began)
             let hops = after.hops - before.hops
             values["seconds"] = Line.rounded(time)
@@ -74,6 +72,13 @@ struct Load: ParsableCommand {
         let amiss = campaign.verdicts().filter { !$0.isAsPlanned }
         for verdict in amiss.prefix(10) { FileHandle.standardError.write(Data("\(verdict)\n".utf8)) }
         if !amiss.isEmpty { throw ExitCode(1) }
+    }
+
+    private func withEnquirer<T>(_ surroundings: Surroundings, _ body: (Enquirer) throws -> T) throws -> T {
+        let enquirer = try Enquirer(surroundings.broker(as: "ccs-bench asks"))
+        enquirer.patience = 60_000
+        defer { enquirer.close() }
+        return try body(enquirer)
     }
 
     private func plan(_ scheme: Scheme) throws -> CampaignPlan {
