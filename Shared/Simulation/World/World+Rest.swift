@@ -176,7 +176,7 @@ extension World {
     private func storeFaults(_ name: String, _ desk: SimulatedDesk) throws -> [String] {
         var faults = try desk.core.verify().map { "\(name): \($0)" }
         let status = try desk.core.status()
-        if status.parked > 0 { faults.append("\(name): \(status.parked) parked") }
+        for waiting in try desk.core.store.waiting() { faults.append("\(name): parked \(waiting)") }
         if status.confirmed != status.journal {
             faults.append("\(name): confirmed up to \(status.confirmed) of \(status.journal)")
         }
@@ -189,7 +189,8 @@ extension World {
 
     private func isExplained(_ letter: DeadLetter) -> Bool {
         switch letter.reason {
-        case "crashes": !faults.isDisjoint(with: [.trap, .crash])
+        // A store without room lets a message come back as often as the connection is lost or the store moves.
+        case "crashes": !faults.isDisjoint(with: [.trap, .crash, .diskFull])
         case "void": restored
         default: false
         }
