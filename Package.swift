@@ -161,5 +161,6 @@ let package = Package(
         tests("JuryDomainTests", ["JuryDomain", "Contracts", "Scheme"]),
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme"]),
         tests("CampaignTests", campaignTests),
+        tests("CcsTests", ["Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ"]),
     ]
 )
