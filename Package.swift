@@ -136,6 +136,19 @@ let package = Package(
         ),
 
         // Tests
+        room(
+            "CCSSimulation",
+            "Shared/Simulation/CCS",
+            [
+                "Simulation", "Campaign", "RegistrationService", "EvaluationService", "JuryService",
+                "CertificationService", "Contracts", "Messaging", "Scheme",
+            ]
+        ),
+        program(
+            "simulate",
+            "Shared/Simulation/Program",
+            ["Simulation", "CCSSimulation", "ToyServices", "Scheme", "SchemeLoading"]
+        ),
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
         tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
         tests(
@@ -145,7 +158,10 @@ let package = Package(
                 "JuryService", "CertificationService",
             ]
         ),
-        tests("SimulationTests", ["Contracts", "Messaging", "Simulation", "ToyServices"]),
+        tests(
+            "SimulationTests",
+            ["Contracts", "Messaging", "Simulation", "CCSSimulation", "ToyServices", "Scheme", "SchemeLoading"]
+        ),
         tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),

@@ -19,13 +19,14 @@ extension Core: Auditable {
         let panel = listener.hasPrefix("jury.") ? String(listener.dropFirst(5)) : nil
         return try store.reading { db in
             try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT \(JournalRow.columns) FROM journal
-                    WHERE seq > ? AND seq <= ? AND type IN (SELECT value FROM json_each(?))
-                      AND (panel IS NULL OR ? IS NULL OR panel = ?)
-                    ORDER BY seq LIMIT ?
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT \(JournalRow.columns) FROM journal
+                        WHERE seq > ? AND seq <= ? AND type IN (SELECT value FROM json_each(?))
+                          AND (panel IS NULL OR ? IS NULL OR panel = ?)
+                        ORDER BY seq LIMIT ?
+                        """
+                ),
                 arguments: [
                     seq, cursor, String(decoding: try encoder.encode(types), as: UTF8.self), panel, panel, limit,
                 ]
@@ -43,17 +44,17 @@ extension Core: Auditable {
             var held: [MessageID: String] = [:]
             for id in events {
                 if let digest = try String.fetchOne(
-                    db,
-                    sql: "SELECT known_as FROM inbox WHERE sender = ? AND id = ?",
+                    db.cachedStatement(sql: "SELECT known_as FROM inbox WHERE sender = ? AND id = ?"),
                     arguments: [user, id.value]
                 ) {
                     held[id] = digest
                 } else if try Bool.fetchOne(
-                    db,
-                    sql: """
-                        SELECT EXISTS(SELECT 1 FROM parked WHERE sender = ? AND id = ?)
-                          OR EXISTS(SELECT 1 FROM dead WHERE sender = ? AND id = ? AND state = 'open')
-                        """,
+                    db.cachedStatement(
+                        sql: """
+                            SELECT EXISTS(SELECT 1 FROM parked WHERE sender = ? AND id = ?)
+                              OR EXISTS(SELECT 1 FROM dead WHERE sender = ? AND id = ? AND state = 'open')
+                            """
+                    ),
                     arguments: [user, id.value, user, id.value]
                 ) == true {
                     held[id] = ""
@@ -76,11 +77,12 @@ extension Core: Auditable {
     public func received(from publisher: String, after: MessageID?, limit: Int) throws -> [ReceivedEvent] {
         try store.reading { db in
             try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, received FROM inbox
-                    WHERE sender = ? AND source = ? AND received IS NOT NULL AND id > ? ORDER BY id LIMIT ?
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, received FROM inbox
+                        WHERE sender = ? AND source = ? AND received IS NOT NULL AND id > ? ORDER BY id LIMIT ?
+                        """
+                ),
                 arguments: [Routes.user(ofStore: publisher), publisher, after?.value ?? "", limit]
             ).compactMap { row in
                 MessageID(row[0] as String).map { id in
@@ -106,8 +108,7 @@ extension Core: Auditable {
         try store.reading { db in
             try events.filter {
                 try Bool.fetchOne(
-                    db,
-                    sql: "SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)",
+                    db.cachedStatement(sql: "SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)"),
                     arguments: [$0.value]
                 ) != true
             }
@@ -125,14 +126,14 @@ extension Core: Auditable {
 
     /// From now on, what that publisher sent before that epoch and is not applied here is void.
     public func fence(_ publisher: String, epoch: Int) throws {
+        knownDue = nil
         try store.writing { db in
             try db.execute(
                 sql: "INSERT INTO fence VALUES(?, ?) ON CONFLICT DO UPDATE SET epoch = max(epoch, excluded.epoch)",
                 arguments: [publisher, epoch]
             )
             for row in try Row.fetchAll(
-                db,
-                sql: "SELECT number, message FROM parked WHERE is_event = 1 AND sender = ?",
+                db.cachedStatement(sql: "SELECT number, message FROM parked WHERE is_event = 1 AND sender = ?"),
                 arguments: [Routes.user(ofStore: publisher)]
             ) {
                 let kept = try KeptMessage(encoded: row[1])

@@ -46,6 +46,9 @@ extension Core {
     /// Up to where the journal is confirmed.
     public var confirmedUpTo: Int64 { cursor }
 
+    /// The journal's last row.
+    public var journalledUpTo: Int64 { last.seq }
+
     /// Writes the relay's cursor down, when nothing else is to be written.
     public func saveCursor() throws {
         guard cursor != savedCursor else { return }
@@ -63,8 +66,7 @@ extension Core {
     public func republications(limit: Int) throws -> [(seq: Int64, store: String, message: Outgoing)] {
         try store.reading { db in
             try Row.fetchAll(
-                db,
-                sql: "SELECT seq, store FROM republish ORDER BY seq, store LIMIT ?",
+                db.cachedStatement(sql: "SELECT seq, store FROM republish ORDER BY seq, store LIMIT ?"),
                 arguments: [limit]
             )
             .compactMap { row -> (Int64, String, Outgoing)? in

@@ -47,6 +47,8 @@ public final class Core {
     private var counted: [String: Int] = [:]
     /// What wakes messages of versions that the program before this one did not know.
     private var newlyKnown: [String]
+    /// When something is due next, as long as no transaction has changed what waits for a time.
+    var knownDue: NextDue?
     /// Rows just committed that a listener waits for, so that the relay need not read them again.
     var fresh = FreshRows()
 
@@ -142,12 +144,15 @@ public final class Core {
     /// The next moment for which `due` has something to do; `nil` when nothing waits for a time.
     public func nextDue() throws -> Instant? {
         guard newlyKnown.isEmpty else { return last.at }
-        return try store.reading { db in
+        if let knownDue { return knownDue.at }
+        let next = try store.reading { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT min(at) FROM (SELECT min(at) AS at FROM timer UNION ALL SELECT min(until) FROM parked)"
             )
             return try Int64.fetchOne(statement).map { Instant(milliseconds: $0) }
         }
+        knownDue = NextDue(at: next)
+        return next
     }
 
     /// Reopens a dead letter: it is decided on as if it had just come. Its row is closed in the same transaction.
@@ -180,6 +185,7 @@ public final class Core {
                     entropy = turn.entropy
                     last = turn.last
                     savedCursor = cursor
+                    if turn.timesChanged { knownDue = nil }
                     result = (turn.replies, turn.appended)
                     fresh.append(turn.rows)
                 } catch {
@@ -220,6 +226,11 @@ public final class Core {
     private static func attemptKey(_ envelope: Envelope) -> String { "\(envelope.user ?? "")/\(envelope.id)" }
 }
 
+/// When something is due next, or that nothing is.
+struct NextDue {
+    var at: Instant?
+}
+
 /// A guard that a test takes away, to show that the checkers notice.
 public enum Weakness: String, Sendable, CaseIterable {
     /// A message is not looked up in the inbox.
@@ -258,7 +269,7 @@ struct Standing {
 struct AggregateCache {
     private var young: [StreamID: Standing] = [:]
     private var old: [StreamID: Standing] = [:]
-    private let generation = 1024
+    private let generation = 2048
 
     mutating func removeAll() {
         young.removeAll(keepingCapacity: true)

@@ -22,6 +22,7 @@ extension Turn {
             try kept.encoded(), person?.value, since, until, reason,
         ])
         somebodyWaits = true
+        timesChanged = true
     }
 
     /// Decides on what has been waiting for what has just happened, until nothing more is woken.
@@ -42,6 +43,7 @@ extension Turn {
     }
 
     private func decideOnParked(_ number: Int64) throws -> Data? {
+        timesChanged = true
         guard
             let row = try Row.fetchOne(
                 statement("DELETE FROM parked WHERE number = ? RETURNING message, since, until"),
@@ -72,6 +74,7 @@ extension Turn {
 
     /// Commands that have waited long enough are answered `notYet`, which is not recorded; events are dead by age.
     func expireParked(limit: Int) throws {
+        timesChanged = true
         let expired = try Row.fetchAll(
             statement("SELECT number, message, is_event, reason FROM parked WHERE until <= ? ORDER BY until LIMIT ?"),
             arguments: [now.milliseconds, limit]

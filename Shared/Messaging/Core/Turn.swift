@@ -20,6 +20,8 @@ final class Turn {
     var wakes: [String] = []
     /// Since and until when the message at hand waits, where it was parked.
     var waitedSince: (Int64, Int64)?
+    /// Whether anything that waits for a time came or went.
+    var timesChanged = false
     /// Whether anything is parked.
     var somebodyWaits: Bool
 
@@ -189,7 +191,7 @@ final class Turn {
         )
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
         if !stores.isEmpty {
-            rows.append(FreshRow(row: row, stores: stores, body: whole))
+            rows.append(FreshRow(row: row, stores: stores, body: joined(row.body, personal: personal?.body)))
         } else {
             rows.append(FreshRow(seq: row.seq))
         }
@@ -253,6 +255,7 @@ final class Turn {
         }
         let (timesBefore, timesAfter) = (before?.dueTimes ?? [], after.dueTimes)
         if timesBefore != timesAfter {
+            timesChanged = true
             for time in timesBefore where !timesAfter.contains(time) {
                 try statement("DELETE FROM timer WHERE stream = ? AND name = ?")
                     .execute(arguments: [stream.value, time.name])

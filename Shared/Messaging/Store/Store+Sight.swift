@@ -17,8 +17,7 @@ extension Store {
     public func hasJournalled(_ event: MessageID) throws -> Bool {
         try reading { db in
             try Bool.fetchOne(
-                db,
-                sql: "SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)",
+                db.cachedStatement(sql: "SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)"),
                 arguments: [event.value]
             ) == true
         }
@@ -28,8 +27,9 @@ extension Store {
     public func lastEvent(_ type: MessageType, about dossier: DossierID) throws -> MessageID? {
         try reading { db in
             try String.fetchOne(
-                db,
-                sql: "SELECT id FROM journal WHERE dossier = ? AND type = ? ORDER BY seq DESC LIMIT 1",
+                db.cachedStatement(
+                    sql: "SELECT id FROM journal WHERE dossier = ? AND type = ? ORDER BY seq DESC LIMIT 1"
+                ),
                 arguments: [dossier.value, type.value]
             ).flatMap { MessageID($0) }
         }
@@ -39,8 +39,9 @@ extension Store {
     public func count(_ type: MessageType) throws -> [DossierID: Int] {
         try reading { db in
             let rows = try Row.fetchAll(
-                db,
-                sql: "SELECT dossier, count(*) FROM journal WHERE type = ? AND dossier IS NOT NULL GROUP BY dossier",
+                db.cachedStatement(
+                    sql: "SELECT dossier, count(*) FROM journal WHERE type = ? AND dossier IS NOT NULL GROUP BY dossier"
+                ),
                 arguments: [type.value]
             )
             var counts: [DossierID: Int] = [:]

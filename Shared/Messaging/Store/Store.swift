@@ -160,6 +160,6 @@ public final class Store {
     }
 
     static func meta(_ db: Database, _ key: String) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT value FROM meta WHERE key=?", arguments: [key]) ?? 0
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE key=?"), arguments: [key]) ?? 0
     }
 }

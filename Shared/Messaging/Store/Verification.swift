@@ -55,6 +55,7 @@ extension Core {
             }
         }
         cache.removeAll()
+        knownDue = nil
     }
 
     private func chainFaults(_ db: Database) throws -> [String] {

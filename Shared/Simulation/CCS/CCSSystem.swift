@@ -30,6 +30,9 @@ public struct CCSSystem: SimulatedSystem {
         ]
     }
 
+    /// How many steps a world of this system lives with faults: enough to come to the jury, and past it.
+    public static let steps = 1_500...4_000
+
     /// The program that people use.
     public var user: String { Routes.operatorUser }
 

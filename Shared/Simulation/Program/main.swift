@@ -3,53 +3,68 @@ import Foundation
 import Scheme
 import SchemeLoading
 import Simulation
-import Synchronization
 import ToyServices
 
-// simulate [toy] <first seed> <last seed> [trace]: worlds under those seeds, on two threads; with `trace`, what happened
-// in the first one.
-let words = Set(CommandLine.arguments.dropFirst())
-let numbers = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
-let first = numbers.first ?? 1
+// simulate [toy] <first seed> [<last seed>] [trace]: the worlds of those seeds; with `trace`, what happened in them.
+// Seeds are split among as many processes as there are processors: SQLite's allocator is one per process, and threads
+// would wait for one another there.
+let words = Array(CommandLine.arguments.dropFirst())
+let numbers = words.compactMap { UInt64($0) }
+guard let first = numbers.first, numbers.dropFirst().first ?? first >= first else {
+    print("simulate [toy] <first seed> [<last seed>] [trace]")
+    exit(64)
+}
 let last = numbers.dropFirst().first ?? first
-var chosen = SimulationOptions()
-chosen.trace = words.contains("trace")
-if !words.contains("toy") { chosen.steps = 1_500...5_000 }
-let options = chosen
-let system: any SimulatedSystem = words.contains("toy") ? ToyScenario() : CCSSystem(try SchemeLoader.bundled())
+let step = numbers.dropFirst(2).first ?? 1
 
-let next = Atomic<UInt64>(first)
-let failed = Atomic<Int>(0)
-let began = Date()
-let work: @Sendable () -> Void = {
+/// Runs every `step`th seed in this process; how many fail.
+func runHere() throws -> Int32 {
+    var options = SimulationOptions()
+    options.trace = words.contains("trace")
+    let system: any SimulatedSystem
+    if words.contains("toy") {
+        system = ToyScenario()
+    } else {
+        system = CCSSystem(try SchemeLoader.bundled())
+        options.steps = CCSSystem.steps
+    }
     let templates = StoreTemplates()
-    while true {
-        let seed = next.add(1, ordering: .relaxed).oldValue
-        guard seed <= last else { return }
-        do {
-            let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
-            if options.trace { for line in result.trace { print(line) } }
-            if !result.holds || first == last { print(result.description) }
-            if !result.holds { failed.add(1, ordering: .relaxed) }
-        } catch {
-            print("seed \(seed): \(error)")
-            failed.add(1, ordering: .relaxed)
-        }
+    var failed: Int32 = 0
+    for seed in stride(from: first, through: last, by: Int(step)) {
+        let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
+        for line in result.trace { print(line) }
+        if !result.holds || first == last { print(result.description) }
+        if !result.holds { failed += 1 }
+    }
+    return min(failed, 255)
+}
+
+/// Splits the seeds among processes; how many fail.
+func runInProcesses(_ count: Int) throws -> Int32 {
+    var arguments = words.filter { UInt64($0) == nil }
+    arguments.append(contentsOf: ["", "\(last)", "\(count)"])
+    let place = arguments.count - 3
+    let children = try (0..<count).map { index in
+        var own = arguments
+        own[place] = "\(first + UInt64(index))"
+        let child = Process()
+        child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        child.arguments = own
+        try child.run()
+        return child
+    }
+    return children.reduce(0) { sum, child in
+        child.waitUntilExit()
+        return sum + (child.terminationReason == .exit ? child.terminationStatus : 1)
     }
 }
-let done = DispatchSemaphore(value: 0)
-for _ in 0..<2 {
-    let thread = Thread {
-        work()
-        done.signal()
-    }
-    thread.stackSize = 8 << 20
-    thread.start()
+
+let began = Date()
+let processors = ProcessInfo.processInfo.activeProcessorCount
+let alone = numbers.count > 2 || last - first < 8 || processors < 2
+let failed = alone ? try runHere() : try runInProcesses(processors)
+if numbers.count <= 2 {
+    let (seconds, seeds) = (Date().timeIntervalSince(began), last - first + 1)
+    print("\(seeds) seeds, \(failed) fail, \(Int(seconds * 1000)) ms, \(Int(Double(seeds) / seconds * 60)) a minute")
 }
-for _ in 0..<2 { done.wait() }
-let seconds = Date().timeIntervalSince(began)
-print(
-    "\(last - first + 1) seeds, \(failed.load(ordering: .relaxed)) fail, \(String(format: "%.1f", seconds)) s, "
-        + "\(Int(Double(last - first + 1) / seconds * 60)) a minute"
-)
-exit(failed.load(ordering: .relaxed) == 0 ? 0 : 1)
+exit(failed == 0 || numbers.count > 2 ? failed : 1)

@@ -43,13 +43,13 @@ extension World {
     private func quieten() throws -> Bool {
         // People who wait for what an audit only can bring repeat themselves: that is not moving on.
         var idle = 0
-        var before = try journalled()
+        var before = journalled()
         for _ in 0..<6_000 {
             let progress = try everybodyActs()
             if auditPending, try audit() != nil { continue }
             if progress { continue }
             if try replayDeadLetters() { continue }
-            let journal = try journalled()
+            let journal = journalled()
             idle = journal == before ? idle + 1 : 0
             before = journal
             guard idle < 20, let next = try nextMoment() else { return true }
@@ -58,8 +58,8 @@ extension World {
         return false
     }
 
-    private func journalled() throws -> Int64 {
-        try workers.flatMap(\.desks.values).reduce(0) { try $0 + $1.core.status().journal }
+    private func journalled() -> Int64 {
+        workers.flatMap(\.desks.values).reduce(0) { $0 + $1.core.journalledUpTo }
     }
 
     /// The next moment that somebody waits for, if it is near.

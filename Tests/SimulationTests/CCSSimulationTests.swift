@@ -1,0 +1,77 @@
+import CCSSimulation
+import Contracts
+import Messaging
+import Scheme
+import SchemeLoading
+import Simulation
+import Testing
+
+/// Worlds of the four services, with a campaign's people. `simulate <seed>` runs one again, `simulate <seed> trace`
+/// shows what happened in it.
+@Suite struct CCSSimulationTests {
+    let system: CCSSystem
+
+    init() throws { system = CCSSystem(try SchemeLoader.bundled()) }
+
+    private var options: SimulationOptions {
+        var options = SimulationOptions()
+        options.steps = CCSSystem.steps
+        return options
+    }
+
+    @Test(
+        "Chaque dossier arrive à une seule fin, une attestation par octroi, quoi qu’il arrive",
+        arguments: [UInt64(1), 21]
+    )
+    func everySeedHolds(first: UInt64) throws {
+        let templates = StoreTemplates()
+        for seed in first..<(first + 20) {
+            let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
+            #expect(result.holds, "\(result.description)")
+        }
+    }
+
+    @Test("Une graine rejouée refait le même monde, pas à pas", arguments: [UInt64(4), 12])
+    func sameSeedSameWorld(seed: UInt64) throws {
+        var options = options
+        options.trace = true
+        let first = try Simulation.run(system, seed: seed, options: options)
+        #expect(first.trace.count > 100)
+        #expect(try Simulation.run(system, seed: seed, options: options) == first)
+    }
+
+    @Test("Sans panne, chaque dossier finit comme prévu")
+    func calmWorld() throws {
+        var options = options
+        options.faults = []
+        let templates = StoreTemplates()
+        for seed in UInt64(1)...5 {
+            let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
+            #expect(result.holds, "\(result.description)")
+            #expect(result.crashes == 0)
+            #expect(result.acknowledged == result.requested)
+        }
+    }
+
+    @Test(
+        "Une garde ôtée se voit aussi ici: le contrôle échoue sous une graine au moins",
+        arguments: zip(
+            [Weakness.inboxOff, .acknowledgeBeforeCommit, .cursorBeforeConfirm, .transactionUnchecked],
+            [[FaultKind.duplicate, .lostCommand], [.crash], [.crash, .connectionLost], [.diskFull]]
+        )
+    )
+    func controlsFail(weakness: Weakness, always: [FaultKind]) throws {
+        var options = options
+        options.weakness = weakness
+        options.faults = []
+        options.always = Set(always)
+        let templates = StoreTemplates()
+        let caught = try (UInt64(1)...40).first { seed in
+            try !Simulation.run(system, seed: seed, options: options, templates: templates).holds
+        }
+        let seed = try #require(caught)
+        options.weakness = nil
+        let sound = try Simulation.run(system, seed: seed, options: options, templates: templates)
+        #expect(sound.holds, "\(sound.description)")
+    }
+}
