@@ -121,9 +121,8 @@ let package = Package(
             "ccs",
             "ops/ccs/Tool",
             [
-                "Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme",
-                "Topology",
-                arguments,
+                "Campaign", "Operation", "CCSSimulation", "Simulation", "Contracts", "Messaging", "RabbitMQ",
+                "RabbitMQManagement", "Scheme", "Topology", arguments,
             ]
         ),
         program(

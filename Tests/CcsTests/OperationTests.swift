@@ -68,21 +68,15 @@ struct OperationTests {
     }
 
     @Test("Le parcours d'un dossier suit le temps, et à temps égal la cause")
-    func journey() {
-        func step(_ store: String, _ seq: Int64, _ at: Int64, _ id: String, cause: String) -> TraceStep {
-            TraceStep(
-                store: store,
-                seq: seq,
-                at: Instant(milliseconds: at),
-                type: "t",
-                id: id,
-                cause: cause,
-                actor: nil,
-                stream: "s",
-                version: 1
-            )
+    func journey() throws {
+        func step(_ store: String, _ seq: Int64, _ at: Int64, _ id: String, cause: String) throws -> TraceStep {
+            let object: [String: Any] = [
+                "store": store, "seq": seq, "at": Instant(milliseconds: at).description, "type": "t", "id": id,
+                "cause": cause, "stream": "s", "version": 1,
+            ]
+            return try JSONDecoder().decode(TraceStep.self, from: JSONSerialization.data(withJSONObject: object))
         }
-        let journey = Journey([
+        let journey = try Journey([
             step("evaluation", 1, 100, "e2", cause: "e1"), step("registration", 1, 100, "e1", cause: "c1"),
             step("evaluation", 2, 160, "e3", cause: "c2"), step("registration", 9, 40, "e0", cause: "c0"),
         ])
