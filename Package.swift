@@ -121,9 +121,8 @@ let package = Package(
             "ccs",
             "ops/ccs/Tool",
             [
-                "Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme",
-                "Topology",
-                arguments,
+                "Campaign", "Operation", "CCSSimulation", "Simulation", "Contracts", "Messaging", "RabbitMQ",
+                "RabbitMQManagement", "Scheme", "Topology", arguments,
             ]
         ),
         program(
@@ -177,5 +176,6 @@ let package = Package(
         tests("JuryDomainTests", ["JuryDomain", "Contracts", "Scheme"]),
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme"]),
         tests("CampaignTests", campaignTests),
+        tests("CcsTests", ["Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ"]),
     ]
 )

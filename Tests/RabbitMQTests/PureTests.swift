@@ -240,7 +240,8 @@ struct Seeded: RandomNumberGenerator {
         if chance() { envelope.replyTo = "amq.rabbitmq.reply-to.\(id())" }
         if chance() { envelope.causation = MessageID(id()) }
         if chance() {
-            let branch = chance() ? BranchID(id()) : nil
+            // A colon ends the branch in an actor's spelling.
+            let branch = chance() ? BranchID(id().filter { $0 != ":" } + "b") : nil
             envelope.actor = Actor(Actor.Role.allCases.randomElement(using: &random)!, id(), of: branch)
         }
         if chance() { envelope.epoch = Int.random(in: 0...Int.max, using: &random) }

@@ -4,7 +4,7 @@
 # shellcheck disable=SC2034  # used by the scripts that read this file
 
 serviceNames=(registration evaluation jury certification)
-products=("${serviceNames[@]}" ccs simulate)
+products=("${serviceNames[@]}" ccs)
 
 topologyDefinitions=(ccs topology definitions --secrets)   # and the file of secrets; prints the broker's definitions
 topologyCheck=(ccs topology check)

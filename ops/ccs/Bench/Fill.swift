@@ -120,7 +120,9 @@ private final class Town {
                 if !batch.isEmpty {
                     moved = true
                     for reply in try core.receive(batch, now: now, entropy: &entropy).replies {
-                        guard reply.envelope.type == Answer.type, let command = reply.envelope.inReplyTo else { continue }
+                        guard reply.envelope.type == Answer.type, let command = reply.envelope.inReplyTo else {
+                            continue
+                        }
                         answers.append((command, try JSONDecoder().decode(Answer.self, from: Data(reply.body))))
                     }
                 }

@@ -65,7 +65,9 @@ struct Load: ParsableCommand {
             values["files_before"] = before.files
             values["hop_ms_mean"] = Line.rounded(time * 1000 / Double(max(1, hops)))
             values["hops_by_store"] = Dictionary(
-                uniqueKeysWithValues: after.hopsByStore.map { ($0.key, $0.value - before.hopsByStore[$0.key, default: 0]) }
+                uniqueKeysWithValues: after.hopsByStore.map {
+                    ($0.key, $0.value - before.hopsByStore[$0.key, default: 0])
+                }
             )
         }
         try Line.print(values)

@@ -5,7 +5,8 @@ import Operation
 /// Reads the lines of one run, adds what compares them, and prints a table.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Compares the measurements of one run: prints JSON lines of comparisons, and a table on the standard error."
+        abstract:
+            "Compares the measurements of one run: prints JSON lines of comparisons, and a table on the standard error."
     )
 
     @Argument(help: "The lines of the run.") var file: String

@@ -1,0 +1,95 @@
+import Campaign
+import Contracts
+import Foundation
+import Operation
+import Testing
+
+@Suite("Le fichier d'une campagne")
+struct CampaignFileTests {
+    @Test("La campagne de démonstration se lit, et montre chaque issue promise")
+    func demonstration() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let plan = try CampaignFile.read(file: root.appendingPathComponent("ops/demo/campaign.yaml").path)
+        #expect(plan.files.count >= 8)
+        #expect(Set(plan.files.compactMap(\.panel)) == ["p2st-1", "p2st-2", "logi-1"])
+        #expect(plan.files.contains { $0.attempts == 2 && $0.ending == .awarded })
+        #expect(plan.files.contains { $0.ending == .registrationFaulty && $0.faults.count > 1 })
+        #expect(plan.files.contains { $0.wrongDesignation == .trainer })
+        #expect(Set(plan.files.compactMap(\.withdrawsAt)).isSuperset(of: [.evaluation, .jury]))
+    }
+
+    @Test("Tout se lit")
+    func everything() throws {
+        let plan = try CampaignFile.read(
+            """
+            title: essai
+            seed: 7
+            outstanding: 3
+            filesPerSession: 2
+            files:
+              - name: a
+                branch: p2st
+                panel: p2st-2
+                missing: [[RC.1.1, RC.2.1], [RC.2.1]]
+                reassessed: false
+                divergent: [RC.3.1]
+                wrongDesignation: stranger
+                ends: notAwarded
+              - {name: b, branch: logi, faults: [siret, email], ends: registrationFaulty}
+              - {name: c, branch: logi, officerRefuses: true, ends: registrationRefused}
+              - {name: d, branch: logi, withdrawsAt: jury, ends: withdrawn}
+            """,
+            from: "essai.yaml"
+        )
+        #expect(plan.seed == 7 && plan.outstanding == 3 && plan.filesPerSession == 2 && plan.title == "essai")
+        #expect(
+            plan.files == [
+                FilePlan(
+                    name: "a",
+                    branch: "p2st",
+                    panel: "p2st-2",
+                    missing: [["RC.1.1", "RC.2.1"], ["RC.2.1"]],
+                    divergent: ["RC.3.1"],
+                    wrongDesignation: .stranger,
+                    isReassessed: false,
+                    ending: .notAwarded
+                ),
+                FilePlan(name: "b", branch: "logi", faults: [.siret, .email], ending: .registrationFaulty),
+                FilePlan(name: "c", branch: "logi", officerRefuses: true, ending: .registrationRefused),
+                FilePlan(name: "d", branch: "logi", withdrawsAt: .jury, ending: .withdrawn),
+            ]
+        )
+        #expect(plan.files[0].attempts == 2)
+    }
+
+    @Test(
+        "Chaque faute est dite avec sa place",
+        arguments: [
+            ("files: []", "files: expected a list"),
+            ("- a", "expected a mapping"),
+            ("files: [{name: a, ends: awarded}]", "files.1.branch: expected an identifier"),
+            ("files: [{branch: p2st}]", "files.1.ends: missing"),
+            ("files: [{branch: p2st, ends: gone}]", "files.1.ends: expected one of awarded"),
+            ("files: [{branch: p2st, ends: awarded, color: red}]", "files.1.color: unknown"),
+            ("files: [{branch: p2st, ends: awarded, missing: RC.1.1}]", "files.1.missing: expected a list"),
+            ("files: [{branch: p2st, ends: awarded, missing: [['é']]}]", "files.1.missing.1.1: expected an identifier"),
+            ("files: [{branch: p2st, ends: awarded, faults: [x]}]", "files.1.faults.1: expected one of siret"),
+            ("files: [{branch: p2st, ends: awarded, officerRefuses: 3}]", "files.1.officerRefuses: expected true"),
+            ("seed: -1\nfiles: [{branch: p2st, ends: awarded}]", "seed: expected a number"),
+            ("files: [", "not YAML"),
+        ]
+    )
+    func faults(text: String, said: String) {
+        #expect {
+            _ = try CampaignFile.read(text, from: "essai.yaml")
+        } throws: { error in "\(error)".contains("essai.yaml: \(said)") || "\(error)".contains("essai.yaml: not YAML") }
+    }
+
+    @Test("Toutes les fautes sont dites d'un coup")
+    func allAtOnce() {
+        #expect {
+            _ = try CampaignFile.read("colour: 1\nfiles: [{branch: 4, ends: x}, {branch: p2st, ends: y}]", from: "f")
+        } throws: { error in (error as? CampaignFile.Faults)?.lines.count == 3 }
+    }
+}
