@@ -24,7 +24,7 @@ import ToyServices
         options.trace = true
         let first = try Simulation.run(ToyScenario(), seed: seed, options: options)
         let second = try Simulation.run(ToyScenario(), seed: seed, options: options)
-        #expect(first.trace.count > 100)
+        #expect(first.trace.count > 50)
         #expect(first == second)
         let other = try Simulation.run(ToyScenario(), seed: seed + 1, options: options)
         #expect(other.trace != first.trace)
