@@ -48,7 +48,7 @@ import Testing
         var options = options
         options.trace = true
         let first = try Simulation.run(system, seed: seed, options: options)
-        #expect(first.trace.count > 100)
+        #expect(first.trace.count > 50)
         #expect(try Simulation.run(system, seed: seed, options: options) == first)
     }
 

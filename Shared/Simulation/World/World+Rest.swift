@@ -176,7 +176,15 @@ extension World {
     private func storeFaults(_ name: String, _ desk: SimulatedDesk) throws -> [String] {
         var faults = try desk.core.verify().map { "\(name): \($0)" }
         let status = try desk.core.status()
-        for waiting in try desk.core.store.waiting() { faults.append("\(name): parked \(waiting)") }
+        for waiting in try desk.core.store.waiting() {
+            // An event that only its publisher and one listener had is gone when both were restored: what came of it
+            // meanwhile elsewhere then waits for it, and the operator is told after an hour.
+            if lastRestore.count > 1, waiting.contains(": early, ") {
+                excused.append("\(name): parked \(waiting)")
+            } else {
+                faults.append("\(name): parked \(waiting)")
+            }
+        }
         if status.confirmed != status.journal {
             faults.append("\(name): confirmed up to \(status.confirmed) of \(status.journal)")
         }

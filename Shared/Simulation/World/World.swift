@@ -37,6 +37,8 @@ final class World {
     var restored = false
     var auditPending = false
     var crashes = 0
+    /// What is not as it should be, and no fault of the system.
+    var excused: [String] = []
 
     init(_ scenario: any SimulatedSystem, seed: UInt64, options: SimulationOptions, templates: StoreTemplates) throws {
         self.scenario = scenario
