@@ -205,6 +205,8 @@ final class WorkerLoop {
     private func look(after desk: Desk) {
         guard !desk.rests else { return }
         do {
+            // A store that waits for an audit after a restore does not know yet what is still due.
+            if !desk.subscribed, try desk.core.recovering() { return }
             let outcome = try desk.core.due(now: now, entropy: &entropy)
             send(outcome)
             publish(desk)

@@ -111,13 +111,17 @@ public final class Store {
     }
 
     /// After a restore from an older copy: raises the epoch, and takes no message until an audit has repaired it.
-    public func markRestored() throws {
+    ///
+    /// - Parameter epoch: the least that the new epoch may be. The copy does not know which epochs were used after it was
+    ///   made, so this comes from outside; the time in seconds is one that never comes again.
+    public func markRestored(epochAtLeast epoch: Int = 0) throws {
         try writing {
             try $0.execute(
                 sql: """
-                    UPDATE meta SET value = value + 1 WHERE key='epoch';
+                    UPDATE meta SET value = max(value + 1, ?) WHERE key='epoch';
                     UPDATE meta SET value = 1 WHERE key='recovering'
-                    """
+                    """,
+                arguments: [epoch]
             )
         }
     }

@@ -15,7 +15,7 @@ struct BackupCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The folder; it exists, and the services may write there.")
+    @Argument(help: "The folder; the services may write there, and make it when it is missing.")
     var folder: String
 
     @Option(help: "A store; all of them without one.")
@@ -79,7 +79,7 @@ struct RestoredCommand: AsyncParsableCommand {
     func run() async throws {
         try await plainly {
             let store = try StoppedStore.open(file)
-            try store.markRestored()
+            try store.markRestored(epochAtLeast: Int(Date().timeIntervalSince1970))
             Output.line("\(store.name): epoch \(try store.epoch()); start its service, then ccs audit --repair")
             try store.close()
         }

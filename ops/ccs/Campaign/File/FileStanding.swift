@@ -51,7 +51,10 @@ extension FileStanding {
     private mutating func read(_ event: JournalledEvent) {
         switch event.type {
         case CandidateRegistered.type: registered = true
-        case RegistrationAccepted.type: handedOver = event.id
+        case RegistrationAccepted.type:
+            // After a restore this may be all that the store still knows of the registration.
+            registered = true
+            handedOver = event.id
         case RegistrationRefused.type: ended = .registrationRefused
         case ReassessmentOpened.type:
             if let opened = event.decoded(ReassessmentOpened.self), opened.file.scope.attempt > attempt {
