@@ -73,4 +73,24 @@ import ToyServices
         #expect(try desk.core.verify() == [])
         #expect(try desk.store.state(Request.self, "D-1")?.attempt == 1)
     }
+
+    @Test("Un flux qui a des événements mais pas d’état continue sa numérotation")
+    func eventsWithoutState() throws {
+        let desk = try Rig.desk()
+        try desk.restart(
+            ServiceDefinition("desk", scheme: "toy", aggregates: [Request.self]) {
+                On(Misbehave.self) { command, _ in
+                    .accepted([RequestArrived(dossier: command.dossier, attempt: 1)])
+                }
+            }
+        )
+        try desk.send(Misbehave(dossier: "D-1", candidate: "P-1", how: .throws), id: "m-1")
+        #expect(try desk.store.state(Request.self, "D-1") == nil)
+        try desk.restart(Toy.desk)
+        try desk.send(OpenRequest(dossier: "D-1", candidate: "P-1", name: nil), id: "c-1")
+        try desk.send(DropRequest(dossier: "D-1"), id: "c-2")
+        #expect(try desk.core.trace("D-1").map(\.version) == [1, 2, 3])
+        #expect(try desk.core.verify() == [])
+        #expect(try desk.store.state(Request.self, "D-1")?.hasEnded == true)
+    }
 }

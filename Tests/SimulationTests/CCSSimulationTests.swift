@@ -28,6 +28,18 @@ import Testing
         for seed in first..<(first + 20) {
             let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
             #expect(result.holds, "\(result.description)")
+            if !result.excused.isEmpty { #expect(result.kinds.contains(.restore)) }
+        }
+    }
+
+    @Test("Après une restauration, les journaux se rejoignent et aucun dossier n’a deux fins")
+    func restoredStores() throws {
+        var options = options
+        options.always = [.restore]
+        let templates = StoreTemplates()
+        for seed in UInt64(1001)...1020 {
+            let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
+            #expect(result.holds, "\(result.description)")
         }
     }
 
@@ -36,7 +48,7 @@ import Testing
         var options = options
         options.trace = true
         let first = try Simulation.run(system, seed: seed, options: options)
-        #expect(first.trace.count > 100)
+        #expect(first.trace.count > 50)
         #expect(try Simulation.run(system, seed: seed, options: options) == first)
     }
 
@@ -51,6 +63,22 @@ import Testing
             #expect(result.crashes == 0)
             #expect(result.acknowledged == result.requested)
         }
+    }
+
+    @Test("Une liaison absente, sans audit: confirmé n’est pas délivré, et cela se voit")
+    func missingBindingWithoutAudit() throws {
+        var options = options
+        options.faults = []
+        options.always = [.bindingMissing]
+        options.audits = false
+        let templates = StoreTemplates()
+        let caught = try (UInt64(1)...60).first { seed in
+            try !Simulation.run(system, seed: seed, options: options, templates: templates).holds
+        }
+        let seed = try #require(caught)
+        options.audits = true
+        let mended = try Simulation.run(system, seed: seed, options: options, templates: templates)
+        #expect(mended.holds, "\(mended.description)")
     }
 
     @Test(

@@ -164,7 +164,7 @@ extension Turn {
 
     private func takeBack<E: Event>(_ decoded: E, _ event: ReceivedEvent) throws {
         let before = try standing(event.stream)
-        let version = max(event.version, (before?.version ?? 0) + 1)
+        let version = max(event.version, try lastVersion(of: event.stream, before) + 1)
         // What the lanes carried before is what this journal says now: an event that was lost on a lane is void there,
         // and nobody must wait for it.
         let stores = core.routes.stores(listeningTo: E.type, addressed: decoded.addressedPanel)

@@ -160,7 +160,7 @@ final class Turn {
 
     private func append<E: Event>(_ event: E, id: MessageID, cause: Cause) throws {
         let before = try standing(event.stream)
-        let version = (before?.version ?? 0) + 1
+        let version = try lastVersion(of: event.stream, before) + 1
         let panel = event.addressedPanel
         let stores = core.routes.stores(listeningTo: E.type, addressed: panel)
         var lanes = before?.lanes ?? [:]
@@ -195,6 +195,16 @@ final class Turn {
         } else {
             rows.append(FreshRow(seq: row.seq))
         }
+    }
+
+    /// The version of a stream's last event. A stream can have events and no state: one that was given back after a
+    /// restore without those that it builds on.
+    func lastVersion(of stream: StreamID, _ standing: Standing?) throws -> Int {
+        if let standing { return standing.version }
+        return try Int.fetchOne(
+            statement("SELECT max(version) FROM journal WHERE stream = ?"),
+            arguments: [stream.value]
+        ) ?? 0
     }
 
     /// Writes a row and all that follows from the state it makes.

@@ -32,6 +32,8 @@ struct InquiryDesk {
             try core.rebuild()
             return .done
         case .backup(let path):
+            let folder = URL(filePath: path).deletingLastPathComponent().path
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try core.store.backup(to: path)
             return .done
         case .deadLetters(let openOnly): return .deadLetters(try core.deadLetters(openOnly: openOnly))

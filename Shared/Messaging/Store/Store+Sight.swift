@@ -64,6 +64,16 @@ extension Store {
         return Set(rows.compactMap(\.0)).subtracting(others ?? []).sorted()
     }
 
+    /// What is parked: each message with why it waits, and for what.
+    public func waiting() throws -> [String] {
+        try reading { db in
+            try Row.fetchAll(db, sql: "SELECT sender, id, reason, wake, stream, version FROM parked ORDER BY number")
+                .map {
+                    "\($0[0] as String)/\($0[1] as String) (\($0[4] as String) \($0[5] as Int)): \($0[2] as String), \($0[3] as String)"
+                }
+        }
+    }
+
     /// Lets the store grow by that many pages at most, as a disk that fills; `nil` gives it room again. For
     /// simulations and tests.
     public func fill(leavingPages pages: Int?) throws {

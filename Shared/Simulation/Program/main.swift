@@ -34,6 +34,7 @@ func runHere() throws -> Int32 {
         let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
         for line in result.trace { print(line) }
         if !result.holds || first == last { print(result.description) }
+        for excused in result.excused { print("seed \(seed): excused: \(excused)") }
         if !result.holds { failed += 1 }
     }
     return min(failed, 255)

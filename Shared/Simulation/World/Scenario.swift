@@ -41,6 +41,13 @@ public protocol Driver {
     func unfinished(_ sight: Sight) throws -> [String]
     /// What must not be, once everything has come to rest: two ends of one file, two certificates of one award.
     func faults(_ sight: Sight) throws -> [String]
+    /// Where the people, not the system, are known to give up: told beside the faults.
+    func excused(_ sight: Sight) -> [String]
+}
+
+extension Driver {
+    /// Nothing is excused.
+    public func excused(_ sight: Sight) -> [String] { [] }
 }
 
 /// A system whose people remember nothing: they read where things stand and do what comes next. So they go on by

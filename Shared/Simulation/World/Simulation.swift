@@ -8,6 +8,8 @@ public enum Simulation {
         public var seed: UInt64
         /// What was wrong at the end; empty when everything held.
         public var faults: [String]
+        /// What is known not to come out after stores were restored: people who give up, an event that nobody has.
+        public var excused: [String]
         /// What happened, where it was to be kept.
         public var trace: [String]
         /// Steps taken.
@@ -53,6 +55,7 @@ public enum Simulation {
         return Result(
             seed: seed,
             faults: faults,
+            excused: world.excused + world.driver.excused(world.sight),
             trace: world.trace,
             steps: world.step,
             requested: world.people.requested,

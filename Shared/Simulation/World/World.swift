@@ -37,6 +37,8 @@ final class World {
     var restored = false
     var auditPending = false
     var crashes = 0
+    /// What is not as it should be, and no fault of the system.
+    var excused: [String] = []
 
     init(_ scenario: any SimulatedSystem, seed: UInt64, options: SimulationOptions, templates: StoreTemplates) throws {
         self.scenario = scenario
@@ -104,20 +106,26 @@ final class World {
     /// Lets everything happen in any order, with faults, for that many steps.
     func live() throws {
         let steps = Int.random(in: options.steps, using: &entropy)
+        // Some worlds have a fault now and then, and get far; some have little else.
+        let faultsInThousand = Int.random(in: 2...30, using: &entropy)
         for worker in workers { try start(worker) }
         while step < steps {
             step += 1
             now = now.adding(milliseconds: Int64.random(in: 0...20, using: &entropy))
             if chance(150) { now = now.adding(milliseconds: Int64.random(in: 500...8_000, using: &entropy)) }
             if chance(1_000) { now = now.adding(milliseconds: Int64.random(in: 600_000...4_000_000, using: &entropy)) }
-            switch Int.random(in: 0..<100, using: &entropy) {
-            case 0..<18: try peopleAct()
-            case 18..<40: deliverSomething()
-            case 40..<52: arriveSomething()
-            case 52..<62: confirmSomething()
-            case 62..<97: try workerActs(workers[Int.random(in: 0..<workers.count, using: &entropy)])
+            let burst = Int.random(in: 1...4, using: &entropy)
+            switch Int.random(in: 0..<1000, using: &entropy) {
+            case 0..<150: try peopleAct()
+            case 150..<330: for _ in 0..<burst { deliverSomething() }
+            case 330..<460: for _ in 0..<burst { arriveSomething() }
+            case 460..<560: for _ in 0..<burst { confirmSomething() }
+            case 560..<(1000 - faultsInThousand):
+                let worker = workers[Int.random(in: 0..<workers.count, using: &entropy)]
+                for _ in 0..<burst { try workerActs(worker) }
             default: try somethingGoesWrong()
             }
+            if step.isMultiple(of: 100), try driver.unfinished(sight).isEmpty, broker.isQuiet { break }
         }
     }
 
