@@ -25,6 +25,8 @@ struct Load: ParsableCommand {
     @Option(help: "Branches, in turn.") var branches = "p2st"
     @Option(help: "What the files are drawn with.") var seed: UInt64 = 1
     @Flag(help: "One thing at a time in a file.") var oneByOne = false
+    @Flag(help: "No jury sits before all files have come before one; its part is measured alone too.") var juryLast =
+        false
     @Flag(help: "Files that end in every way, not awards only.") var mixture = false
     @Option(help: "Begin no file once this file is there.") var until: String?
     @Option(help: "Write down there what was requested and what was acknowledged, for the check.") var ledger: String?
@@ -43,8 +45,15 @@ struct Load: ParsableCommand {
         let player = try Player(surroundings.broker(as: "ccs-bench"), settings: settings)
         defer { player.close() }
         let book = try ledger.map { try Ledger(path: $0) }
-        player.sending = { book?.requested($0) }
-        player.answered = { book?.answered($0, $1) }
+        var sitting = Sitting()
+        player.sending = { request in
+            book?.requested(request)
+            sitting.sent(request)
+        }
+        player.answered = { request, answer in
+            book?.answered(request, answer)
+            sitting.answered(request)
+        }
         // In chaos a store may be away just now: then nothing is counted.
         let before = try? withEnquirer(surroundings) { try Totals(stores, $0) }
         let began = Date()
@@ -69,6 +78,10 @@ struct Load: ParsableCommand {
                     ($0.key, $0.value - before.hopsByStore[$0.key, default: 0])
                 }
             )
+        }
+        if juryLast {
+            values["jury_seconds"] = Line.rounded(sitting.seconds)
+            values["jury_hops_per_second"] = Line.rounded(Double(sitting.answers) / max(0.001, sitting.seconds))
         }
         try Line.print(values)
         let amiss = campaign.verdicts().filter { !$0.isAsPlanned }
@@ -99,6 +112,7 @@ struct Load: ParsableCommand {
         plan.filesPerSession = perSession
         plan.sessionsAtOnce = sessions
         plan.oneByOne = oneByOne
+        plan.jurySitsLast = juryLast
         plan.confirmsEnds = mixture
         return plan
     }
@@ -127,4 +141,23 @@ struct Load: ParsableCommand {
         func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1_000_000 }
         return seconds(usage.ru_utime) + seconds(usage.ru_stime)
     }
+}
+
+/// From the first command to a jury to the last answer of one.
+private struct Sitting {
+    private var first: Date?
+    private var last: Date?
+    private(set) var answers = 0
+
+    mutating func sent(_ request: Request) {
+        if first == nil, request.store.hasPrefix("jury.") { first = Date() }
+    }
+
+    mutating func answered(_ request: Request) {
+        guard request.store.hasPrefix("jury.") else { return }
+        last = Date()
+        answers += 1
+    }
+
+    var seconds: Double { first.flatMap { first in last.map { $0.timeIntervalSince(first) } } ?? 0 }
 }

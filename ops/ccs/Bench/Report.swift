@@ -64,8 +64,8 @@ struct Report: ParsableCommand {
             try compare(
                 "jury, \(workers) workers over 8 panels with a wait, against 1",
                 "speedup_\(workers)",
-                number("jury \(workers)", "hops_per_second"),
-                number("jury 1", "hops_per_second"),
+                number("jury \(workers)", "jury_hops_per_second"),
+                number("jury 1", "jury_hops_per_second"),
                 workers == 4 ? "over 3.5" : "-"
             )
         }

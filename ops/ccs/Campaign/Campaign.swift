@@ -317,6 +317,9 @@ public struct Campaign: Sendable {
     // MARK: sessions
 
     private mutating func conveneSessions(at now: Instant) {
+        if plan.jurySitsLast {
+            guard files.count == plan.files.count, upstream.values.allSatisfy({ $0 == 0 }) else { return }
+        }
         for panel in waiting.keys.sorted() {
             while let places = waiting[panel], !places.isEmpty {
                 let running = sessions.values.count { $0.panel == panel && $0.stuck == nil }

@@ -16,6 +16,8 @@ public struct CampaignPlan: Sendable, Equatable {
     public var sessionsAtOnce: Int
     /// Whether one thing is done at a time in a file, where several could be.
     public var oneByOne: Bool
+    /// Whether no jury sits before every file has come before one.
+    public var jurySitsLast: Bool
     /// Whether a file is over only once registration knows how it ended.
     public var confirmsEnds: Bool
 
@@ -28,6 +30,7 @@ public struct CampaignPlan: Sendable, Equatable {
         filesPerSession: Int = 20,
         sessionsAtOnce: Int = 1,
         oneByOne: Bool = false,
+        jurySitsLast: Bool = false,
         confirmsEnds: Bool = true
     ) {
         self.title = title
@@ -37,6 +40,7 @@ public struct CampaignPlan: Sendable, Equatable {
         self.filesPerSession = max(1, filesPerSession)
         self.sessionsAtOnce = max(1, sessionsAtOnce)
         self.oneByOne = oneByOne
+        self.jurySitsLast = jurySitsLast
         self.confirmsEnds = confirmsEnds
     }
 
