@@ -184,13 +184,7 @@ extension Context {
 
     /// Which college chaired the panel's last session that took place.
     func convocationFacts() throws -> ConvocationFacts {
-        let sessions = try all(JurySession.self).filter {
-            switch $0.stage {
-            case .sitting, .drawnUp, .effective: true
-            case .convened, .cancelled: false
-            }
-        }
-        let last = sessions.max { $0.day < $1.day }
+        let last = try streamOfLast(SessionOpened.self).flatMap { try load(JurySession.self, String($0.key)) }
         return ConvocationFacts(lastChair: last.flatMap { $0.member($0.presidency.chair)?.college })
     }
 }

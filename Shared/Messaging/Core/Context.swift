@@ -29,6 +29,9 @@ public struct Context {
         try turn.all(A.kind, limit: limit).compactMap { $0 as? A }
     }
 
+    /// The stream that had the last event of that type in this store; `nil` when there was none.
+    public func streamOfLast<E: Event>(_ type: E.Type) throws -> StreamID? { try turn.streamOfLast(E.type) }
+
     /// Random bytes, fit for secrets; what is made of them is kept in the journal, never made again.
     public func randomBytes(_ count: Int) -> [UInt8] { turn.entropy.bytes(count) }
 

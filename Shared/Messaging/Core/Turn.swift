@@ -288,6 +288,14 @@ final class Turn {
             .map { StreamID(wire: $0) }
     }
 
+    /// Looks backwards from the journal's end: what is asked for is recent.
+    func streamOfLast(_ type: MessageType) throws -> StreamID? {
+        try String.fetchOne(
+            statement("SELECT stream FROM journal WHERE type = ? ORDER BY seq DESC LIMIT 1"),
+            arguments: [type.value]
+        ).map { StreamID(wire: $0) }
+    }
+
     func nextNumber(_ series: String) throws -> Int {
         (try Int.fetchOne(statement("SELECT last FROM number WHERE series = ?"), arguments: [series]) ?? 0) + 1
     }
