@@ -1,0 +1,55 @@
+/// A dictionary that is an object in JSON, written in the order of its keys' bytes.
+protocol WrittenAsObject {
+    func write(_ writer: JSONWriter) throws
+}
+
+/// A dictionary that is an object in JSON, read without asking for each of its keys by name.
+protocol ReadAsObject {
+    /// `nil` where the standard library's own way is to be taken.
+    static func read(_ reader: JSONReader, _ node: Int) throws -> Self?
+}
+
+extension Dictionary: WrittenAsObject where Key: CodingKeyRepresentable, Value: Encodable {
+    func write(_ writer: JSONWriter) throws {
+        let depth = writer.levels.count
+        let serial = writer.open(.object)
+        var members = map { (name: $0.key.codingKey.stringValue, value: $0.value) }
+        members.sort { compareUTF8($0.name, $1.name) < 0 }
+        var last: String?
+        for (name, value) in members {
+            if let last, compareUTF8(last, name) == 0 { throw writer.invalid(self, "two keys are the same text") }
+            try writer.member(depth, serial, name)
+            try writer.value(value)
+            last = name
+        }
+    }
+}
+
+extension Dictionary: ReadAsObject where Key: CodingKeyRepresentable, Value: Decodable {
+    static func read(_ reader: JSONReader, _ node: Int) throws -> [Key: Value]? {
+        // A key that is no number is a mismatch there, not a corruption.
+        if Key.self == Int.self { return nil }
+        if Key.self != String.self { reader.readAsDictionary(node) }
+        var dictionary: [Key: Value] = [:]
+        dictionary.reserveCapacity(reader.memberCount(node))
+        let end = Int(reader.nodes[node].next)
+        var key = node + 1
+        while key < end {
+            guard let own = Key(codingKey: JSONKey(dictionaryKey: reader.text(key))) else {
+                throw reader.corrupted(key + 1, "the key is no \(Key.self)")
+            }
+            dictionary[own] = try reader.value(Value.self, key + 1)
+            key = Int(reader.nodes[key + 1].next)
+        }
+        return dictionary
+    }
+}
+
+/// As `compareBytes`, of two strings' UTF-8.
+func compareUTF8(_ left: String, _ right: String) -> Int {
+    var left = left
+    var right = right
+    return left.withUTF8 { one in
+        right.withUTF8 { compareBytes(UnsafeRawBufferPointer(one), UnsafeRawBufferPointer($0)) }
+    }
+}
