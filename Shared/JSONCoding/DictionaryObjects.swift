@@ -1,4 +1,4 @@
-/// A dictionary that is an object in JSON, written in the order of its keys' bytes.
+/// A dictionary that is an object in JSON, written without asking the runtime what each of its keys is.
 protocol WrittenAsObject {
     func write(_ writer: JSONWriter) throws
 }
@@ -12,15 +12,10 @@ protocol ReadAsObject {
 extension Dictionary: WrittenAsObject where Key: CodingKeyRepresentable, Value: Encodable {
     func write(_ writer: JSONWriter) throws {
         let depth = writer.levels.count
-        let serial = writer.open(.object)
-        var members = map { (name: $0.key.codingKey.stringValue, value: $0.value) }
-        members.sort { compareUTF8($0.name, $1.name) < 0 }
-        var last: String?
-        for (name, value) in members {
-            if let last, compareUTF8(last, name) == 0 { throw writer.invalid(self, "two keys are the same text") }
-            try writer.member(depth, serial, name)
+        let serial = writer.open(.dictionary)
+        for (key, value) in self {
+            try writer.member(depth, serial, key.codingKey.stringValue)
             try writer.value(value)
-            last = name
         }
     }
 }

@@ -26,8 +26,9 @@ final class JSONWriter {
         let start: Int
         /// After the key's closing quotation mark.
         let keyEnd: Int
-        /// The key's bytes, when its text has escapes.
-        let raw: [UInt8]?
+        /// At the comma before the next member.
+        var end = 0
+        let isEscaped: Bool
     }
 
     /// What a value that failed is taken back to.
@@ -148,8 +149,8 @@ final class JSONWriter {
         levels[depth].key = start
         text(key)
         if levels[depth].shape == .dictionary {
-            let isPlain = bytes.count - start == key.utf8.count + 2
-            members.append(Member(start: start, keyEnd: bytes.count, raw: isPlain ? nil : Array(key.utf8)))
+            let isEscaped = bytes.count - start != key.utf8.count + 2
+            members.append(Member(start: start, keyEnd: bytes.count, isEscaped: isEscaped))
         }
         bytes.append(.colon)
     }
@@ -196,42 +197,46 @@ final class JSONWriter {
 
     /// Puts a dictionary's members in the order of their keys' bytes.
     private func sortMembers(_ level: Level) {
-        let own = members[level.firstMember...]
-        defer { members.removeSubrange(level.firstMember...) }
-        guard own.count > 1, let first = own.first else { return }
+        var own = Array(members[level.firstMember...])
+        members.removeSubrange(level.firstMember...)
+        guard own.count > 1, let first = own.first?.start else { return }
         let end = bytes.count
-        // Where each ends: at the comma before the next.
-        let spans = own.indices.map { index in
-            (member: own[index], end: index + 1 < own.endIndex ? own[index + 1].start - 1 : end)
-        }
-        let sorted = bytes.withUnsafeBytes { all in
-            spans.sorted { compare($0.member, $1.member, all) < 0 }
-        }
-        let isDouble = bytes.withUnsafeBytes { all in
-            zip(sorted, sorted.dropFirst()).contains { compare($0.member, $1.member, all) == 0 }
+        for index in own.indices.dropLast() { own[index].end = own[index + 1].start - 1 }
+        own[own.count - 1].end = end
+        let isDouble = bytes.withUnsafeMutableBytes { all -> Bool in
+            let text = UnsafeRawBufferPointer(all)
+            own.sort { Self.compare($0, $1, text) < 0 }
+            return withUnsafeTemporaryAllocation(byteCount: end - first, alignment: 1) { ordered -> Bool in
+                var at = 0
+                for member in own {
+                    if at > 0 {
+                        ordered[at] = .comma
+                        at += 1
+                    }
+                    let piece = UnsafeRawBufferPointer(rebasing: text[member.start..<member.end])
+                    UnsafeMutableRawBufferPointer(rebasing: ordered[at...]).copyMemory(from: piece)
+                    at += piece.count
+                }
+                // Only now: the keys are compared where they stood.
+                let isDouble = zip(own, own.dropFirst()).contains { Self.compare($0, $1, text) == 0 }
+                UnsafeMutableRawBufferPointer(rebasing: all[first..<end]).copyMemory(from: UnsafeRawBufferPointer(ordered))
+                return isDouble
+            }
         }
         if isDouble { fail("two keys of a dictionary are the same text") }
-        var ordered: [UInt8] = []
-        ordered.reserveCapacity(end - first.start)
-        for span in sorted {
-            if !ordered.isEmpty { ordered.append(.comma) }
-            ordered.append(contentsOf: bytes[span.member.start..<span.end])
-        }
-        bytes.withUnsafeMutableBytes { all in
-            ordered.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: all[first.start..<end]).copyMemory(from: $0) }
-        }
     }
 
-    private func compare(_ left: Member, _ right: Member, _ all: UnsafeRawBufferPointer) -> Int {
-        if left.raw == nil, right.raw == nil {
-            return compareBytes(
-                UnsafeRawBufferPointer(rebasing: all[(left.start + 1)..<(left.keyEnd - 1)]),
-                UnsafeRawBufferPointer(rebasing: all[(right.start + 1)..<(right.keyEnd - 1)])
+    private static func compare(_ left: Member, _ right: Member, _ all: UnsafeRawBufferPointer) -> Int {
+        if left.isEscaped || right.isEscaped {
+            return compareUTF8(
+                unescaped(all, left.start + 1, left.keyEnd - 1),
+                unescaped(all, right.start + 1, right.keyEnd - 1)
             )
         }
-        let first = left.raw ?? Array(all[(left.start + 1)..<(left.keyEnd - 1)])
-        let second = right.raw ?? Array(all[(right.start + 1)..<(right.keyEnd - 1)])
-        return first.withUnsafeBytes { one in second.withUnsafeBytes { compareBytes(one, $0) } }
+        return compareBytes(
+            UnsafeRawBufferPointer(rebasing: all[(left.start + 1)..<(left.keyEnd - 1)]),
+            UnsafeRawBufferPointer(rebasing: all[(right.start + 1)..<(right.keyEnd - 1)])
+        )
     }
 
     // MARK: errors
