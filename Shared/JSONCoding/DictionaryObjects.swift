@@ -24,7 +24,7 @@ extension Dictionary: ReadAsObject where Key: CodingKeyRepresentable, Value: Dec
     static func read(_ reader: JSONReader, _ node: Int) throws -> [Key: Value]? {
         // A key that is no number is a mismatch there, not a corruption.
         if Key.self == Int.self { return nil }
-        if Key.self != String.self { reader.readAsDictionary(node) }
+        reader.readAsDictionary(node)
         var dictionary: [Key: Value] = [:]
         dictionary.reserveCapacity(reader.memberCount(node))
         let end = Int(reader.nodes[node].next)

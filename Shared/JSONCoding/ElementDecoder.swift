@@ -42,7 +42,7 @@ struct ElementDecoder: UnkeyedDecodingContainer {
     }
 
     mutating func decodeNil() throws -> Bool {
-        guard !isAtEnd else { throw pastEnd(Any?.self) }
+        guard !isAtEnd else { throw pastEnd(Never.self) }
         guard reader.isNull(element) else { return false }
         advance()
         return true

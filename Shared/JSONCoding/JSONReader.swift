@@ -112,11 +112,11 @@ final class JSONReader {
         let whole: I?? = bytes.withUnsafeBytes { Self.whole(JSONKeys.bytes($0, node)) }
         switch whole {
         case .some(.some(let value)): return value
-        case .some(.none): throw corrupted(index, "the number \(spelt(node)) does not fit in \(type)")
+        case .some(.none): throw misfit(type, node)
         case .none:
             // Written with a fraction or an exponent, it may still be whole.
             guard let value = Double(spelt(node)), let exact = I(exactly: value) else {
-                throw corrupted(index, "the number \(spelt(node)) does not fit in \(type)")
+                throw misfit(type, node)
             }
             return exact
         }
@@ -144,9 +144,14 @@ final class JSONReader {
         let node = nodes[index]
         guard node.kind == .number else { throw mismatch(type, index) }
         guard let value = F(spelt(node)), value.isFinite else {
-            throw corrupted(index, "the number \(spelt(node)) does not fit in \(type)")
+            throw misfit(type, node)
         }
         return value
+    }
+
+    /// Without a path, as in Foundation's decoder: it has none at hand there.
+    private func misfit(_ type: Any.Type, _ node: JSONNode) -> DecodingError {
+        .dataCorrupted(.init(codingPath: [], debugDescription: "the number \(spelt(node)) does not fit in \(type)"))
     }
 
     private func spelt(_ node: JSONNode) -> String {

@@ -219,7 +219,9 @@ final class JSONWriter {
                 }
                 // Only now: the keys are compared where they stood.
                 let isDouble = zip(own, own.dropFirst()).contains { Self.compare($0, $1, text) == 0 }
-                UnsafeMutableRawBufferPointer(rebasing: all[first..<end]).copyMemory(from: UnsafeRawBufferPointer(ordered))
+                UnsafeMutableRawBufferPointer(rebasing: all[first..<end]).copyMemory(
+                    from: UnsafeRawBufferPointer(ordered)
+                )
                 return isDouble
             }
         }
