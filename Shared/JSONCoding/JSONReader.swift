@@ -67,8 +67,15 @@ final class JSONReader {
         case .asItself: break
         case .refused: throw corrupted(node, "\(type) has two spellings in JSON: decode a String")
         case .special(let objects):
-            if nodes[node].kind == .object, let object = try objects.read(self, node) as? T { return object }
+            return try special(type, objects, node)
         }
+        return try T(from: ValueDecoder(reader: self, node: node))
+    }
+
+    /// A dictionary. Apart, and kept apart: where it stands, the runtime is asked for the optional of the type.
+    @inline(never)
+    private func special<T: Decodable>(_ type: T.Type, _ objects: any ReadAsObject.Type, _ node: Int) throws -> T {
+        if nodes[node].kind == .object, let object = try objects.read(self, node) as? T { return object }
         return try T(from: ValueDecoder(reader: self, node: node))
     }
 
