@@ -53,7 +53,8 @@ let package = Package(
     targets: [
         // Shared
         room("Contracts", "Shared/Contracts"),
-        room("Messaging", "Shared/Messaging", ["Contracts", grdb, crypto]),
+        room("JSONCoding", "Shared/JSONCoding"),
+        room("Messaging", "Shared/Messaging", ["Contracts", "JSONCoding", grdb, crypto]),
         .systemLibrary(
             name: "CRabbitMQ",
             path: "Shared/CRabbitMQ",
@@ -161,6 +162,7 @@ let package = Package(
             "SimulationTests",
             ["Contracts", "Messaging", "Simulation", "CCSSimulation", "ToyServices", "Scheme", "SchemeLoading"]
         ),
+        tests("JSONCodingTests", ["JSONCoding"]),
         tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
         tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),

@@ -1,5 +1,6 @@
 public import Contracts
 import Foundation
+import JSONCoding
 
 /// What a service is, to the message loop: its aggregates, what it listens to, and what it does when a time comes.
 public struct ServiceDefinition: Sendable {
@@ -61,7 +62,7 @@ public struct On: ListeningEntry {
     /// Whether it is an event: events have no answer, and their order in a stream is kept.
     let isEvent: Bool
     /// Decodes; the result knows whose personal group the message has, and decides.
-    let open: @Sendable (Data, JSONDecoder) throws -> Opened
+    let open: @Sendable (Data, JSONBytesDecoder) throws -> Opened
 
     struct Opened {
         let person: PersonID?

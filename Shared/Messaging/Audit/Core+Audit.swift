@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 extension Core: Auditable {
     /// The store's name.

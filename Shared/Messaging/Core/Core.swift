@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 /// The message loop's core over one store: synchronous, and given its time, its random numbers and its messages.
 ///
@@ -30,8 +31,8 @@ public final class Core {
     let limits: Limits
     let crash: CrashHook
     let weakness: Weakness?
-    let decoder = JSONDecoder()
-    let encoder: JSONEncoder
+    let decoder = JSONBytesDecoder()
+    let encoder = JSONBytesEncoder()
     let kinds: [Substring: any Aggregate.Type]
     let eventTypes: [MessageType: any Event.Type]
     /// The users of the services whose events are listened to.
@@ -67,8 +68,6 @@ public final class Core {
         self.limits = limits
         self.weakness = weakness
         self.crash = crash
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         kinds = Dictionary(
             uniqueKeysWithValues: definition.aggregates.map { (Substring($0.kind), $0) }
         )

@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 extension Turn {
     /// Takes one delivery, and then whatever it wakes.

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 /// One transaction of the core: what it has read, decided and written so far. Lives as long as the transaction.
 final class Turn {

@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 /// An event as a store's journal has it, without what is personal in it.
 public struct JournalledEvent: Codable, Sendable, Equatable {

@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 extension Store {
     /// The state of an aggregate as it was last committed; `nil` when it has no history. For those who watch: what
@@ -8,7 +9,7 @@ extension Store {
     public func state<A: Aggregate>(_ kind: A.Type, _ key: String) throws -> A? {
         try reading { db in
             let types = Dictionary(A.events.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
-            let reader = StreamReader(db: db, decoder: JSONDecoder(), eventTypes: types)
+            let reader = StreamReader(db: db, decoder: JSONBytesDecoder(), eventTypes: types)
             return try reader.standing(of: StreamID(A.kind, key), A.self)?.state as? A
         }
     }

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 /// Makes the state of a stream: the last snapshot, and the events after it.
 ///
@@ -8,7 +9,7 @@ import GRDB
 /// events, and what came later is evolved when the stream is read and not in memory.
 struct StreamReader {
     let db: Database
-    let decoder: JSONDecoder
+    let decoder: JSONBytesDecoder
     let eventTypes: [MessageType: any Event.Type]
 
     /// `nil` when the stream has no history.

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 extension Core {
     /// What is wrong with the store's journal and what follows from it; empty when it holds.
