@@ -24,11 +24,6 @@ public struct Context {
     /// The number that comes next in a sequence without holes; taken once the state of an aggregate says so.
     public func nextNumber(_ series: String) throws -> Int { try turn.nextNumber(series) }
 
-    /// All states of one kind in this store, in the order of their streams, at most `limit`.
-    public func all<A: Aggregate>(_ kind: A.Type, limit: Int = 1000) throws -> [A] {
-        try turn.all(A.kind, limit: limit).compactMap { $0 as? A }
-    }
-
     /// The stream that had the last event of that type in this store; `nil` when there was none.
     public func streamOfLast<E: Event>(_ type: E.Type) throws -> StreamID? { try turn.streamOfLast(E.type) }
 

@@ -112,18 +112,6 @@ final class Turn {
         try reader.standing(of: stream, kind)
     }
 
-    func all(_ kind: String, limit: Int) throws -> [any Aggregate] {
-        guard let type = core.kinds[Substring(kind)] else { return [] }
-        var streams = try String.fetchAll(
-            db,
-            sql: "SELECT DISTINCT stream FROM journal WHERE stream >= ? AND stream < ? ORDER BY stream LIMIT ?",
-            arguments: ["\(kind)/", "\(kind)0", limit]
-        )
-        let written = dirty.keys.filter { $0.kind == kind && type.kind == kind }.map(\.value)
-        streams = Set(streams).union(written).sorted()
-        return try streams.prefix(limit).compactMap { try standing(StreamID(wire: $0))?.state }
-    }
-
     /// Writes the states of streams that have gone far enough since they were last written.
     func writeSnapshots() throws {
         for (stream, standing) in dirty.sorted(by: { $0.key < $1.key })
