@@ -1,6 +1,10 @@
+import Crypto
+
 /// The random numbers that the core is given: the machine's, or a seed's.
 public struct Entropy: RandomNumberGenerator, Sendable {
     private var seeded: UInt64?
+    /// Numbers of the machine's source that were fetched and not given yet: each is given once.
+    private var fetched: [UInt64] = []
 
     /// The machine's own source, fit for secrets.
     public static var system: Entropy { Entropy(seeded: nil) }
@@ -12,8 +16,8 @@ public struct Entropy: RandomNumberGenerator, Sendable {
 
     public mutating func next() -> UInt64 {
         guard let state = seeded else {
-            var system = SystemRandomNumberGenerator()
-            return system.next()
+            if fetched.isEmpty { fetch() }
+            return fetched.removeLast()
         }
         // SplitMix64 (Steele, Lea, Flood 2014).
         let advanced = state &+ 0x9E37_79B9_7F4A_7C15
@@ -22,6 +26,13 @@ public struct Entropy: RandomNumberGenerator, Sendable {
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)
+    }
+
+    /// Fetches a page of them: a call to the system for each eight bytes is felt under load.
+    private mutating func fetch() {
+        SymmetricKey(size: SymmetricKeySize(bitCount: 512 * 64)).withUnsafeBytes { bytes in
+            fetched = Array(bytes.bindMemory(to: UInt64.self))
+        }
     }
 
     /// That many random bytes.
