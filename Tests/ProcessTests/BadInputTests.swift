@@ -109,7 +109,11 @@ extension ProcessTests {
             #expect(forged.code == "notAllowed")
             let reasons = try deadReasons()
             for reason in ["unknownType", "oversized", "notAllowed"] { #expect(reasons.contains(reason)) }
-            #expect(try portal.ask(emptyRegistration(), to: "registration", by: candidate) != .accepted(events: []))
+            // And it goes on.
+            #expect(
+                try refusal(try portal.ask(emptyRegistration(), to: "registration", by: candidate)).code
+                    == "registrationIsComplete"
+            )
         }
 
         @Test("Une file de réponse disparue n'arrête rien")

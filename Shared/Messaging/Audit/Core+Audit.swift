@@ -203,7 +203,7 @@ extension Turn {
         if stores.isEmpty {
             rows.append(FreshRow(seq: row.seq))
         } else {
-            rows.append(FreshRow(row: row, stores: stores, body: joined(row.body, personal: personal?.body)))
+            rows.append(FreshRow(row: row, body: joined(row.body, personal: personal?.body)))
         }
     }
 }

@@ -128,7 +128,7 @@ struct FreshRow {
 
     init(seq: Int64) { self.seq = seq }
 
-    init(row: JournalRow, stores: [String], body: Data) {
+    init(row: JournalRow, body: Data) {
         seq = row.seq
         self.row = row
         self.body = body

@@ -180,7 +180,7 @@ final class Turn {
         )
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
         if !stores.isEmpty {
-            rows.append(FreshRow(row: row, stores: stores, body: joined(row.body, personal: personal?.body)))
+            rows.append(FreshRow(row: row, body: joined(row.body, personal: personal?.body)))
         } else {
             rows.append(FreshRow(seq: row.seq))
         }

@@ -13,7 +13,7 @@ final class Desk {
     /// A batch that the store could not commit; it is tried again, and nothing more is decided before.
     var held: [Delivery] = []
     var retryAt: Date?
-    private var pause = 0.1
+    private var pause = Backoff.ofLoop
     /// After a publish that failed, when to begin again.
     var relayRestsUntil: Date?
 
@@ -38,13 +38,12 @@ final class Desk {
     }
 
     func storeFailed() {
-        retryAt = Date().addingTimeInterval(pause)
-        pause = min(pause * 2, 10)
+        retryAt = pause.next()
     }
 
     func storeWorks() {
         retryAt = nil
-        pause = 0.1
+        pause.reset()
     }
 
     /// Whether something waits for a retry whose time has not come.

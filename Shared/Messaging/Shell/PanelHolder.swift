@@ -5,7 +5,7 @@ final class PanelHolder {
     private let share: PanelShare
     private let worker: Worker
     private var keeper: (any LeaseKeeper)?
-    private var pause = Pause()
+    private var pause = Backoff.ofLoop
     private var nextTry = Date.distantPast
     private var nextTick = Date.distantPast
     private let offset = Int.random(in: 0..<1_000_000)
@@ -52,7 +52,7 @@ final class PanelHolder {
             keeper = nil
             leases = []
             change = Change(lost: Array(held))
-            nextTry = Date().addingTimeInterval(pause.next())
+            nextTry = pause.next()
         }
         return change
     }

@@ -12,7 +12,7 @@ struct PublisherThread: Sendable {
     let crash: @Sendable (CrashPoint) throws -> Void
 
     func run() {
-        var pause = Pause()
+        var pause = Backoff.ofLoop
         while !mailbox.isClosing {
             do {
                 let connection = try transport.publisher()
@@ -55,23 +55,5 @@ struct PublisherThread: Sendable {
                 return
             }
         }
-    }
-}
-
-/// The rest between two attempts: twice as long each time, up to ten seconds, and never the same for two programs.
-struct Pause {
-    private var milliseconds = 100
-
-    mutating func reset() { milliseconds = 100 }
-
-    /// How long to rest now, in seconds.
-    mutating func next() -> TimeInterval {
-        defer { milliseconds = min(milliseconds * 2, 10_000) }
-        return Double(milliseconds) * Double.random(in: 0.5...1) / 1000
-    }
-
-    mutating func rest(unless stopped: () -> Bool) {
-        let until = Date().addingTimeInterval(next())
-        while Date() < until, !stopped() { Thread.sleep(forTimeInterval: 0.02) }
     }
 }

@@ -7,7 +7,7 @@ final class WorkerLoop {
     private let setup: Worker.Setup
     private let mailbox: Mailbox
     private var consumer: (any MessageConsumer)?
-    private var consumerPause = Pause()
+    private var consumerPause = Backoff.ofLoop
     private var desks: [String: Desk] = [:]
     private var deskOfQueue: [String: Desk] = [:]
     private var panels: PanelHolder?
@@ -161,6 +161,10 @@ final class WorkerLoop {
             case .lost(let why): return lose(why)
             }
         }
+        // What a panel had on its way when it was given back is its next holder's.
+        for (queue, deliveries) in batches where deskOfQueue[queue] == nil {
+            do { try consumer.giveBack(deliveries.map(\.tag)) } catch { return lose("\(error)") }
+        }
         for desk in desks.values where !desk.held.isEmpty || batches[desk.queue] != nil {
             desk.held += batches[desk.queue] ?? []
             while !desk.held.isEmpty, !desk.rests { guard decide(desk) else { break } }
@@ -182,8 +186,6 @@ final class WorkerLoop {
             setup.crash(.afterReply)
             setup.crash(.beforeAcknowledge)
             return acknowledge(outcome.settled)
-        } catch let error as StoreFault {
-            fails(desk, "\(error)")
         } catch {
             fails(desk, "\(error)")
         }

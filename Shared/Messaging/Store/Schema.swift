@@ -2,9 +2,6 @@ import GRDB
 
 /// The tables of a store. What must hold is said here, so that SQLite keeps it whoever writes.
 enum Schema {
-    /// The newest version that this program knows; a store of a newer one is not opened.
-    static let version = 1
-
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("lay the loop's tables") { db in

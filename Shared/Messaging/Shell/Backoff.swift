@@ -1,4 +1,6 @@
-/// How long to wait before the next attempt to reach the broker: doubling from attempt to attempt, with half of it left
+import Foundation
+
+/// How long to wait before the next attempt to reach a broker or to write a store: doubling from attempt to attempt, with half of it left
 /// to chance, so that services that lost the broker together do not come back together.
 public struct Backoff: Sendable, Equatable {
     /// The longest first wait, in milliseconds.
@@ -7,6 +9,9 @@ public struct Backoff: Sendable, Equatable {
     public let most: Int
     /// Attempts that failed since the last success.
     public private(set) var failures = 0
+
+    /// What the loop waits: a tenth of a second at first, ten seconds at most.
+    static var ofLoop: Backoff { Backoff(first: 100, most: 10_000) }
 
     /// A backoff that begins with at most `first` and never exceeds `most` milliseconds (30 seconds).
     public init(first: Int = 200, most: Int = 30_000) {
@@ -20,6 +25,18 @@ public struct Backoff: Sendable, Equatable {
         let whole = step.overflow ? most : min(most, step.partialValue)
         failures += 1
         return Int.random(in: whole - whole / 2...whole, using: &random)
+    }
+
+    /// The wait after one more failure, as the moment at which it is over.
+    mutating func next() -> Date {
+        var random = SystemRandomNumberGenerator()
+        return Date().addingTimeInterval(Double(next(using: &random)) / 1000)
+    }
+
+    /// Waits after one more failure, or until it is stopped.
+    mutating func rest(unless stopped: () -> Bool) {
+        let until = next()
+        while Date() < until, !stopped() { Thread.sleep(forTimeInterval: 0.02) }
     }
 
     /// After a success: the next failure begins anew.
