@@ -150,6 +150,7 @@ let package = Package(
             ["Simulation", "CCSSimulation", "ToyServices", "Scheme", "SchemeLoading"]
         ),
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
+        room("RuleTrait", "Tests/RuleTrait"),
         tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
         tests(
             "BoundaryTests",
@@ -164,9 +165,9 @@ let package = Package(
         ),
         tests("JSONCodingTests", ["JSONCoding"]),
         tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
-        tests("SchemeTests", ["Contracts", "Scheme", "SchemeLoading"]),
-        tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "Scheme"]),
-        tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "Scheme"]),
+        tests("SchemeTests", ["Contracts", "RuleTrait", "Scheme", "SchemeLoading"]),
+        tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "RuleTrait", "Scheme"]),
+        tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("RabbitMQTests", ["RabbitMQ", "RabbitMQManagement", "CRabbitMQ", "Messaging", "Contracts"]),
         tests(
             "ProcessTests",
@@ -175,8 +176,8 @@ let package = Package(
                 "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
             ]
         ),
-        tests("JuryDomainTests", ["JuryDomain", "Contracts", "Scheme"]),
-        tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "Scheme"]),
+        tests("JuryDomainTests", ["JuryDomain", "Contracts", "RuleTrait", "Scheme"]),
+        tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("CampaignTests", campaignTests),
         tests("CcsTests", ["Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ"]),
     ]
