@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -34,6 +35,7 @@ struct ConvocationTests {
 
     @Test(
         "Sans parité, le jury ne se réunit pas",
+        .rule("juryIsJoint"),
         arguments: [
             (standardJury.filter { $0.college == .employers }, Presidency(chair: "e1", viceChair: "e2")),
             (standardJury.filter { $0.college == .employees }, Presidency(chair: "s1", viceChair: "s2")),
@@ -51,13 +53,17 @@ struct ConvocationTests {
         #expect(juryIsJoint(standardJury, Presidency(chair: "s2", viceChair: "e2"), JuryPolicy()) == nil)
     }
 
-    @Test("Le quorum de la branche se retrouve dès la convocation")
+    @Test("Le quorum de la branche se retrouve dès la convocation", .rule("juryIsJoint", "quorumIsReached"))
     func quorumAtConvocation() {
         var world = World { $0.jury.quorumPerCollege = 3 }
         #expect(world.convene().code == "juryIsJoint")
     }
 
-    @Test("Le délai de convocation est respecté, au jour près", arguments: [(14, false), (15, true), (16, true)])
+    @Test(
+        "Le délai de convocation est respecté, au jour près",
+        .rule("noticeIsGiven"),
+        arguments: [(14, false), (15, true), (16, true)]
+    )
     func notice(days: Int, accepted: Bool) {
         var world = World()
         let decision = world.convene(day: world.now.parisDay.adding(days: days))
@@ -65,7 +71,10 @@ struct ConvocationTests {
         #expect(decision.code == (accepted ? nil : "noticeIsGiven"))
     }
 
-    @Test("Aucun évaluateur habilité ne siège, ni qui travaille pour un prestataire d'évaluation")
+    @Test(
+        "Aucun évaluateur habilité ne siège, ni qui travaille pour un prestataire d'évaluation",
+        .rule("noEvaluatorSitsOnTheJury")
+    )
     func noEvaluatorSits() {
         let facts = ConvocationFacts(
             accreditedEvaluators: ["e2"],
@@ -98,7 +107,7 @@ struct ConvocationTests {
         #expect(decision.refusal?.faults.map(\.path) == ["members", "startsAt", "members.4"])
     }
 
-    @Test("Les collèges président tour à tour")
+    @Test("Les collèges président tour à tour", .rule("chairIsInTurn"))
     func chairsAlternate() {
         var world = World()
         #expect(world.convene(facts: ConvocationFacts(lastChair: .employers)).code == "chairIsInTurn")
@@ -107,7 +116,7 @@ struct ConvocationTests {
         #expect(fixed.convene().code == "chairIsInTurn")
     }
 
-    @Test("Seul le gestionnaire convoque, et nul n'est convoqué deux fois")
+    @Test("Seul le gestionnaire convoque, et nul n'est convoqué deux fois", .rule("everyMemberSitsOnce"))
     func whoConvenes() {
         var world = World()
         #expect(world.convene(by: Actor(.officer, "officer-2")).code == "actorMayNot")

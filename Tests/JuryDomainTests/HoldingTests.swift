@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -28,7 +29,10 @@ struct HoldingTests {
         #expect(world.events(CertificateAwarded.self).map(\.attempt) == [2])
     }
 
-    @Test("Ce qui est acquis se conserve avec sa provenance, d'une tentative à l'autre")
+    @Test(
+        "Ce qui est acquis se conserve avec sa provenance, d'une tentative à l'autre",
+        .rule("carriedElementHasProvenance")
+    )
     func carriedKeepProvenance() {
         let old = CarriedElement(
             element: "A.1",
@@ -55,7 +59,10 @@ struct HoldingTests {
         #expect(world.cases["D1"]?.attempt == 3)
     }
 
-    @Test("Le jury décide sur un dossier entier, de sa branche, et de sa formation")
+    @Test(
+        "Le jury décide sur un dossier entier, de sa branche, et de sa formation",
+        .rule("juryDecidesOnTheFile", "carriedElementHasProvenance", "bookletIsTransmittedToOwnBranchJury")
+    )
     func wholeFile() {
         let provenance = CarriedElement(
             element: "A.1",

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -24,7 +25,10 @@ struct MinutesTests {
         return world
     }
 
-    @Test("Les décisions prennent effet à la seconde signature, et un dossier bloqué ne retient pas les autres")
+    @Test(
+        "Les décisions prennent effet à la seconde signature, et un dossier bloqué ne retient pas les autres",
+        .rule("minutesAreSignedByBothColleges", "everyElementIsAcquired")
+    )
     func secondSignature() {
         var world = MinutesTests.fiveFiles()
         #expect(world.drawUp().isDone)
@@ -62,7 +66,10 @@ struct MinutesTests {
         #expect(Set(award.map(\.decision) + refusal.map(\.decision)).count == 2)
     }
 
-    @Test("Le procès-verbal porte la signature des deux collèges, sur le même texte")
+    @Test(
+        "Le procès-verbal porte la signature des deux collèges, sur le même texte",
+        .rule("minutesAreSignedByBothColleges")
+    )
     func bothColleges() {
         var world = World.sitting()
         world.voteAll()
@@ -158,7 +165,7 @@ struct MinutesTests {
         #expect(bytes("x\nrecommendation A.1 y", "z") != bytes("x", "y\nrecommendation A.1 z"))
     }
 
-    @Test("Le partage ajourne une fois; le second ne vaut pas acquis")
+    @Test("Le partage ajourne une fois; le second ne vaut pas acquis", .rule("secondDrawDoesNotAcquire"))
     func drawnTwice() {
         var world = World.sitting()
         world.vote("e1", "D1", ["A.1": .notAcquired])

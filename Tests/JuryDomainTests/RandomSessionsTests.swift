@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -25,6 +26,7 @@ struct RandomSessionsTests {
 
     @Test(
         "Aucune voix liée, aucune décision sans quorum, des collèges égaux, et tout acquis ou rien",
+        .rule("memberIsNotTied", "quorumIsReached", "collegesWeighTheSame", "everyElementIsAcquired"),
         arguments: 0..<400
     )
     func session(seed: Int) {

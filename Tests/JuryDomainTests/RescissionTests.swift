@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -16,7 +17,11 @@ struct RescissionTests {
         return world
     }
 
-    @Test("Seule une séance ultérieure retire une décision, à sa seconde signature", arguments: [true, false])
+    @Test(
+        "Seule une séance ultérieure retire une décision, à sa seconde signature",
+        .rule("onlyASessionRescinds"),
+        arguments: [true, false]
+    )
     func laterSession(awarded: Bool) {
         var world = RescissionTests.decided(awarded: awarded)
         let decision =
@@ -53,7 +58,7 @@ struct RescissionTests {
         #expect(world.cases["D1"]?.attempt == 1)
     }
 
-    @Test("Une autre séance du même jour n'est pas une séance ultérieure")
+    @Test("Une autre séance du même jour n'est pas une séance ultérieure", .rule("onlyASessionRescinds"))
     func sameDay() {
         var world = World()
         world.transmit(transmitted("D1"))

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -16,6 +17,7 @@ struct TiesTests {
 
     @Test(
         "Un lien que montrent les données déporte le membre",
+        .rule("memberIsNotTied", "tiedMemberSeesNothing"),
         arguments: [
             (member("evaluator", .employers), [TieKind.evaluator]),
             (member("old-evaluator", .employers), [.evaluator]),
@@ -48,7 +50,7 @@ struct TiesTests {
         #expect(seen?.code == (expected.isEmpty ? nil : "tiedMemberSeesNothing"))
     }
 
-    @Test("Quatre liens relèvent de la branche, jamais celui avec l'évaluateur")
+    @Test("Quatre liens relèvent de la branche, jamais celui avec l'évaluateur", .rule("memberIsNotTied"))
     func tiesByPolicy() {
         var policy = JuryPolicy()
         policy.recusingTies = []
@@ -64,7 +66,7 @@ struct TiesTests {
         )
     }
 
-    @Test("Un membre lié à l'évaluateur ne vote pas, et son suppléant siège")
+    @Test("Un membre lié à l'évaluateur ne vote pas, et son suppléant siège", .rule("memberIsNotTied"))
     func tiedMemberDoesNotVote() {
         var jury = standardJury
         jury[1].providers = ["provider-1"]
@@ -75,7 +77,10 @@ struct TiesTests {
         #expect(world.vote("s2").isDone)
     }
 
-    @Test("Le déport déclaré après le vote retire le bulletin, pour cette séance et les suivantes")
+    @Test(
+        "Le déport déclaré après le vote retire le bulletin, pour cette séance et les suivantes",
+        .rule("memberIsNotTied", "tiedMemberSeesNothing")
+    )
     func declaredTie() {
         var world = World.sitting(present: ["e1", "e2", "s1", "s2"])
         #expect(world.vote("s2").isDone)
@@ -105,7 +110,7 @@ struct TiesTests {
         )
     }
 
-    @Test("Qui préside ne clôt pas un dossier dont il est déporté")
+    @Test("Qui préside ne clôt pas un dossier dont il est déporté", .rule("memberIsNotTied"))
     func tiedChair() {
         var world = World.sitting(present: ["e1", "e2", "s1", "s2"])
         world.declareTie("e1")

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -11,6 +12,7 @@ private func count(_ inFavour: Int, _ against: Int, _ abstained: Int = 0) -> Vot
 struct VotingTests {
     @Test(
         "Chaque collège pèse autant, quel que soit son nombre",
+        .rule("collegesWeighTheSame"),
         arguments: [
             // 3 voters against 1: the one weighs as much as the three.
             (count(3, 0), count(0, 1), VoteResult.drawn, "1/2", "1/2"),
@@ -39,7 +41,7 @@ struct VotingTests {
         #expect(weighed.share(weighed.against) == against)
     }
 
-    @Test("La branche choisit la majorité, l'abstention et le poids")
+    @Test("La branche choisit la majorité, l'abstention et le poids", .rule("collegesWeighTheSame"))
     func policies() {
         func result(_ change: (inout JuryPolicy) -> Void) -> VoteResult {
             var policy = JuryPolicy()
@@ -53,7 +55,7 @@ struct VotingTests {
         #expect(result { $0.weights = .perHead } == .carried)
     }
 
-    @Test("Le second partage vaut non acquis, le premier ajourne")
+    @Test("Le second partage vaut non acquis, le premier ajourne", .rule("secondDrawDoesNotAcquire"))
     func secondDraw() {
         #expect(secondDrawDoesNotAcquire(.drawn, drawnBefore: false) == .drawn)
         #expect(secondDrawDoesNotAcquire(.drawn, drawnBefore: true) == .rejected)
@@ -62,6 +64,7 @@ struct VotingTests {
 
     @Test(
         "Le quorum se compte par collège, après les déports",
+        .rule("quorumIsReached"),
         arguments: [
             (1, 1, 1, true), (2, 0, 1, false), (0, 2, 1, false), (2, 1, 2, false), (2, 2, 2, true), (0, 1, 0, false),
         ]
@@ -72,7 +75,7 @@ struct VotingTests {
         #expect((quorumIsReached(ByCollege(employers: employers, employees: employees), policy) == nil) == reached)
     }
 
-    @Test("Sans quorum après les déports, le jury ne décide pas")
+    @Test("Sans quorum après les déports, le jury ne décide pas", .rule("quorumIsReached"))
     func noQuorum() {
         var world = World.sitting()
         world.vote("e1")
@@ -84,7 +87,7 @@ struct VotingTests {
         #expect(world.closeWithWords().isDone)
     }
 
-    @Test("Le livret confirmé en entier attribue le certificat")
+    @Test("Le livret confirmé en entier attribue le certificat", .rule("everyElementIsAcquired"))
     func confirmed() {
         var world = World.sitting()
         world.voteAll()
@@ -96,7 +99,10 @@ struct VotingTests {
         #expect(examination?.tallies.isEmpty == true)
     }
 
-    @Test("Un élément manquant demande une recommandation, un livret renversé une raison")
+    @Test(
+        "Un élément manquant demande une recommandation, un livret renversé une raison",
+        .rule("missingElementHasRecommendation", "overturnedElementHasReason", "everyElementIsAcquired")
+    )
     func wordsAreNeeded() {
         var world = World.sitting(transmitted("D1", judgements: ["B.1": .notAcquired]))
         world.voteAll(["A.2": .notAcquired])

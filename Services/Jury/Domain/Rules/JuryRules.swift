@@ -1,0 +1,107 @@
+public import Scheme
+
+/// The rules of the joint jury, in the order in which a file meets them. Each is a function of this folder that bears
+/// its code.
+public let juryRules: [Rule] =
+    juryRulesOfConvocation + juryRulesOfFiles + juryRulesOfVotes + juryRulesOfDecisions
+
+/// Who sits, and when.
+let juryRulesOfConvocation: [Rule] = [
+    Rule(
+        "juryIsJoint",
+        "Le jury est paritaire : les deux collèges siègent, et l'un préside avec l'autre.",
+        .description,
+        .decision
+    ),
+    Rule(
+        "chairIsInTurn",
+        "La présidence revient au collège dont c'est le tour.",
+        .decision,
+        policy: true
+    ),
+    Rule("everyMemberSitsOnce", "Nul n'est convoqué deux fois à une séance.", .decision),
+    Rule("noticeIsGiven", "La séance est convoquée avec le préavis de la branche.", .decision, policy: true),
+    Rule(
+        "noEvaluatorSitsOnTheJury",
+        "Aucun évaluateur habilité ne siège au jury, ni qui travaille pour un prestataire d'évaluation.",
+        .finalValidation
+    ),
+]
+
+/// What comes before the jury.
+let juryRulesOfFiles: [Rule] = [
+    Rule(
+        "bookletIsTransmittedToOwnBranchJury",
+        "Le livret est transmis au jury de la branche qui a inscrit le candidat.",
+        .transmission
+    ),
+    Rule(
+        "juryDecidesOnTheFile",
+        "Le jury décide sur le dossier du candidat, et sur un dossier entier.",
+        .organisation,
+        .decision
+    ),
+    Rule(
+        "carriedElementHasProvenance",
+        "Ce qui a été acquis auparavant se conserve avec sa provenance.",
+        .decision,
+        policy: true
+    ),
+]
+
+/// Who votes, and what the votes weigh.
+let juryRulesOfVotes: [Rule] = [
+    Rule("memberIsNotTied", "Un membre lié au dossier se déporte et ne vote pas.", .finalValidation),
+    Rule(
+        "tiedMemberSeesNothing",
+        "Un membre lié au dossier n'en voit rien.",
+        .finalValidation,
+        policy: true
+    ),
+    Rule(
+        "quorumIsReached",
+        "Après les déports, chaque collège a le nombre de votants que la branche demande, et jamais aucun.",
+        .decision,
+        policy: true
+    ),
+    Rule("collegesWeighTheSame", "Les deux collèges pèsent autant, quel que soit leur nombre.", .description),
+]
+
+/// What the jury decides, and when it has effect.
+let juryRulesOfDecisions: [Rule] = [
+    Rule(
+        "everyElementIsAcquired",
+        "Le certificat est délivré si, et seulement si, tous les éléments de tous les domaines sont acquis.",
+        .certificate,
+        .organisation
+    ),
+    Rule(
+        "missingElementHasRecommendation",
+        "À chaque élément qui manque, le jury adresse une recommandation.",
+        .decision
+    ),
+    Rule(
+        "overturnedElementHasReason",
+        "Le jury motive tout écart avec le livret.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "secondDrawDoesNotAcquire",
+        "Un partage des voix ajourne une fois ; au second, l'élément n'est pas acquis.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "minutesAreSignedByBothColleges",
+        "Le procès-verbal porte la signature des deux collèges ; la décision prend effet à la seconde.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "onlyASessionRescinds",
+        "Une décision n'est rapportée que par une séance ultérieure, avec un motif.",
+        .decision,
+        policy: true
+    ),
+]
