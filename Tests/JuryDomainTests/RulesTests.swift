@@ -1,4 +1,6 @@
+import Contracts
 import JuryDomain
+import Scheme
 import Testing
 
 @Suite("Les règles du jury")

@@ -1,3 +1,4 @@
+import Contracts
 public import Scheme
 
 /// The rules of the joint jury, in the order in which a file meets them. Each is a function of this folder that bears
