@@ -9,6 +9,7 @@ extension Routes {
             ConveneSession.type, PlaceOnAgenda.type, CancelSession.type, OpenSession.type, DeclareTie.type,
             CastBallot.type, CloseCase.type,
             RescindDecision.type, DrawUpMinutes.type, SignMinutes.type,
+            DrawUpRectifiedMinutes.type, ReplaceSignatory.type,
             AppointSignatory.type, EndSigningMandate.type, SignCertificate.type, RevokeCertificate.type,
         ]
         return Routes(

@@ -76,6 +76,15 @@ public struct Case: Codable, Sendable, Equatable {
         }
     }
 
+    /// What a session found, its minutes signed or not.
+    public var finding: Finding? {
+        switch stage {
+        case .examined(_, let finding): finding
+        case .decided(let decided): decided.finding
+        case .waiting, .placed, .withdrawn, .left: nil
+        }
+    }
+
     /// The session on whose agenda it is.
     public var session: SessionID? {
         switch stage {
@@ -134,6 +143,8 @@ public struct Finding: Codable, Sendable, Equatable {
     public var examination: Examination
     /// The jury's words; `nil` once erased.
     public var words: ExaminationPersonal?
+    /// Who voted, in order of identifier; how they voted is not kept.
+    public var voted: [PersonID]
 }
 
 /// A file that a panel has decided and handed over.
@@ -148,6 +159,8 @@ public struct DecidedFile: Codable, Sendable, Equatable {
     public var awarded: Bool
     /// The file, for the case that the decision is rescinded; `nil` where only the handover is known.
     public var kept: UndecidedFile?
+    /// What the session found, for extracts and rectifications; `nil` where only the handover is known.
+    public var finding: Finding?
     /// Whether the decision can still be taken back, and how far that has come.
     public var standing: Standing
 

@@ -9,6 +9,7 @@ extension Case {
         CaseOpened.self, CasePlaced.self, MemberRecused.self, BallotCast.self, CaseExamined.self, CaseAdjourned.self,
         CertificateAwarded.self, CertificateNotAwarded.self, RescissionVoted.self, DecisionRescinded.self,
         CaseLeftForReassessment.self, CandidateWithdrewBeforeDecision.self, DecisionFellDue.self,
+        DecisionWordsRectified.self,
     ]
 
     /// The case after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -28,6 +29,7 @@ extension Case {
                     day: event.decidedOn,
                     awarded: true,
                     kept: state?.undecided,
+                    finding: state?.finding,
                     standing: .stands
                 )
             )
@@ -44,6 +46,7 @@ extension Case {
                     day: event.decidedOn,
                     awarded: false,
                     kept: state?.undecided,
+                    finding: state?.finding,
                     standing: .stands
                 )
             )
@@ -122,7 +125,8 @@ extension Case {
                     session: sitting.session,
                     recusals: sitting.recusals,
                     examination: event.examination,
-                    words: event.personal
+                    words: event.personal,
+                    voted: sitting.ballots.keys.sorted()
                 )
             )
         case (let event as CaseAdjourned, _): adjourn(event)
@@ -133,6 +137,9 @@ extension Case {
             stage = .decided(decided)
         case (let event as DecisionRescinded, .decided(let decided)) where decided.decision == event.decision:
             rescind(decided)
+        case (let event as DecisionWordsRectified, .decided(var decided)) where decided.decision == event.decision:
+            decided.finding?.words = event.personal
+            stage = .decided(decided)
         case (is CaseLeftForReassessment, .decided(var decided)):
             decided.standing = .reassessed
             stage = .decided(decided)
@@ -201,7 +208,7 @@ extension Case {
             if case .rescissionVoted(let rescission) = decided.standing, rescission.reason != nil {
                 [candidate]
             } else {
-                decided.kept?.personal == nil ? [] : [candidate]
+                decided.kept?.personal == nil && decided.finding?.words == nil ? [] : [candidate]
             }
         case .withdrawn, .left: []
         }

@@ -14,6 +14,9 @@ public import Contracts
 //   drawnUp     MinutesDrawnUp (a file has left since)        drawnUp, no signature
 //   drawnUp     MinutesSigned, the first                      drawnUp, one signature
 //   drawnUp     MinutesSigned, the second                     effective: the decisions take effect, for good
+//   drawnUp, effective   SignatoryReplaced                    the same; somebody else of that college signs
+//   effective   RectifiedMinutesDrawnUp                       effective, a slip to mend, no signature
+//   effective   MinutesSigned, the second under the mended    effective, the slip mended
 
 /// A session of a panel (specification, step 6).
 public struct JurySession: Codable, Sendable, Equatable {
@@ -33,6 +36,8 @@ public struct JurySession: Codable, Sendable, Equatable {
     public var present: [PersonID]
     /// What is on the agenda, in order.
     public var agenda: [AgendaItem]
+    /// Who signs the minutes in the place of one who no longer can.
+    public var standIns: [StandIn]
     /// How far it has come.
     public var stage: Stage
 
@@ -55,21 +60,7 @@ public struct JurySession: Codable, Sendable, Equatable {
         /// It does not take place.
         case cancelled
         /// Its decisions have taken effect.
-        case effective(digest: String)
-    }
-
-    /// Minutes that not both have signed.
-    public struct UnsignedMinutes: Codable, Sendable, Equatable {
-        /// The digest of their canonical form.
-        public var digest: String
-        /// What they say of each file.
-        public var lines: [MinutesLine]
-        /// Who has signed.
-        public var signatories: [PersonID]
-        /// When the signatures are due.
-        public var signBy: Instant
-        /// Whether that has been told.
-        public var toldOverdue: Bool
+        case effective(EffectiveMinutes)
     }
 
     /// Its name as refusals say it.
@@ -94,7 +85,7 @@ extension JurySession {
     /// Every event that a session is made of.
     public static let events: [any Event.Type] = [
         SessionConvened.self, SessionOpened.self, SessionCancelled.self, AgendaExtended.self, MinutesDrawnUp.self,
-        MinutesSigned.self,
+        MinutesSigned.self, SignatoryReplaced.self, RectifiedMinutesDrawnUp.self, MinutesSignatureReminded.self,
         MinutesFellDue.self,
     ]
 
@@ -110,6 +101,7 @@ extension JurySession {
                 presidency: event.presidency,
                 present: [],
                 agenda: [],
+                standIns: [],
                 stage: .convened
             )
         }
@@ -124,21 +116,16 @@ extension JurySession {
             let items = event.dossiers.map { AgendaItem(dossier: $0, matter: event.matter) }
             state.agenda += items.filter { !state.agenda.contains($0) }
         case (let event as MinutesDrawnUp, _):
-            state.stage = .drawnUp(
-                UnsignedMinutes(
-                    digest: event.digest,
-                    lines: event.lines,
-                    signatories: [],
-                    signBy: event.signBy,
-                    toldOverdue: false
-                )
-            )
-        case (let event as MinutesSigned, .drawnUp(var minutes)):
-            minutes.signatories.append(event.signatory)
-            state.stage = event.takesEffect ? .effective(digest: event.digest) : .drawnUp(minutes)
-        case (is MinutesFellDue, .drawnUp(var minutes)):
-            minutes.toldOverdue = true
-            state.stage = .drawnUp(minutes)
+            state.stage = .drawnUp(UnsignedMinutes(event))
+        case (let event as SignatoryReplaced, _): state.replaceSignatory(event)
+        case (let event as RectifiedMinutesDrawnUp, .effective(var minutes)):
+            minutes.rectification = Rectification(event)
+            state.stage = .effective(minutes)
+        case (let event as MinutesSigned, _): state.sign(event)
+        case (let event as MinutesSignatureReminded, _):
+            state.changeSignatures { $0.remindAt.removeAll { $0 <= event.remindedAt } }
+        case (is MinutesFellDue, _):
+            state.changeSignatures { $0.toldOverdue = true }
         default: break
         }
         return state
@@ -149,13 +136,4 @@ extension JurySession {
 
     /// A session takes no numbers.
     public var numbers: [TakenNumber] { [] }
-
-    /// `signatures`: when the minutes' signatures are due; gone once told or signed.
-    public var dueTimes: [DueTime] {
-        guard case .drawnUp(let minutes) = stage, !minutes.toldOverdue else { return [] }
-        return [DueTime("signatures", at: minutes.signBy)]
-    }
-
-    /// Nobody: a session knows its members by identifier only.
-    public var persons: Set<PersonID> { [] }
 }

@@ -102,7 +102,8 @@ extension Minutes.Entry {
         }
         if let examination { lines += examination.canonicalLines }
         if let words {
-            lines += texts("reason", words.reasons) + texts("recommendation", words.recommendations)
+            lines += canonicalTexts("reason", words.reasons)
+            lines += canonicalTexts("recommendation", words.recommendations)
         }
         if let rescinded, let rescission {
             lines.append("rescinded \(rescinded) \(rescission.votes.canonicalForm)")
@@ -110,10 +111,6 @@ extension Minutes.Entry {
             lines.append("why \(reason.utf8.count) \(reason)")
         }
         return lines
-    }
-
-    private func texts(_ keyword: String, _ texts: [ElementCode: String]) -> [String] {
-        texts.sorted { $0.key < $1.key }.map { "\(keyword) \($0.key) \($0.value.utf8.count) \($0.value)" }
     }
 }
 

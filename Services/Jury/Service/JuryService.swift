@@ -137,8 +137,30 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 )
             }
         }
+        On(DrawUpRectifiedMinutes.self) { command, context in
+            try panels.rules(context) { rules in
+                let session = try context.session(command.session)
+                return decide(
+                    command,
+                    on: session,
+                    try context.files(of: session),
+                    under: rules,
+                    digest: sha256,
+                    by: context.actor,
+                    at: context.now
+                )
+            }
+        }
+        On(ReplaceSignatory.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(command, on: try context.session(command.session), under: rules, by: context.actor)
+            }
+        }
         // What time brings.
         WhenDue(Case.self, "decision") { file, context in decide(DueTime("decision", at: context.dueAt), on: file) }
+        WhenDue(JurySession.self, "reminder") { session, context in
+            decide(DueTime("reminder", at: context.dueAt), on: session)
+        }
         WhenDue(JurySession.self, "signatures") { session, context in
             decide(DueTime("signatures", at: context.dueAt), on: session)
         }

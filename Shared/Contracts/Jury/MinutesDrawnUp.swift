@@ -1,4 +1,5 @@
-/// The minutes stand and wait for two signatures; signatures under an earlier version are void (specification, step 6).
+/// The minutes stand and wait for two signatures; signatures under an earlier version are void (specification, step
+/// 6).
 public struct MinutesDrawnUp: Event {
     public static let type: MessageType = "jury.minutes-drawn-up.v1"
     /// The session.
@@ -11,16 +12,26 @@ public struct MinutesDrawnUp: Event {
     public var lines: [MinutesLine]
     /// When the signatures are due.
     public var signBy: Instant
+    /// When who has not signed is reminded, the earliest first.
+    public var remindAt: [Instant]
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
 
     /// Minutes to sign.
-    public init(session: SessionID, panel: PanelID, digest: String, lines: [MinutesLine], signBy: Instant) {
+    public init(
+        session: SessionID,
+        panel: PanelID,
+        digest: String,
+        lines: [MinutesLine],
+        signBy: Instant,
+        remindAt: [Instant]
+    ) {
         self.session = session
         self.panel = panel
         self.digest = digest
         self.lines = lines
         self.signBy = signBy
+        self.remindAt = remindAt
     }
 }

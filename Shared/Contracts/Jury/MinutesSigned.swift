@@ -11,8 +11,10 @@ public struct MinutesSigned: Event {
     public var college: College
     /// The digest of what was signed.
     public var digest: String
-    /// Whether both colleges have signed now: the decisions take effect.
+    /// Whether both colleges have signed now: the decisions, or the mended slip, take effect.
     public var takesEffect: Bool
+    /// The day of the signature in Paris; that of the second is the day of the notification.
+    public var signedOn: Day
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
@@ -24,7 +26,8 @@ public struct MinutesSigned: Event {
         signatory: PersonID,
         college: College,
         digest: String,
-        takesEffect: Bool
+        takesEffect: Bool,
+        signedOn: Day
     ) {
         self.session = session
         self.panel = panel
@@ -32,5 +35,6 @@ public struct MinutesSigned: Event {
         self.college = college
         self.digest = digest
         self.takesEffect = takesEffect
+        self.signedOn = signedOn
     }
 }

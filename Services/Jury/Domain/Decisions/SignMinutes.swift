@@ -26,18 +26,25 @@ public func decide(
         return .refused(refusal)
     }
     let minutes = Minutes(of: session, files, under: rules)
+    let signBy = signaturesAreDue(from: now, rules.policy.due)
     let drawnUp = MinutesDrawnUp(
         session: session.session,
         panel: session.panel,
         digest: digest(minutes.canonicalBytes),
         lines: minutes.entries.map(\.line),
-        signBy: now.parisDay.adding(days: rules.policy.due.minutesSignature + 1).startOfDayUTC
+        signBy: signBy,
+        remindAt: rules.policy.due.reminders(before: signBy, after: now)
     )
     switch session.stage {
     case .sitting: return .accepted([drawnUp])
     case .drawnUp(let before): return before.digest == drawnUp.digest ? .accepted([]) : .accepted([drawnUp])
     case .convened, .cancelled, .effective: return .refused(notNow(session.stageName))
     }
+}
+
+/// Until when minutes drawn up now are to be signed: the end of that day in Paris (policy `due.minutesSignature`).
+func signaturesAreDue(from now: Instant, _ policy: DuePolicy) -> Instant {
+    now.parisDay.adding(days: policy.minutesSignature + 1).startOfDayUTC
 }
 
 /// Chair or vice-chair signs the minutes as they stand. With the second signature, of the other college, what was found
@@ -57,44 +64,73 @@ public func decide(
     if let refusal = rules.isOwn(command.panel) { return .refused(refusal) }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
     if let refusal = actorIs(.juryMember, command.signatory, actor)
-        ?? memberPresides(command.signatory, over: session)
+        ?? memberSigns(command.signatory, in: session)
     {
         return .refused(refusal)
     }
     switch session.stage {
-    case .effective(let signed) where signed == command.digest: return .accepted([])
-    case .convened, .sitting, .cancelled, .effective: return .refused(notNow(session.stageName))
+    case .effective(let minutes) where minutes.isSigned(command.digest): return .accepted([])
+    case .effective(let minutes):
+        guard let rectification = minutes.rectification else { return .refused(notNow(session.stageName)) }
+        return sign(rectification, command, in: session, files, at: now)
+    case .convened, .sitting, .cancelled: return .refused(notNow(session.stageName))
     case .drawnUp(let minutes):
         guard minutes.digest == command.digest else {
             return .refused("minutesHaveChanged", ["digest": minutes.digest])
         }
-        if minutes.signatories.contains(command.signatory) { return .accepted([]) }
+        if minutes.signatures.signatories.contains(command.signatory) { return .accepted([]) }
         let effects = minutes.lines.map { line in
             (line, effect(of: line, on: files[line.dossier], in: session, under: rules, digest: digest, at: now))
         }
         if let changed = effects.first(where: { $0.1 == nil }) {
             return .refused("minutesHaveChanged", ["dossier": changed.0.dossier.value])
         }
-        guard let college = session.member(command.signatory)?.college else {
-            return .refused("memberIsConvened", ["member": command.signatory.value])
+        switch signature(of: command, in: session, after: minutes.signatures, at: now) {
+        case .failure(let stop): return .refused(stop.refusal)
+        case .success(let signed):
+            return .accepted([signed] + (signed.takesEffect ? effects.flatMap { $0.1 ?? [] } : []))
         }
-        let both = minutesAreSignedByBothColleges(minutes.signatories + [command.signatory], in: session)
-        let signed = MinutesSigned(
+    }
+}
+
+/// The signature as it stands under the minutes; the second, of the other college, has effect.
+func signature(
+    of command: SignMinutes,
+    in session: JurySession,
+    after others: AwaitedSignatures,
+    at now: Instant
+) -> Result<MinutesSigned, Stop> {
+    guard let college = session.member(command.signatory)?.college else {
+        return .failure(Stop(Refusal("memberIsConvened", ["member": command.signatory.value])))
+    }
+    return .success(
+        MinutesSigned(
             session: session.session,
             panel: session.panel,
             signatory: command.signatory,
             college: college,
             digest: command.digest,
-            takesEffect: both
+            takesEffect: minutesAreSignedByBothColleges(others.signatories + [command.signatory], in: session),
+            signedOn: now.parisDay
         )
-        return .accepted([signed] + (both ? effects.flatMap { $0.1 ?? [] } : []))
-    }
+    )
 }
 
-/// Minutes have waited too long for their signatures: chair and vice-chair are told.
+/// A signature that minutes wait for falls due, or has fallen due: who has not signed is reminded; the other is told.
 public func decide(_ due: DueTime, on session: JurySession) -> Decision {
-    guard session.dueTimes.contains(due) else { return .accepted([]) }
-    return .accepted([MinutesFellDue(session: session.session, panel: session.panel, dueAt: due.at)])
+    guard session.dueTimes.contains(due), let awaited = session.awaited else { return .accepted([]) }
+    guard due.name == "reminder" else {
+        return .accepted([MinutesFellDue(session: session.session, panel: session.panel, dueAt: due.at)])
+    }
+    return .accepted([
+        MinutesSignatureReminded(
+            session: session.session,
+            panel: session.panel,
+            awaited: session.signatories.filter { !awaited.signatories.contains($0) },
+            remindedAt: due.at,
+            signBy: awaited.signBy
+        )
+    ])
 }
 
 // What a line of the minutes does to its file; `nil` when the file is no longer as the line says.

@@ -1,0 +1,57 @@
+/// Rectified minutes stand and wait for two signatures, one of each college; until then the former ones hold
+/// (specification, step 6).
+public struct RectifiedMinutesDrawnUp: Event {
+    public static let type: MessageType = "jury.rectified-minutes-drawn-up.v1"
+    /// The session.
+    public var session: SessionID
+    /// The panel.
+    public var panel: PanelID
+    /// The members who were there, as it should have read: all of them; as before where that is not the slip.
+    public var present: [PersonID]
+    /// The file whose words are mended; `nil` where none are.
+    public var words: RectifiedWords?
+    /// Who mends.
+    public var drawnUpBy: PersonID
+    /// How often the minutes have been rectified with these, from 1.
+    public var number: Int
+    /// The digest of the minutes that they follow.
+    public var rectifies: String
+    /// SHA-256, hexadecimal, over their canonical form, which names the digest of the former ones.
+    public var digest: String
+    /// When the signatures are due.
+    public var signBy: Instant
+    /// When who has not signed is reminded, the earliest first.
+    public var remindAt: [Instant]
+    public var personal: RectificationPersonal?
+
+    public var stream: StreamID { StreamID("session", session.value) }
+    public var about: DossierID? { words?.dossier }
+    public var person: PersonID? { words?.candidate ?? drawnUpBy }
+
+    /// Rectified minutes to sign.
+    public init(
+        session: SessionID,
+        panel: PanelID,
+        present: [PersonID],
+        words: RectifiedWords? = nil,
+        drawnUpBy: PersonID,
+        number: Int,
+        rectifies: String,
+        digest: String,
+        signBy: Instant,
+        remindAt: [Instant],
+        personal: RectificationPersonal?
+    ) {
+        self.session = session
+        self.panel = panel
+        self.present = present
+        self.words = words
+        self.drawnUpBy = drawnUpBy
+        self.number = number
+        self.rectifies = rectifies
+        self.digest = digest
+        self.signBy = signBy
+        self.remindAt = remindAt
+        self.personal = personal
+    }
+}

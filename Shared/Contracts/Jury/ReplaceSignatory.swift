@@ -1,0 +1,36 @@
+/// An officer records that chair or vice-chair can no longer sign the minutes, and who signs in their place: another
+/// member of the same college who was there.
+public struct ReplaceSignatory: Command {
+    public static let type: MessageType = "jury.replace-signatory.v1"
+    /// The session.
+    public var session: SessionID
+    /// The panel.
+    public var panel: PanelID
+    /// Who can no longer sign.
+    public var replaced: PersonID
+    /// Who signs in their place.
+    public var standIn: PersonID
+    /// The officer.
+    public var officer: PersonID
+    public var personal: ReasonPersonal?
+
+    public var about: DossierID? { nil }
+    public var person: PersonID? { replaced }
+
+    /// A replaced signatory, for that reason.
+    public init(
+        session: SessionID,
+        panel: PanelID,
+        replaced: PersonID,
+        standIn: PersonID,
+        officer: PersonID,
+        personal: ReasonPersonal?
+    ) {
+        self.session = session
+        self.panel = panel
+        self.replaced = replaced
+        self.standIn = standIn
+        self.officer = officer
+        self.personal = personal
+    }
+}

@@ -1,0 +1,36 @@
+/// Somebody else of the same college signs the minutes in the place of chair or vice-chair, who no longer can.
+public struct SignatoryReplaced: Event {
+    public static let type: MessageType = "jury.signatory-replaced.v1"
+    /// The session.
+    public var session: SessionID
+    /// The panel.
+    public var panel: PanelID
+    /// Who can no longer sign.
+    public var replaced: PersonID
+    /// Who signs in their place.
+    public var standIn: PersonID
+    /// The officer who recorded it.
+    public var officer: PersonID
+    public var personal: ReasonPersonal?
+
+    public var stream: StreamID { StreamID("session", session.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { replaced }
+
+    /// A replaced signatory, for that reason.
+    public init(
+        session: SessionID,
+        panel: PanelID,
+        replaced: PersonID,
+        standIn: PersonID,
+        officer: PersonID,
+        personal: ReasonPersonal?
+    ) {
+        self.session = session
+        self.panel = panel
+        self.replaced = replaced
+        self.standIn = standIn
+        self.officer = officer
+        self.personal = personal
+    }
+}
