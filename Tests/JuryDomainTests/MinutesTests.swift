@@ -76,7 +76,7 @@ struct MinutesTests {
         world.close()
         #expect(world.sign("e1", digest: "ab").code == "notNow")
         world.drawUp()
-        #expect(world.sign("e2").code == "memberPresides")
+        #expect(world.sign("e2").code == "memberSigns")
         #expect(world.sign("e1", digest: "ab").code == "minutesHaveChanged")
         let session = world.sessions["S1"]!
         #expect(minutesAreSignedByBothColleges(["e1", "s1"], in: session))

@@ -12,7 +12,9 @@ struct Example: Sendable, CustomTestStringConvertible {
     init(_ message: any Message) { self.message = message }
 
     /// All of them.
-    static let all = anyHolder + registration + evaluation + jurySessions + juryCases + certification
+    static let all =
+        anyHolder + registration + evaluation + jurySessions + juryCases + juryMinutes
+        + certification
 
     /// The wire type.
     var type: MessageType { Swift.type(of: message).type }

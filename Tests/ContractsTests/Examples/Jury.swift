@@ -51,7 +51,8 @@ extension Example {
                     MinutesLine(dossier: dossier, attempt: 2, outcome: .awarded),
                     MinutesLine(dossier: "D-2026-000398", attempt: 1, outcome: .quorumMissing),
                 ],
-                signBy: moment("2027-01-21T11:00:00.000Z")
+                signBy: moment("2027-01-21T11:00:00.000Z"),
+                remindAt: [moment("2027-01-14T11:00:00.000Z"), moment("2027-01-20T11:00:00.000Z")]
             )
         ),
         Example(SignMinutes(session: session, panel: panel, signatory: viceChair, digest: sha256("c"))),
@@ -62,7 +63,8 @@ extension Example {
                 signatory: viceChair,
                 college: .employees,
                 digest: sha256("c"),
-                takesEffect: true
+                takesEffect: true,
+                signedOn: day("2027-01-18")
             )
         ),
         Example(MinutesFellDue(session: session, panel: panel, dueAt: moment("2027-01-21T11:00:00.000Z"))),
@@ -299,12 +301,12 @@ extension Example {
 
     private static let ballot = Ballot(votes: ["RC.1.2": .acquired, "RC.2.1": .abstain], abstains: false)
 
-    private static let forAndAgainst = ByCollege(
+    static let forAndAgainst = ByCollege(
         employers: VoteCount(inFavour: 1, against: 1, abstained: 1),
         employees: VoteCount(inFavour: 1, against: 1, abstained: 0)
     )
 
-    private static let words = ExaminationPersonal(
+    static let words = ExaminationPersonal(
         reasons: ["RC.1.2": "Les notes des deux observateurs concordent."],
         recommendations: ["RC.2.1": "S'exercer à reformuler la demande avant d'y répondre."]
     )

@@ -73,7 +73,7 @@ func sign(
         guard signed.takesEffect, let words = rectification.words else { return .accepted([signed]) }
         guard let file = files[words.dossier], case .decided(let decided) = file.stage,
             decided.session == session.session, file.attempt == words.attempt
-        // The decision has been taken back since: the minutes are mended, and there is nobody to tell.
+            // The decision has been taken back since: the minutes are mended, and there is nobody to tell.
         else { return .accepted([signed]) }
         let before = decided.finding?.words?.recommendations
         return .accepted([

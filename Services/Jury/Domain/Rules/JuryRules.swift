@@ -4,7 +4,7 @@ public import Scheme
 /// The rules of the joint jury, in the order in which a file meets them. Each is a function of this folder that bears
 /// its code.
 public let juryRules: [Rule] =
-    juryRulesOfConvocation + juryRulesOfFiles + juryRulesOfVotes + juryRulesOfDecisions
+    juryRulesOfConvocation + juryRulesOfFiles + juryRulesOfVotes + juryRulesOfDecisions + juryRulesOfMinutes
 
 /// Who sits, and when.
 let juryRulesOfConvocation: [Rule] = [
