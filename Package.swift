@@ -20,6 +20,17 @@ func program(_ name: String, _ path: String, _ dependencies: [Target.Dependency]
     .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
+/// The rule book knows which tests hold which rule before it is compiled; a rule without a test fails its build.
+func ruleBook(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: path,
+        swiftSettings: strict,
+        plugins: [.plugin(name: "RuleRecord")]
+    )
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: name,
@@ -110,6 +121,19 @@ let package = Package(
         ),
 
         // The operator's tools
+        room("RuleReading", "ops/rulebook/Reading"),
+        program("rule-record", "ops/rulebook/Record", ["RuleReading"]),
+        .plugin(
+            name: "RuleRecord",
+            capability: .buildTool(),
+            dependencies: ["rule-record"],
+            path: "ops/rulebook/Plugin"
+        ),
+        ruleBook(
+            "RuleBook",
+            "ops/rulebook/Book",
+            ["RegistrationDomain", "EvaluationDomain", "JuryDomain", "CertificationDomain", "Scheme"]
+        ),
         room("Campaign", "ops/ccs/Campaign", ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]),
         room(
             "Operation",
@@ -122,7 +146,8 @@ let package = Package(
             "ccs",
             "ops/ccs/Tool",
             [
-                "Campaign", "Operation", "CCSSimulation", "Simulation", "Contracts", "Messaging", "RabbitMQ",
+                "Campaign", "Operation", "CCSSimulation", "RuleBook", "Simulation", "Contracts", "Messaging",
+                "RabbitMQ",
                 "RabbitMQManagement", "Scheme", "Topology", arguments,
             ]
         ),
@@ -179,6 +204,7 @@ let package = Package(
         tests("JuryDomainTests", ["JuryDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("CampaignTests", campaignTests),
+        tests("RuleBookTests", ["RuleReading"]),
         tests("CcsTests", ["Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ"]),
     ]
 )

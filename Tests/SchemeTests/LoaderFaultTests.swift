@@ -1,10 +1,15 @@
 import Foundation
+import RuleTrait
 import SchemeLoading
 import Testing
 
 /// What the loader says of faulty data: each fault, at its place, and no other.
 struct LoaderFaultTests {
-    @Test("Chaque faute est signalée à sa place, et aucune autre", arguments: plants)
+    @Test(
+        "Chaque faute est signalée à sa place, et aucune autre",
+        .rule("standardIsComplete", "toolsAreTheCommonOnes", "adhesionRestsOnCPNEDecision"),
+        arguments: plants
+    )
     func eachFaultIsReportedAlone(_ plant: Plant) throws {
         let copy = try SchemeCopy()
         try copy.replace(plant.old, by: plant.new, in: plant.file)

@@ -1,14 +1,16 @@
 import Contracts
+import RuleTrait
 import Scheme
 import Testing
 
 /// The national floor: what no branch may go below.
 struct NationalFloorTests {
-    @Test("La politique par défaut respecte le socle national")
+    @Test("La politique par défaut respecte le socle national", .rule("policyRespectsNationalFloor"))
     func defaultsRespectTheFloor() { #expect(policyRespectsNationalFloor(BranchPolicy()) == []) }
 
     @Test(
         "Chaque valeur en deçà du socle est nommée",
+        .rule("policyRespectsNationalFloor"),
         arguments: [
             ("principles.requiredDomains", { @Sendable in $0.principles.requiredDomains = .atLeast(5) }),
             ("principles.observers", { @Sendable in $0.principles.observers = 1 }),

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import RuleTrait
 import Scheme
 import SchemeLoading
 import Testing
@@ -10,7 +11,10 @@ struct ShippedDataTests {
 
     init() throws { scheme = try SchemeLoader.bundled(environment: [:]) }
 
-    @Test("Le référentiel livré a 5 domaines, 25 éléments et 90 critères, et se dit de démonstration")
+    @Test(
+        "Le référentiel livré a 5 domaines, 25 éléments et 90 critères, et se dit de démonstration",
+        .rule("standardIsComplete", "toolsAreTheCommonOnes")
+    )
     func countsOfTheStandard() throws {
         let day = try #require(Day("2026-11-23"))
         let standard = try #require(scheme.standard(inForce: "relation-client", on: day))
@@ -31,7 +35,10 @@ struct ShippedDataTests {
         #expect(scheme.kind("relation-client")?.tools.count == 7)
     }
 
-    @Test("La branche P2ST a neuf activités et deux jurys, la branche fictive un")
+    @Test(
+        "La branche P2ST a neuf activités et deux jurys, la branche fictive un",
+        .rule("adhesionRestsOnCPNEDecision")
+    )
     func branches() throws {
         #expect(scheme.branch("p2st")?.activities.count == 9)
         #expect(scheme.branch("p2st")?.evaluatorApplicationAddress == "contactccs@branchep2st.fr")
