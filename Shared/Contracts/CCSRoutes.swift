@@ -3,10 +3,11 @@ extension Routes {
     public static func ccs(panels: [PanelID]) -> Routes {
         let people: Set<MessageType> = [
             RegisterCandidate.type, AcceptRegistration.type, RefuseRegistration.type, RequestReassessment.type,
-            WithdrawCandidate.type,
+            WithdrawCandidate.type, HoldFile.type, ReleaseFile.type,
             AccreditEvaluator.type, ProposeReferent.type, DesignateObservers.type, DeclareNoTie.type,
             RecordObservation.type, FillBooklet.type, ReopenBooklet.type, SignBooklet.type,
             ConveneSession.type, PlaceOnAgenda.type, CancelSession.type, OpenSession.type, DeclareTie.type,
+            GiveProxy.type,
             CastBallot.type, CloseCase.type,
             RescindDecision.type, DrawUpMinutes.type, SignMinutes.type,
             DrawUpRectifiedMinutes.type, ReplaceSignatory.type,

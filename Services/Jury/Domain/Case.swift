@@ -17,6 +17,8 @@ public import Contracts
 //   decided     DecisionRescinded                                      waiting: undecided again, held by the jury
 //   decided     CaseLeftForReassessment                                decided, for good
 //   waiting, placed, examined   CaseLeftForReassessment                left (see below)
+//   waiting, placed, examined   FileHeldBeforeDecision                  the same, on hold: nothing is voted, nothing takes effect
+//   waiting, placed, examined   FileReleasedBeforeDecision              the same; all that is due later by the time held
 //   any         CaseOpened with a further attempt                      waiting; the former attempts are history
 //
 // Who holds a file whose decision is rescinded: the jury, in the same attempt, wherever it had been handed to. From
@@ -39,6 +41,8 @@ public struct Case: Codable, Sendable, Equatable {
     public var stage: Stage
     /// Decisions before: of earlier attempts, and rescinded ones; the oldest first.
     public var earlier: [EarlierDecision]
+    /// Whether it stands still, and why.
+    public var hold: Hold?
 
     /// How far a file has come before the jury.
     public enum Stage: Codable, Sendable, Equatable {
@@ -85,6 +89,15 @@ public struct Case: Codable, Sendable, Equatable {
         }
     }
 
+    /// Members who are recused from it in the session on whose agenda it is.
+    public var recusals: [Recusal] {
+        switch stage {
+        case .placed(_, let sitting): sitting.recusals
+        case .examined(_, let finding): finding.recusals
+        case .waiting, .decided, .withdrawn, .left: []
+        }
+    }
+
     /// The session on whose agenda it is.
     public var session: SessionID? {
         switch stage {
@@ -128,6 +141,14 @@ public struct Sitting: Codable, Sendable, Equatable {
     public var recusals: [Recusal]
     /// The ballots so far; gone once the vote is closed.
     public var ballots: [PersonID: Ballot]
+    /// Of those who voted through another: who cast the ballot.
+    public var castBy: [PersonID: PersonID]
+
+    /// A member who is recused has cast nothing, neither for themselves nor for another.
+    mutating func withdrawBallots(of member: PersonID) {
+        ballots = ballots.filter { $0.key != member && castBy[$0.key] != member }
+        castBy = castBy.filter { ballots[$0.key] != nil }
+    }
 
     /// Whether a member is recused.
     func isRecused(_ member: PersonID) -> Bool { recusals.contains { $0.member == member } }

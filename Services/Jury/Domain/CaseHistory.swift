@@ -10,6 +10,7 @@ extension Case {
         CertificateAwarded.self, CertificateNotAwarded.self, RescissionVoted.self, DecisionRescinded.self,
         CaseLeftForReassessment.self, CandidateWithdrewBeforeDecision.self, DecisionFellDue.self,
         DecisionWordsRectified.self,
+        FileHeldBeforeDecision.self, FileReleasedBeforeDecision.self,
     ]
 
     /// The case after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -108,15 +109,16 @@ extension Case {
     private mutating func apply(_ event: any Event) {
         switch (event, stage) {
         case (let event as CasePlaced, .waiting(let file)):
-            stage = .placed(file, Sitting(session: event.session, recusals: event.recusals, ballots: [:]))
+            stage = .placed(file, Sitting(session: event.session, recusals: event.recusals, ballots: [:], castBy: [:]))
         case (let event as MemberRecused, .placed(var file, var sitting)):
             let recusal = Recusal(member: event.member, ties: event.ties, source: .declared)
             file.declared.append(recusal)
             sitting.recusals.append(recusal)
-            sitting.ballots[event.member] = nil
+            sitting.withdrawBallots(of: event.member)
             stage = .placed(file, sitting)
         case (let event as BallotCast, .placed(let file, var sitting)):
             sitting.ballots[event.member] = event.ballot
+            sitting.castBy[event.member] = event.castBy
             stage = .placed(file, sitting)
         case (let event as CaseExamined, .placed(let file, let sitting)):
             stage = .examined(
@@ -147,6 +149,8 @@ extension Case {
             (is CaseLeftForReassessment, .examined):
             stage = .left
         case (is CandidateWithdrewBeforeDecision, _): stage = .withdrawn
+        case (let event as FileHeldBeforeDecision, _): hold(event)
+        case (let event as FileReleasedBeforeDecision, _): release(event)
         case (is DecisionFellDue, _): replaceUndecided { $0.toldOverdue = true }
         default: break
         }
@@ -170,7 +174,7 @@ extension Case {
         )
     }
 
-    private mutating func replaceUndecided(_ change: (inout UndecidedFile) -> Void) {
+    mutating func replaceUndecided(_ change: (inout UndecidedFile) -> Void) {
         switch stage {
         case .waiting(var file):
             change(&file)
@@ -193,14 +197,19 @@ extension Case {
     /// A case takes no numbers.
     public var numbers: [TakenNumber] { [] }
 
-    /// `decision`: when the jury's decision is due; gone once told or decided.
+    /// `decision`: when the jury's decision is due; gone once told or decided, and while the file is on hold.
     public var dueTimes: [DueTime] {
-        guard let undecided, !undecided.toldOverdue else { return [] }
+        guard hold == nil, let undecided, !undecided.toldOverdue else { return [] }
         return [DueTime("decision", at: undecided.decideBy)]
     }
 
     /// The candidate, while personal data or the jury's words are held.
     public var persons: Set<PersonID> {
+        if hold?.reason != nil { return [candidate] }
+        return personsOfStage
+    }
+
+    private var personsOfStage: Set<PersonID> {
         switch stage {
         case .waiting(let file), .placed(let file, _): file.personal == nil ? [] : [candidate]
         case .examined(let file, let finding): file.personal == nil && finding.words == nil ? [] : [candidate]

@@ -4,11 +4,17 @@ import Scheme
 /// The ballots that count on a file: those of members who sit on it.
 struct FileVote {
     let ballots: [(college: College, ballot: Ballot)]
+    /// The ballot of who presides over this file: the chair, or the vice-chair where the chair is recused.
+    let presiding: Ballot?
     let sitting: ByCollege<Int>
 
     init(on sitting: Sitting, in session: JurySession) {
         let members = membersSitting(on: sitting, in: session)
         self.sitting = countByCollege(members)
+        let presides = [session.presidency.chair, session.presidency.viceChair].first { !sitting.isRecused($0) }
+        presiding = presides.flatMap { who in
+            members.contains { $0.person == who } ? sitting.ballots[who] : nil
+        }
         ballots = members.compactMap { member in sitting.ballots[member.person].map { (member.college, $0) } }
     }
 
@@ -44,13 +50,16 @@ func examine(
     var acquired: Set<ElementCode> = []
     var drawn: [ElementCode] = []
     var overturned: [ElementCode] = []
+    var byCastingVote: [ElementCode] = []
     var tallies: [ElementCode: ElementTally] = [:]
     let underAssessment = Set(file.scope.elements)
     for element in standard.elementCodes where underAssessment.contains(element) {
         let votes = vote.count(on: element, file)
         let weighed = collegesWeighTheSame(votes, sitting: vote.sitting, policy)
-        if weighed.result == .drawn { drawn.append(element) }
-        let result = secondDrawDoesNotAcquire(weighed.result, drawnBefore: drawnBefore)
+        let voted = chairHasCastingVote(weighed, chair: vote.presiding?.vote(on: element, file), policy)
+        if voted == .drawn { drawn.append(element) }
+        if voted != weighed.result { byCastingVote.append(element) }
+        let result = secondDrawDoesNotAcquire(voted, drawnBefore: drawnBefore)
         if result == .carried { acquired.insert(element) }
         switch (file.judgement(of: element), result) {
         case (.acquired, .rejected), (.notAcquired, .carried): overturned.append(element)
@@ -59,7 +68,7 @@ func examine(
         let unanimous = [votes.employers, votes.employees].allSatisfy { count in
             count.voters == (result == .carried ? count.inFavour : count.against)
         }
-        if !unanimous || result == .drawn {
+        if !unanimous || weighed.result == .drawn {
             tallies[element] = ElementTally(
                 votes: votes,
                 weightInFavour: weighed.share(weighed.inFavour),
@@ -76,7 +85,8 @@ func examine(
         missing: isDrawn ? missing.filter { !drawn.contains($0) } : missing,
         drawn: drawn,
         overturned: overturned,
-        tallies: tallies
+        tallies: tallies,
+        byCastingVote: byCastingVote.isEmpty ? nil : byCastingVote
     )
 }
 

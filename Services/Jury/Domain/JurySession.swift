@@ -5,7 +5,7 @@ public import Contracts
 //   stage       what comes                                    next
 //   ---------   -------------------------------------------   --------------------------------------------
 //   (none)      SessionConvened                               convened
-//   convened, sitting   AgendaExtended                        the same
+//   convened, sitting   AgendaExtended, ProxyGiven            the same
 //   convened    SessionCancelled                              cancelled
 //   convened    SessionOpened                                 sitting
 //   sitting     SessionOpened (members come later)            sitting
@@ -34,6 +34,8 @@ public struct JurySession: Codable, Sendable, Equatable {
     public var presidency: Presidency
     /// The members who are or were there.
     public var present: [PersonID]
+    /// Who votes through whom while absent: the holder of each member's proxy.
+    public var proxies: [PersonID: PersonID]
     /// What is on the agenda, in order.
     public var agenda: [AgendaItem]
     /// Who signs the minutes in the place of one who no longer can.
@@ -74,6 +76,9 @@ public struct JurySession: Codable, Sendable, Equatable {
         }
     }
 
+    /// What is due so many days after the session: the end of that day.
+    func dueAfter(_ days: Int) -> Instant { day.adding(days: days + 1).startOfDayUTC }
+
     /// The member of that name; `nil` when nobody such is convened.
     public func member(_ person: PersonID) -> SessionMember? { members.first { $0.person == person } }
 }
@@ -86,6 +91,7 @@ extension JurySession {
     public static let events: [any Event.Type] = [
         SessionConvened.self, SessionOpened.self, SessionCancelled.self, AgendaExtended.self, MinutesDrawnUp.self,
         MinutesSigned.self, SignatoryReplaced.self, RectifiedMinutesDrawnUp.self, MinutesSignatureReminded.self,
+        ProxyGiven.self,
         MinutesFellDue.self,
     ]
 
@@ -100,6 +106,7 @@ extension JurySession {
                 members: event.members,
                 presidency: event.presidency,
                 present: [],
+                proxies: [:],
                 agenda: [],
                 standIns: [],
                 stage: .convened
@@ -115,6 +122,7 @@ extension JurySession {
         case (let event as AgendaExtended, _):
             let items = event.dossiers.map { AgendaItem(dossier: $0, matter: event.matter) }
             state.agenda += items.filter { !state.agenda.contains($0) }
+        case (let event as ProxyGiven, _): state.proxies[event.member] = event.holder
         case (let event as MinutesDrawnUp, _):
             state.stage = .drawnUp(UnsignedMinutes(event))
         case (let event as SignatoryReplaced, _): state.replaceSignatory(event)

@@ -46,6 +46,7 @@ public struct Minutes: Sendable, Equatable {
         for member in session.members {
             let presence = session.present.contains(member.person) ? "present" : "absent"
             lines.append("member \(member.person) \(member.college.rawValue) \(member.seat.rawValue) \(presence)")
+            if let holder = session.proxies[member.person] { lines.append("proxy \(member.person) \(holder)") }
         }
         for entry in entries { lines += entry.canonicalLines }
         return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -122,6 +123,7 @@ extension Examination {
         return [
             "voters \(voters.employers) \(voters.employees)", codes("acquired", acquired),
             codes("missing", missing), codes("drawn", drawn), codes("overturned", overturned),
+            codes("casting-vote", byCastingVote ?? []),
         ]
             + tallies.sorted { $0.key < $1.key }.map { element, tally in
                 "tally \(element) \(tally.votes.canonicalForm) \(tally.weightInFavour) \(tally.weightAgainst)"
@@ -130,7 +132,7 @@ extension Examination {
 }
 
 extension Examination.Outcome {
-    fileprivate var inMinutes: MinutesLine.Outcome {
+    var inMinutes: MinutesLine.Outcome {
         switch self {
         case .awarded: .awarded
         case .notAwarded: .notAwarded

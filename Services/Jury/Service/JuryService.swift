@@ -22,6 +22,24 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor)
         }
+        On(HoldFile.self) { command, context in
+            let file = try context.file(command.dossier)
+            return decide(command, on: file, in: try context.session(of: file), by: context.actor, at: context.now)
+        }
+        On(ReleaseFile.self) { command, context in
+            try panels.rules(context) { rules in
+                let file = try context.file(command.dossier)
+                return decide(
+                    command,
+                    on: file,
+                    in: try context.session(of: file),
+                    under: rules,
+                    digest: sha256,
+                    by: context.actor,
+                    at: context.now
+                )
+            }
+        }
         // A session is convened, and has files.
         On(ConveneSession.self) { command, context in
             try panels.rules(context) { rules in
@@ -61,6 +79,11 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                     by: context.actor,
                     at: context.now
                 )
+            }
+        }
+        On(GiveProxy.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(command, on: try context.session(command.session), under: rules, by: context.actor)
             }
         }
         // Each file is examined.
@@ -193,6 +216,9 @@ extension Context {
     func file(_ dossier: DossierID) throws -> Case? { try load(Case.self, dossier.value) }
 
     func session(_ session: SessionID) throws -> JurySession? { try load(JurySession.self, session.value) }
+
+    /// The session on whose agenda a file is.
+    func session(of file: Case?) throws -> JurySession? { try file?.session.flatMap { try session($0) } }
 
     func files(_ dossiers: [DossierID]) throws -> [DossierID: Case] {
         var files: [DossierID: Case] = [:]

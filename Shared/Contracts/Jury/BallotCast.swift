@@ -13,6 +13,8 @@ public struct BallotCast: Event, KeptByPanel {
     public var member: PersonID
     /// The votes.
     public var ballot: Ballot
+    /// Who cast it, where the member votes by proxy.
+    public var castBy: PersonID?
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
@@ -24,7 +26,8 @@ public struct BallotCast: Event, KeptByPanel {
         panel: PanelID,
         session: SessionID,
         member: PersonID,
-        ballot: Ballot
+        ballot: Ballot,
+        castBy: PersonID? = nil
     ) {
         self.dossier = dossier
         self.attempt = attempt
@@ -32,6 +35,7 @@ public struct BallotCast: Event, KeptByPanel {
         self.session = session
         self.member = member
         self.ballot = ballot
+        self.castBy = castBy
     }
 }
 

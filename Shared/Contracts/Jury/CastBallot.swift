@@ -10,7 +10,7 @@ public struct CastBallot: Command {
     public var panel: PanelID
     /// The session.
     public var session: SessionID
-    /// The member.
+    /// The member; who sends it is that member, or holds the proxy of that absent member.
     public var member: PersonID
     /// The votes.
     public var ballot: Ballot

@@ -62,6 +62,9 @@ public struct Examination: Codable, Sendable, Equatable {
     public var overturned: [ElementCode]
     /// The counts where the voters were not of one mind; an element that is not here has the vote of every voter.
     public var tallies: [ElementCode: ElementTally]
+    /// The elements whose vote was drawn and that the vote of who presides decided (policy `castingVote`); absent where
+    /// there is none.
+    public var byCastingVote: [ElementCode]?
 
     /// An examination.
     public init(
@@ -71,7 +74,8 @@ public struct Examination: Codable, Sendable, Equatable {
         missing: [ElementCode],
         drawn: [ElementCode],
         overturned: [ElementCode],
-        tallies: [ElementCode: ElementTally]
+        tallies: [ElementCode: ElementTally],
+        byCastingVote: [ElementCode]? = nil
     ) {
         self.outcome = outcome
         self.voters = voters
@@ -80,6 +84,7 @@ public struct Examination: Codable, Sendable, Equatable {
         self.drawn = drawn
         self.overturned = overturned
         self.tallies = tallies
+        self.byCastingVote = byCastingVote
     }
 }
 

@@ -8,6 +8,26 @@ extension Example {
             HoldFile(dossier: dossier, candidate: candidate, personal: HoldPersonal(reason: "Plainte en instruction"))
         ),
         Example(ReleaseFile(dossier: dossier)),
+        Example(
+            FileHeldBeforeDecision(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                candidate: candidate,
+                heldBy: officer,
+                since: moment("2027-01-10T09:00:00.000Z"),
+                personal: HoldPersonal(reason: "Plainte en instruction")
+            )
+        ),
+        Example(
+            FileReleasedBeforeDecision(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                releasedBy: officer,
+                heldFor: 864_000_000
+            )
+        ),
         Example(CandidateWithdrew(dossier: dossier)),
         Example(CandidateWithdrewDuringEvaluation(dossier: dossier, attempt: 1)),
         Example(CandidateWithdrewBeforeDecision(dossier: dossier, attempt: 2)),

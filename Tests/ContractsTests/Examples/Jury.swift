@@ -129,7 +129,8 @@ extension Example {
                 panel: panel,
                 session: session,
                 member: viceChair,
-                ballot: ballot
+                ballot: ballot,
+                castBy: chair
             )
         ),
         Example(
@@ -164,7 +165,8 @@ extension Example {
                             weightInFavour: "5/12",
                             weightAgainst: "7/12"
                         )
-                    ]
+                    ],
+                    byCastingVote: ["RC.1.2"]
                 ),
                 personal: words
             )

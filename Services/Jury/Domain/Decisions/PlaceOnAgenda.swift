@@ -64,6 +64,7 @@ private func place(
     if let holder = file.handedTo {
         return .failure(Refused(refusal: Refusal("heldElsewhere", ["holder": holder])))
     }
+    if let refusal = fileIsOnHold(file) { return .failure(Refused(refusal: refusal)) }
     guard case .waiting(let undecided) = file.stage else {
         return .failure(Refused(refusal: notNow(file.stageName)))
     }

@@ -155,18 +155,19 @@ private func effect(
             )
         ]
     }
-    func days(_ count: Int) -> Instant { session.day.adding(days: count + 1).startOfDayUTC }
     switch (line.outcome, file.stage) {
     case (.quorumMissing, .placed(let undecided, let sitting)) where sitting.session == session.session:
         return adjourned(.quorumMissing, until: undecided.decideBy)
     case (.notVoted, .placed(let undecided, let sitting)) where sitting.session == session.session:
         return adjourned(.notVoted, until: undecided.decideBy)
-    case (.drawn, .examined(_, let finding)) where finding.session == session.session:
-        return adjourned(.drawn, until: days(rules.policy.jury.drawAdjournmentDays))
-    case (.awarded, .examined(let undecided, let finding)) where finding.session == session.session:
-        return [award(undecided, decision(on: file, in: session, digest), in: session, by: file.panel)]
-    case (.notAwarded, .examined(let undecided, let finding)) where finding.session == session.session:
-        return [refusal(undecided, finding, decision(on: file, in: session, digest), in: session, by: file.panel)]
+    case (.drawn, .examined(_, let finding)), (.awarded, .examined(_, let finding)),
+        (.notAwarded, .examined(_, let finding)):
+        guard finding.session == session.session, finding.examination.outcome.inMinutes == line.outcome else {
+            return nil
+        }
+        // What was found on a file on hold takes effect once it is released.
+        guard file.hold == nil else { return [] }
+        return effect(ofFindingOn: file, in: session, under: rules, digest: digest)
     case (.rescinded, .decided(let decided)):
         guard case .rescissionVoted(let rescission) = decided.standing, rescission.session == session.session
         else { return nil }
@@ -179,8 +180,36 @@ private func effect(
             candidate: file.candidate,
             personal: rescission.reason
         )
-        return [rescinded] + adjourned(.rescinded, until: days(rules.policy.due.juryDecision))
+        return [rescinded] + adjourned(.rescinded, until: session.dueAfter(rules.policy.due.juryDecision))
     default: return nil
+    }
+}
+
+/// What a session found on a file, as it takes effect; `nil` when that session has not examined it.
+func effect(
+    ofFindingOn file: Case,
+    in session: JurySession,
+    under rules: PanelRules,
+    digest: Digest
+) -> [any Event]? {
+    guard case .examined(let undecided, let finding) = file.stage, finding.session == session.session else {
+        return nil
+    }
+    let decision = decision(on: file, in: session, digest)
+    switch finding.examination.outcome {
+    case .awarded: return [award(undecided, decision, in: session, by: file.panel)]
+    case .notAwarded: return [refusal(undecided, finding, decision, in: session, by: file.panel)]
+    case .drawn:
+        return [
+            CaseAdjourned(
+                dossier: file.dossier,
+                attempt: file.attempt,
+                panel: file.panel,
+                session: session.session,
+                cause: .drawn,
+                decideBy: session.dueAfter(rules.policy.jury.drawAdjournmentDays)
+            )
+        ]
     }
 }
 

@@ -10,7 +10,8 @@ public func decide(
     by actor: Actor
 ) -> Decision {
     let place = Place(command.dossier, command.attempt, command.panel, command.session)
-    switch sitting(on: file, in: session, place, under: rules) {
+    // A tie is declared on a file on hold too: who is tied sees nothing of it from then on.
+    switch sitting(on: file, in: session, place, under: rules, mayWait: false) {
     case .failure(let stop): return .refused(stop.refusal)
     case .success(let found):
         if let refusal = actorIs(.juryMember, command.member, actor)
@@ -54,14 +55,16 @@ public func decide(
     switch sitting(on: file, in: session, place, under: rules) {
     case .failure(let stop): return .refused(stop.refusal)
     case .success(let found):
-        if let refusal = actorIs(.juryMember, command.member, actor)
+        if let refusal = memberVotesOrHoldsProxy(command.member, in: found.session, actor)
             ?? memberIsConvened(command.member, found.session)
             ?? memberIsNotTied(command.member, found.sitting.recusals)
+            ?? (PersonID(actor.id).flatMap { memberIsNotTied($0, found.sitting.recusals) })
         {
             return .refused(refusal)
         }
         guard case .sitting = found.session.stage else { return .refused(notNow(found.session.stageName)) }
-        guard found.session.present.contains(command.member) else {
+        let holder = actor.id == command.member.value ? nil : PersonID(actor.id)
+        guard found.session.present.contains(holder ?? command.member) else {
             return .refused("memberIsPresent", ["member": command.member.value])
         }
         let seated = membersSitting(on: found.sitting, in: found.session)
@@ -71,7 +74,9 @@ public func decide(
         let faults = ballotIsComplete(command.ballot, found.file.file)
         guard faults.isEmpty else { return .refused(Refusal("ballotIsComplete", faults: faults)) }
         let ballot = command.ballot.compact(found.file.file)
-        if found.sitting.ballots[command.member] == ballot { return .accepted([]) }
+        if found.sitting.ballots[command.member] == ballot, found.sitting.castBy[command.member] == holder {
+            return .accepted([])
+        }
         return .accepted([
             BallotCast(
                 dossier: command.dossier,
@@ -79,7 +84,8 @@ public func decide(
                 panel: command.panel,
                 session: command.session,
                 member: command.member,
-                ballot: ballot
+                ballot: ballot,
+                castBy: holder
             )
         ])
     }
@@ -174,7 +180,8 @@ private func sitting(
     on file: Case?,
     in session: JurySession?,
     _ place: Place,
-    under rules: PanelRules
+    under rules: PanelRules,
+    mayWait: Bool = true
 ) -> Result<(file: UndecidedFile, sitting: Sitting, session: JurySession), Stop> {
     if let refusal = rules.isOwn(place.panel) { return .failure(Stop(refusal)) }
     guard let session else {
@@ -186,5 +193,6 @@ private func sitting(
     guard case .placed(let undecided, let sitting) = file.stage, sitting.session == session.session,
         file.attempt == place.attempt
     else { return .failure(Stop(notNow(file.stageName))) }
+    if mayWait, let refusal = fileIsOnHold(file) { return .failure(Stop(refusal)) }
     return .success((undecided, sitting, session))
 }

@@ -48,6 +48,12 @@ let juryRulesOfFiles: [Rule] = [
         .decision,
         policy: true
     ),
+    Rule("fileIsOnHold", "Un dossier suspendu n'est ni inscrit à l'ordre du jour, ni voté, ni décidé.", policy: true),
+    Rule(
+        "officerOrChairHolds",
+        "Le gestionnaire, ou qui préside la séance, suspend un dossier et le reprend.",
+        policy: true
+    ),
 ]
 
 /// Who votes, and what the votes weigh.
@@ -65,6 +71,12 @@ let juryRulesOfVotes: [Rule] = [
         .decision,
         policy: true
     ),
+    Rule(
+        "proxyIsOfSameCollege",
+        "Là où la branche l'admet, un membre absent donne une procuration, une seule, à un membre de son collège.",
+        policy: true
+    ),
+    Rule("chairHasCastingVote", "Là où la branche l'admet, la voix de qui préside départage.", policy: true),
     Rule("collegesWeighTheSame", "Les deux collèges pèsent autant, quel que soit leur nombre.", .description),
 ]
 

@@ -1,7 +1,8 @@
 public import Contracts
 public import Scheme
 
-/// Who sits on a file: the members who are there and not recused, up to the number of full members of their college.
+/// Who sits on a file: the members who are there and not recused, up to the number of full members of their college; a
+/// full member who is absent and has given a proxy sits through its holder.
 ///
 /// A substitute sits in the place of a full member of the same college who is absent or recused, in the order of the
 /// convocation. Whoever has voted keeps the seat, should a full member come later (specification, step 6).
@@ -16,9 +17,13 @@ func membersSitting(
     voted: Set<PersonID> = []
 ) -> [SessionMember] {
     let present = Set(session.present)
+    func sits(_ member: PersonID) -> Bool {
+        guard !recused.contains(member) else { return false }
+        return present.contains(member) || session.holder(of: member, recused: recused) != nil
+    }
     return College.allCases.flatMap { college in
         let members = session.members.filter { $0.college == college }
-        let there = members.filter { present.contains($0.person) && !recused.contains($0.person) }
+        let there = members.filter { sits($0.person) }
         let inOrder =
             there.filter { voted.contains($0.person) }
             + there.filter { !voted.contains($0.person) && $0.seat == .full }
@@ -35,7 +40,7 @@ func countByCollege(_ members: [SessionMember]) -> ByCollege<Int> {
     )
 }
 
-/// Each college has enough voters once tied members have left, and never none (policy `quorum`; specification, step 6).
+/// Each college has enough voters, present or represented, once tied members have left, and never none (policy `quorum`; specification, step 6).
 public func quorumIsReached(_ voters: ByCollege<Int>, _ policy: JuryPolicy) -> Refusal? {
     let needed = max(1, policy.quorumPerCollege)
     guard voters.employers >= needed, voters.employees >= needed else {

@@ -74,6 +74,21 @@ public func collegesWeighTheSame(
     }
 }
 
+/// Where the votes are drawn, the vote of who presides decides, if the branch's policy says so; not when a whole college
+/// cast no vote, and not when who presides abstains (policy `castingVote`; specification, step 6).
+public func chairHasCastingVote(
+    _ weighed: WeighedVote,
+    chair vote: ElementVote?,
+    _ policy: JuryPolicy
+) -> VoteResult {
+    guard policy.castingVote, weighed.result == .drawn, weighed.whole > 0 else { return weighed.result }
+    switch vote {
+    case .acquired: return .carried
+    case .notAcquired: return .rejected
+    case .abstain, nil: return .drawn
+    }
+}
+
 /// A drawn vote adjourns a file once; drawn a second time, the element is not acquired (specification, step 6).
 public func secondDrawDoesNotAcquire(_ result: VoteResult, drawnBefore: Bool) -> VoteResult {
     result == .drawn && drawnBefore ? .rejected : result

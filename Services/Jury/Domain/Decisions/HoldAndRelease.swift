@@ -1,0 +1,74 @@
+public import Contracts
+import Scheme
+
+/// The officer or the chair puts a file on hold, with a reason (specification, section 5).
+///
+/// - Parameter session: the session on whose agenda the file is.
+public func decide(
+    _ command: HoldFile,
+    on file: Case?,
+    in session: JurySession?,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
+    if let refusal = officerOrChairHolds(actor, file, in: session) ?? isTheCandidate(command.candidate, of: file) {
+        return .refused(refusal)
+    }
+    if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
+    guard file.undecided != nil else { return .refused(notNow(file.stageName)) }
+    guard file.hold == nil else { return .accepted([]) }
+    guard isSaid(command.personal?.reason) else {
+        return .refused(
+            Refusal("holdHasReason", faults: [Fault("personal.reason", "missing", expected: "a reason")])
+        )
+    }
+    guard let person = PersonID(actor.id) else {
+        return .refused("officerOrChairHolds", ["actor": actor.description])
+    }
+    return .accepted([
+        FileHeldBeforeDecision(
+            dossier: file.dossier,
+            attempt: file.attempt,
+            panel: file.panel,
+            candidate: file.candidate,
+            heldBy: person,
+            since: now,
+            personal: command.personal
+        )
+    ])
+}
+
+/// A file goes on. What a session found on it takes effect now, dated that session's day, where both colleges have
+/// signed the minutes while it was held (specification, section 5 and step 6).
+///
+/// - Parameter session: the session on whose agenda the file is.
+public func decide(
+    _ command: ReleaseFile,
+    on file: Case?,
+    in session: JurySession?,
+    under rules: PanelRules,
+    digest: Digest,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
+    if let refusal = officerOrChairHolds(actor, file, in: session) { return .refused(refusal) }
+    if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
+    guard file.undecided != nil else { return .refused(notNow(file.stageName)) }
+    guard let hold = file.hold else { return .accepted([]) }
+    guard let person = PersonID(actor.id) else {
+        return .refused("officerOrChairHolds", ["actor": actor.description])
+    }
+    let released = FileReleasedBeforeDecision(
+        dossier: file.dossier,
+        attempt: file.attempt,
+        panel: file.panel,
+        releasedBy: person,
+        heldFor: max(0, now.milliseconds - hold.since.milliseconds)
+    )
+    guard let session, case .effective = session.stage, let after = Case.evolve(file, released) else {
+        return .accepted([released])
+    }
+    return .accepted([released] + (effect(ofFindingOn: after, in: session, under: rules, digest: digest) ?? []))
+}

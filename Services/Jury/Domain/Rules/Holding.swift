@@ -1,0 +1,20 @@
+public import Contracts
+
+/// A file on hold is put on no agenda, nobody votes on it, and no decision on it takes effect (specification, section 5).
+public func fileIsOnHold(_ file: Case) -> Refusal? {
+    file.hold.map {
+        Refusal("fileIsOnHold", ["dossier": file.dossier.value, "since": $0.since.description])
+    }
+}
+
+/// An officer holds and releases a file, or who presides over the session that has it, unless recused from it.
+public func officerOrChairHolds(_ actor: Actor, _ file: Case, in session: JurySession?) -> Refusal? {
+    if actor.role == .officer { return nil }
+    guard actor.role == .juryMember, let person = PersonID(actor.id), let session,
+        file.session == session.session
+    else { return Refusal("officerOrChairHolds", ["actor": actor.description]) }
+    if memberPresides(person, over: session) != nil {
+        return Refusal("officerOrChairHolds", ["actor": actor.description])
+    }
+    return memberIsNotTied(person, file.recusals)
+}

@@ -1,0 +1,23 @@
+/// A member of a session votes through another one of the same college while absent (policy `proxy`).
+public struct ProxyGiven: Event {
+    public static let type: MessageType = "jury.proxy-given.v1"
+    /// The session.
+    public var session: SessionID
+    /// The panel.
+    public var panel: PanelID
+    /// Who gives it.
+    public var member: PersonID
+    /// Who holds it.
+    public var holder: PersonID
+
+    public var stream: StreamID { StreamID("session", session.value) }
+    public var about: DossierID? { nil }
+
+    /// A given proxy.
+    public init(session: SessionID, panel: PanelID, member: PersonID, holder: PersonID) {
+        self.session = session
+        self.panel = panel
+        self.member = member
+        self.holder = holder
+    }
+}
