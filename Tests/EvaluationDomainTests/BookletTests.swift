@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -13,7 +14,7 @@ private func booklet(_ joint: String, _ judgement: ElementJudgement) -> [Element
 
 @Suite("Concertation et livret")
 struct BookletTests {
-    @Test("Le livret ne se remplit qu'après les deux observations")
+    @Test("Le livret ne se remplit qu'après les deux observations", .rule("bothHaveObservedDirectly"))
     func afterBoth() {
         var it = Assessment.ready
         it.record(evaluatorID)
@@ -30,6 +31,7 @@ struct BookletTests {
 
     @Test(
         "La concertation a lieu après les observations, et pas dans l'avenir",
+        .rule("bothHaveConferred"),
         arguments: [(-1, false), (0, true), (1, false)]
     )
     func conferredOn(offset: Int, passes: Bool) {
@@ -67,7 +69,10 @@ struct BookletTests {
         #expect(proposedJudgement(marks("++n"), policy) == .notAcquired)
     }
 
-    @Test("Chaque critère de chaque élément évalué a un résultat commun; ce qui manque est nommé")
+    @Test(
+        "Chaque critère de chaque élément évalué a un résultat commun; ce qui manque est nommé",
+        .rule("everyCriterionIsAssessed")
+    )
     func everyCriterion() {
         var it = Assessment.observed()
         let refusal = it.fill([
@@ -85,6 +90,7 @@ struct BookletTests {
 
     @Test(
         "Jugements et proposition",
+        .rule("departingJudgementIsJustified", "notAssessedIsNotAcquired"),
         arguments: [
             // joint marks, judgement, justified, the rule that says no
             ("++", .acquired, false, nil),
@@ -110,7 +116,7 @@ struct BookletTests {
         #expect((decision.events != nil) == (code == nil))
     }
 
-    @Test("Une justification est à la fois signalée et écrite")
+    @Test("Une justification est à la fois signalée et écrite", .rule("departingJudgementIsJustified"))
     func flagAndWords() {
         var it = Assessment.observed()
         let elements = booklet("+-", .acquired)
@@ -121,10 +127,14 @@ struct BookletTests {
         #expect(it.fill(elements, justified: ["E1"], words: nil).code == "departingJudgementIsJustified")
     }
 
-    @Test("Un critère divergent rend l'élément divergent, avec la raison de chacun")
+    @Test(
+        "Un critère divergent rend l'élément divergent, avec la raison de chacun",
+        .rule("divergentElementGoesToTheJury", "divergenceHasBothReasons")
+    )
     func divergent() {
         let reasons = DivergenceReasons(evaluator: "Vu", referent: "Pas vu")
         var it = Assessment.observed(["E1": marks("+-"), "E2": marks("+++")])
+        it.now = noon.adding(days: 15)
         #expect(
             it.fill(booklet("+?", .notAcquired), words: BookletPersonal(divergences: ["E1.2": reasons])).code
                 == "divergentElementGoesToTheJury"
@@ -145,7 +155,10 @@ struct BookletTests {
         )
     }
 
-    @Test("Ce que les deux ont noté de même n'est pas divergent; ce qu'aucun n'a observé n'est pas jugé")
+    @Test(
+        "Ce que les deux ont noté de même n'est pas divergent; ce qu'aucun n'a observé n'est pas jugé",
+        .rule("jointResultRestsOnObservation")
+    )
     func restsOnObservation() {
         let reasons = BookletPersonal(divergences: ["E1.1": DivergenceReasons(evaluator: "A", referent: "B")])
         var it = Assessment.observed(["E1": marks("+o"), "E2": marks("+++")], ["E1": marks("+o"), "E2": marks("+++")])
@@ -155,10 +168,51 @@ struct BookletTests {
         #expect(it.fill(booklet("+n", .notAcquired)).events?.count == 1)
     }
 
-    @Test("Des notes ne portent que sur des critères évalués")
+    @Test("Des notes ne portent que sur des critères évalués", .rule("noteIsOnCriterionUnderAssessment"))
     func notes() {
         var it = Assessment.observed()
         #expect(it.fill(words: BookletPersonal(notes: ["E7.1": "…"])).code == "noteIsOnCriterionUnderAssessment")
         #expect(it.fill(words: BookletPersonal(notes: ["E2.1": "…"])).events?.count == 1)
+    }
+
+    @Test(
+        "Un critère n'est laissé divergent qu'après le délai de concertation",
+        .rule("divergenceIsLeftAfterConcertation"),
+        arguments: [(0, 0, true), (14, 15, false), (15, 15, true), (19, 20, false), (20, 20, true)]
+    )
+    func divergenceNeedsTime(days: Int, delay: Int, passes: Bool) {
+        var it = Assessment.observed(["E1": marks("+-"), "E2": marks("+++")])
+        it.policy.concertation.divergenceAfterDays = delay
+        it.now = noon.adding(days: days)
+        let reasons = BookletPersonal(divergences: ["E1.2": DivergenceReasons(evaluator: "Vu", referent: "Pas vu")])
+        let decision = it.fill(booklet("+?", .divergent), words: reasons)
+        #expect(decision.code == (passes ? nil : "divergenceIsLeftAfterConcertation"))
+        #expect(decision.refusal?.faults.map(\.path) ?? [] == (passes ? [] : ["elements.E1.E1.2"]))
+        #expect(it.fill(booklet("++", .acquired)).events?.count == 1)
+    }
+
+    @Test("Un domaine est acquis quand tous ses éléments le sont, conservés compris")
+    func domains() {
+        let scope = AssessmentScope(
+            attempt: 2,
+            elements: ["E1"],
+            carried: [
+                CarriedElement(
+                    element: "E2",
+                    attempt: 1,
+                    acquiredOn: today,
+                    observers: [],
+                    session: "S-1",
+                    decision: "D-1"
+                )
+            ]
+        )
+        let results = { (judgement: ElementJudgement, scope: AssessmentScope) in
+            domainResults(["E1": ElementAssessment(marks: marks("++"), judgement: judgement)], scope: scope, standard)
+        }
+        #expect(results(.acquired, scope).map(\.isAcquired) == [true])
+        #expect(results(.notAcquired, scope).map(\.missing) == [["E1"]])
+        #expect(results(.divergent, scope).map(\.divergent) == [["E1"]])
+        #expect(results(.acquired, fileForAssessment().scope).map(\.missing) == [["E2"]])
     }
 }

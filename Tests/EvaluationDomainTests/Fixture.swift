@@ -115,6 +115,7 @@ struct Assessment {
     var now = noon
     var policy = BranchPolicy()
     var panel: PanelID? = "p2st-1"
+    var drafts: [PersonID: ObservationDraft] = [:]
     /// Every event so far.
     var history: [any Event] = []
 
@@ -122,7 +123,12 @@ struct Assessment {
     @discardableResult
     mutating func take(_ decision: Decision) -> Decision {
         if case .accepted(let events) = decision {
-            for event in events { file = AssessmentFile.evolve(file, event) }
+            for event in events {
+                file = AssessmentFile.evolve(file, event)
+                let observer =
+                    (event as? ObservationDraftSaved)?.observer ?? (event as? ObservationDraftClosed)?.observer
+                if let observer { drafts[observer] = ObservationDraft.evolve(drafts[observer], event) }
+            }
             history += events
         }
         return decision
@@ -198,6 +204,9 @@ struct Assessment {
         _ given: [ElementCode: CriterionMarks] = ["E1": marks("++"), "E2": marks("+++")],
         on days: [Day] = [today],
         notes: [CriterionCode: String] = [:],
+        complements: [ObservationComplement]? = nil,
+        agreement: CompanyAgreement? = CompanyAgreement(agreedBy: referentID, agreedOn: day(-1)),
+        draftSeen: [DeviceID: Int]? = nil,
         by actor: Actor? = nil
     ) -> Decision {
         take(
@@ -208,9 +217,13 @@ struct Assessment {
                     observer: observer,
                     situations: days.map { ObservedSituation(kind: .real, on: $0) },
                     marks: given,
+                    complements: complements,
+                    agreement: agreement,
+                    draftSeen: draftSeen,
                     personal: ObservationPersonal(notes: notes)
                 ),
                 on: file,
+                draft: drafts[observer],
                 evaluator: known,
                 standard: standard,
                 policy: policy.designation,
@@ -258,6 +271,7 @@ struct Assessment {
                 on: file,
                 evaluator: known,
                 panel: panel,
+                panels: ["p2st-1", "p2st-2"],
                 policy: policy.designation,
                 by: actor ?? as_(signatory),
                 at: now
@@ -277,6 +291,105 @@ struct Assessment {
                 ),
                 on: file,
                 by: as_(signatory),
+                at: now
+            )
+        )
+    }
+
+    @discardableResult
+    mutating func refuse(_ signatory: PersonID, digest: String? = nil, reason: String? = "Une note manque") -> Decision
+    {
+        take(
+            decide(
+                RefuseSignature(
+                    dossier: dossier,
+                    candidate: candidate,
+                    signatory: signatory,
+                    digest: digest ?? shownDigest,
+                    personal: reason.map(ReasonPersonal.init)
+                ),
+                on: file,
+                by: as_(signatory)
+            )
+        )
+    }
+
+    @discardableResult
+    mutating func propose(
+        _ appointment: Appointment,
+        reason: String? = nil,
+        by actor: Actor = Actor(.evaluator, evaluatorID.value)
+    ) -> Decision {
+        take(
+            decide(
+                ProposeAppointment(
+                    dossier: dossier,
+                    candidate: candidate,
+                    appointment: appointment,
+                    personal: AppointmentPersonal(place: "Accueil", reason: reason)
+                ),
+                on: file,
+                by: actor,
+                at: now
+            )
+        )
+    }
+
+    @discardableResult
+    mutating func agree(_ appointment: Appointment, by actor: Actor = companyActor) -> Decision {
+        take(decide(AgreeAppointment(dossier: dossier, appointment: appointment), on: file, by: actor))
+    }
+
+    @discardableResult
+    mutating func save(
+        _ observer: PersonID,
+        _ device: DeviceID,
+        _ number: Int,
+        seen: [DeviceID: Int] = [:],
+        _ changes: [CriterionCode: DraftChange],
+        notes: [CriterionCode: String] = [:],
+        by actor: Actor? = nil
+    ) -> Decision {
+        take(
+            decide(
+                SaveObservationDraft(
+                    dossier: dossier,
+                    candidate: candidate,
+                    observer: observer,
+                    device: device,
+                    save: number,
+                    seen: seen,
+                    savedAt: now,
+                    changes: changes,
+                    personal: ObservationPersonal(notes: notes)
+                ),
+                on: file,
+                draft: drafts[observer],
+                standard: standard,
+                by: actor ?? as_(observer)
+            )
+        )
+    }
+
+    @discardableResult
+    mutating func annotate(
+        _ observer: PersonID,
+        _ criterion: CriterionCode? = "E1.1",
+        remark: String? = "Revu depuis",
+        by actor: Actor? = nil
+    ) -> Decision {
+        take(
+            decide(
+                AnnotateObservation(
+                    dossier: dossier,
+                    candidate: candidate,
+                    observer: observer,
+                    criterion: criterion,
+                    personal: remark.map(AnnotationPersonal.init)
+                ),
+                on: file,
+                standard: standard,
+                by: actor ?? as_(observer),
                 at: now
             )
         )

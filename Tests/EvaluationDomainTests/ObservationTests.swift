@@ -1,11 +1,15 @@
 import Contracts
 import EvaluationDomain
+import RuleTrait
 import Scheme
 import Testing
 
 @Suite("Observation")
 struct ObservationTests {
-    @Test("Avant la désignation, et sans déclaration, personne n'enregistre d'observation")
+    @Test(
+        "Avant la désignation, et sans déclaration, personne n'enregistre d'observation",
+        .rule("observerHasDeclaredNoTie")
+    )
     func notBefore() {
         var it = Assessment.opened
         #expect(it.record(evaluatorID).code == "bothObserversAreDesignated")
@@ -26,7 +30,7 @@ struct ObservationTests {
         #expect(it.record(referentID).code == "observerRecordsOnce")
     }
 
-    @Test("Une observation incomplète est refusée avec toutes ses fautes")
+    @Test("Une observation incomplète est refusée avec toutes ses fautes", .rule("observationIsComplete"))
     func everyFault() {
         var it = Assessment.ready
         let refusal = it.record(
@@ -43,11 +47,12 @@ struct ObservationTests {
                 "personal.notes.E3.1 noteIsOnCriterionUnderAssessment",
             ]
         )
-        #expect(it.record(evaluatorID, on: []).refusal?.faults.map(\.path) == ["situations"])
+        #expect(it.record(evaluatorID, ["E1": marks("++")]).code == "observationIsComplete")
     }
 
     @Test(
         "Les marques d'un observateur sont: satisfait, non satisfait, non observé",
+        .rule("observationIsComplete"),
         arguments: [("+", true), ("-", true), ("o", true), ("n", false), ("?", false)]
     )
     func marksOfOne(mark: String, passes: Bool) {
@@ -86,7 +91,10 @@ struct ObservationTests {
         #expect(it.record(evaluatorID, on: [day(1)]).events?.count == 1)
     }
 
-    @Test("Aucun ne voit l'observation de l'autre avant que les deux soient enregistrées")
+    @Test(
+        "Aucun ne voit l'observation de l'autre avant que les deux soient enregistrées",
+        .rule("observationsStayApart")
+    )
     func apart() {
         let policy = ObservationPolicy()
         var it = Assessment.ready
@@ -103,7 +111,7 @@ struct ObservationTests {
         #expect(seen(it, otherEvaluator) == [])
     }
 
-    @Test("Une branche peut ne pas séparer les observations")
+    @Test("Une branche peut ne pas séparer les observations", .rule("observationsStayApart"))
     func notApartByPolicy() {
         var policy = ObservationPolicy()
         policy.observationsStayApart = false
@@ -122,5 +130,39 @@ struct ObservationTests {
         it.declare(evaluatorID)
         #expect(it.record(evaluatorID).refusal?.faults.map(\.path) == ["marks.E1"])
         #expect(it.record(evaluatorID, ["E2": marks("+-o")]).events?.count == 1)
+    }
+
+    @Test(
+        "Un entretien ou une épreuve ne remplace pas une situation, réelle ou simulée",
+        .rule("situationIsRealOrSimulated")
+    )
+    func situation() {
+        var it = Assessment.ready
+        let oral = [ObservationComplement(kind: .oralExamination, on: today)]
+        #expect(it.record(evaluatorID, on: [], complements: oral).code == "situationIsRealOrSimulated")
+        #expect(it.record(evaluatorID, complements: oral).events?.count == 1)
+        let late = [ObservationComplement(kind: .test, on: day(1))]
+        #expect(it.record(referentID, complements: late).refusal?.faults.map(\.path) == ["complements.0.on"])
+    }
+
+    @Test(
+        "Une annotation vient après l'enregistrement, par qui a enregistré, et ne change aucune marque",
+        .rule("annotationIsOnRecordedObservation", "observerRecordsOnce")
+    )
+    func annotations() {
+        var it = Assessment.ready
+        #expect(it.annotate(evaluatorID).refusal?.faults.map(\.code) == ["notRecorded"])
+        it.record(evaluatorID)
+        let before = it.file
+        #expect(
+            it.annotate(evaluatorID, "E9.1", remark: " ").refusal?.faults.map(\.path) == [
+                "criterion", "personal.remark",
+            ]
+        )
+        #expect(it.annotate(evaluatorID).events?.count == 1)
+        #expect(it.annotate(evaluatorID, nil).events?.count == 1)
+        #expect(it.annotate(referentID).code == "annotationIsOnRecordedObservation")
+        #expect(it.file == before)
+        #expect(it.record(evaluatorID).code == "observerRecordsOnce")
     }
 }

@@ -1,11 +1,12 @@
 import Contracts
 import EvaluationDomain
+import RuleTrait
 import Scheme
 import Testing
 
 @Suite("Signatures et transmission")
 struct SignatureTests {
-    @Test("Le livret se signe une fois rempli, par les deux, en personne")
+    @Test("Le livret se signe une fois rempli, par les deux, en personne", .rule("bookletIsSignedByBoth"))
     func both() {
         var it = Assessment.observed()
         #expect(it.sign(evaluatorID).code == "notNow")
@@ -20,7 +21,10 @@ struct SignatureTests {
         #expect(last?.last is BookletTransmitted)
     }
 
-    @Test("On signe le livret qu'on a vu: un autre est refusé, à la première signature comme à la seconde")
+    @Test(
+        "On signe le livret qu'on a vu: un autre est refusé, à la première signature comme à la seconde",
+        .rule("bothSignTheSameBooklet")
+    )
     func sameDigest() {
         var it = Assessment.filled
         let seen = it.shownDigest
@@ -35,7 +39,10 @@ struct SignatureTests {
         #expect(it.sign(referentID, digest: seen).code == "bothSignTheSameBooklet")
     }
 
-    @Test("Signé de l'un, le livret ne change plus; seul le signataire le rouvre, avec une raison")
+    @Test(
+        "Signé de l'un, le livret ne change plus; seul le signataire le rouvre, avec une raison",
+        .rule("signedBookletNeverChanges", "onlyTheSignatoryReopens", "reopeningHasReason")
+    )
     func reopening() {
         var it = Assessment.filled
         #expect(it.reopen(evaluatorID).code == "notNow")
@@ -51,7 +58,10 @@ struct SignatureTests {
         #expect(it.reopen(evaluatorID).code == "heldElsewhere")
     }
 
-    @Test("Le livret transmis porte tout: dossier, observateurs, résultats, panel, jours")
+    @Test(
+        "Le livret transmis porte tout: dossier, observateurs, résultats, panel, jours",
+        .rule("bookletIsTransmittedToOwnBranchJury")
+    )
     func transmitted() throws {
         var it = Assessment.ready
         it.now = noon.adding(days: 4)
@@ -70,6 +80,29 @@ struct SignatureTests {
         #expect(event.personal?.notes == ["E1.1": "Très à l'écoute"])
         #expect(event.personal?.candidate == candidatePersonal)
         #expect(event.personal?.salt == "5a17")
+    }
+
+    @Test(
+        "Refuser de signer demande une raison; le livret attend, et l'officier peut désigner à nouveau",
+        .rule("refusedSignatureHasReason", "signatoryDoesNotRefuse", "bookletIsSignedByBoth")
+    )
+    func refusing() {
+        var it = Assessment.observed()
+        #expect(it.refuse(referentID, digest: "d").code == "notNow")
+        it.fill()
+        #expect(it.refuse(referentID, digest: "d").code == "bothSignTheSameBooklet")
+        #expect(it.refuse(referentID, reason: " ").code == "refusedSignatureHasReason")
+        it.sign(evaluatorID)
+        #expect(it.refuse(evaluatorID).code == "signatoryDoesNotRefuse")
+        #expect(it.refuse(referentID).events?.count == 1)
+        #expect(it.refuse(referentID).events?.count == 0)
+        #expect(it.file?.attemptUnderWay?.phaseName == "signedByOne")
+        var redesignated = it
+        redesignated.propose(referent(otherReferent))
+        #expect(redesignated.designate(evaluatorID, otherReferent, reason: "Refus de signer").events?.count == 1)
+        #expect(redesignated.file?.attemptUnderWay?.phaseName == "observing")
+        // Whoever refused may sign after all.
+        #expect(it.sign(referentID).events?.count == 2)
     }
 
     @Test("Les règles sont posées une dernière fois à la transmission, sur les jours d'observation")
@@ -99,11 +132,13 @@ struct SignatureTests {
         #expect(event.evaluator.employerSiren == nil)
     }
 
-    @Test("Sans panel dans la branche, le livret n'est pas transmis")
+    @Test("Sans panel dans la branche, le livret n'est pas transmis", .rule("bookletIsTransmittedToOwnBranchJury"))
     func noPanel() {
         var it = Assessment.signedByOne
         it.panel = nil
         #expect(it.sign(referentID).code == "bookletIsTransmittedToOwnBranchJury")
+        it.panel = "logi-1"
+        #expect(it.sign(referentID).refusal?.facts["panel"] == "logi-1")
         #expect(it.file?.attemptUnderWay?.phaseName == "signedByOne")
     }
 
@@ -137,6 +172,7 @@ struct CanonicalBookletTests {
             notes: ["E1.1": "Ligne une\nligne deux"],
             divergences: ["E1.2": DivergenceReasons(evaluator: "Vu", referent: "Pas vu")]
         )
+        it.now = noon.adding(days: 15)
         it.fill(
             ["E1": ElementAssessment(marks: marks("+?"), judgement: .divergent), "E2": allAcquired["E2"]!],
             words: words

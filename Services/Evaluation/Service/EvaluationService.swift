@@ -4,11 +4,16 @@ public import Messaging
 public import Scheme
 
 extension AssessmentFile: Aggregate {}
+extension ObservationDraft: Aggregate {}
 extension Evaluator: Aggregate {}
 
 /// Evaluation (specification, steps 2 to 5): holds a file from its acceptance to the transmission of its booklet.
 public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
-    ServiceDefinition("evaluation", scheme: scheme.digest, aggregates: [AssessmentFile.self, Evaluator.self]) {
+    ServiceDefinition(
+        "evaluation",
+        scheme: scheme.digest,
+        aggregates: [AssessmentFile.self, ObservationDraft.self, Evaluator.self]
+    ) {
         // Who may evaluate.
         On(AccreditEvaluator.self) { command, context in
             guard let policy = scheme.policy(of: command.branch) else { return unknownBranch(command.branch) }
@@ -42,18 +47,41 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }
         // Step 3: what each saw.
+        On(ProposeAppointment.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        On(AgreeAppointment.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor)
+        }
+        On(SaveObservationDraft.self) { command, context in
+            let file = try context.file(command.dossier)
+            guard let standard = scheme.standard(of: file) else { return noStandard(file, command.dossier) }
+            return decide(
+                command,
+                on: file,
+                draft: try context.draft(of: command.observer, on: file),
+                standard: standard,
+                by: context.actor
+            )
+        }
         On(RecordObservation.self) { command, context in
             let file = try context.file(command.dossier)
             guard let standard = scheme.standard(of: file) else { return noStandard(file, command.dossier) }
             return decide(
                 command,
                 on: file,
+                draft: try context.draft(of: command.observer, on: file),
                 evaluator: try context.designatedEvaluator(of: file),
                 standard: standard,
                 policy: scheme.policy(of: file).designation,
                 by: context.actor,
                 at: context.now
             )
+        }
+        On(AnnotateObservation.self) { command, context in
+            let file = try context.file(command.dossier)
+            guard let standard = scheme.standard(of: file) else { return noStandard(file, command.dossier) }
+            return decide(command, on: file, standard: standard, by: context.actor, at: context.now)
         }
         // Step 4: what both hold.
         On(FillBooklet.self) { command, context in
@@ -73,6 +101,9 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         On(ReopenBooklet.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }
+        On(RefuseSignature.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor)
+        }
         On(SignBooklet.self) { command, context in
             let file = try context.file(command.dossier)
             return decide(
@@ -80,6 +111,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
                 on: file,
                 evaluator: try context.designatedEvaluator(of: file),
                 panel: scheme.panel(for: file),
+                panels: scheme.panels(of: file),
                 policy: scheme.policy(of: file).designation,
                 by: context.actor,
                 at: context.now

@@ -7,6 +7,13 @@ import Scheme
 extension Context {
     func file(_ dossier: DossierID) throws -> AssessmentFile? { try load(AssessmentFile.self, dossier.value) }
 
+    /// What an observer has noted so far in the attempt under way.
+    func draft(of observer: PersonID, on file: AssessmentFile?) throws -> ObservationDraft? {
+        guard let attempt = file?.attemptUnderWay else { return nil }
+        let stream = draftStream(attempt.file.dossier, attempt.number, observer)
+        return try load(ObservationDraft.self, String(stream.key))
+    }
+
     func evaluator(_ person: PersonID) throws -> Evaluator? { try load(Evaluator.self, person.value) }
 
     func designatedEvaluator(of file: AssessmentFile?) throws -> Evaluator? {
@@ -23,6 +30,11 @@ extension Scheme {
     /// The standard that the file is pinned to.
     func standard(of file: AssessmentFile?) -> AssessmentStandard? {
         (file?.attemptUnderWay?.file.standard).flatMap { standard($0) }
+    }
+
+    /// The panels of the file's branch.
+    func panels(of file: AssessmentFile?) -> [PanelID] {
+        (file?.attemptUnderWay?.file.branch).map { panels(of: $0) } ?? []
     }
 
     /// The panel that the branch's policy gives the file.

@@ -94,6 +94,8 @@ public enum Kind {
     public enum Decision {}
     /// An organisation: a company, a training provider, an evaluator's firm.
     public enum Organisation {}
+    /// A device on which an observer keeps a draft.
+    public enum Device {}
     /// A message: a command's as its sender chose it, an event's as its store computed it.
     public enum Message {}
 }
@@ -122,5 +124,7 @@ public typealias CertificateID = Identifier<Kind.Certificate>
 public typealias DecisionID = Identifier<Kind.Decision>
 /// A company, a provider, an evaluator's firm.
 public typealias OrganisationID = Identifier<Kind.Organisation>
+/// A device on which an observer keeps a draft, as the device calls itself.
+public typealias DeviceID = Identifier<Kind.Device>
 /// A message's identifier, unique to its sender.
 public typealias MessageID = Identifier<Kind.Message>

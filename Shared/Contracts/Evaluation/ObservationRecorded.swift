@@ -16,6 +16,10 @@ public struct ObservationRecorded: Event {
     public var marks: [ElementCode: CriterionMarks]
     /// When it was recorded.
     public var recordedAt: Instant
+    /// Interviews, tests, examinations beside; absent where there were none.
+    public var complements: [ObservationComplement]?
+    /// The company's agreement, for days on which no appointment was agreed; absent where there is no such day.
+    public var agreement: CompanyAgreement?
     public var personal: ObservationPersonal?
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
@@ -31,6 +35,8 @@ public struct ObservationRecorded: Event {
         situations: [ObservedSituation],
         marks: [ElementCode: CriterionMarks],
         recordedAt: Instant,
+        complements: [ObservationComplement]? = nil,
+        agreement: CompanyAgreement? = nil,
         personal: ObservationPersonal?
     ) {
         self.dossier = dossier
@@ -40,6 +46,8 @@ public struct ObservationRecorded: Event {
         self.situations = situations
         self.marks = marks
         self.recordedAt = recordedAt
+        self.complements = complements
+        self.agreement = agreement
         self.personal = personal
     }
 }

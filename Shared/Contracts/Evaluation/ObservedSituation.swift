@@ -4,11 +4,55 @@ public struct ObservedSituation: Codable, Sendable, Equatable {
     public var kind: SituationKind
     /// The day, in Paris.
     public var on: Day
+    /// Whether the other observer saw the same situation; absent where they observed apart.
+    public var jointly: Bool?
 
     /// A situation.
-    public init(kind: SituationKind, on: Day) {
+    public init(kind: SituationKind, on: Day, jointly: Bool? = nil) {
         self.kind = kind
         self.on = on
+        self.jointly = jointly
+    }
+}
+
+/// What may be added to the observation of a customer situation, and never replaces it (specification, step 3).
+public struct ObservationComplement: Codable, Sendable, Equatable {
+    /// What it was.
+    public enum Kind: String, Codable, Sendable, CaseIterable {
+        /// A talk with the candidate on what was observed (*entretien*).
+        case interview
+        /// A test.
+        case test
+        /// A written examination (*épreuve écrite*).
+        case writtenExamination
+        /// An oral examination (*épreuve orale*).
+        case oralExamination
+    }
+
+    /// What it was.
+    public var kind: Kind
+    /// The day, in Paris.
+    public var on: Day
+
+    /// An interview, a test, an examination.
+    public init(kind: Kind, on: Day) {
+        self.kind = kind
+        self.on = on
+    }
+}
+
+/// That the assessment company agreed to the days of an observation, as an observer states it where no appointment was
+/// made through the system (specification, role of the evaluator).
+public struct CompanyAgreement: Codable, Sendable, Equatable {
+    /// Who agreed for the company.
+    public var agreedBy: PersonID
+    /// When, at the latest on the day of the observation.
+    public var agreedOn: Day
+
+    /// An agreement, as stated.
+    public init(agreedBy: PersonID, agreedOn: Day) {
+        self.agreedBy = agreedBy
+        self.agreedOn = agreedOn
     }
 }
 

@@ -12,6 +12,13 @@ public struct RecordObservation: Command {
     public var situations: [ObservedSituation]
     /// For each element under assessment the observer's marks (met, not met, not observed), in the standard's order.
     public var marks: [ElementCode: CriterionMarks]
+    /// Interviews, tests, examinations beside; absent where there were none.
+    public var complements: [ObservationComplement]?
+    /// The company's agreement, for days on which no appointment was agreed; absent where there is no such day.
+    public var agreement: CompanyAgreement?
+    /// The last save of each device that the recording device had seen of the observer's draft; absent where no draft
+    /// was kept.
+    public var draftSeen: [DeviceID: Int]?
     public var personal: ObservationPersonal?
 
     public var about: DossierID? { dossier }
@@ -24,6 +31,9 @@ public struct RecordObservation: Command {
         observer: PersonID,
         situations: [ObservedSituation],
         marks: [ElementCode: CriterionMarks],
+        complements: [ObservationComplement]? = nil,
+        agreement: CompanyAgreement? = nil,
+        draftSeen: [DeviceID: Int]? = nil,
         personal: ObservationPersonal?
     ) {
         self.dossier = dossier
@@ -31,6 +41,9 @@ public struct RecordObservation: Command {
         self.observer = observer
         self.situations = situations
         self.marks = marks
+        self.complements = complements
+        self.agreement = agreement
+        self.draftSeen = draftSeen
         self.personal = personal
     }
 }

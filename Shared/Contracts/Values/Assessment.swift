@@ -58,6 +58,23 @@ public enum CriterionMark: Character, Sendable, CaseIterable {
     case divergent = "?"
 }
 
+/// One mark alone is a string of that one character on the wire.
+extension CriterionMark: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard text.count == 1, let mark = text.first.flatMap(CriterionMark.init(rawValue:)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a mark is one of + - o n ?")
+        }
+        self = mark
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(String(rawValue))
+    }
+}
+
 /// The marks on one element's criteria, in the standard's order; on the wire a string with a character a criterion:
 /// `+` met, `-` not met, `o` not observed, `n` not assessed, `?` divergent.
 public struct CriterionMarks: Codable, Sendable, Hashable {

@@ -76,6 +76,9 @@ extension Example {
                 observer: evaluator,
                 situations: situations,
                 marks: ["RC.1.2": marks("++++"), "RC.2.1": marks("+-o")],
+                complements: complements,
+                agreement: agreement,
+                draftSeen: ["tablette": 3, "poste": 1],
                 personal: observationPersonal
             )
         ),
@@ -88,6 +91,8 @@ extension Example {
                 situations: situations,
                 marks: ["RC.1.2": marks("++++"), "RC.2.1": marks("+-o")],
                 recordedAt: moment("2026-11-23T16:40:09.001Z"),
+                complements: complements,
+                agreement: agreement,
                 personal: observationPersonal
             )
         ),
@@ -174,9 +179,11 @@ extension Example {
     private static let replacementReason = ReasonPersonal(reason: "L'évaluateur désigné d'abord est empêché.")
     private static let correctionReason = ReasonPersonal(reason: "Une note portait sur un autre critère.")
     private static let situations = [
-        ObservedSituation(kind: .real, on: day("2026-11-23")),
-        ObservedSituation(kind: .simulated, on: day("2026-11-24")),
+        ObservedSituation(kind: .real, on: day("2026-11-23"), jointly: false),
+        ObservedSituation(kind: .simulated, on: day("2026-11-24"), jointly: true),
     ]
+    private static let complements = [ObservationComplement(kind: .interview, on: day("2026-11-24"))]
+    private static let agreement = CompanyAgreement(agreedBy: referent, agreedOn: day("2026-11-16"))
     private static let observationPersonal = ObservationPersonal(
         notes: ["RC.2.1.2": "N'a pas vérifié la disponibilité du service demandé."]
     )

@@ -13,7 +13,7 @@ struct Example: Sendable, CustomTestStringConvertible {
 
     /// All of them.
     static let all =
-        anyHolder + registration + evaluation + jurySessions + juryCases + juryMinutes + juryPanels
+        anyHolder + registration + evaluation + observation + jurySessions + juryCases + juryMinutes + juryPanels
         + certification
 
     /// The wire type.

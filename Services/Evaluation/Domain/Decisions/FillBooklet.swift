@@ -21,14 +21,12 @@ public func decide(
     {
         return .refused(refusal)
     }
+    if let refusal = bothHaveObservedDirectly(attempt) ?? signedBookletNeverChanges(attempt) {
+        return .refused(refusal)
+    }
     let observations: Observations
     switch attempt.phase {
-    case .awaitingDesignation, .observing: return .refused(bothHaveObservedDirectly(attempt))
-    case .signedByOne(_, _, let booklet, let signatory):
-        return .refused(
-            "signedBookletNeverChanges",
-            ["dossier": command.dossier.value, "signatory": signatory.value, "digest": booklet.digest]
-        )
+    case .awaitingDesignation, .observing, .signedByOne: return .refused(notNow(attempt.phaseName, command.dossier))
     case .conferring(_, let both), .filled(_, let both, _): observations = both
     }
     let scope = attempt.file.scope.elements
@@ -41,6 +39,7 @@ public func decide(
     )
     if let refusal = bothHaveConferred(command.conferredOn, observations, today: now.parisDay, command.dossier)
         ?? check.refusal
+        ?? divergenceIsLeftAfterConcertation(command, observations, standard, policy, scope: scope, today: now.parisDay)
     {
         return .refused(refusal)
     }
@@ -60,17 +59,4 @@ public func decide(
             personal: FilledPersonal(booklet: command.personal ?? BookletPersonal(), salt: seal.salt)
         )
     ])
-}
-
-/// *Les deux ont observé directement le candidat* (specification, step 3), before they confer.
-private func bothHaveObservedDirectly(_ attempt: Attempt) -> Refusal {
-    let recorded = Set(attempt.recorded.map(\.observer))
-    let missing = (attempt.designation?.observers ?? []).filter { !recorded.contains($0) }
-    return Refusal(
-        "bothHaveObservedDirectly",
-        [
-            "dossier": attempt.file.dossier.value,
-            "missing": missing.map(\.value).joined(separator: " "),
-        ]
-    )
 }

@@ -4,11 +4,13 @@ public import Scheme
 /// An observer records what they saw, once and apart from the other (specification, step 3). The rules on who may
 /// observe are asked again, on the facts of each day on which they did.
 ///
+/// - Parameter draft: the observer's draft of this attempt, where they kept one.
 /// - Parameter evaluator: what is on record of the file's designated evaluator.
 /// - Parameter standard: the standard that the file is pinned to.
 public func decide(
     _ command: RecordObservation,
     on file: AssessmentFile?,
+    draft: ObservationDraft? = nil,
     evaluator: Evaluator?,
     standard: AssessmentStandard,
     policy: DesignationPolicy,
@@ -20,6 +22,9 @@ public func decide(
         ?? observerActs(command.observer, of: attempt, by: actor)
         ?? observerRecordsOnce(command.observer, attempt)
         ?? observerHasDeclaredNoTie(command.observer, attempt)
+        ?? draftConflictsAreSettled(draft)
+        ?? recordingRestsOnTheWholeDraft(command, draft)
+        ?? situationIsRealOrSimulated(command)
     {
         return .refused(refusal)
     }
@@ -33,23 +38,34 @@ public func decide(
         designatedOn: since,
         today: now.parisDay
     )
-    if let incomplete { return .refused(incomplete) }
-    let observation = RecordedObservation(observer: command.observer, situations: command.situations, marks: [])
+    if let refusal = incomplete ?? assessmentIsAgreedWithCompany(command, attempt) { return .refused(refusal) }
+    let observation = RecordedObservation(
+        observer: command.observer,
+        situations: command.situations,
+        marks: [],
+        recordedOn: now.parisDay
+    )
     if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) {
         return .refused(refusal)
     }
-    return .accepted([
-        ObservationRecorded(
-            dossier: command.dossier,
-            attempt: attempt.number,
-            candidate: attempt.file.candidate,
-            observer: command.observer,
-            situations: command.situations,
-            marks: command.marks,
-            recordedAt: now,
-            personal: command.personal
-        )
-    ])
+    let recorded = ObservationRecorded(
+        dossier: command.dossier,
+        attempt: attempt.number,
+        candidate: attempt.file.candidate,
+        observer: command.observer,
+        situations: command.situations,
+        marks: command.marks,
+        recordedAt: now,
+        complements: command.complements,
+        agreement: command.agreement,
+        personal: command.personal
+    )
+    let closed = ObservationDraftClosed(
+        dossier: command.dossier,
+        attempt: attempt.number,
+        observer: command.observer
+    )
+    return .accepted(draft == nil ? [recorded] : [recorded, closed])
 }
 
 /// The rules on one of the two observers, on the facts of each day on which they observed.

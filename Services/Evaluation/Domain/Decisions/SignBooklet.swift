@@ -7,11 +7,13 @@ public import Scheme
 ///
 /// - Parameter evaluator: what is on record of the file's designated evaluator.
 /// - Parameter panel: what ``panel(for:among:_:department:load:)`` chose; `nil` when the branch has no panel.
+/// - Parameter panels: the panels of the file's branch.
 public func decide(
     _ command: SignBooklet,
     on file: AssessmentFile?,
     evaluator: Evaluator?,
     panel: PanelID?,
+    panels: [PanelID],
     policy: DesignationPolicy,
     by actor: Actor,
     at now: Instant
@@ -29,37 +31,26 @@ public func decide(
     case .awaitingDesignation, .observing, .conferring:
         return .refused(notNow(attempt.phaseName, command.dossier))
     case .filled(_, _, let booklet):
-        if let refusal = bothSignTheSameBooklet(command, booklet) { return .refused(refusal) }
+        if let refusal = bothSignTheSameBooklet(command.digest, booklet, command.dossier) { return .refused(refusal) }
         return .accepted([signature])
     case .signedByOne(let designation, let observations, let booklet, let first):
-        if let refusal = bothSignTheSameBooklet(command, booklet) { return .refused(refusal) }
+        if let refusal = bothSignTheSameBooklet(command.digest, booklet, command.dossier) { return .refused(refusal) }
         if first == command.signatory { return .accepted([]) }
         for observation in observations.all {
             if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) {
                 return .refused(refusal)
             }
         }
-        guard let panel else {
-            return .refused(
-                "bookletIsTransmittedToOwnBranchJury",
-                ["dossier": command.dossier.value, "branch": attempt.file.branch.value]
-            )
-        }
+        let refusal =
+            bookletIsSignedByBoth([first, command.signatory], designation, command.dossier)
+            ?? bookletIsTransmittedToOwnBranchJury(panel, of: panels, attempt.file)
+        if let refusal { return .refused(refusal) }
+        guard let panel else { return .refused(notNow(attempt.phaseName, command.dossier)) }
         return .accepted([
             signature,
             transmission(attempt, designation, observations, booklet, evaluator, panel, today: now.parisDay),
         ])
     }
-}
-
-/// *Les deux signent le même livret* (specification, step 4): the one that the signatory saw is the one that stands.
-private func bothSignTheSameBooklet(_ command: SignBooklet, _ booklet: FilledBooklet) -> Refusal? {
-    command.digest == booklet.digest
-        ? nil
-        : Refusal(
-            "bothSignTheSameBooklet",
-            ["dossier": command.dossier.value, "stands": booklet.digest]
-        )
 }
 
 private func transmission(

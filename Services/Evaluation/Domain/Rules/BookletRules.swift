@@ -185,5 +185,35 @@ func bothHaveConferred(_ day: Day, _ observations: Observations, today: Day, _ d
     )
 }
 
+/// *Un critère n'est laissé divergent qu'après le délai de concertation de la branche* (policy `divergenceAfterDays`,
+/// counted from the day on which the second of the two recorded): before, the two go on conferring.
+func divergenceIsLeftAfterConcertation(
+    _ command: FillBooklet,
+    _ observations: Observations,
+    _ standard: AssessmentStandard,
+    _ policy: ConcertationPolicy,
+    scope: [ElementCode],
+    today: Day
+) -> Refusal? {
+    let from = observations.completedOn.adding(days: policy.divergenceAfterDays)
+    guard today < from else { return nil }
+    let faults = scope.flatMap { element -> [Fault] in
+        let marks = command.elements[element]?.marks.marks ?? []
+        return zip(standard.element(element)?.criterionCodes ?? [], marks).filter { $0.1 == .divergent }.map {
+            Fault(
+                "elements.\(element).\($0.0)",
+                "stillConferring",
+                expected: "a joint result, or divergent from \(from)"
+            )
+        }
+    }
+    guard !faults.isEmpty else { return nil }
+    return Refusal(
+        "divergenceIsLeftAfterConcertation",
+        ["dossier": command.dossier.value, "from": from.description, "today": today.description],
+        faults: faults
+    )
+}
+
 /// Whether a text is absent or blank.
 func saysNothing(_ text: String?) -> Bool { text?.allSatisfy(\.isWhitespace) ?? true }

@@ -1,9 +1,21 @@
 import Contracts
 import Scheme
 
-/// *Chacun observe directement le candidat, en situation réelle ou simulée, et note chaque critère* (specification,
-/// step 3): at least one situation, each on a day that has come and not before the observer was designated; a mark on
-/// every criterion of every element under assessment, in the standard's order. Every fault at once.
+/// *Chacun voit le candidat dans au moins une situation, réelle ou simulée* (specification, step 3): an interview, a
+/// test, an examination may be added, and replace no situation.
+func situationIsRealOrSimulated(_ command: RecordObservation) -> Refusal? {
+    guard command.situations.isEmpty else { return nil }
+    let instead = (command.complements ?? []).map(\.kind.rawValue).joined(separator: " ")
+    return Refusal(
+        "situationIsRealOrSimulated",
+        ["dossier": command.dossier.value, "observer": command.observer.value, "instead": instead],
+        faults: [Fault("situations", "missing", expected: "one situation or more")]
+    )
+}
+
+/// *Une observation enregistrée dit tout* (specification, step 3): each situation, interview, test and examination on a
+/// day that has come and not before the observer was designated; a mark on every criterion of every element under
+/// assessment, in the standard's order. Every fault at once.
 func observationIsComplete(
     _ command: RecordObservation,
     scope: [ElementCode],
@@ -11,7 +23,13 @@ func observationIsComplete(
     designatedOn: Day,
     today: Day
 ) -> Refusal? {
-    var faults = situationFaults(command.situations, designatedOn: designatedOn, today: today)
+    var faults = dayFaults("situations", command.situations.map(\.on), designatedOn: designatedOn, today: today)
+    faults += dayFaults(
+        "complements",
+        (command.complements ?? []).map(\.on),
+        designatedOn: designatedOn,
+        today: today
+    )
     for element in scope {
         let count = standard.criteria(of: element).count
         guard let marks = command.marks[element]?.marks else {
@@ -40,15 +58,12 @@ func observationIsComplete(
         )
 }
 
-private func situationFaults(_ situations: [ObservedSituation], designatedOn: Day, today: Day) -> [Fault] {
-    if situations.isEmpty { return [Fault("situations", "missing", expected: "one situation or more")] }
+private func dayFaults(_ place: String, _ days: [Day], designatedOn: Day, today: Day) -> [Fault] {
     var faults: [Fault] = []
-    for (index, situation) in situations.enumerated() {
-        if situation.on > today {
-            faults.append(Fault("situations.\(index).on", "future", expected: "\(today) or before"))
-        }
-        if situation.on < designatedOn {
-            faults.append(Fault("situations.\(index).on", "beforeDesignation", expected: "\(designatedOn) or after"))
+    for (index, day) in days.enumerated() {
+        if day > today { faults.append(Fault("\(place).\(index).on", "future", expected: "\(today) or before")) }
+        if day < designatedOn {
+            faults.append(Fault("\(place).\(index).on", "beforeDesignation", expected: "\(designatedOn) or after"))
         }
     }
     return faults
@@ -80,5 +95,36 @@ func observerHasDeclaredNoTie(_ observer: PersonID, _ attempt: Attempt) -> Refus
     return Refusal(
         "observerHasDeclaredNoTie",
         ["dossier": attempt.file.dossier.value, "observer": observer.value]
+    )
+}
+
+/// *Une annotation porte sur une observation enregistrée, et dit quelque chose* (specification, step 3).
+func annotationIsOnRecordedObservation(
+    _ command: AnnotateObservation,
+    _ attempt: Attempt,
+    _ standard: AssessmentStandard
+) -> Refusal? {
+    let criteria = attempt.file.scope.elements.flatMap { standard.element($0)?.criterionCodes ?? [] }
+    var faults: [Fault] = []
+    if !attempt.recorded.contains(where: { $0.observer == command.observer }) {
+        faults.append(Fault("observer", "notRecorded", expected: "an observation that is recorded"))
+    }
+    if let criterion = command.criterion, !criteria.contains(criterion) {
+        faults.append(Fault("criterion", "notUnderAssessment", expected: "a criterion under assessment"))
+    }
+    if saysNothing(command.personal?.remark) { faults.append(Fault("personal.remark", "missing", expected: "words")) }
+    return faults.isEmpty
+        ? nil
+        : Refusal("annotationIsOnRecordedObservation", ["dossier": command.dossier.value], faults: faults)
+}
+
+/// *Les deux ont observé directement le candidat* (specification, step 3), before they confer; says who has not.
+func bothHaveObservedDirectly(_ attempt: Attempt) -> Refusal? {
+    let recorded = Set(attempt.recorded.map(\.observer))
+    let missing = (attempt.designation?.observers ?? []).filter { !recorded.contains($0) }
+    if attempt.designation != nil, missing.isEmpty { return nil }
+    return Refusal(
+        "bothHaveObservedDirectly",
+        ["dossier": attempt.file.dossier.value, "missing": missing.map(\.value).joined(separator: " ")]
     )
 }

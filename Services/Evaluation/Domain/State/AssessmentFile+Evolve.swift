@@ -7,7 +7,8 @@ extension AssessmentFile {
     /// Every event that `evolve` knows.
     public static let events: [any Event.Type] = [
         AssessmentOpened.self, ReferentProposed.self, ObserversDesignated.self, TieAbsenceDeclared.self,
-        ObservationRecorded.self, BookletFilled.self, BookletReopened.self, BookletSigned.self,
+        AppointmentProposed.self, AppointmentAgreed.self, ObservationRecorded.self, ObservationAnnotated.self,
+        BookletFilled.self, BookletReopened.self, BookletSigned.self, SignatureRefused.self,
         BookletTransmitted.self, CandidateWithdrewDuringEvaluation.self,
     ]
 
@@ -76,20 +77,25 @@ extension Attempt {
             else { return }
             designation.declared.append(event.observer)
             phase = .observing(designation, recorded: recorded)
+        case let event as AppointmentProposed where event.attempt == number: propose(event.appointment)
+        case let event as AppointmentAgreed where event.attempt == number: agree(event.appointment)
         case let event as ObservationRecorded where event.attempt == number:
             guard case .observing(let designation, let recorded) = phase else { return }
             let observation = RecordedObservation(
                 observer: event.observer,
                 situations: event.situations,
-                marks: file.scope.elements.map { event.marks[$0] ?? CriterionMarks([]) }
+                marks: file.scope.elements.map { event.marks[$0] ?? CriterionMarks([]) },
+                recordedOn: event.recordedAt.parisDay
             )
             phase = Attempt.phase(designation, recorded: recorded + [observation])
         case let event as BookletFilled where event.attempt == number:
             fill(event)
         case let event as BookletSigned where event.attempt == number:
             // The second signature comes with the transmission, which ends the attempt.
-            guard case .filled(let designation, let both, let booklet) = phase else { return }
+            guard case .filled(let designation, let both, var booklet) = phase else { return }
+            if booklet.refusedBy == event.signatory { booklet.refusedBy = nil }
             phase = .signedByOne(designation, both, booklet, signatory: event.signatory)
+        case let event as SignatureRefused where event.attempt == number: refuse(event.signatory)
         case let event as BookletReopened where event.attempt == number:
             guard case .signedByOne(let designation, let both, let booklet, _) = phase else { return }
             phase = .filled(designation, both, booklet)
@@ -112,6 +118,18 @@ extension Attempt {
             declared: before?.declared.filter(staying.contains) ?? []
         )
         phase = Attempt.phase(now, recorded: recorded.filter { staying.contains($0.observer) })
+    }
+
+    private mutating func refuse(_ observer: PersonID) {
+        switch phase {
+        case .filled(let designation, let both, var booklet):
+            booklet.refusedBy = observer
+            phase = .filled(designation, both, booklet)
+        case .signedByOne(let designation, let both, var booklet, let signatory):
+            booklet.refusedBy = observer
+            phase = .signedByOne(designation, both, booklet, signatory: signatory)
+        default: return
+        }
     }
 
     private mutating func fill(_ event: BookletFilled) {

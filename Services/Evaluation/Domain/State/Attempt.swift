@@ -10,6 +10,8 @@ public struct Attempt: Codable, Sendable, Equatable {
     public var lapsesAt: Instant
     /// The referents whom the company has proposed, in the order of the proposals.
     public var proposed: [DesignatedReferent]
+    /// The appointments for its observation, by number.
+    public var appointments: [StandingAppointment]
     /// Observers who were replaced after they had recorded: what they recorded stays in the journal, unused.
     public var formerObservers: [PersonID]
     /// How far the assessment has come.
@@ -35,6 +37,7 @@ public struct Attempt: Codable, Sendable, Equatable {
         self.candidate = candidate
         self.lapsesAt = lapsesAt
         proposed = []
+        appointments = []
         formerObservers = []
         phase = .awaitingDesignation
     }

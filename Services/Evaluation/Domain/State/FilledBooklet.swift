@@ -8,6 +8,8 @@ public struct FilledBooklet: Codable, Sendable, Equatable {
     public var notesDigest: String
     /// The digest that both sign.
     public var digest: String
+    /// Who has refused to sign it as it stands; `nil` when nobody has. Filled anew, it is another booklet.
+    public var refusedBy: PersonID?
     /// Its words and their salt; `nil` once erased.
     public var personal: FilledPersonal?
 
@@ -17,5 +19,6 @@ public struct FilledBooklet: Codable, Sendable, Equatable {
         self.notesDigest = notesDigest
         self.digest = digest
         self.personal = personal
+        refusedBy = nil
     }
 }

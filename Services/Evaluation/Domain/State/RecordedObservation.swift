@@ -8,12 +8,15 @@ public struct RecordedObservation: Codable, Sendable, Equatable {
     public var situations: [ObservedSituation]
     /// The marks on each element under assessment, in the order of the attempt's scope.
     public var marks: [CriterionMarks]
+    /// The day on which they recorded.
+    public var recordedOn: Day
 
     /// An observation as recorded.
-    public init(observer: PersonID, situations: [ObservedSituation], marks: [CriterionMarks]) {
+    public init(observer: PersonID, situations: [ObservedSituation], marks: [CriterionMarks], recordedOn: Day) {
         self.observer = observer
         self.situations = situations
         self.marks = marks
+        self.recordedOn = recordedOn
     }
 
     /// The days of the situations, each once, in order.
@@ -35,6 +38,9 @@ public struct Observations: Codable, Sendable, Equatable {
 
     /// Both, the evaluator's first.
     public var all: [RecordedObservation] { [evaluator, referent] }
+
+    /// The day on which the second of the two recorded: since then they confer.
+    public var completedOn: Day { max(evaluator.recordedOn, referent.recordedOn) }
 
     /// The first day on which somebody observed; `nil` when there is no situation at all.
     public var firstDay: Day? { all.flatMap(\.days).min() }

@@ -45,6 +45,7 @@ extension FileScript {
             observer: observer,
             situations: [ObservedSituation(kind: .real, on: today)],
             marks: Dictionary(own) { first, _ in first },
+            agreement: CompanyAgreement(agreedBy: candidate.referent, agreedOn: today),
             personal: ObservationPersonal(
                 notes: scope.first.flatMap { criteria($0).first }.map { [$0: "Vu deux fois dans la matinée."] } ?? [:]
             )
@@ -79,6 +80,13 @@ extension FileScript {
                 }
             )
         )
+    }
+
+    /// When the booklet can be filled: where the two do not agree, not before the branch's days of concertation are over.
+    var fillsFrom: Instant? {
+        guard !divergences.isEmpty, let both = standing.recordedUntil else { return nil }
+        let days = setting.scheme.policy(of: cast.branch)?.concertation.divergenceAfterDays ?? 0
+        return days == 0 ? nil : both.parisDay.adding(days: days).startOfDayUTC
     }
 
     private func proposesAcquired(_ element: ElementCode) -> Bool {

@@ -93,7 +93,8 @@ struct FileScript: Sendable {
         var soonest: Instant?
         for wish in wishes() where !pending.contains(wish) {
             if setting.oneByOne, !pending.isEmpty || !matters.isEmpty { break }
-            if let time = notBefore[wish], time > now {
+            let fillsFrom = wish == .fill ? fillsFrom : nil
+            if let time = [notBefore[wish], fillsFrom].compactMap({ $0 }).max(), time > now {
                 soonest = min(soonest ?? time, time)
                 continue
             }
@@ -353,7 +354,9 @@ struct FileScript: Sendable {
         case .designateWrongly: end(.stuck("a designation against the rules was accepted"), now)
         case .designate: standing.designated = true
         case .declare(let observer): standing.declared.insert(observer)
-        case .record(let observer): standing.recorded.insert(observer)
+        case .record(let observer):
+            standing.recorded.insert(observer)
+            standing.recordedUntil = max(standing.recordedUntil ?? now, now)
         case .fill:
             standing.filled = events.last
             if events.isEmpty { recall("nothing filled", now) }

@@ -17,6 +17,8 @@ struct FileStanding: Sendable, Equatable {
     var designated = false
     var declared: Set<PersonID> = []
     var recorded: Set<PersonID> = []
+    /// When the last observation was recorded.
+    var recordedUntil: Instant?
     var filled: MessageID?
     var digest: String?
     var signed: Set<PersonID> = []
@@ -95,6 +97,7 @@ extension FileStanding {
         }
         if let event = event.decoded(ObservationRecorded.self), event.attempt == attempt {
             recorded.insert(event.observer)
+            recordedUntil = max(recordedUntil ?? event.recordedAt, event.recordedAt)
         }
         if let found = event.decoded(BookletFilled.self), found.attempt == attempt {
             filled = event.id
