@@ -8,6 +8,9 @@ public import Contracts
 //   waiting     CasePlaced                                             placed
 //   placed      MemberRecused, BallotCast                              placed
 //   placed      CaseExamined                                           examined (undecided until the second signature)
+//   placed      SupplementVoted                                        deferred (until the second signature)
+//   deferred    SupplementAsked, CaseAdjourned                         waiting; not to be placed before it is answered
+//   waiting     SupplementReceived, SupplementFellDue                  waiting
 //   placed      CaseAdjourned: no quorum, not voted                    waiting
 //   examined    CaseAdjourned: drawn for the first time                waiting
 //   examined    CertificateAwarded                                     decided; held by certification
@@ -52,6 +55,8 @@ public struct Case: Codable, Sendable, Equatable {
         case placed(UndecidedFile, Sitting)
         /// Voted on; the minutes are not signed by both.
         case examined(UndecidedFile, Finding)
+        /// Adjourned for something more; the minutes are not signed by both.
+        case deferred(UndecidedFile, Deferral)
         /// Decided, and handed over.
         case decided(DecidedFile)
         /// The candidate has given up.
@@ -66,6 +71,7 @@ public struct Case: Codable, Sendable, Equatable {
         case .waiting: "waiting"
         case .placed: "placed"
         case .examined: "examined"
+        case .deferred: "deferred"
         case .decided: "decided"
         case .withdrawn: "withdrawn"
         case .left: "left"
@@ -75,7 +81,7 @@ public struct Case: Codable, Sendable, Equatable {
     /// What is kept of the file while it is undecided here.
     public var undecided: UndecidedFile? {
         switch stage {
-        case .waiting(let file), .placed(let file, _), .examined(let file, _): file
+        case .waiting(let file), .placed(let file, _), .examined(let file, _), .deferred(let file, _): file
         case .decided, .withdrawn, .left: nil
         }
     }
@@ -85,7 +91,7 @@ public struct Case: Codable, Sendable, Equatable {
         switch stage {
         case .examined(_, let finding): finding
         case .decided(let decided): decided.finding
-        case .waiting, .placed, .withdrawn, .left: nil
+        case .waiting, .placed, .deferred, .withdrawn, .left: nil
         }
     }
 
@@ -94,6 +100,7 @@ public struct Case: Codable, Sendable, Equatable {
         switch stage {
         case .placed(_, let sitting): sitting.recusals
         case .examined(_, let finding): finding.recusals
+        case .deferred(_, let deferral): deferral.recusals
         case .waiting, .decided, .withdrawn, .left: []
         }
     }
@@ -103,6 +110,7 @@ public struct Case: Codable, Sendable, Equatable {
         switch stage {
         case .placed(_, let sitting): sitting.session
         case .examined(_, let finding): finding.session
+        case .deferred(_, let deferral): deferral.session
         case .waiting, .decided, .withdrawn, .left: nil
         }
     }
@@ -112,7 +120,7 @@ public struct Case: Codable, Sendable, Equatable {
         switch stage {
         case .decided(let decided): decided.awarded ? "certification" : "registration"
         case .left: "registration"
-        case .waiting, .placed, .examined, .withdrawn: nil
+        case .waiting, .placed, .examined, .deferred, .withdrawn: nil
         }
     }
 }
@@ -131,6 +139,8 @@ public struct UndecidedFile: Codable, Sendable, Equatable {
     public var decideBy: Instant
     /// Whether that has been told.
     public var toldOverdue: Bool
+    /// What the jury waits for before it examines the file again.
+    public var awaited: AwaitedSupplement?
 }
 
 /// A file on the agenda of a session.

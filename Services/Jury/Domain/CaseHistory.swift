@@ -11,6 +11,7 @@ extension Case {
         CaseLeftForReassessment.self, CandidateWithdrewBeforeDecision.self, DecisionFellDue.self,
         DecisionWordsRectified.self,
         FileHeldBeforeDecision.self, FileReleasedBeforeDecision.self,
+        SupplementVoted.self, SupplementAsked.self, SupplementReceived.self, SupplementFellDue.self,
     ]
 
     /// The case after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -131,6 +132,11 @@ extension Case {
                     voted: sitting.ballots.keys.sorted()
                 )
             )
+        case (let event as SupplementVoted, .placed(let file, let sitting)): vote(event, file, sitting)
+        case (let event as SupplementAsked, _):
+            replaceUndecided { $0.awaited = AwaitedSupplement(owedBy: event.asked, answerBy: event.answerBy) }
+        case (let event as SupplementReceived, _): receive(event)
+        case (is SupplementFellDue, _): replaceUndecided { $0.awaited = nil }
         case (let event as CaseAdjourned, _): adjourn(event)
         case (let event as RescissionVoted, .decided(var decided)):
             decided.standing = .rescissionVoted(
@@ -146,7 +152,7 @@ extension Case {
             decided.standing = .reassessed
             stage = .decided(decided)
         case (is CaseLeftForReassessment, .waiting), (is CaseLeftForReassessment, .placed),
-            (is CaseLeftForReassessment, .examined):
+            (is CaseLeftForReassessment, .examined), (is CaseLeftForReassessment, .deferred):
             stage = .left
         case (is CandidateWithdrewBeforeDecision, _): stage = .withdrawn
         case (let event as FileHeldBeforeDecision, _): hold(event)
@@ -185,6 +191,9 @@ extension Case {
         case .examined(var file, let finding):
             change(&file)
             stage = .examined(file, finding)
+        case .deferred(var file, let deferral):
+            change(&file)
+            stage = .deferred(file, deferral)
         case .decided, .withdrawn, .left: break
         }
     }
@@ -197,10 +206,11 @@ extension Case {
     /// A case takes no numbers.
     public var numbers: [TakenNumber] { [] }
 
-    /// `decision`: when the jury's decision is due; gone once told or decided, and while the file is on hold.
+    /// `answer`: when what the jury asked for is due; until then no decision is. `decision`: when the jury's decision is due; gone once told or decided, and while the file is on hold.
     public var dueTimes: [DueTime] {
-        guard hold == nil, let undecided, !undecided.toldOverdue else { return [] }
-        return [DueTime("decision", at: undecided.decideBy)]
+        guard hold == nil, let undecided else { return [] }
+        if let awaited = undecided.awaited { return [DueTime("answer", at: awaited.answerBy)] }
+        return undecided.toldOverdue ? [] : [DueTime("decision", at: undecided.decideBy)]
     }
 
     /// The candidate, while personal data or the jury's words are held.
@@ -213,6 +223,7 @@ extension Case {
         switch stage {
         case .waiting(let file), .placed(let file, _): file.personal == nil ? [] : [candidate]
         case .examined(let file, let finding): file.personal == nil && finding.words == nil ? [] : [candidate]
+        case .deferred(let file, let deferral): file.personal == nil && deferral.words == nil ? [] : [candidate]
         case .decided(let decided):
             if case .rescissionVoted(let rescission) = decided.standing, rescission.reason != nil {
                 [candidate]

@@ -18,6 +18,11 @@ extension Case {
     /// All that was due is due later by as long as the file was held.
     mutating func release(_ event: FileReleasedBeforeDecision) {
         hold = nil
-        replaceUndecided { $0.decideBy = $0.decideBy.adding(milliseconds: event.heldFor) }
+        replaceUndecided { file in
+            file.decideBy = file.decideBy.adding(milliseconds: event.heldFor)
+            if let awaited = file.awaited {
+                file.awaited?.answerBy = awaited.answerBy.adding(milliseconds: event.heldFor)
+            }
+        }
     }
 }

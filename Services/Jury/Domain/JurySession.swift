@@ -6,6 +6,7 @@ public import Contracts
 //   ---------   -------------------------------------------   --------------------------------------------
 //   (none)      SessionConvened                               convened
 //   convened, sitting   AgendaExtended, ProxyGiven            the same
+//   convened    SessionPostponed                              convened, on another day
 //   convened    SessionCancelled                              cancelled
 //   convened    SessionOpened                                 sitting
 //   sitting     SessionOpened (members come later)            sitting
@@ -28,6 +29,10 @@ public struct JurySession: Codable, Sendable, Equatable {
     public var branch: BranchID
     /// The day in Paris on which it sits: the day of its decisions.
     public var day: Day
+    /// When it begins.
+    public var startsAt: Instant
+    /// Where it sits.
+    public var place: SessionPlace
     /// Who is convened, in order.
     public var members: [SessionMember]
     /// Who presides and signs.
@@ -91,7 +96,7 @@ extension JurySession {
     public static let events: [any Event.Type] = [
         SessionConvened.self, SessionOpened.self, SessionCancelled.self, AgendaExtended.self, MinutesDrawnUp.self,
         MinutesSigned.self, SignatoryReplaced.self, RectifiedMinutesDrawnUp.self, MinutesSignatureReminded.self,
-        ProxyGiven.self,
+        ProxyGiven.self, SessionPostponed.self,
         MinutesFellDue.self,
     ]
 
@@ -103,6 +108,8 @@ extension JurySession {
                 panel: event.panel,
                 branch: event.branch,
                 day: event.day,
+                startsAt: event.startsAt,
+                place: event.place,
                 members: event.members,
                 presidency: event.presidency,
                 present: [],
@@ -118,6 +125,10 @@ extension JurySession {
             state.present = event.present
             state.presidency = event.presidency
             state.stage = .sitting
+        case (let event as SessionPostponed, .convened):
+            state.day = event.day
+            state.startsAt = event.startsAt
+            state.place = event.place
         case (is SessionCancelled, _): state.stage = .cancelled
         case (let event as AgendaExtended, _):
             let items = event.dossiers.map { AgendaItem(dossier: $0, matter: event.matter) }

@@ -23,6 +23,8 @@ public struct Minutes: Sendable, Equatable {
         public let rescinded: DecisionID?
         /// The votes for taking it back, and why.
         public let rescission: Rescission?
+        /// What is asked before the jury decides, and the votes for it; `nil` where nothing is.
+        public let deferral: Deferral?
     }
 
     /// The minutes of a session as its files stand. Files that have left the agenda since (withdrawn, reassessed) are
@@ -66,7 +68,18 @@ extension Minutes.Entry {
                 examination: finding.examination,
                 words: finding.words,
                 rescinded: nil,
-                rescission: nil
+                rescission: nil,
+                deferral: nil
+            )
+        case (.examination, .deferred(_, let deferral)) where deferral.session == session.session:
+            self.init(
+                line: line(.supplementAsked),
+                recusals: deferral.recusals,
+                examination: nil,
+                words: nil,
+                rescinded: nil,
+                rescission: nil,
+                deferral: deferral
             )
         case (.examination, .placed(_, let sitting)) where sitting.session == session.session:
             let possible = countByCollege(membersSitting(on: sitting, in: session))
@@ -77,7 +90,8 @@ extension Minutes.Entry {
                 examination: nil,
                 words: nil,
                 rescinded: nil,
-                rescission: nil
+                rescission: nil,
+                deferral: nil
             )
         case (.rescission, .decided(let decided)):
             guard case .rescissionVoted(let rescission) = decided.standing,
@@ -89,7 +103,8 @@ extension Minutes.Entry {
                 examination: nil,
                 words: nil,
                 rescinded: decided.decision,
-                rescission: rescission
+                rescission: rescission,
+                deferral: nil
             )
         default: return nil
         }
@@ -105,6 +120,13 @@ extension Minutes.Entry {
         if let words {
             lines += canonicalTexts("reason", words.reasons)
             lines += canonicalTexts("recommendation", words.recommendations)
+        }
+        if let deferral {
+            let asked = deferral.asked.map(\.rawValue).joined(separator: " ")
+            lines.append("asked \(asked) \(deferral.votes.canonicalForm)")
+            for (party, ask) in (deferral.words?.asks ?? [:]).sorted(by: { $0.key < $1.key }) {
+                lines.append("ask \(party) \(ask.utf8.count) \(ask)")
+            }
         }
         if let rescinded, let rescission {
             lines.append("rescinded \(rescinded) \(rescission.votes.canonicalForm)")

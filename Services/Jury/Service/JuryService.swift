@@ -40,7 +40,18 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 )
             }
         }
+        On(AnswerSupplement.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(command, on: try context.file(command.dossier), under: rules, by: context.actor)
+            }
+        }
         // A session is convened, and has files.
+        On(PostponeSession.self) { command, context in
+            try panels.rules(context) { rules in
+                let session = try context.session(command.session)
+                return decide(command, on: session, under: rules, by: context.actor, at: context.now)
+            }
+        }
         On(ConveneSession.self) { command, context in
             try panels.rules(context) { rules in
                 decide(
@@ -99,6 +110,17 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             }
         }
         On(CastBallot.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.file(command.dossier),
+                    in: try context.session(command.session),
+                    under: rules,
+                    by: context.actor
+                )
+            }
+        }
+        On(AskForSupplement.self) { command, context in
             try panels.rules(context) { rules in
                 decide(
                     command,
@@ -180,6 +202,9 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             }
         }
         // What time brings.
+        WhenDue(Case.self, "answer") { file, context in
+            supplementFellDue(DueTime("answer", at: context.dueAt), on: file)
+        }
         WhenDue(Case.self, "decision") { file, context in decide(DueTime("decision", at: context.dueAt), on: file) }
         WhenDue(JurySession.self, "reminder") { session, context in
             decide(DueTime("reminder", at: context.dueAt), on: session)

@@ -8,6 +8,8 @@ public enum AdjournmentCause: String, Codable, Sendable, CaseIterable {
     case notVoted
     /// The session did not take place.
     case sessionCancelled
+    /// The jury asks something more before it decides.
+    case supplementAsked
     /// Its decision was taken back: it is undecided again.
     case rescinded
 }

@@ -12,6 +12,8 @@ public struct MinutesLine: Codable, Sendable, Equatable {
         case quorumMissing
         /// The jury did not come to vote: a later session examines the file.
         case notVoted
+        /// The jury adjourns it and asks something more.
+        case supplementAsked
         /// An earlier session's decision is taken back.
         case rescinded
     }

@@ -9,14 +9,23 @@ public struct PlaceOnAgenda: Command {
     public var dossiers: [DossierID]
     /// The officer.
     public var officer: PersonID
+    /// Whether files that are blocked are left out, instead of none being placed; absent for no.
+    public var leavesOutBlocked: Bool?
 
     public var about: DossierID? { nil }
 
     /// Files for a session.
-    public init(session: SessionID, panel: PanelID, dossiers: [DossierID], officer: PersonID) {
+    public init(
+        session: SessionID,
+        panel: PanelID,
+        dossiers: [DossierID],
+        officer: PersonID,
+        leavesOutBlocked: Bool? = nil
+    ) {
         self.session = session
         self.panel = panel
         self.dossiers = dossiers
         self.officer = officer
+        self.leavesOutBlocked = leavesOutBlocked
     }
 }

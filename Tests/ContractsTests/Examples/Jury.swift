@@ -27,7 +27,9 @@ extension Example {
                 convenedBy: officer
             )
         ),
-        Example(PlaceOnAgenda(session: session, panel: panel, dossiers: [dossier], officer: officer)),
+        Example(
+            PlaceOnAgenda(session: session, panel: panel, dossiers: [dossier], officer: officer, leavesOutBlocked: true)
+        ),
         Example(AgendaExtended(session: session, panel: panel, matter: .examination, dossiers: [dossier])),
         Example(CancelSession(session: session, panel: panel, officer: officer)),
         Example(SessionCancelled(session: session, panel: panel, cancelledBy: officer)),

@@ -5,5 +5,93 @@ extension Example {
     static let juryPanels: [Example] = [
         Example(GiveProxy(session: session, panel: panel, member: viceChair, holder: chair)),
         Example(ProxyGiven(session: session, panel: panel, member: viceChair, holder: chair)),
+        Example(
+            PostponeSession(
+                session: session,
+                panel: panel,
+                startsAt: moment("2027-02-04T08:30:00.000Z"),
+                place: .remote,
+                officer: officer
+            )
+        ),
+        Example(
+            SessionPostponed(
+                session: session,
+                panel: panel,
+                day: day("2027-02-04"),
+                startsAt: moment("2027-02-04T08:30:00.000Z"),
+                place: .remote,
+                postponedBy: officer
+            )
+        ),
+        Example(
+            AskForSupplement(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                session: session,
+                presentedBy: chair,
+                asked: [.observers],
+                votes: forAndAgainst,
+                candidate: candidate,
+                personal: supplementAsks
+            )
+        ),
+        Example(
+            SupplementVoted(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                session: session,
+                presentedBy: chair,
+                asked: [.observers],
+                votes: forAndAgainst,
+                candidate: candidate,
+                personal: supplementAsks
+            )
+        ),
+        Example(
+            SupplementAsked(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                session: session,
+                asked: [.observers],
+                answerBy: moment("2027-02-13T23:00:00.000Z"),
+                candidate: candidate,
+                personal: supplementAsks
+            )
+        ),
+        Example(
+            AnswerSupplement(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                party: .company,
+                candidate: candidate,
+                personal: SupplementAnswer(answer: "Fiche de poste jointe")
+            )
+        ),
+        Example(
+            SupplementReceived(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                party: .company,
+                candidate: candidate,
+                personal: SupplementAnswer(answer: "Fiche de poste jointe")
+            )
+        ),
+        Example(
+            SupplementFellDue(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                owedBy: [.observers],
+                dueAt: moment("2027-02-13T23:00:00.000Z")
+            )
+        ),
     ]
 }
+
+private let supplementAsks = SupplementPersonal(asks: ["observers": "Préciser le critère RC.2.1.3"])

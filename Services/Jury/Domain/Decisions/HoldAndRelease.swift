@@ -70,5 +70,8 @@ public func decide(
     guard let session, case .effective = session.stage, let after = Case.evolve(file, released) else {
         return .accepted([released])
     }
+    if case .deferred(_, let deferral) = after.stage {
+        return .accepted([released] + effect(of: deferral, on: after, in: session, under: rules))
+    }
     return .accepted([released] + (effect(ofFindingOn: after, in: session, under: rules, digest: digest) ?? []))
 }

@@ -1,7 +1,7 @@
 public import Contracts
 import Scheme
 
-/// An officer puts files on a session's agenda: all, or none. Members whom the data show tied to a file are recused from
+/// An officer puts files on a session's agenda: all, or none; or, when the command says so, those that nothing blocks. Members whom the data show tied to a file are recused from
 /// it at once (specification, step 6 and final validation).
 ///
 /// - Parameter files: the cases that the command names, as far as the panel has them.
@@ -30,7 +30,7 @@ public func decide(
         case .failure(let refusal): refusals.append((dossier, refusal.refusal))
         }
     }
-    if let first = refusals.first?.1 {
+    if !(command.leavesOutBlocked ?? false), let first = refusals.first?.1 {
         let faults = refusals.map {
             Fault("dossiers.\($0.0)", $0.1.code.value, expected: "a whole file that waits here")
         }
@@ -69,7 +69,8 @@ private func place(
         return .failure(Refused(refusal: notNow(file.stageName)))
     }
     let standard = rules.standards[undecided.file.standard]
-    if let refusal = bookletIsTransmittedToOwnBranchJury(undecided.file, rules.branch)
+    if let refusal = supplementIsGivenOrOverdue(undecided)
+        ?? bookletIsTransmittedToOwnBranchJury(undecided.file, rules.branch)
         ?? juryDecidesOnTheFile(undecided.file, standard) ?? carriedElementHasProvenance(undecided.file)
     {
         return .failure(Refused(refusal: refusal))

@@ -168,6 +168,8 @@ private func effect(
         // What was found on a file on hold takes effect once it is released.
         guard file.hold == nil else { return [] }
         return effect(ofFindingOn: file, in: session, under: rules, digest: digest)
+    case (.supplementAsked, .deferred(_, let deferral)) where deferral.session == session.session:
+        return file.hold == nil ? effect(of: deferral, on: file, in: session, under: rules) : []
     case (.rescinded, .decided(let decided)):
         guard case .rescissionVoted(let rescission) = decided.standing, rescission.session == session.session
         else { return nil }

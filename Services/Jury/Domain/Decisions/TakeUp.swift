@@ -30,7 +30,7 @@ public func decide(_ event: ReassessmentOpened, on file: Case?) -> Decision {
     case .withdrawn, .left: return .accepted([])
     // An award is not reassessed: should the two have crossed, it stands, and can still be taken back.
     case .decided(let decided) where decided.awarded || decided.standing == .reassessed: return .accepted([])
-    case .waiting, .placed, .examined, .decided:
+    case .waiting, .placed, .examined, .deferred, .decided:
         return .accepted([
             CaseLeftForReassessment(dossier: file.dossier, panel: file.panel, attempt: file.attempt)
         ])

@@ -176,7 +176,7 @@ struct Stop: Error {
 }
 
 // The file where it is open to votes: on the agenda of that session, in that attempt.
-private func sitting(
+func sitting(
     on file: Case?,
     in session: JurySession?,
     _ place: Place,

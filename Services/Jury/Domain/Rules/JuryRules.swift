@@ -48,6 +48,13 @@ let juryRulesOfFiles: [Rule] = [
         .decision,
         policy: true
     ),
+    Rule(
+        "supplementIsGivenOrOverdue",
+        "Un dossier pour lequel le jury a demandé un complément revient quand il est donné, ou le délai passé.",
+        .decision,
+        policy: true
+    ),
+    Rule("askIsSaidToEachParty", "Qui doit donner un complément apprend lequel.", .decision),
     Rule("fileIsOnHold", "Un dossier suspendu n'est ni inscrit à l'ordre du jour, ni voté, ni décidé.", policy: true),
     Rule(
         "officerOrChairHolds",

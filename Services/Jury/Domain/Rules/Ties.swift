@@ -54,6 +54,8 @@ public func tiedMemberSeesNothing(_ member: PersonID, of file: Case, in session:
         return memberIsNotTied(member, sitting.recusals).map { Refusal("tiedMemberSeesNothing", $0.facts) }
     case .examined(_, let finding):
         return memberIsNotTied(member, finding.recusals).map { Refusal("tiedMemberSeesNothing", $0.facts) }
+    case .deferred(_, let deferral):
+        return memberIsNotTied(member, deferral.recusals).map { Refusal("tiedMemberSeesNothing", $0.facts) }
     case .waiting, .decided, .withdrawn, .left:
         return Refusal("notNow", ["state": file.stageName])
     }

@@ -1,0 +1,31 @@
+public import Contracts
+import Scheme
+
+/// An officer postpones a session that has not begun: its members have notice again, its agenda is kept (policy
+/// `notice`; specification, step 6).
+public func decide(
+    _ command: PostponeSession,
+    on session: JurySession?,
+    under rules: PanelRules,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    if let refusal = rules.isOwn(command.panel) ?? actorIs(.officer, command.officer, actor) {
+        return .refused(refusal)
+    }
+    guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
+    guard case .convened = session.stage else { return .refused(notNow(session.stageName)) }
+    let day = command.startsAt.parisDay
+    if session.startsAt == command.startsAt, session.place == command.place { return .accepted([]) }
+    if let refusal = noticeIsGiven(for: day, at: now, rules.policy.jury) { return .refused(refusal) }
+    return .accepted([
+        SessionPostponed(
+            session: session.session,
+            panel: session.panel,
+            day: day,
+            startsAt: command.startsAt,
+            place: command.place,
+            postponedBy: command.officer
+        )
+    ])
+}

@@ -1,0 +1,48 @@
+/// Who presides tells that the session adjourns a file and asks something more: of whom, what, and how the colleges voted
+/// (specification, step 6).
+public struct AskForSupplement: Command {
+    public static let type: MessageType = "jury.ask-for-supplement.v1"
+    /// The file.
+    public var dossier: DossierID
+    /// The attempt.
+    public var attempt: Int
+    /// The panel.
+    public var panel: PanelID
+    /// The session.
+    public var session: SessionID
+    /// The chair; the vice-chair where the chair is recused.
+    public var presentedBy: PersonID
+    /// Of whom; never empty.
+    public var asked: [SupplementParty]
+    /// The votes for it.
+    public var votes: ByCollege<VoteCount>
+    /// The candidate.
+    public var candidate: PersonID
+    public var personal: SupplementPersonal?
+
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { candidate }
+
+    /// A message with these facts.
+    public init(
+        dossier: DossierID,
+        attempt: Int,
+        panel: PanelID,
+        session: SessionID,
+        presentedBy: PersonID,
+        asked: [SupplementParty],
+        votes: ByCollege<VoteCount>,
+        candidate: PersonID,
+        personal: SupplementPersonal?
+    ) {
+        self.dossier = dossier
+        self.attempt = attempt
+        self.panel = panel
+        self.session = session
+        self.presentedBy = presentedBy
+        self.asked = asked
+        self.votes = votes
+        self.candidate = candidate
+        self.personal = personal
+    }
+}

@@ -1,0 +1,49 @@
+/// A session adjourns a file and asks something more; it has effect with the second signature under the minutes
+/// (specification, step 6).
+public struct SupplementVoted: Event {
+    public static let type: MessageType = "jury.supplement-voted.v1"
+    /// The file.
+    public var dossier: DossierID
+    /// The attempt.
+    public var attempt: Int
+    /// The panel.
+    public var panel: PanelID
+    /// The session.
+    public var session: SessionID
+    /// Who presided.
+    public var presentedBy: PersonID
+    /// Of whom; never empty, each once.
+    public var asked: [SupplementParty]
+    /// The votes for it.
+    public var votes: ByCollege<VoteCount>
+    /// The candidate.
+    public var candidate: PersonID
+    public var personal: SupplementPersonal?
+
+    public var stream: StreamID { StreamID("case", dossier.value) }
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { candidate }
+
+    /// A message with these facts.
+    public init(
+        dossier: DossierID,
+        attempt: Int,
+        panel: PanelID,
+        session: SessionID,
+        presentedBy: PersonID,
+        asked: [SupplementParty],
+        votes: ByCollege<VoteCount>,
+        candidate: PersonID,
+        personal: SupplementPersonal?
+    ) {
+        self.dossier = dossier
+        self.attempt = attempt
+        self.panel = panel
+        self.session = session
+        self.presentedBy = presentedBy
+        self.asked = asked
+        self.votes = votes
+        self.candidate = candidate
+        self.personal = personal
+    }
+}
