@@ -1,4 +1,6 @@
+import CertificationDomain
 import Contracts
+import EvaluationDomain
 import JuryDomain
 public import Scheme
 
@@ -23,7 +25,10 @@ public struct RuleChapter: Sendable {
 public enum RuleBook {
     /// The lists, in the order of a file's life.
     public static let chapters = [
-        RuleChapter(part: "scheme", rules: schemeRules)
+        RuleChapter(part: "scheme", rules: schemeRules),
+        RuleChapter(part: "evaluation", rules: evaluationRules),
+        RuleChapter(part: "jury", rules: juryRules),
+        RuleChapter(part: "certification", rules: certificationRules),
     ]
 
     /// The tests that hold a rule: never none, or this program would not have been built.

@@ -12,7 +12,7 @@ import PackagePlugin
                 atPath: root.appending(path: folder).resolvingSymlinksInPath().path()
             )
             return (found?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }
-                .filter { folder != "Services" || $0.hasSuffix("Rules.swift") }
+                .filter { folder != "Services" || $0.contains("/Rules/") }
                 .map { root.appending(path: "\(folder)/\($0)") }
         }
         return [

@@ -41,8 +41,8 @@ public struct RuleSources: Sendable {
     /// No sources.
     public init() {}
 
-    /// The sources that say something of rules, from the root of the project: lists of rules end in `Rules.swift`,
-    /// tests are under `Tests`. The tests of this reading hold no rule; they are full of planted ones.
+    /// The sources that say something of rules, from the root of the project: lists of rules are in the
+    /// folders `Rules`, tests are under `Tests`. The tests of this reading hold no rule; they are full of planted ones.
     public static func paths(under root: URL) -> [String] {
         let kept = ["Shared/Scheme/Model/Rules", "Services", "Tests"].flatMap { folder in
             ((try? FileManager.default.subpathsOfDirectory(
@@ -51,8 +51,7 @@ public struct RuleSources: Sendable {
             .map { "\(folder)/\($0)" }
         }
         return kept.filter { !$0.hasPrefix("Tests/RuleBookTests/") }.filter { path in
-            path.hasPrefix("Tests/")
-                ? path.hasSuffix(".swift") : path.hasSuffix("Rules.swift") && path.contains("/Rules/")
+            path.hasSuffix(".swift") && (path.hasPrefix("Tests/") || path.contains("/Rules/"))
         }.sorted()
     }
 
