@@ -13,7 +13,9 @@ extension Routes {
             CastBallot.type, CloseCase.type,
             RescindDecision.type, DrawUpMinutes.type, SignMinutes.type,
             DrawUpRectifiedMinutes.type, ReplaceSignatory.type,
-            AppointSignatory.type, EndSigningMandate.type, SignCertificate.type, RevokeCertificate.type,
+            AppointSignatory.type, EndSigningMandate.type, SignCertificate.type, SignCertificates.type,
+            DispatchCertificate.type, ReplaceCertificate.type, IssueDuplicate.type, RevokeCertificate.type,
+            RecordHolderDeath.type, RecogniseCertificate.type, DeclareSurveyParticipation.type, AnswerSurvey.type,
         ]
         return Routes(
             listeners: [

@@ -14,6 +14,8 @@ public struct ServiceDefinition: Sendable {
     let handlers: [MessageType: On]
     /// What it does when an aggregate's time has come, by kind and name.
     let dueHandlers: [String: WhenDue]
+    /// What it answers when asked, by the question's name.
+    let questions: [String: Answering]
 
     /// A service. Two entries for one type are a programming error.
     public init(
@@ -27,16 +29,19 @@ public struct ServiceDefinition: Sendable {
         self.aggregates = aggregates
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
+        var questions: [String: Answering] = [:]
         for entry in entries() {
             switch entry {
             case let on as On:
                 precondition(handlers.updateValue(on, forKey: on.type) == nil, "listened to twice: \(on.type)")
             case let due as WhenDue: dueHandlers[due.key] = due
+            case let answering as Answering: questions[answering.name] = answering
             default: preconditionFailure("unknown entry")
             }
         }
         self.handlers = handlers
         self.dueHandlers = dueHandlers
+        self.questions = questions
     }
 
     /// The types of the messages that it listens to.
@@ -51,8 +56,16 @@ public protocol ListeningEntry: Sendable {}
 
 /// Makes a service's table out of its entries.
 @resultBuilder public enum Listening {
+    /// One entry.
+    public static func buildExpression(_ entry: any ListeningEntry) -> [any ListeningEntry] { [entry] }
+
+    /// A part of a table that is written elsewhere.
+    public static func buildExpression(_ entries: [any ListeningEntry]) -> [any ListeningEntry] { entries }
+
     /// All entries, in order.
-    public static func buildBlock(_ entries: any ListeningEntry...) -> [any ListeningEntry] { entries }
+    public static func buildBlock(_ entries: [any ListeningEntry]...) -> [any ListeningEntry] {
+        entries.flatMap(\.self)
+    }
 }
 
 /// "When such a message comes, this is decided."

@@ -1,5 +1,6 @@
 import CertificationDomain
 import Contracts
+import RuleTrait
 import Scheme
 import Testing
 
@@ -8,6 +9,7 @@ struct AppointingTests {
     private func appoint(
         _ mandate: SigningMandate = Example.mandate(),
         on signatory: Signatory? = nil,
+        delegator: Signatory? = nil,
         keyHeldBy: PersonID? = nil,
         mandateHeldBy: PersonID? = nil,
         personal: SignatoryPersonal? = SignatoryPersonal(name: "Claire Martin", office: "Présidente de la CPNE"),
@@ -17,6 +19,7 @@ struct AppointingTests {
         decide(
             AppointSignatory(signatory: "A-1", mandate: mandate, appointedBy: "C-1", personal: personal),
             on: signatory,
+            delegator: delegator,
             keyHeldBy: keyHeldBy,
             mandateHeldBy: mandateHeldBy,
             scheme: scheme,
@@ -38,14 +41,16 @@ struct AppointingTests {
     @Test(
         "L'autorité de la branche nomme pour la branche, le C4S pour les deux",
         arguments: [
-            (.branch("p2st"), .authority, true), (.branch("p2st"), .committee, true), (.committee, .authority, false),
-            (.committee, .committee, true), (.branch("p2st"), .officer, false), (.committee, .systemOperator, false),
-        ] as [(SigningCapacity, Actor.Role, Bool)]
+            (.branch("p2st"), .authority, "p2st", true), (.branch("p2st"), .authority, "logi", false),
+            (.branch("p2st"), .authority, nil, false), (.branch("p2st"), .committee, nil, true),
+            (.committee, .authority, "p2st", false), (.committee, .committee, nil, true),
+            (.branch("p2st"), .officer, "p2st", false), (.committee, .systemOperator, nil, false),
+        ] as [(SigningCapacity, Actor.Role, BranchID?, Bool)]
     )
-    func whoAppoints(_ capacity: SigningCapacity, _ role: Actor.Role, _ allowed: Bool) {
+    func whoAppoints(_ capacity: SigningCapacity, _ role: Actor.Role, _ branch: BranchID?, _ allowed: Bool) {
         let mandate = Example.mandate("M-1", capacity)
-        #expect(appoint(mandate, by: Actor(role, "C-1")).code == (allowed ? nil : "actorMayNot"))
-        #expect(appoint(mandate, by: Actor(role, "C-2")).code == "actorMayNot")
+        #expect(appoint(mandate, by: Actor(role, "C-1", of: branch)).code == (allowed ? nil : "actorMayNot"))
+        #expect(appoint(mandate, by: Actor(role, "C-2", of: branch)).code == "actorMayNot")
     }
 
     static let flaws: [(String, Set<String>)] = [
@@ -62,14 +67,16 @@ struct AppointingTests {
         ),
     ]
 
-    @Test("Tout ce qui manque à une nomination est dit à la fois", arguments: flaws)
+    @Test("Tout ce qui manque à une nomination est dit à la fois", .rule("appointmentIsComplete"), arguments: flaws)
     func appointmentIsComplete(_ flaw: String, _ expected: Set<String>) {
         var mandate = Example.mandate()
         var personal: SignatoryPersonal? = SignatoryPersonal(name: "Claire Martin", office: "Présidente")
         if ["key", "all"].contains(flaw) { mandate.publicKey = "AAAA" }
         if ["until", "all"].contains(flaw) { mandate.until = Day("2025-12-31")! }
         if ["branch", "all"].contains(flaw) { mandate.capacity = .branch("nowhere") }
-        if flaw == "delegator" { mandate.delegation = SigningDelegation(delegator: "A-1", act: "DELEG-7") }
+        if flaw == "delegator" {
+            mandate.delegation = SigningDelegation(delegator: "A-1", mandate: "M-0", act: "DELEG-7")
+        }
         if ["name", "all"].contains(flaw) { personal?.name = "  " }
         if flaw == "office" { personal?.office = String(repeating: "a", count: 201) }
         if flaw == "personal" { personal = nil }
@@ -78,23 +85,52 @@ struct AppointingTests {
         #expect(places(decision) == expected)
     }
 
-    @Test("Un mandat d'un jour est un mandat")
+    @Test("Un mandat d'un jour est un mandat", .rule("appointmentIsComplete"))
     func oneDayMandate() {
         #expect(appoint(Example.mandate(until: "2026-01-01")).event(SignatoryAppointed.self) != nil)
     }
 
-    @Test("Une délégation se fait où la branche le permet", arguments: [true, false])
+    @Test("Une délégation se fait où la branche le permet", .rule("delegationIsAllowed"), arguments: [true, false])
     func delegationIsPolicy(_ allowed: Bool) {
         var policy = BranchPolicy()
         policy.award.delegatedSignatures = allowed
-        let delegation = SigningDelegation(delegator: "A-0", act: "DELEG-7")
-        let decision = appoint(Example.mandate(delegation: delegation), scheme: Example.scheme(policy))
+        let decision = appoint(
+            Example.delegatedMandate(),
+            delegator: Example.delegator(),
+            scheme: Example.scheme(policy)
+        )
         #expect(places(decision) == (allowed ? [] : ["mandate.delegation delegationIsAllowed"]))
         #expect((decision.event(SignatoryAppointed.self) != nil) == allowed)
     }
 
+    static let delegations: [(String, Signatory?, String?)] = [
+        ("un mandat tenu en propre", Example.delegator(), nil),
+        ("aucun mandat", nil, "unknown"),
+        ("le mandat d'un autre", Example.committeeSignatory, "unknown"),
+        ("un autre mandat", Example.signatory("A-0", Example.mandate("M-9")), "unknown"),
+        ("le mandat d'un autre office", Example.signatory("A-0", Example.mandate("M-0", .committee)), "otherOffice"),
+        (
+            "un mandat d'une autre branche", Example.signatory("A-0", Example.mandate("M-0", .branch("logi"))),
+            "otherOffice"
+        ),
+        (
+            "une délégation", Example.signatory("A-0", Example.delegatedMandate("M-0", rests: "M-00", of: "A-00")),
+            "delegatedItself"
+        ),
+        ("un mandat terminé", Example.delegator(ended: true), "ended"),
+        ("un mandat échu", Example.signatory("A-0", Example.mandate("M-0", until: "2025-12-31")), "noLonger"),
+    ]
+
+    @Test("Une délégation repose sur un mandat", .rule("delegationRestsOnMandate"), arguments: delegations)
+    func delegationRestsOnAMandate(_ what: String, _ delegator: Signatory?, _ because: String?) {
+        let decision = appoint(Example.delegatedMandate(), delegator: delegator)
+        #expect(decision.code == (because == nil ? nil : "delegationRestsOnMandate"), "\(what)")
+        #expect(decision.refusal?.facts["because"] == because, "\(what)")
+    }
+
     @Test(
         "Une clé est à une seule personne",
+        .rule("signingKeyIsPersonal"),
         arguments: [
             (nil, nil), ("A-1", nil), ("G-1", "signingKeyIsPersonal"),
         ] as [(PersonID?, String?)]
@@ -125,6 +161,6 @@ struct AppointingTests {
         #expect(end(nil, by: committee).code == "unknownMandate")
         #expect(end(Example.branchSignatory, "M-X", by: committee).code == "unknownMandate")
         #expect(end(Example.branchSignatory, by: Actor(.officer, "C-1")).code == "actorMayNot")
-        #expect(end(Example.committeeSignatory, "M-C", by: Actor(.authority, "C-1")).code == "actorMayNot")
+        #expect(end(Example.committeeSignatory, "M-C", by: Actor(.authority, "C-1", of: "p2st")).code == "actorMayNot")
     }
 }

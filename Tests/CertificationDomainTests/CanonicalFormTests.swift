@@ -10,6 +10,7 @@ struct CanonicalFormTests {
         number: "CCS-2026-000123-K",
         certificateKind: "relation-client",
         standard: "relation-client-2026",
+        official: false,
         domainsDigest: "aa",
         branch: "p2st",
         decision: "DEC-1",
@@ -28,6 +29,7 @@ struct CanonicalFormTests {
             number: CCS-2026-000123-K
             kind: relation-client
             standard: relation-client-2026
+            wording: demonstration
             domains-sha256: aa
             branch: p2st
             decision: DEC-1
@@ -36,6 +38,7 @@ struct CanonicalFormTests {
             holder: P-1
             holder-sha256: bb
             check-code-sha256: cc
+            replaces: none
 
             """
         #expect(String(decoding: CanonicalForm.bytes(of: CanonicalFormTests.content), as: UTF8.self) == expected)
@@ -53,7 +56,8 @@ struct CanonicalFormTests {
         { $0.certificate = "DEC-2" }, { $0.number = "CCS-2026-000124-K" }, { $0.certificateKind = "other" },
         { $0.standard = "other" }, { $0.domainsDigest = "ab" }, { $0.branch = "p3st" }, { $0.decision = "DEC-2" },
         { $0.awardedOn = Day("2026-03-02")! }, { $0.expiresOn = Day("2026-03-02")! }, { $0.holder = "P-2" },
-        { $0.holderDigest = "ba" }, { $0.checkCodeDigest = "cd" },
+        { $0.holderDigest = "ba" }, { $0.checkCodeDigest = "cd" }, { $0.official = true },
+        { $0.replaces = "CCS-2026-000001-X" },
     ]
 
     @Test("Rien d'un certificat ne change sans que ce qui est signé change", arguments: changes.indices)

@@ -12,7 +12,10 @@ enum Example {
 
     static let authority: PersonID = "A-1"
     static let president: PersonID = "G-1"
-    static let asAuthority = Actor(.authority, "A-1")
+    static let asAuthority = Actor(.authority, "A-1", of: "p2st")
+    static let officer: PersonID = "O-1"
+    static let asOfficer = Actor(.officer, "O-1", of: "p2st")
+    static let asHolder = Actor(.candidate, "P-1")
     static let asPresident = Actor(.committee, "G-1")
 
     /// 32 bytes in base64.
@@ -32,15 +35,53 @@ enum Example {
         ]
     )
 
-    static func scheme(_ policy: BranchPolicy = BranchPolicy()) -> Scheme {
+    /// Two joined branches, p2st and logi; logi declares a component of its own; `left` left in 2025.
+    static func scheme(_ policy: BranchPolicy = BranchPolicy(), standard: AssessmentStandard = Example.standard)
+        -> Scheme
+    {
         Scheme(
             kinds: [
                 CertificateKind(id: "relation-client", title: "Relation client", nationalReporting: false, tools: [])
             ],
             standards: [standard],
-            branches: [Branch(id: "p2st", name: "Branche", legalBody: "Association")],
-            policies: ["p2st": policy],
+            branches: [
+                branch("p2st"),
+                branch(
+                    "logi",
+                    components: [
+                        Branch.CertificationComponent(
+                            id: "bloc-2",
+                            certificateKind: "relation-client",
+                            certification: "Titre",
+                            component: "Bloc 2"
+                        )
+                    ]
+                ),
+                branch("left", leftOn: "2026-03-21"),
+            ],
+            policies: ["p2st": policy, "logi": policy, "left": policy],
             digest: "00"
+        )
+    }
+
+    private static func branch(
+        _ id: BranchID,
+        leftOn: String? = nil,
+        components: [Branch.CertificationComponent] = []
+    ) -> Branch {
+        Branch(
+            id: id,
+            name: "Branche",
+            legalBody: "Association",
+            adhesions: [
+                Adhesion(
+                    certificateKind: "relation-client",
+                    cpneDecision: CPNEDecision(reference: "n° 1", date: Day("2019-01-01")!),
+                    joinedOn: Day("2020-01-01")!,
+                    leftOn: leftOn.map { Day($0)! }
+                )
+            ],
+            components: components
         )
     }
 
@@ -81,7 +122,8 @@ enum Example {
         on certificate: Certificate? = nil,
         standing: CertificateID? = nil,
         number: Int = 123,
-        scheme: Scheme = Example.scheme()
+        scheme: Scheme = Example.scheme(),
+        at now: Instant = Example.now
     ) -> Decision {
         decide(
             award,
@@ -90,6 +132,7 @@ enum Example {
             nextNumber: number,
             entropy: entropy,
             scheme: scheme,
+            at: now,
             sha256: digest
         )
     }
@@ -114,6 +157,22 @@ enum Example {
         )
     }
 
+    /// A mandate of A-1 on the delegation of A-0.
+    static func delegatedMandate(
+        _ id: SigningMandateID = "M-B",
+        rests on: SigningMandateID = "M-0",
+        of delegator: PersonID = "A-0"
+    ) -> SigningMandate {
+        mandate(id, delegation: SigningDelegation(delegator: delegator, mandate: on, act: "DELEG-7"))
+    }
+
+    /// A-0, who holds the office that A-1 signs for.
+    static func delegator(until: String? = nil, ended: Bool = false) -> Signatory {
+        let holder = signatory("A-0", mandate("M-0", key: "C" + key.dropFirst(), until: until))
+        guard ended else { return holder }
+        return Signatory.evolve(holder, SigningMandateEnded(signatory: "A-0", mandate: "M-0", endedBy: "C-1"))!
+    }
+
     static func signatory(_ person: PersonID, _ mandates: SigningMandate...) -> Signatory {
         let events = mandates.map {
             SignatoryAppointed(signatory: person, mandate: $0, appointedBy: "C-1", personal: nil)
@@ -131,13 +190,15 @@ enum Example {
         as signatory: Signatory?,
         by actor: Actor,
         valid: Bool = true,
+        delegator: Signatory? = nil,
+        scheme: Scheme = Example.scheme(),
         at now: Instant = Example.now
     ) -> Decision {
         decide(
             SignCertificate(certificate: Example.certificate, signatory: person, mandate: mandate, signature: "c2ln"),
             on: certificate,
-            signatory: signatory,
-            signatureIsValid: valid,
+            SigningFacts(signatory: signatory, delegator: delegator, signatureIsValid: valid),
+            scheme: scheme,
             by: actor,
             at: now
         )
@@ -183,6 +244,126 @@ enum Example {
             ),
             on: certificate,
             by: actor,
+            at: now
+        )
+    }
+}
+
+extension Example {
+    static let newIdentity = Identity(
+        birthName: "Durand",
+        usageName: "Morel",
+        firstNames: "Anne-Lise",
+        birthDate: Day("1990-05-17")!,
+        birthPlace: "Brest"
+    )
+
+    static func replace(
+        _ certificate: Certificate?,
+        holder: PersonID = Example.holder,
+        identity: Identity = Example.newIdentity,
+        reason: String = "Acte de mariage présenté.",
+        number: Int = 124,
+        by actor: Actor = asOfficer
+    ) -> Decision {
+        decide(
+            ReplaceCertificate(
+                certificate: certificate?.content.certificate ?? Example.certificate,
+                holder: holder,
+                officer: officer,
+                cause: .civilStatus,
+                personal: ReplacementPersonal(
+                    identity: identity,
+                    contact: Contact(email: "anne@example.fr"),
+                    reason: reason
+                )
+            ),
+            on: certificate,
+            nextNumber: number,
+            entropy: CertificateEntropy((0..<32).map { $0 + 100 })!,
+            scheme: scheme(),
+            by: actor,
+            at: now,
+            sha256: digest
+        )
+    }
+
+    static let replacing = state(issued, replace(issued))
+    static let replacingSignedOnce = state(replacing, signForBranch(replacing))
+    static let replaced = state(replacingSignedOnce, signForCommittee(replacingSignedOnce))
+
+    static func dispatch(
+        _ certificate: Certificate?,
+        _ means: DispatchMeans = .post,
+        _ address: DispatchAddress = .home,
+        scheme: Scheme = Example.scheme(),
+        by actor: Actor = asOfficer
+    ) -> Decision {
+        decide(
+            DispatchCertificate(certificate: certificateID, officer: officer, means: means, address: address),
+            on: certificate,
+            scheme: scheme,
+            by: actor,
+            at: now
+        )
+    }
+
+    private static let certificateID: CertificateID = "DEC-1"
+
+    static func declareSurvey(
+        _ certificate: Certificate?,
+        _ takesPart: Bool = true,
+        by actor: Actor = asHolder,
+        at now: Instant = Example.now
+    ) -> Decision {
+        decide(
+            DeclareSurveyParticipation(certificate: certificateID, holder: holder, takesPart: takesPart),
+            on: certificate,
+            by: actor,
+            at: now
+        )
+    }
+
+    static let takingPart = state(issued, declareSurvey(issued))
+
+    static func recordDeath(_ certificate: Certificate?, by actor: Actor = asOfficer) -> Decision {
+        decide(
+            RecordHolderDeath(certificate: certificateID, holder: holder, officer: officer),
+            on: certificate,
+            by: actor,
+            at: now
+        )
+    }
+
+    static func duplicate(_ certificate: Certificate?, by actor: Actor = asOfficer, at now: Instant = Example.now)
+        -> Decision
+    {
+        decide(
+            IssueDuplicate(certificate: certificateID, holder: holder, officer: officer),
+            on: certificate,
+            by: actor,
+            at: now
+        )
+    }
+
+    static func recognise(
+        _ certificate: Certificate?,
+        number: String? = nil,
+        by branch: BranchID = "logi",
+        component: ComponentID? = nil,
+        actor: Actor? = nil,
+        at now: Instant = Example.now
+    ) -> Decision {
+        decide(
+            RecogniseCertificate(
+                number: number ?? certificate?.content.number ?? "CCS-2026-000123-T",
+                branch: branch,
+                officer: "O-9",
+                component: component
+            ),
+            on: certificate,
+            scheme: scheme(),
+            by: actor ?? Actor(.officer, "O-9", of: branch),
             at: now
         )
     }

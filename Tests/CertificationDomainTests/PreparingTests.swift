@@ -71,21 +71,15 @@ struct PreparingTests {
         let prepared = state(nil, decision)
         let once = state(prepared, Example.signForBranch(prepared))
         let issued = try #require(state(once, Example.signForCommittee(once)))
-        let digest = issued.content.checkCodeDigest
-        #expect(issued.standing(checkCodeDigest: digest, on: Day("2031-02-28")!) == .valid)
-        #expect(issued.standing(checkCodeDigest: digest, on: Day("2031-03-01")!) == .expired)
-    }
-
-    @Test("Un tiers n'apprend quelque chose que d'un certificat délivré, avec le bon code")
-    func standingForThirdParties() throws {
-        let day = Day("2026-06-01")!
-        let digest = try #require(Example.prepared).content.checkCodeDigest
-        for (certificate, standing) in [
-            (Example.prepared, nil), (Example.signedOnce, nil), (Example.issued, .valid), (Example.demanded, .valid),
-            (Example.revoked, .revoked), (Example.voided, nil),
-        ] as [(Certificate?, Certificate.Standing?)] {
-            #expect(certificate?.standing(checkCodeDigest: digest, on: day) == standing)
-            #expect(certificate?.standing(checkCodeDigest: "00", on: day) == nil)
+        func standing(_ day: String) -> VerifyCertificate.Standing {
+            issued.verified(
+                number: issued.content.number,
+                checkCodeDigest: issued.content.checkCodeDigest,
+                name: nil,
+                on: Day(day)!
+            ).standing
         }
+        #expect(standing("2031-02-28") == .valid)
+        #expect(standing("2031-03-01") == .expired)
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import RuleTrait
 import Scheme
 import Testing
 
@@ -6,7 +7,10 @@ import Testing
 
 @Suite("Deux signatures, deux personnes, deux mandats")
 struct SigningTests {
-    @Test("Délivré avec les deux signatures, et pas avant, dans un ordre ou dans l'autre")
+    @Test(
+        "Délivré avec les deux signatures, et pas avant, dans un ordre ou dans l'autre",
+        .rule("certificateBearsBothSignatures")
+    )
     func issuedWithBoth() throws {
         let first = try #require(Example.signForBranch(Example.prepared).event(CertificateSigned.self))
         #expect(first.signature.mandate == Example.mandate())
@@ -29,6 +33,7 @@ struct SigningTests {
 
     @Test(
         "La règle des deux signatures",
+        .rule("certificateBearsBothSignatures"),
         arguments: [
             ([], false), ([("A-1", .branch("p2st"))], false), ([("G-1", .committee)], false),
             ([("A-1", .branch("p2st")), ("A-2", .branch("p2st"))], false),
@@ -38,7 +43,7 @@ struct SigningTests {
         ] as [([(PersonID, SigningCapacity)], Bool)]
     )
     func bothSignatures(_ signed: [(PersonID, SigningCapacity)], _ both: Bool) {
-        let signed = signed.map { SignedBy(signatory: $0.0, capacity: $0.1) }
+        let signed = signed.map { SignedBy(signatory: $0.0, capacity: $0.1, act: "ACTE-1", delegation: nil) }
         #expect(certificateBearsBothSignatures(signed, branch: "p2st") == both)
     }
 
@@ -54,15 +59,21 @@ struct SigningTests {
         #expect(again.changesNothing)
     }
 
-    @Test("Un second signataire de la branche ne remplace pas le C4S")
+    @Test("Un second signataire de la branche ne remplace pas le C4S", .rule("capacityHasNotSigned"))
     func secondOfTheSameCapacity() {
         let second = Example.signatory("A-2", Example.mandate("M-B3"))
-        let decision = Example.sign(Example.signedOnce, "A-2", "M-B3", as: second, by: Actor(.authority, "A-2"))
+        let decision = Example.sign(
+            Example.signedOnce,
+            "A-2",
+            "M-B3",
+            as: second,
+            by: Actor(.authority, "A-2", of: "p2st")
+        )
         #expect(decision.refusal?.code == "capacityHasNotSigned")
         #expect(decision.refusal?.facts["signedBy"] == "A-1")
     }
 
-    @Test("Une même personne ne signe pas pour les deux")
+    @Test("Une même personne ne signe pas pour les deux", .rule("signatoriesAreTwoPersons"))
     func samePersonForBoth() {
         let both = Example.signatory(
             Example.authority,
@@ -81,6 +92,7 @@ struct SigningTests {
 
     @Test(
         "On signe dans son mandat : du premier jour au dernier, à Paris",
+        .rule("signatoryActsWithinMandate"),
         arguments: [
             ("2025-12-31T22:59:59Z", "notYet"), ("2025-12-31T23:00:00Z", nil), ("2027-12-31T22:59:59Z", nil),
             ("2027-12-31T23:00:00Z", "noLonger"),
@@ -92,7 +104,7 @@ struct SigningTests {
         #expect(decision.refusal?.facts["because"] == because)
     }
 
-    @Test("Un mandat sans terme dure")
+    @Test("Un mandat sans terme dure", .rule("signatoryActsWithinMandate"))
     func mandateWithoutEnd() {
         let signatory = Example.signatory(Example.authority, Example.mandate(until: nil))
         let decision = Example.sign(
@@ -106,7 +118,7 @@ struct SigningTests {
         #expect(decision.event(CertificateSigned.self) != nil)
     }
 
-    @Test("Un mandat d'une autre branche, terminé, ou d'un autre ne vaut rien ici")
+    @Test("Un mandat d'une autre branche, terminé, ou d'un autre ne vaut rien ici", .rule("signatoryActsWithinMandate"))
     func mandateIsTheRightOne() {
         let abroad = Example.signatory(Example.authority, Example.mandate("M-B", .branch("p3st")))
         let ended = Signatory.evolve(
@@ -117,13 +129,14 @@ struct SigningTests {
             (abroad, "M-B", "otherBranch"), (ended, "M-B", "ended"), (nil, "M-B", "unknown"),
             (Example.branchSignatory, "M-X", "unknown"), (Example.committeeSignatory, "M-C", "unknown"),
         ] as [(Signatory?, SigningMandateID, String)] {
-            let decision = Example.sign(Example.prepared, "A-1", mandate, as: signatory, by: Example.asAuthority)
+            let actor = Actor(.authority, "A-1", of: because == "otherBranch" ? "p3st" : "p2st")
+            let decision = Example.sign(Example.prepared, "A-1", mandate, as: signatory, by: actor)
             #expect(decision.code == "signatoryActsWithinMandate")
             #expect(decision.refusal?.facts["because"] == because)
         }
     }
 
-    @Test("Une signature fausse n'est pas prise")
+    @Test("Une signature fausse n'est pas prise", .rule("signatureIsGenuine"))
     func signatureIsVerified() {
         let decision = Example.sign(
             Example.prepared,
@@ -139,7 +152,8 @@ struct SigningTests {
     @Test(
         "Chacun signe soi-même, dans son rôle",
         arguments: [
-            Actor(.authority, "A-2"), Actor(.committee, "A-1"), Actor(.officer, "A-1"), Actor(.systemOperator, "A-1"),
+            Actor(.authority, "A-2", of: "p2st"), Actor(.committee, "A-1"), Actor(.officer, "A-1", of: "p2st"),
+            Actor(.systemOperator, "A-1"), Actor(.authority, "A-1", of: "logi"), Actor(.authority, "A-1"),
         ]
     )
     func signatoryActsInPerson(_ actor: Actor) {
@@ -153,20 +167,137 @@ struct SigningTests {
         #expect(Example.signForBranch(Example.voided).refusal == Refusal("notNow", ["state": "voided"]))
         let second = Example.signatory("A-2", Example.mandate("M-B3"))
         for certificate in [Example.issued, Example.demanded, Example.revoked] {
-            let decision = Example.sign(certificate, "A-2", "M-B3", as: second, by: Actor(.authority, "A-2"))
+            let decision = Example.sign(
+                certificate,
+                "A-2",
+                "M-B3",
+                as: second,
+                by: Actor(.authority, "A-2", of: "p2st")
+            )
             #expect(decision.code == "notNow")
         }
     }
 
-    @Test("Une délégation se voit sur la signature")
-    func delegationIsRecorded() {
-        let delegation = SigningDelegation(delegator: "A-0", act: "DELEG-7")
-        let signatory = Example.signatory(Example.authority, Example.mandate(delegation: delegation))
-        let decision = Example.sign(Example.prepared, "A-1", "M-B", as: signatory, by: Example.asAuthority)
-        #expect(decision.event(CertificateSigned.self)?.signature.mandate.delegation == delegation)
+    @Test("Une signature déléguée se voit, avec son acte, et repose sur un mandat", .rule("delegationRestsOnMandate"))
+    func delegationIsRecorded() throws {
+        let signatory = Example.signatory(Example.authority, Example.delegatedMandate())
+        func sign(_ delegator: Signatory?, _ scheme: Scheme = Example.scheme(), at now: Instant = Example.now)
+            -> Decision
+        {
+            Example.sign(
+                Example.prepared,
+                "A-1",
+                "M-B",
+                as: signatory,
+                by: Example.asAuthority,
+                delegator: delegator,
+                scheme: scheme,
+                at: now
+            )
+        }
+        let signed = try #require(sign(Example.delegator()).event(CertificateSigned.self))
+        #expect(signed.signature.mandate.delegation?.act == "DELEG-7")
+        let shown = state(Example.prepared, sign(Example.delegator()))?.first.signed.first
+        #expect(shown?.delegation?.delegator == "A-0")
+        // The delegation ends with the mandate that it rests on: by its end, or before its term.
+        #expect(sign(nil).refusal?.facts["because"] == "unknown")
+        #expect(sign(Example.delegator(ended: true)).refusal?.facts["because"] == "ended")
+        let short = Example.delegator(until: "2026-03-20")
+        #expect(sign(short, at: Instant("2026-03-20T22:59:59Z")!).event(CertificateSigned.self) != nil)
+        let late = sign(short, at: Instant("2026-03-20T23:00:00Z")!)
+        #expect(late.code == "delegationRestsOnMandate")
+        #expect(late.refusal?.facts["because"] == "noLonger")
+        var policy = BranchPolicy()
+        policy.award.delegatedSignatures = false
+        #expect(sign(Example.delegator(), Example.scheme(policy)).code == "delegationIsAllowed")
     }
 
-    @Test("Quoi que l'on signe, dans quelque ordre, rien n'est délivré sans les deux", arguments: UInt64(1)...60)
+    @Test("Ce qui se dit officiel sans l'être ne se signe pas", .rule("wordingIsShownAsSuch"))
+    func wordingIsShown() {
+        #expect(Example.prepared?.content.official == false)
+        let official = AssessmentStandard(
+            id: Example.standard.id,
+            certificateKind: "relation-client",
+            title: "Relation client",
+            version: "1",
+            inForceFrom: Day("2020-01-01")!,
+            official: true,
+            domains: Example.standard.domains
+        )
+        let scheme = Example.scheme(standard: official)
+        #expect(state(nil, Example.prepare(scheme: scheme))?.content.official == true)
+        let decision = Example.sign(
+            Example.prepared,
+            "A-1",
+            "M-B",
+            as: Example.branchSignatory,
+            by: Example.asAuthority,
+            scheme: scheme
+        )
+        #expect(decision.code == "wordingIsShownAsSuch")
+    }
+
+    private func signMany(_ offered: [(CertificateID, Certificate?, Bool)]) -> Decision {
+        decide(
+            SignCertificates(
+                signatory: "A-1",
+                mandate: "M-B",
+                signatures: offered.map { OfferedSignature(certificate: $0.0, value: "c2ln") }
+            ),
+            on: offered.map {
+                (
+                    certificate: $0.1,
+                    facts: SigningFacts(signatory: Example.branchSignatory, delegator: nil, signatureIsValid: $0.2)
+                )
+            },
+            scheme: Example.scheme(),
+            by: Example.asAuthority,
+            at: Example.now
+        )
+    }
+
+    @Test("Plusieurs se signent à la fois, tous ou aucun, et chaque refus est nommé", .rule("batchIsSignedWhole"))
+    func manyAtOnce() throws {
+        let others = (1...4).map { number -> Certificate? in
+            var award = Example.award
+            award.decision = DecisionID("DEC-1\(number)")!
+            award.dossier = DossierID("D-1\(number)")!
+            return state(nil, Example.prepare(award, number: 200 + number))
+        }
+        let whole = others.map { ($0!.content.certificate, $0, true) }
+        let events = try #require(signMany(whole).events as? [CertificateSigned])
+        #expect(events.map(\.certificate) == ["DEC-11", "DEC-12", "DEC-13", "DEC-14"])
+        #expect(Set(events.map(\.signature.mandate.id)) == ["M-B"])
+        let both = signMany([("DEC-1", state(Example.prepared, Example.signForCommittee(Example.prepared)), true)])
+        #expect(both.events?.map { type(of: $0).type } == [CertificateSigned.type, CertificateIssued.type])
+
+        let some = signMany([
+            whole[0], ("DEC-1", Example.voided, true), (whole[1].0, whole[1].1, false), ("DEC-99", nil, true),
+        ])
+        #expect(some.code == "batchIsSignedWhole")
+        #expect(
+            places(some) == [
+                "signatures[1] notNow", "signatures[2] signatureIsGenuine", "signatures[3] unknownCertificate",
+            ]
+        )
+        #expect(signMany([]).code == "batchIsSignedWhole")
+        #expect(places(signMany([whole[0], whole[0]])) == ["signatures[1] twice"])
+        #expect(
+            signMany((0..<501).map { (CertificateID("X-\($0)")!, others[0], true) }).refusal?.faults.first?.code
+                == "count"
+        )
+    }
+
+    @Test(
+        "Quoi que l'on signe, dans quelque ordre, rien n'est délivré sans les deux",
+        .rule(
+            "certificateBearsBothSignatures",
+            "signatoriesAreTwoPersons",
+            "capacityHasNotSigned",
+            "signatureIsGenuine"
+        ),
+        arguments: UInt64(1)...60
+    )
     func neverIssuedWithoutBoth(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let people: [PersonID] = ["A-1", "A-2", "G-1"]
@@ -186,7 +317,7 @@ struct SigningTests {
                 person,
                 mandate.id,
                 as: Example.signatory(person, mandate),
-                by: Actor(role, person.value),
+                by: Actor(role, person.value, of: mandate.capacity == .branch("p3st") ? "p3st" : "p2st"),
                 valid: valid
             )
             for event in decision.events ?? [] {
@@ -200,6 +331,6 @@ struct SigningTests {
             certificate = state(certificate, decision)
         }
         #expect(given.count <= 2)
-        if case .issued? = certificate?.stage { #expect(given.count == 2) } else { #expect(given.count < 2) }
+        if certificate?.stage == .issued { #expect(given.count == 2) } else { #expect(given.count < 2) }
     }
 }

@@ -1,64 +1,93 @@
 public import Contracts
 
-/// A certificate (*CCS délivré*), from its preparation on. One is made for a decision, and for no other.
+/// A certificate (*CCS délivré*), from its preparation on. One is made for a decision, and for no other; where civil
+/// status changes or there was a slip, a further edition of it replaces the former one.
 ///
 /// It holds what a later decision needs: the signatures themselves, and all that is personal, stand in the journal.
 public struct Certificate: Codable, Sendable, Equatable {
     /// The kind of its streams.
     public static let kind = "certificate"
 
-    /// What it says, and what is signed.
-    public internal(set) var content: CertificateContent
     /// The file.
     public internal(set) var dossier: DossierID
-    /// Its number as taken out of the national series.
-    public internal(set) var taken: TakenNumber
-    /// Who has signed, for whom.
-    public internal(set) var signed: [SignedBy]
+    /// The document as it was first made out.
+    public internal(set) var first: Edition
+    /// Those that were made out to replace it, in order; one whose decision was taken back first is never issued.
+    public internal(set) var replacements: [Edition]
     /// Where it stands.
     public internal(set) var stage: Stage
+    /// What somebody is expected to do.
+    public internal(set) var awaited: Awaited?
+    /// When the holder is still to be asked, should they take part in the survey.
+    public internal(set) var surveyRounds: [SurveyRound]
+    /// Whether the holder takes part in the follow-up survey: only once they have declared it.
+    public internal(set) var takesPartInSurvey: Bool
+    /// The day of the revocation.
+    public internal(set) var revokedOn: Day?
+    /// How many duplicates were issued of the edition that counts.
+    public internal(set) var duplicates: Int
+    /// Whether the holder has died.
+    public internal(set) var holderHasDied: Bool
+
+    /// One document: what it says, and who has signed it.
+    public struct Edition: Codable, Sendable, Equatable {
+        /// What it says, and what is signed.
+        public internal(set) var content: CertificateContent
+        /// Its number as taken out of the national series.
+        public internal(set) var taken: TakenNumber
+        /// Who has signed, for whom.
+        public internal(set) var signed: [SignedBy]
+        /// When it was issued; absent before.
+        public internal(set) var issuedAt: Instant?
+    }
 
     /// Where a certificate stands.
-    public enum Stage: Codable, Sendable, Equatable {
-        /// Made out; a signature is missing, or both are.
+    public enum Stage: String, Codable, Sendable, CaseIterable {
+        /// Made out; a signature is missing.
         case prepared
         /// Signed by both, and issued.
-        case issued(at: Instant)
+        case issued
         /// Issued, but the jury has taken the decision back: the branch authority must revoke it.
-        case revocationDemanded(session: SessionID, rescindedOn: Day)
+        case revocationDemanded
         /// No longer valid, for good.
-        case revoked(on: Day)
+        case revoked
         /// Never issued, because the jury took the decision back first.
         case voided
     }
 
+    /// What is waited for, and until when.
+    public struct Awaited: Codable, Sendable, Equatable {
+        /// What.
+        public internal(set) var step: CertificateStep
+        /// The last day.
+        public internal(set) var dueOn: Day
+        /// The reminders that are still to come.
+        public internal(set) var remindOn: [Day]
+        /// Whether it was said that it is overdue.
+        public internal(set) var fellDue: Bool
+    }
+
     /// The certificate of a decision: it bears the decision's identifier.
     public static func id(for decision: DecisionID) -> CertificateID? { CertificateID(decision.value) }
-}
 
-/// That somebody has signed, and for whom.
-public struct SignedBy: Codable, Sendable, Hashable {
-    /// Who signed.
-    public internal(set) var signatory: PersonID
-    /// For whom.
-    public internal(set) var capacity: SigningCapacity
-}
+    /// Every document that was made out, in order.
+    public var editions: [Edition] { [first] + replacements }
 
-extension Certificate {
-    /// What a third party is told of a certificate whose number and check code they have.
-    public enum Standing: String, Sendable, CaseIterable { case valid, expired, revoked }
+    /// The document that counts: the last one that was issued, or the one to be issued first.
+    public var counting: Edition { replacements.last { $0.issuedAt != nil } ?? first }
 
-    /// What to tell somebody who has a check code of that digest; `nil` for a certificate that is not theirs to know
-    /// of: never issued, or another code. A certificate is valid until it expires or is revoked.
-    ///
-    /// - Parameter digest: SHA-256, hexadecimal, over `CheckCode.digestInput(number:)`.
-    public func standing(checkCodeDigest digest: String, on day: Day) -> Standing? {
-        guard digest == content.checkCodeDigest else { return nil }
+    /// What the document that counts says.
+    public var content: CertificateContent { counting.content }
+
+    /// The document that waits for signatures.
+    public var waiting: Edition? {
         switch stage {
-        case .issued, .revocationDemanded:
-            return content.expiresOn.map { day < $0 } ?? true ? .valid : .expired
-        case .revoked: return .revoked
-        case .prepared, .voided: return nil
+        case .prepared: first
+        case .issued: replacements.last { $0.issuedAt == nil }
+        case .revocationDemanded, .revoked, .voided: nil
         }
     }
 }
+
+/// That somebody has signed, for whom, and by which act: as the certificate shows it.
+public typealias SignedBy = ShownSignature

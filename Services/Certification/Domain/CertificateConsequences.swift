@@ -14,21 +14,44 @@ extension Certificate {
     /// The key of a number.
     public static func number(_ number: String) -> Claim { Claim("certificate-number/\(number)") }
 
-    /// The unique keys held: decision and number for ever, the file until it is revoked or voided.
+    /// The due time at which somebody is reminded of what they have to do, or it is overdue.
+    public static let step = "step"
+
+    /// The due time at which a holder who takes part is asked.
+    public static let survey = "survey"
+
+    /// The unique keys held: decision and numbers for ever, the file until it is revoked or voided, and, once issued, the
+    /// entry in the register.
     public var claims: [Claim] {
-        let forEver = [Certificate.certificate(of: content.decision), Certificate.number(content.number)]
+        let forEver = [Certificate.certificate(of: content.decision)] + editions.map { .number($0.content.number) }
+        let entry = RegisterKey(self).map { [Claim($0.description)] } ?? []
         switch stage {
-        case .prepared, .issued, .revocationDemanded: return forEver + [Certificate.standingCertificate(of: dossier)]
-        case .revoked, .voided: return forEver
+        case .prepared, .issued, .revocationDemanded:
+            return forEver + [Certificate.standingCertificate(of: dossier)] + entry
+        case .revoked, .voided: return forEver + entry
         }
     }
 
-    /// The number in the national series; it stays taken for ever.
-    public var numbers: [TakenNumber] { [taken] }
+    /// Every number taken out of the national series; they stay taken for ever.
+    public var numbers: [TakenNumber] { editions.map(\.taken) }
 
-    /// None.
-    public var dueTimes: [DueTime] { [] }
+    /// When somebody is next reminded, or told that it is overdue; and when the holder is next asked.
+    public var dueTimes: [DueTime] {
+        var times: [DueTime] = []
+        if let awaited, !awaited.fellDue {
+            let day = awaited.remindOn.first ?? awaited.dueOn.adding(days: 1)
+            times.append(DueTime(Certificate.step, at: day.startInParis))
+        }
+        if stage == .issued, let round = nextSurveyRound {
+            times.append(DueTime(Certificate.survey, at: round.on.startInParis))
+        }
+        return times
+    }
 
     /// Nobody: what is personal in a certificate stands in its journal only.
     public var persons: Set<PersonID> { [] }
+}
+
+extension Claim {
+    fileprivate static func number(_ number: String) -> Claim { Certificate.number(number) }
 }

@@ -6,17 +6,23 @@ public import Messaging
 public import Scheme
 
 extension Certificate: Aggregate {}
+extension SurveyResults: Aggregate {}
 extension Signatory: Aggregate {}
 
-/// Certification (specification, step 6): makes out a certificate for an award, has it signed by branch and C4S, issues
-/// it; voids or revokes it when the decision is taken back.
+/// Certification (specification, step 6, and what comes after the award): makes out a certificate, has it signed by
+/// branch and C4S, issues and sends it; replaces, duplicates, voids or revokes it; keeps the register of holders.
 public func certification(_ scheme: Scheme) -> ServiceDefinition {
-    ServiceDefinition("certification", scheme: scheme.digest, aggregates: [Certificate.self, Signatory.self]) {
+    ServiceDefinition(
+        "certification",
+        scheme: scheme.digest,
+        aggregates: [Certificate.self, Signatory.self, SurveyResults.self]
+    ) {
         // Who signs.
         On(AppointSignatory.self) { command, context in
             decide(
                 command,
                 on: try context.signatory(command.signatory),
+                delegator: try context.delegator(of: command.mandate),
                 keyHeldBy: try context.person(holding: Signatory.key(command.mandate.publicKey)),
                 mandateHeldBy: try context.person(holding: Signatory.mandateClaim(command.mandate.id)),
                 scheme: scheme,
@@ -36,58 +42,94 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
                 nextNumber: try context.nextNumber(CertificateNumber.series(awardedOn: event.decidedOn)),
                 entropy: entropy,
                 scheme: scheme,
-                sha256: { Array(SHA256.hash(data: $0)) }
+                at: context.now,
+                sha256: sha256
             )
         }
         On(DecisionRescinded.self) { event, context in
             decide(event, on: try context.certificate(of: event.decision))
         }
-        // Signing, and what may come later.
-        On(SignCertificate.self) { command, context in
-            let certificate = try context.certificate(command.certificate)
-            let signatory = try context.signatory(command.signatory)
-            return decide(
-                command,
-                on: certificate,
-                signatory: signatory,
-                signatureIsValid: isValid(command, certificate, signatory),
-                by: context.actor,
-                at: context.now
-            )
-        }
-        On(RevokeCertificate.self) { command, context in
-            decide(command, on: try context.certificate(command.certificate), by: context.actor, at: context.now)
-        }
         On(WithdrawCandidate.self) { command, context in
             let standing = try context.standingCertificate(of: command.dossier)
             return decide(command, on: try standing.flatMap { try context.certificate($0) })
         }
+        // Signing.
+        On(SignCertificate.self) { command, context in
+            let certificate = try context.certificate(command.certificate)
+            let facts = try context.facts(command.signatory, command.mandate, command.signature, certificate)
+            return decide(command, on: certificate, facts, scheme: scheme, by: context.actor, at: context.now)
+        }
+        On(SignCertificates.self) { command, context in
+            let certificates = try command.signatures.map { offered in
+                let certificate = try context.certificate(offered.certificate)
+                let facts = try context.facts(command.signatory, command.mandate, offered.value, certificate)
+                return (certificate: certificate, facts: facts)
+            }
+            return decide(command, on: certificates, scheme: scheme, by: context.actor, at: context.now)
+        }
+        // What comes after the award.
+        afterTheAward(scheme)
+        surveying()
+        // What the register is asked.
+        askingTheRegister()
     }
 }
 
-/// Whether the command's signature is one of its mandate's key over the certificate's canonical form (RFC 8032).
-func isValid(_ command: SignCertificate, _ certificate: Certificate?, _ signatory: Signatory?) -> Bool {
-    guard let certificate, let mandate = signatory?.mandate(command.mandate),
-        let key = Data(base64Encoded: mandate.publicKey), let signature = Data(base64Encoded: command.signature),
-        let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
-    else { return false }
-    return publicKey.isValidSignature(signature, for: Data(CanonicalForm.bytes(of: certificate.content)))
+@Listening private func afterTheAward(_ scheme: Scheme) -> [any ListeningEntry] {
+    On(DispatchCertificate.self) { command, context in
+        decide(
+            command,
+            on: try context.certificate(command.certificate),
+            scheme: scheme,
+            by: context.actor,
+            at: context.now
+        )
+    }
+    On(ReplaceCertificate.self) { command, context in
+        guard let entropy = CertificateEntropy(context.randomBytes(32)) else { return .refused("noEntropy") }
+        let certificate = try context.certificate(command.certificate)
+        let series = certificate.map { CertificateNumber.series(awardedOn: $0.content.awardedOn) }
+        return decide(
+            command,
+            on: certificate,
+            nextNumber: try series.map { try context.nextNumber($0) } ?? 0,
+            entropy: entropy,
+            scheme: scheme,
+            by: context.actor,
+            at: context.now,
+            sha256: sha256
+        )
+    }
+    On(IssueDuplicate.self) { command, context in
+        decide(command, on: try context.certificate(command.certificate), by: context.actor, at: context.now)
+    }
+    On(RevokeCertificate.self) { command, context in
+        decide(command, on: try context.certificate(command.certificate), by: context.actor, at: context.now)
+    }
+    On(RecordHolderDeath.self) { command, context in
+        decide(command, on: try context.certificate(command.certificate), by: context.actor, at: context.now)
+    }
+    On(RecogniseCertificate.self) { command, context in
+        decide(
+            command,
+            on: try context.certificate(numbered: command.number),
+            scheme: scheme,
+            by: context.actor,
+            at: context.now
+        )
+    }
+    WhenDue(Certificate.self, Certificate.step) { decideStep($0, at: $1.now) }
 }
 
-extension Context {
-    func certificate(_ id: CertificateID) throws -> Certificate? { try load(Certificate.self, id.value) }
-
-    func certificate(of decision: DecisionID) throws -> Certificate? {
-        try Certificate.id(for: decision).flatMap { try certificate($0) }
+@Listening private func surveying() -> [any ListeningEntry] {
+    On(DeclareSurveyParticipation.self) { command, context in
+        decide(command, on: try context.certificate(command.certificate), by: context.actor, at: context.now)
     }
-
-    func standingCertificate(of dossier: DossierID) throws -> CertificateID? {
-        try holder(of: Certificate.standingCertificate(of: dossier)).flatMap { CertificateID(String($0.key)) }
+    WhenDue(Certificate.self, Certificate.survey) { decideSurvey($0, at: $1.now) }
+    On(AnswerSurvey.self) { command, context in
+        decide(command, on: try context.survey(command.survey), by: context.actor)
     }
-
-    func signatory(_ person: PersonID) throws -> Signatory? { try load(Signatory.self, person.value) }
-
-    func person(holding claim: Claim) throws -> PersonID? {
-        try holder(of: claim).flatMap { PersonID(String($0.key)) }
+    Answering(ReadSurvey.self) { question, context in
+        try context.survey(question.survey)?.reply ?? ReadSurvey.Reply(asked: 0, shown: 0, counts: [:])
     }
 }

@@ -16,6 +16,10 @@ public struct CertificateIssued: Event {
     public var awardedOn: Day
     /// The moment of issue.
     public var issuedAt: Instant
+    /// Until when it is to be sent to the holder.
+    public var dispatch: CertificateDeadline?
+    /// When a holder who takes part in the follow-up survey is asked, in order.
+    public var survey: [SurveyRound]?
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
@@ -28,7 +32,9 @@ public struct CertificateIssued: Event {
         dossier: DossierID,
         holder: PersonID,
         awardedOn: Day,
-        issuedAt: Instant
+        issuedAt: Instant,
+        dispatch: CertificateDeadline? = nil,
+        survey: [SurveyRound]? = nil
     ) {
         self.certificate = certificate
         self.number = number
@@ -37,5 +43,7 @@ public struct CertificateIssued: Event {
         self.holder = holder
         self.awardedOn = awardedOn
         self.issuedAt = issuedAt
+        self.dispatch = dispatch
+        self.survey = survey
     }
 }

@@ -11,6 +11,8 @@ public struct CertificatePrepared: Event {
     public var session: SessionID
     /// Its place in the national series.
     public var taken: TakenNumber
+    /// Until when both are to sign.
+    public var signatures: CertificateDeadline
     public var personal: CertificatePersonal?
 
     public var stream: StreamID { StreamID("certificate", content.certificate.value) }
@@ -24,6 +26,7 @@ public struct CertificatePrepared: Event {
         attempt: Int,
         session: SessionID,
         taken: TakenNumber,
+        signatures: CertificateDeadline,
         personal: CertificatePersonal?
     ) {
         self.content = content
@@ -31,6 +34,7 @@ public struct CertificatePrepared: Event {
         self.attempt = attempt
         self.session = session
         self.taken = taken
+        self.signatures = signatures
         self.personal = personal
     }
 }
@@ -46,6 +50,8 @@ public struct CertificateContent: Codable, Sendable, Equatable {
     public var certificateKind: CertificateKindID
     /// The standard that it was assessed on.
     public var standard: StandardID
+    /// Whether the standard's wording is the official one; where it is not, the certificate says so.
+    public var official: Bool
     /// SHA-256, hexadecimal, over the standard's domains as the certificate names them.
     public var domainsDigest: String
     /// The branch that awards.
@@ -62,6 +68,8 @@ public struct CertificateContent: Codable, Sendable, Equatable {
     public var holderDigest: String
     /// SHA-256, hexadecimal, over number and check code.
     public var checkCodeDigest: String
+    /// The number of the certificate for the same award that this one replaces.
+    public var replaces: String?
 
     /// The content of a certificate.
     public init(
@@ -69,6 +77,7 @@ public struct CertificateContent: Codable, Sendable, Equatable {
         number: String,
         certificateKind: CertificateKindID,
         standard: StandardID,
+        official: Bool,
         domainsDigest: String,
         branch: BranchID,
         decision: DecisionID,
@@ -76,12 +85,14 @@ public struct CertificateContent: Codable, Sendable, Equatable {
         expiresOn: Day?,
         holder: PersonID,
         holderDigest: String,
-        checkCodeDigest: String
+        checkCodeDigest: String,
+        replaces: String? = nil
     ) {
         self.certificate = certificate
         self.number = number
         self.certificateKind = certificateKind
         self.standard = standard
+        self.official = official
         self.domainsDigest = domainsDigest
         self.branch = branch
         self.decision = decision
@@ -90,6 +101,7 @@ public struct CertificateContent: Codable, Sendable, Equatable {
         self.holder = holder
         self.holderDigest = holderDigest
         self.checkCodeDigest = checkCodeDigest
+        self.replaces = replaces
     }
 }
 

@@ -3,6 +3,8 @@ public struct CertificateSigned: Event {
     public static let type: MessageType = "certification.certificate-signed.v1"
     /// The certificate.
     public var certificate: CertificateID
+    /// The number of the document that is signed.
+    public var number: String
     /// The file.
     public var dossier: DossierID
     /// The signature.
@@ -12,8 +14,9 @@ public struct CertificateSigned: Event {
     public var about: DossierID? { dossier }
 
     /// A signed certificate.
-    public init(certificate: CertificateID, dossier: DossierID, signature: CertificateSignature) {
+    public init(certificate: CertificateID, number: String, dossier: DossierID, signature: CertificateSignature) {
         self.certificate = certificate
+        self.number = number
         self.dossier = dossier
         self.signature = signature
     }

@@ -51,16 +51,20 @@ public enum SigningCapacity: Hashable, Sendable, Codable, CustomStringConvertibl
     }
 }
 
-/// A delegation of signature (*délégation de signature*): whoever has it signs for somebody else, and is shown to.
+/// A delegation of signature (*délégation de signature*): whoever has it signs for somebody else, and is shown to. It
+/// rests on a mandate of who delegates, and ends with it.
 public struct SigningDelegation: Codable, Sendable, Hashable {
     /// Who delegates.
     public var delegator: PersonID
+    /// The delegator's own mandate.
+    public var mandate: SigningMandateID
     /// The act that delegates.
     public var act: SigningActID
 
     /// A delegation.
-    public init(delegator: PersonID, act: SigningActID) {
+    public init(delegator: PersonID, mandate: SigningMandateID, act: SigningActID) {
         self.delegator = delegator
+        self.mandate = mandate
         self.act = act
     }
 }

@@ -15,6 +15,8 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case replayDead(Int64)
     case discardDead(Int64)
     case erase(PersonID)
+    /// A question of a service's own, by its name, as JSON.
+    case question(String, body: String)
     case auditRecovering
     case auditEpoch
     case auditOwed(listener: String, after: Int64, limit: Int)
@@ -44,6 +46,8 @@ public enum InquiryAnswer: Codable, Sendable, Equatable {
     case messages([MessageID])
     case flag(Bool)
     case number(Int)
+    /// The answer to a question, as JSON.
+    case reply(String)
     case done
     /// It could not be done, and why.
     case failed(String)

@@ -43,6 +43,11 @@ struct InquiryDesk {
             return .done
         case .discardDead(let number): return .flag(try core.discardDead(number))
         case .erase(let person): return .number(try core.erase(person))
+        case .question(let name, let body):
+            guard let reply = try core.answer(name, Data(body.utf8), now: now, entropy: entropy) else {
+                return .failed("this service does not answer \(name)")
+            }
+            return .reply(String(decoding: reply, as: UTF8.self))
         default: return try audit(inquiry)
         }
     }

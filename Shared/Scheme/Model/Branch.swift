@@ -56,6 +56,8 @@ public struct Branch: Sendable, Equatable {
 
     /// A certification of the branch's own, a component of which a valid certificate of that kind gives.
     public struct CertificationComponent: Sendable, Equatable {
+        /// Unique within the branch.
+        public let id: ComponentID
         /// The kind of certificate that gives the component.
         public let certificateKind: CertificateKindID
         /// The branch's certification.
@@ -64,7 +66,8 @@ public struct Branch: Sendable, Equatable {
         public let component: String
 
         /// A component.
-        public init(certificateKind: CertificateKindID, certification: String, component: String) {
+        public init(id: ComponentID, certificateKind: CertificateKindID, certification: String, component: String) {
+            self.id = id
             self.certificateKind = certificateKind
             self.certification = certification
             self.component = component

@@ -6,10 +6,12 @@ public import Scheme
 /// - Parameters:
 ///   - signatory: the aggregate of the person appointed.
 ///   - keyHeldBy: who holds `Signatory.key(_:)` for the mandate's public key.
+///   - delegator: the aggregate of the person whom the mandate's delegation names.
 ///   - mandateHeldBy: who holds `Signatory.mandateClaim(_:)` for the mandate.
 public func decide(
     _ command: AppointSignatory,
     on signatory: Signatory?,
+    delegator: Signatory?,
     keyHeldBy: PersonID?,
     mandateHeldBy: PersonID?,
     scheme: Scheme,
@@ -21,7 +23,11 @@ public func decide(
     }
     let faults = appointmentIsComplete(command, scheme)
     guard faults.isEmpty else { return .refused(Refusal("appointmentIsComplete", faults: faults)) }
-    if let refusal = signingKeyIsPersonal(command.signatory, holder: keyHeldBy) { return .refused(refusal) }
+    if let refusal = signingKeyIsPersonal(command.signatory, holder: keyHeldBy)
+        ?? delegationRestsOnMandate(command.mandate, delegator, on: nil)
+    {
+        return .refused(refusal)
+    }
     return .accepted([
         SignatoryAppointed(
             signatory: command.signatory,

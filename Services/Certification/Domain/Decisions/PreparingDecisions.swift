@@ -30,6 +30,7 @@ public func decide(
     nextNumber: Int,
     entropy: CertificateEntropy,
     scheme: Scheme,
+    at now: Instant,
     sha256: ([UInt8]) -> [UInt8]
 ) -> Decision {
     guard certificate == nil else { return .accepted([]) }
@@ -48,8 +49,13 @@ public func decide(
     else {
         return .refused("certificateIsNumbered", ["place": String(nextNumber), "on": event.decidedOn.description])
     }
-    func digest(_ bytes: [UInt8]) -> String { hexadecimal(sha256(bytes)) }
-    let salt = hexadecimal(entropy.salt)
+    let document = Document(
+        personal.identity,
+        personal.contact,
+        number: number,
+        entropy: entropy,
+        sha256: sha256
+    )
     return .accepted([
         CertificatePrepared(
             content: CertificateContent(
@@ -57,25 +63,59 @@ public func decide(
                 number: number.description,
                 certificateKind: event.certificateKind,
                 standard: event.standard,
-                domainsDigest: digest(CanonicalForm.domainsBytes(of: standard)),
+                official: standard.official,
+                domainsDigest: hexadecimal(sha256(CanonicalForm.domainsBytes(of: standard))),
                 branch: event.branch,
                 decision: event.decision,
                 awardedOn: event.decidedOn,
                 expiresOn: policy.award.certificateValidity.end(from: event.decidedOn),
                 holder: event.candidate,
-                holderDigest: digest(CanonicalForm.holderBytes(personal.identity, salt: salt)),
-                checkCodeDigest: digest(entropy.code.digestInput(number: number.description))
+                holderDigest: document.holderDigest,
+                checkCodeDigest: document.checkCodeDigest
             ),
             dossier: event.dossier,
             attempt: event.attempt,
             session: event.session,
             taken: TakenNumber(series: CertificateNumber.series(awardedOn: event.decidedOn), number: nextNumber),
-            personal: CertificatePersonal(
-                identity: personal.identity,
-                contact: personal.contact,
-                salt: salt,
-                checkCode: entropy.code.description
-            )
+            signatures: CertificateDeadline(
+                from: now.parisDay,
+                days: policy.due.certificateSignature,
+                policy.due.reminderDays
+            ),
+            personal: document.personal
         )
     ])
+}
+
+/// What is personal or secret in a document, and the digests that stand for it in what is signed.
+struct Document {
+    let personal: CertificatePersonal
+    let holderDigest: String
+    let checkCodeDigest: String
+
+    init(
+        _ identity: Identity,
+        _ contact: Contact,
+        number: CertificateNumber,
+        entropy: CertificateEntropy,
+        sha256: ([UInt8]) -> [UInt8]
+    ) {
+        let salt = hexadecimal(entropy.salt)
+        personal = CertificatePersonal(
+            identity: identity,
+            contact: contact,
+            salt: salt,
+            checkCode: entropy.code.description
+        )
+        holderDigest = hexadecimal(sha256(CanonicalForm.holderBytes(identity, salt: salt)))
+        checkCodeDigest = hexadecimal(sha256(entropy.code.digestInput(number: number.description)))
+    }
+}
+
+extension CertificateDeadline {
+    /// That many days after a day, with reminders so many days before (policy `due.reminderDays`).
+    init(from day: Day, days: Int, _ reminders: [Int]) {
+        let due = day.adding(days: days)
+        self.init(dueOn: due, remindOn: Set(reminders).map { due.adding(days: -$0) }.filter { day < $0 }.sorted())
+    }
 }

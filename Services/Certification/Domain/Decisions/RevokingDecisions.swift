@@ -36,11 +36,11 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard actor.role == .authority, actor.id == command.authority.value else {
-        return .refused("actorMayNot", ["actor": actor.description])
-    }
     guard let certificate else {
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
+    }
+    if let refusal = authorityActs(command.authority, of: certificate.content.branch, actor) {
+        return .refused(refusal)
     }
     switch certificate.stage {
     case .revoked: return .accepted([])
@@ -70,18 +70,4 @@ public func decide(
 public func decide(_ command: WithdrawCandidate, on certificate: Certificate?) -> Decision {
     guard certificate != nil else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
     return .refused("notNow", ["state": "awarded"])
-}
-
-private func revocationIsReasoned(_ command: RevokeCertificate, _ certificate: Certificate) -> [Fault] {
-    var faults: [Fault] = []
-    if command.holder != certificate.content.holder {
-        faults.append(Fault("holder", "unknown", expected: "the holder of the certificate"))
-    }
-    let reason = command.personal?.reason ?? ""
-    if reason.allSatisfy(\.isWhitespace) {
-        faults.append(Fault("personal.reason", "missing", expected: "1 to 4000 characters"))
-    } else if reason.unicodeScalars.count > 4000 {
-        faults.append(Fault("personal.reason", "tooLong", expected: "1 to 4000 characters"))
-    }
-    return faults
 }

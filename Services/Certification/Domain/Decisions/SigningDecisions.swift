@@ -1,19 +1,34 @@
 public import Contracts
+public import Scheme
 
-/// A signatory signs a prepared certificate; with the second signature it is issued (specification, step 6).
+/// What a signature is judged by, beside the certificate.
+public struct SigningFacts: Sendable {
+    /// The aggregate of the person who signs.
+    public var signatory: Signatory?
+    /// The aggregate of the person whom the mandate's delegation names, where there is one.
+    public var delegator: Signatory?
+    /// Whether the signature is a valid Ed25519 signature over `CanonicalForm.bytes(of:)` of what the certificate that
+    /// waits says, by the public key of the mandate; `false` where there is none.
+    public var signatureIsValid: Bool
+
+    /// Facts for a signature.
+    public init(signatory: Signatory?, delegator: Signatory?, signatureIsValid: Bool) {
+        self.signatory = signatory
+        self.delegator = delegator
+        self.signatureIsValid = signatureIsValid
+    }
+}
+
+/// A signatory signs a certificate that waits for signatures; with the second one it is issued (specification, step 6),
+/// or replaces the former one.
 ///
 /// A signature that is there already, by the same person for the same, is accepted and changes nothing: it is no
 /// second one.
-///
-/// - Parameters:
-///   - signatory: the aggregate of `command.signatory`.
-///   - signatureIsValid: whether `command.signature` is a valid Ed25519 signature over `CanonicalForm.bytes(of:)` of the
-///     certificate's content, by the public key of the mandate that the command names; `false` where there is none.
 public func decide(
     _ command: SignCertificate,
     on certificate: Certificate?,
-    signatory: Signatory?,
-    signatureIsValid: Bool,
+    _ facts: SigningFacts,
+    scheme: Scheme,
     by actor: Actor,
     at now: Instant
 ) -> Decision {
@@ -21,25 +36,34 @@ public func decide(
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
     let branch = certificate.content.branch
-    guard let signatory, signatory.person == command.signatory, let mandate = signatory.mandate(command.mandate) else {
-        return .refused(
-            "signatoryActsWithinMandate",
-            ["mandate": command.mandate.value, "because": "unknown"]
-        )
-    }
+    guard let signatory = facts.signatory, signatory.person == command.signatory,
+        let mandate = signatory.mandate(command.mandate)
+    else { return .refused("signatoryActsWithinMandate", ["mandate": command.mandate.value, "because": "unknown"]) }
     if let refusal = signatoryActs(command.signatory, mandate.capacity, actor) { return .refused(refusal) }
-    let by = SignedBy(signatory: command.signatory, capacity: mandate.capacity)
-    if certificate.signed.contains(by), certificate.stage != .voided { return .accepted([]) }
-    guard case .prepared = certificate.stage else { return .refused(certificate.notNow) }
+    let by = SignedBy(
+        signatory: command.signatory,
+        capacity: mandate.capacity,
+        act: mandate.act,
+        delegation: mandate.delegation
+    )
+    guard let edition = certificate.waiting else {
+        let hasSigned = certificate.counting.signed.contains { $0.isBySame(as: by) }
+        return hasSigned && certificate.stage != .voided ? .accepted([]) : .refused(certificate.notNow)
+    }
+    if edition.signed.contains(where: { $0.isBySame(as: by) }) { return .accepted([]) }
     if let refusal = signatoryActsWithinMandate(signatory, command.mandate, branch: branch, on: now.parisDay)
-        ?? signatoriesAreTwoPersons(command.signatory, mandate.capacity, certificate.signed)
-        ?? capacityHasNotSigned(mandate.capacity, certificate.signed)
-        ?? signatureIsGenuine(signatureIsValid, command.mandate)
+        ?? delegationIsAllowed(mandate, scheme)
+        ?? delegationRestsOnMandate(mandate, facts.delegator, on: now.parisDay)
+        ?? signatoriesAreTwoPersons(command.signatory, mandate.capacity, edition.signed)
+        ?? capacityHasNotSigned(mandate.capacity, edition.signed)
+        ?? wordingIsShownAsSuch(edition.content, scheme)
+        ?? signatureIsGenuine(facts.signatureIsValid, command.mandate)
     {
         return .refused(refusal)
     }
     let signed = CertificateSigned(
         certificate: certificate.content.certificate,
+        number: edition.content.number,
         dossier: certificate.dossier,
         signature: CertificateSignature(
             signatory: command.signatory,
@@ -49,34 +73,88 @@ public func decide(
             signedAt: now
         )
     )
-    guard certificateBearsBothSignatures(certificate.signed + [by], branch: branch) else {
-        return .accepted([signed])
+    guard certificateBearsBothSignatures(edition.signed + [by], branch: branch) else { return .accepted([signed]) }
+    return .accepted([signed, certificate.completed(edition, scheme, at: now)])
+}
+
+/// A signatory signs several at once: each is judged by itself, and either all are signed or none, with every refusal
+/// named.
+///
+/// - Parameter certificates: for each signature, in order, the certificate and what it is judged by.
+public func decide(
+    _ command: SignCertificates,
+    on certificates: [(certificate: Certificate?, facts: SigningFacts)],
+    scheme: Scheme,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    var events: [any Event] = []
+    var faults: [Fault] = batchIsSignedWhole(command)
+    for (place, (offered, (certificate, facts))) in zip(command.signatures, certificates).enumerated() {
+        let single = SignCertificate(
+            certificate: offered.certificate,
+            signatory: command.signatory,
+            mandate: command.mandate,
+            signature: offered.value
+        )
+        switch decide(single, on: certificate, facts, scheme: scheme, by: actor, at: now) {
+        case .accepted(let more): events += more
+        case .refused(let refusal):
+            let why = refusal.facts["because"] ?? refusal.facts["state"]
+            faults.append(
+                Fault(
+                    "signatures[\(place)]",
+                    refusal.code.value,
+                    expected: offered.certificate.value + (why.map { ": \($0)" } ?? "")
+                )
+            )
+        case .early(let stream): return .early(stream)
+        }
     }
-    return .accepted([
-        signed,
-        CertificateIssued(
-            certificate: certificate.content.certificate,
-            number: certificate.content.number,
-            decision: certificate.content.decision,
-            dossier: certificate.dossier,
-            holder: certificate.content.holder,
-            awardedOn: certificate.content.awardedOn,
-            issuedAt: now
-        ),
-    ])
+    guard faults.isEmpty else { return .refused(Refusal("batchIsSignedWhole", faults: faults)) }
+    return .accepted(events)
+}
+
+extension SignedBy {
+    /// Whether it is the same person's signature for the same, under whichever mandate.
+    func isBySame(as other: SignedBy) -> Bool { signatory == other.signatory && capacity == other.capacity }
 }
 
 extension Certificate {
-    /// The refusal of something that is not done in this stage.
-    var notNow: Refusal {
-        let state =
-            switch stage {
-            case .prepared: "prepared"
-            case .issued: "issued"
-            case .revocationDemanded: "revocationDemanded"
-            case .revoked: "revoked"
-            case .voided: "voided"
+    /// With the second signature a first edition is issued, and a later one replaces the one before.
+    fileprivate func completed(_ edition: Edition, _ scheme: Scheme, at now: Instant) -> any Event {
+        let policy = scheme.policy(of: content.branch) ?? BranchPolicy()
+        let dispatch = CertificateDeadline(
+            from: now.parisDay,
+            days: policy.due.certificateDispatch,
+            policy.due.reminderDays
+        )
+        if edition.content.number != content.number {
+            return CertificateReplaced(
+                certificate: content.certificate,
+                dossier: dossier,
+                holder: content.holder,
+                former: content.number,
+                number: edition.content.number,
+                replacedAt: now,
+                dispatch: dispatch
+            )
+        }
+        return CertificateIssued(
+            certificate: content.certificate,
+            number: content.number,
+            decision: content.decision,
+            dossier: dossier,
+            holder: content.holder,
+            awardedOn: content.awardedOn,
+            issuedAt: now,
+            dispatch: dispatch,
+            survey: policy.award.surveyMonths.sorted().map {
+                SurveyRound(afterMonths: $0, on: content.awardedOn.adding(months: $0))
             }
-        return Refusal("notNow", ["state": state])
+        )
     }
+
+    /// The refusal of something that is not done in this stage.
+    var notNow: Refusal { Refusal("notNow", ["state": stage.rawValue]) }
 }

@@ -12,6 +12,7 @@ public import Scheme
 ///     number: number in the national series, with its check character
 ///     kind: identifier of the kind of certificate
 ///     standard: identifier of the assessment standard
+///     wording: official, or demonstration where the standard's wording is not the official one
 ///     domains-sha256: digest over `ccs-domains-v1`
 ///     branch: identifier of the branch
 ///     decision: identifier of the jury's decision
@@ -20,6 +21,7 @@ public import Scheme
 ///     holder: identifier of the holder
 ///     holder-sha256: digest over `ccs-holder-v1`
 ///     check-code-sha256: digest over `ccs-check-code-v1`
+///     replaces: number of the certificate for the same award that this one replaces, or none
 ///
 /// Digests are SHA-256 in lower case hexadecimal. No value has a line feed in it: identifiers, numbers, days and
 /// digests have none in their alphabets. Names and check code stand in it as digests only, so that the signatures
@@ -35,6 +37,7 @@ public enum CanonicalForm {
             ("number", content.number),
             ("kind", content.certificateKind.value),
             ("standard", content.standard.value),
+            ("wording", content.official ? "official" : "demonstration"),
             ("domains-sha256", content.domainsDigest),
             ("branch", content.branch.value),
             ("decision", content.decision.value),
@@ -43,6 +46,7 @@ public enum CanonicalForm {
             ("holder", content.holder.value),
             ("holder-sha256", content.holderDigest),
             ("check-code-sha256", content.checkCodeDigest),
+            ("replaces", content.replaces ?? "none"),
         ]
         return Array((name + "\n" + fields.map { "\($0): \($1)\n" }.joined()).utf8)
     }
@@ -82,7 +86,7 @@ public enum CanonicalForm {
 }
 
 /// Bytes in lower case hexadecimal.
-func hexadecimal(_ bytes: [UInt8]) -> String {
+public func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef")
     return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

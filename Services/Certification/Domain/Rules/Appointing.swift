@@ -1,28 +1,6 @@
 import Contracts
 import Scheme
 
-/// A branch's signatories are appointed by its authority or by the C4S, those of the C4S by the C4S.
-func appointerActs(_ appointer: PersonID, _ capacity: SigningCapacity, _ actor: Actor) -> Refusal? {
-    let roles: [Actor.Role] =
-        switch capacity {
-        case .branch: [.authority, .committee]
-        case .committee: [.committee]
-        }
-    if roles.contains(actor.role), actor.id == appointer.value { return nil }
-    return Refusal("actorMayNot", ["actor": actor.description, "capacity": capacity.description])
-}
-
-/// A signatory acts in the role that they sign for.
-func signatoryActs(_ signatory: PersonID, _ capacity: SigningCapacity, _ actor: Actor) -> Refusal? {
-    let role: Actor.Role =
-        switch capacity {
-        case .branch: .authority
-        case .committee: .committee
-        }
-    if actor.role == role, actor.id == signatory.value { return nil }
-    return Refusal("actorMayNot", ["actor": actor.description, "capacity": capacity.description])
-}
-
 /// A signing key is one person's: with the same key, two signatures would not be two persons'.
 ///
 /// - Parameter holder: who holds the key already.
@@ -48,7 +26,7 @@ func appointmentIsComplete(_ command: AppointSignatory, _ scheme: Scheme) -> [Fa
         if delegation.delegator == command.signatory {
             faults.append(Fault("mandate.delegation.delegator", "isTheSignatory", expected: "somebody else"))
         }
-        if !delegationIsAllowed(mandate.capacity, scheme) {
+        if delegationIsAllowed(mandate, scheme) != nil {
             faults.append(Fault("mandate.delegation", "delegationIsAllowed", expected: "no delegation in this branch"))
         }
     }
@@ -64,7 +42,9 @@ func appointmentIsComplete(_ command: AppointSignatory, _ scheme: Scheme) -> [Fa
 }
 
 /// A signatory may delegate where the branch's policy says so (policy `delegatedSignatures`).
-func delegationIsAllowed(_ capacity: SigningCapacity, _ scheme: Scheme) -> Bool {
-    guard case .branch(let branch) = capacity, let policy = scheme.policy(of: branch) else { return true }
-    return policy.award.delegatedSignatures
+func delegationIsAllowed(_ mandate: SigningMandate, _ scheme: Scheme) -> Refusal? {
+    guard mandate.delegation != nil, case .branch(let branch) = mandate.capacity,
+        let policy = scheme.policy(of: branch), !policy.award.delegatedSignatures
+    else { return nil }
+    return Refusal("delegationIsAllowed", ["branch": branch.value, "mandate": mandate.id.value])
 }

@@ -33,6 +33,36 @@ func signatoryActsWithinMandate(
     return nil
 }
 
+/// A delegated signature rests on a mandate of whoever delegates: for the same office, held and not itself delegated, and
+/// in force on the day. The delegation ends with it.
+///
+/// - Parameters:
+///   - delegator: the aggregate of the person whom the delegation names.
+///   - day: the day of the signature; `nil` when somebody is appointed, for a term that may be still to come.
+func delegationRestsOnMandate(_ mandate: SigningMandate, _ delegator: Signatory?, on day: Day?) -> Refusal? {
+    guard let delegation = mandate.delegation else { return nil }
+    func refusal(_ why: String, _ more: [String: String] = [:]) -> Refusal {
+        Refusal(
+            "delegationRestsOnMandate",
+            ["mandate": delegation.mandate.value, "because": why].merging(more) { first, _ in first }
+        )
+    }
+    guard let delegator, delegator.person == delegation.delegator, let held = delegator.mandate(delegation.mandate)
+    else { return refusal("unknown") }
+    if held.capacity != mandate.capacity { return refusal("otherOffice", ["mandateFor": held.capacity.description]) }
+    if held.delegation != nil { return refusal("delegatedItself") }
+    if delegator.ended.contains(held.id) { return refusal("ended") }
+    guard let day else {
+        guard let until = held.until, until < mandate.from else { return nil }
+        return refusal("noLonger", ["until": until.description, "on": mandate.from.description])
+    }
+    if day < held.from { return refusal("notYet", ["from": held.from.description, "on": day.description]) }
+    if let until = held.until, until < day {
+        return refusal("noLonger", ["until": until.description, "on": day.description])
+    }
+    return nil
+}
+
 /// The two signatures are two persons' (specification, step 6): nobody signs for both the branch and the C4S.
 func signatoriesAreTwoPersons(_ signatory: PersonID, _ capacity: SigningCapacity, _ signed: [SignedBy]) -> Refusal? {
     guard signed.contains(where: { $0.signatory == signatory && $0.capacity != capacity }) else { return nil }
@@ -48,4 +78,16 @@ func capacityHasNotSigned(_ capacity: SigningCapacity, _ signed: [SignedBy]) -> 
 /// The signature is over this certificate's canonical form, by the key of the mandate.
 func signatureIsGenuine(_ isValid: Bool, _ mandate: SigningMandateID) -> Refusal? {
     isValid ? nil : Refusal("signatureIsGenuine", ["mandate": mandate.value, "form": CanonicalForm.name])
+}
+
+/// Many are signed at once, each once, at most 500: then all of them, or none (``SignCertificates``).
+func batchIsSignedWhole(_ command: SignCertificates) -> [Fault] {
+    guard (1...500).contains(command.signatures.count) else {
+        return [Fault("signatures", "count", expected: "1 to 500 certificates")]
+    }
+    var seen: Set<CertificateID> = []
+    return command.signatures.enumerated().compactMap { place, offered in
+        seen.insert(offered.certificate).inserted
+            ? nil : Fault("signatures[\(place)]", "twice", expected: offered.certificate.value)
+    }
 }

@@ -153,13 +153,18 @@ struct BranchReader {
     }
 
     private func components(_ place: Cursor) -> [Branch.CertificationComponent]? {
-        place.list(mayBeEmpty: true) { entry in
+        var ids = UniqueNames()
+        return place.list(mayBeEmpty: true) { entry in
             entry.mapping { c -> Branch.CertificationComponent? in
+                let place = c["id"]
+                let id = place?.identifier(ComponentKind.self)
+                if let id, let place { ids.see(id.value, at: place) }
                 let kind = context.kind(c["certificateKind"])
                 let certification = c["certification"]?.text()
                 let component = c["component"]?.text()
-                guard let kind, let certification, let component else { return nil }
+                guard let id, let kind, let certification, let component else { return nil }
                 return Branch.CertificationComponent(
+                    id: id,
                     certificateKind: kind,
                     certification: certification,
                     component: component

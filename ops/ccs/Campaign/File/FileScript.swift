@@ -300,7 +300,7 @@ struct FileScript: Sendable {
         let signatory = signatories.first { $0.capacity == capacity } ?? cast.signatory
         let bytes = standing.certificate.map { CanonicalForm.bytes(of: $0) } ?? []
         return (
-            "certification", Actor(capacity == .committee ? .committee : .authority, signatory.person.value), [],
+            "certification", signatory.actor, [],
             SignCertificate(
                 certificate: standing.certificate?.certificate ?? "none",
                 signatory: signatory.person,

@@ -36,6 +36,14 @@ struct Cast: Sendable {
             try Curve25519.Signing.PrivateKey(rawRepresentation: key)
         }
 
+        /// The signatory in the office that they sign for.
+        var actor: Actor {
+            switch capacity {
+            case .branch(let branch): Actor(.authority, person.value, of: branch)
+            case .committee: Actor(.committee, person.value)
+            }
+        }
+
         /// 32 bytes in base64; empty should the key not be one, which no 32 bytes are.
         var publicKey: String { (try? privateKey().publicKey.rawRepresentation.base64EncodedString()) ?? "" }
 

@@ -90,10 +90,9 @@ struct SceneryScript: Sendable {
             )
         case .appoint(let person, let mandate):
             let signatory = ([committee] + casts.map(\.signatory)).first { $0.mandate == mandate } ?? committee
-            let role: Actor.Role = signatory.capacity == .committee ? .committee : .authority
             return (
                 "certification",
-                Actor(role, person.value),
+                signatory.actor,
                 AppointSignatory(
                     signatory: person,
                     mandate: SigningMandate(
@@ -106,7 +105,8 @@ struct SceneryScript: Sendable {
                     appointedBy: person,
                     personal: SignatoryPersonal(
                         name: "Signataire de démonstration",
-                        office: role == .committee ? "présidence du GPS" : "autorité compétente de la branche"
+                        office: signatory.capacity == .committee
+                            ? "présidence du GPS" : "autorité compétente de la branche"
                     )
                 )
             )

@@ -1,0 +1,115 @@
+import Contracts
+public import Scheme
+
+/// What certification holds to, as a jury member would look for it.
+public let certificationRules: [Rule] = signingRules + documentRules + registerRules + surveyRules
+
+private let signingRules = [
+    Rule(
+        "certificateBearsBothSignatures",
+        """
+        Le certificat est signé par l'autorité compétente de la branche et par le président du GPS au nom du C4S ; il \
+        n'est délivré qu'avec les deux signatures.
+        """,
+        .decision
+    ),
+    Rule(
+        "signatoryActsWithinMandate",
+        "Un signataire signe dans son mandat : pour la branche ou pour le C4S, en vigueur le jour de la signature.",
+        .decision
+    ),
+    Rule(
+        "signatoriesAreTwoPersons",
+        "Les deux signatures sont celles de deux personnes : nul ne signe à la fois pour la branche et pour le C4S.",
+        .decision
+    ),
+    Rule("capacityHasNotSigned", "Une seconde signature pour la même qualité ne fait pas la paire.", .decision),
+    Rule(
+        "signatureIsGenuine",
+        "Une signature porte sur ce certificat-là et vient de la clé du mandat : elle ne vaut pour aucun autre."
+    ),
+    Rule(
+        "batchIsSignedWhole",
+        "On peut signer plusieurs certificats à la fois : chacun a sa signature, et tous sont signés ou aucun."
+    ),
+    Rule(
+        "delegationIsAllowed",
+        "Une signature se délègue là où le processus opératoire de la branche le permet.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "delegationRestsOnMandate",
+        """
+        Une délégation repose sur un mandat de celui qui délègue, tenu en propre et en vigueur ; elle finit avec lui et se \
+        voit sur le certificat, avec son acte.
+        """,
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "appointmentIsComplete",
+        "Une nomination dit qui, pour qui, de quand à quand, par quel acte, avec quelle clé."
+    ),
+    Rule("signingKeyIsPersonal", "Une clé de signature est à une seule personne."),
+]
+
+private let documentRules = [
+    Rule(
+        "certificateGoesToHolderWithLetter",
+        "Le certificat va au titulaire, à une adresse qui est la sienne, avec la lettre type.",
+        .decision,
+        .tools
+    ),
+    Rule(
+        "wordingIsShownAsSuch",
+        "Un certificat établi sur un référentiel dont le libellé n'est pas officiel le dit, et sa lettre aussi.",
+        .certificate,
+        .tools
+    ),
+    Rule(
+        "replacementKeepsTheAward",
+        "Un certificat remplacé (état civil, erreur matérielle) reste le même octroi ; le nouveau porte les deux signatures."
+    ),
+    Rule(
+        "duplicateIsOfAValidCertificate",
+        "Un duplicata est le certificat valide, sous le même numéro, marqué comme duplicata."
+    ),
+    Rule("revocationIsReasoned", "Une annulation est motivée ; elle suit le retrait de la décision et est définitive."),
+    Rule("contactEndsWithDeath", "À un titulaire décédé on n'écrit plus et on ne demande plus rien."),
+]
+
+private let registerRules = [
+    Rule(
+        "holderIsEnteredInRegister",
+        "Tout titulaire est inscrit, dès la délivrance et pour toujours, sur la liste nationale tenue pour le C4S.",
+        .organisation
+    ),
+    Rule(
+        "verificationNeedsNumberAndCode",
+        "Qui a le numéro et le code de vérification apprend si le certificat est valide ; sans eux, rien."
+    ),
+    Rule(
+        "recognitionIsByRight",
+        """
+        Une branche adhérente reconnaît de droit tout certificat valide délivré par une branche qui avait adhéré ; chaque \
+        usage est noté.
+        """,
+        .organisation
+    ),
+    Rule(
+        "componentIsDeclared",
+        "Un certificat donne une composante d'une certification de branche là où la branche l'a déclaré.",
+        .organisation
+    ),
+]
+
+private let surveyRules = [
+    Rule(
+        "surveyNeedsDeclaration",
+        "L'enquête de suivi ne concerne que le titulaire qui a lui-même déclaré y participer ; il peut s'en retirer.",
+        .tools
+    ),
+    Rule("surveyAnswerIsAnonymous", "Une réponse à l'enquête ne dit pas de qui elle vient."),
+    Rule("surveyIsShownInAggregates", "Les réponses à l'enquête ne se lisent que par agrégats de cinq au moins."),
+]

@@ -1,0 +1,66 @@
+import CertificationDomain
+import Contracts
+import Messaging
+
+/// What the register of holders is asked: by the C4S, and by anyone who has a certificate before them.
+@Listening func askingTheRegister() -> [any ListeningEntry] {
+    Answering(VerifyCertificate.self) { question, context in
+        guard let certificate = try context.certificate(numbered: question.number),
+            let number = CertificateNumber(question.number)?.description,
+            let code = CheckCode(question.checkCode)
+        else { return VerifyCertificate.Reply(.unknown) }
+        return certificate.verified(
+            number: number,
+            checkCodeDigest: hexadecimal(sha256(code.digestInput(number: number))),
+            name: try context.name(on: certificate),
+            on: context.now.parisDay
+        )
+    }
+    Answering(CountRegister.self) { question, context in
+        let (first, end) = RegisterKey.range(question.filter)
+        let keys = try context.claims(from: first, before: end, limit: .max).lazy.compactMap { RegisterKey($0.claim) }
+        return count(keys.filter { $0.passes(question.filter) })
+    }
+    Answering(SearchRegister.self) { question, context in
+        if let number = question.number {
+            let certificate = try context.certificate(numbered: number)
+            let entry = try certificate.flatMap { $0.registerEntry(name: try context.name(on: $0)) }
+            return SearchRegister.Reply(entries: [entry].compactMap { $0 }, next: nil)
+        }
+        return try context.page(question)
+    }
+}
+
+extension Context {
+    /// How many entries are looked at for one page: the loop waits that long and no longer.
+    private static let pageLength = 200
+
+    fileprivate func page(_ question: SearchRegister) throws -> SearchRegister.Reply {
+        let (first, end) = RegisterKey.range(question.filter)
+        // No key has a character below the ones of identifiers: with one added, a key's place is just passed.
+        let from = max(first, question.after.map { $0 + "\u{1}" } ?? first)
+        let found = try claims(from: from, before: end, limit: Context.pageLength)
+        let entries = try found.compactMap { found -> RegisterEntry? in
+            guard let key = RegisterKey(found.claim), key.passes(question.filter),
+                let certificate = try certificate(key.certificate),
+                let entry = certificate.registerEntry(name: try name(on: certificate)),
+                question.holderName.map({ entry.isNamed($0) }) ?? true
+            else { return nil }
+            return entry
+        }
+        let isLast = found.count < Context.pageLength
+        return SearchRegister.Reply(entries: entries, next: isLast ? nil : found.last?.claim.value)
+    }
+
+    /// The holder's name as the document that counts shows it; `nil` once erased.
+    fileprivate func name(on certificate: Certificate) throws -> HolderName? {
+        let stream = StreamID(Certificate.kind, certificate.content.certificate.value)
+        let personal =
+            if certificate.content.number == certificate.first.content.number {
+                try last(CertificatePrepared.self, in: stream)?.personal
+            } else {
+                try last(CertificateReplacementPrepared.self, in: stream)?.personal
+            }
+        return personal.map { HolderName($0.identity) }
+    }
+}

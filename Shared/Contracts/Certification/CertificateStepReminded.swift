@@ -1,0 +1,40 @@
+/// Whoever has to sign or send a certificate is reminded, before it is due.
+public struct CertificateStepReminded: Event {
+    public static let type: MessageType = "certification.certificate-step-reminded.v1"
+    /// The certificate.
+    public var certificate: CertificateID
+    /// The file.
+    public var dossier: DossierID
+    /// The branch.
+    public var branch: BranchID
+    /// What is waited for.
+    public var step: CertificateStep
+    /// For a signature: for whom nobody has signed yet; for the dispatch: the branch, whose officer sends it.
+    public var awaited: [SigningCapacity]
+    /// The last day.
+    public var dueOn: Day
+    /// The day on which this is said, in Paris.
+    public var on: Day
+
+    public var stream: StreamID { StreamID("certificate", certificate.value) }
+    public var about: DossierID? { dossier }
+
+    /// The message, with all that it says.
+    public init(
+        certificate: CertificateID,
+        dossier: DossierID,
+        branch: BranchID,
+        step: CertificateStep,
+        awaited: [SigningCapacity],
+        dueOn: Day,
+        on: Day
+    ) {
+        self.certificate = certificate
+        self.dossier = dossier
+        self.branch = branch
+        self.step = step
+        self.awaited = awaited
+        self.dueOn = dueOn
+        self.on = on
+    }
+}

@@ -1,0 +1,197 @@
+/// What is looked for in the register of holders (*liste nationale des titulaires*), kept for the C4S across all
+/// branches; every member that is given narrows it.
+public struct RegisterFilter: Codable, Sendable, Hashable {
+    /// The branch that awarded.
+    public var branch: BranchID?
+    /// The first day of award.
+    public var from: Day?
+    /// The last day of award.
+    public var through: Day?
+    /// The kind of certificate.
+    public var certificateKind: CertificateKindID?
+
+    /// Everything, or what is narrowed.
+    public init(
+        branch: BranchID? = nil,
+        from: Day? = nil,
+        through: Day? = nil,
+        certificateKind: CertificateKindID? = nil
+    ) {
+        self.branch = branch
+        self.from = from
+        self.through = through
+        self.certificateKind = certificateKind
+    }
+}
+
+/// Who holds a certificate? Asked for the C4S; the entries come by branch and day of award, a page at a time.
+public struct SearchRegister: Question {
+    public static let name = "certification.search-register"
+    /// What is looked for.
+    public var filter: RegisterFilter
+    /// Only holders in whose names this stands, whatever its case and accents.
+    public var holderName: String?
+    /// Only the certificate that has, or had, this number.
+    public var number: String?
+    /// Where the page before this one ended.
+    public var after: String?
+
+    /// A search.
+    public init(
+        _ filter: RegisterFilter = RegisterFilter(),
+        holderName: String? = nil,
+        number: String? = nil,
+        after: String? = nil
+    ) {
+        self.filter = filter
+        self.holderName = holderName
+        self.number = number
+        self.after = after
+    }
+
+    /// One page of entries.
+    public struct Reply: Codable, Sendable, Equatable {
+        /// The entries; a page may have none and yet not be the last.
+        public var entries: [RegisterEntry]
+        /// Where the next page begins; absent on the last one.
+        public var next: String?
+
+        /// A page.
+        public init(entries: [RegisterEntry], next: String?) {
+            self.entries = entries
+            self.next = next
+        }
+    }
+}
+
+/// How many hold a certificate, by branch and period?
+public struct CountRegister: Question {
+    public static let name = "certification.count-register"
+    /// What is counted.
+    public var filter: RegisterFilter
+
+    /// A count.
+    public init(_ filter: RegisterFilter = RegisterFilter()) { self.filter = filter }
+
+    /// The counts, by branch, kind and month of award.
+    public struct Reply: Codable, Sendable, Equatable {
+        /// A line a branch, kind and month in which something was awarded.
+        public var lines: [Line]
+
+        /// Counts.
+        public init(lines: [Line]) { self.lines = lines }
+    }
+
+    /// The count of one branch, kind and month.
+    public struct Line: Codable, Sendable, Equatable {
+        /// The branch that awarded.
+        public var branch: BranchID
+        /// The kind of certificate.
+        public var certificateKind: CertificateKindID
+        /// The month of the award, as `2026-03`.
+        public var month: String
+        /// Certificates that were issued and not revoked.
+        public var standing: Int
+        /// Certificates that were revoked.
+        public var revoked: Int
+
+        /// A line.
+        public init(
+            branch: BranchID,
+            certificateKind: CertificateKindID,
+            month: String,
+            standing: Int = 0,
+            revoked: Int = 0
+        ) {
+            self.branch = branch
+            self.certificateKind = certificateKind
+            self.month = month
+            self.standing = standing
+            self.revoked = revoked
+        }
+    }
+}
+
+/// What has been answered in a follow-up survey? In aggregates only.
+public struct ReadSurvey: Question {
+    public static let name = "certification.read-survey"
+    /// Which survey.
+    public var survey: FollowUpSurvey
+
+    /// Reading a survey.
+    public init(_ survey: FollowUpSurvey) { self.survey = survey }
+
+    /// How many were asked, and what was answered, in steps of the least number that may be shown.
+    public struct Reply: Codable, Sendable, Equatable {
+        /// How many were asked.
+        public var asked: Int
+        /// How many answers are counted below.
+        public var shown: Int
+        /// For each question, how often each choice was made.
+        public var counts: [String: [String: Int]]
+
+        /// What is shown.
+        public init(asked: Int, shown: Int, counts: [String: [String: Int]]) {
+            self.asked = asked
+            self.shown = shown
+            self.counts = counts
+        }
+    }
+}
+
+/// One holder's entry in the register.
+public struct RegisterEntry: Codable, Sendable, Equatable {
+    /// The number of the certificate that counts.
+    public var number: String
+    /// The numbers of those that it replaces, in order.
+    public var formerNumbers: [String]
+    /// The kind of certificate.
+    public var certificateKind: CertificateKindID
+    /// The standard that it was assessed on.
+    public var standard: StandardID
+    /// Whether the standard's wording is the official one.
+    public var official: Bool
+    /// The branch that awarded.
+    public var branch: BranchID
+    /// The day of the award.
+    public var awardedOn: Day
+    /// The first day on which it is no longer valid.
+    public var expiresOn: Day?
+    /// The day of the revocation.
+    public var revokedOn: Day?
+    /// Whether the holder has died.
+    public var holderHasDied: Bool
+    /// The holder.
+    public var holder: PersonID
+    /// The holder's name; absent once erased.
+    public var name: HolderName?
+
+    /// An entry.
+    public init(
+        number: String,
+        formerNumbers: [String],
+        certificateKind: CertificateKindID,
+        standard: StandardID,
+        official: Bool,
+        branch: BranchID,
+        awardedOn: Day,
+        expiresOn: Day?,
+        revokedOn: Day?,
+        holderHasDied: Bool,
+        holder: PersonID,
+        name: HolderName?
+    ) {
+        self.number = number
+        self.formerNumbers = formerNumbers
+        self.certificateKind = certificateKind
+        self.standard = standard
+        self.official = official
+        self.branch = branch
+        self.awardedOn = awardedOn
+        self.expiresOn = expiresOn
+        self.revokedOn = revokedOn
+        self.holderHasDied = holderHasDied
+        self.holder = holder
+        self.name = name
+    }
+}

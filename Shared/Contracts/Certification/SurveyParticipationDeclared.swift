@@ -1,0 +1,26 @@
+/// The holder has declared whether they take part in the follow-up survey.
+public struct SurveyParticipationDeclared: Event {
+    public static let type: MessageType = "certification.survey-participation-declared.v1"
+    /// The certificate.
+    public var certificate: CertificateID
+    /// The file.
+    public var dossier: DossierID
+    /// The holder.
+    public var holder: PersonID
+    /// Whether they take part.
+    public var takesPart: Bool
+    /// The day, in Paris.
+    public var declaredOn: Day
+
+    public var stream: StreamID { StreamID("certificate", certificate.value) }
+    public var about: DossierID? { dossier }
+
+    /// The message, with all that it says.
+    public init(certificate: CertificateID, dossier: DossierID, holder: PersonID, takesPart: Bool, declaredOn: Day) {
+        self.certificate = certificate
+        self.dossier = dossier
+        self.holder = holder
+        self.takesPart = takesPart
+        self.declaredOn = declaredOn
+    }
+}

@@ -1,0 +1,32 @@
+public import Contracts
+import Foundation
+import GRDB
+import JSONCoding
+
+extension Context {
+    /// The unique keys from one on and before another, in order, at most so many, with the streams that hold them: the
+    /// way in which a service finds what its states let it look for.
+    public func claims(from first: String, before end: String, limit: Int) throws -> [(claim: Claim, stream: StreamID)]
+    {
+        try Row.fetchAll(
+            turn.statement("SELECT key, stream FROM claim WHERE key >= ? AND key < ? ORDER BY key LIMIT ?"),
+            arguments: [first, end, limit]
+        ).map { (Claim($0[0]), StreamID(wire: $0[1])) }
+    }
+
+    /// The last event of that type in a stream, with its personal group while it is kept; `nil` when there is none.
+    public func last<E: Event>(_ type: E.Type, in stream: StreamID) throws -> E? {
+        guard
+            let row = try Row.fetchOne(
+                turn.statement(
+                    """
+                    SELECT body, (SELECT personal.body FROM personal WHERE personal.seq = journal.seq)
+                    FROM journal WHERE stream = ? AND type = ? ORDER BY version DESC LIMIT 1
+                    """
+                ),
+                arguments: [stream.value, E.type.value]
+            )
+        else { return nil }
+        return try turn.core.decoder.decode(E.self, from: joined(row[0], personal: row[1]))
+    }
+}
