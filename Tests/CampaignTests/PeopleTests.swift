@@ -38,6 +38,8 @@ struct PeopleTests {
         FilePlan(name: "refusé", branch: "logi", officerRefuses: true, ending: .registrationRefused),
         FilePlan(name: "formateur", branch: "p2st", wrongDesignation: .trainer),
         FilePlan(name: "inconnu", branch: "logi", wrongDesignation: .stranger),
+        FilePlan(name: "récusé", branch: "p2st", replacement: .objection),
+        FilePlan(name: "remplacé", branch: "logi", replacement: .afterObservation),
         FilePlan(name: "divergent", branch: "p2st", divergent: ["RC.3.2"]),
         FilePlan(name: "retrait 1", branch: "p2st", withdrawsAt: .registration, ending: .withdrawn),
         FilePlan(name: "retrait 2", branch: "logi", withdrawsAt: .evaluation, ending: .withdrawn),

@@ -76,7 +76,8 @@ private struct Reader {
     }
 
     private static let keys: Set<String> = [
-        "name", "branch", "panel", "missing", "divergent", "wrongDesignation", "faults", "officerRefuses",
+        "name", "branch", "panel", "missing", "divergent", "wrongDesignation", "replacement", "faults",
+        "officerRefuses",
         "withdrawsAt", "reassessed", "ends",
     ]
 
@@ -94,6 +95,7 @@ private struct Reader {
         }
         plan.divergent = codes(map["divergent"], "\(path).divergent")
         plan.wrongDesignation = choice(map["wrongDesignation"], "\(path).wrongDesignation")
+        plan.replacement = choice(map["replacement"], "\(path).replacement")
         for (place, value) in list(map["faults"], "\(path).faults").enumerated() {
             if let fault: FilePlan.PlantedFault = choice(value, "\(path).faults.\(place + 1)") {
                 plan.faults.append(fault)

@@ -13,7 +13,8 @@ struct FileScript: Sendable {
     let candidate: Candidate
     let cast: Cast
     let committee: Cast.Signatory
-    let evaluator: PersonID
+    private let firstEvaluator: PersonID
+    private let secondEvaluator: PersonID
     let setting: Setting
 
     /// What all files of a campaign share.
@@ -64,7 +65,8 @@ struct FileScript: Sendable {
         self.cast = cast
         self.committee = committee
         self.setting = setting
-        evaluator = cast.evaluators[turn % cast.evaluators.count]
+        firstEvaluator = cast.evaluators[turn % cast.evaluators.count]
+        secondEvaluator = cast.evaluators[(turn + 1) % cast.evaluators.count]
     }
 
     /// Whether the file lies before the jury and waits for a session.
@@ -132,6 +134,7 @@ struct FileScript: Sendable {
             return [plan.wrongDesignation != nil && !standing.wrongDesignationTried ? .designateWrongly : .designate]
         }
         if plan.withdrawsAt == .evaluation { return [.withdraw] }
+        if let wish = wishOfReplacement { return [wish] }
         let undeclared = observers.filter { !standing.declared.contains($0) }
         guard undeclared.isEmpty else { return undeclared.map { .declare($0) } }
         let unrecorded = observers.filter { !standing.recorded.contains($0) }
@@ -141,12 +144,23 @@ struct FileScript: Sendable {
         return observers.filter { !standing.signed.contains($0) }.map { .sign($0) }
     }
 
+    /// What comes before another evaluator observes, where the plan has one.
+    private var wishOfReplacement: FileWish? {
+        guard let replacement = plan.replacement, !standing.replaced, standing.attempt == 1 else { return nil }
+        switch replacement {
+        case .objection: return standing.objectionDecided ? .replace : standing.objected ? .uphold : .object
+        case .afterObservation: return standing.recorded.contains(firstEvaluator) ? .replace : nil
+        }
+    }
+
     private func wishesInCertification() -> [FileWish] {
         guard standing.certificate != nil else { return [.readCertificate] }
         return signatories.map(\.capacity).filter { !standing.certificateSigned.contains($0) }
             .map { .signCertificate($0) }
     }
 
+    /// Who is to be the evaluator now.
+    var evaluator: PersonID { standing.replaced ? secondEvaluator : firstEvaluator }
     var observers: [PersonID] { [evaluator, candidate.referent] }
     var signatories: [Cast.Signatory] { [cast.signatory, committee] }
 
@@ -222,6 +236,7 @@ struct FileScript: Sendable {
                 designation(plan.wrongDesignation == .trainer ? cast.trainer : cast.stranger)
             )
         case .designate: return ("evaluation", asOfficer, [], designation(evaluator))
+        case .object, .uphold, .replace: return actOfReplacement(wish)
         case .declare(let observer):
             return ("evaluation", actor(observer), [], DeclareNoTie(dossier: dossier, observer: observer))
         case .record(let observer): return ("evaluation", actor(observer), [], observation(observer, today))
@@ -240,6 +255,36 @@ struct FileScript: Sendable {
                     personal: candidate.referentPersonal
                 )
             )
+        }
+    }
+
+    private func actOfReplacement(_ wish: FileWish) -> Act {
+        switch wish {
+        case .object:
+            return (
+                "evaluation", asCandidate, [],
+                ObjectToObserver(
+                    dossier: dossier,
+                    candidate: candidate.person,
+                    observer: firstEvaluator,
+                    personal: ReasonPersonal(reason: "Un différend professionnel nous a opposés.")
+                )
+            )
+        case .uphold:
+            return (
+                "evaluation", asOfficer, [],
+                DecideObjection(
+                    dossier: dossier,
+                    candidate: candidate.person,
+                    observer: firstEvaluator,
+                    upheld: true,
+                    personal: nil
+                )
+            )
+        default:
+            var command = designation(secondEvaluator)
+            command.personal = ReasonPersonal(reason: "L'évaluateur désigné d'abord ne poursuit pas.")
+            return ("evaluation", asOfficer, [], command)
         }
     }
 
@@ -353,6 +398,9 @@ struct FileScript: Sendable {
         case .propose: standing.proposed = true
         case .designateWrongly: end(.stuck("a designation against the rules was accepted"), now)
         case .designate: standing.designated = true
+        case .object: standing.objected = true
+        case .uphold: standing.objectionDecided = true
+        case .replace: standing.replace([firstEvaluator])
         case .declare(let observer): standing.declared.insert(observer)
         case .record(let observer):
             standing.recorded.insert(observer)

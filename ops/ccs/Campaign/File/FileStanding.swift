@@ -15,6 +15,10 @@ struct FileStanding: Sendable, Equatable {
     var proposed = false
     var wrongDesignationTried = false
     var designated = false
+    var objected = false
+    var objectionDecided = false
+    /// The first evaluator has given way to another.
+    var replaced = false
     var declared: Set<PersonID> = []
     var recorded: Set<PersonID> = []
     /// When the last observation was recorded.
@@ -32,6 +36,15 @@ struct FileStanding: Sendable, Equatable {
     var ended: FilePlan.Ending?
     /// The candidate has given up.
     var withdrawn = false
+
+    /// Somebody else observes in their place: what they have done is of no use any more.
+    mutating func replace(_ observers: [PersonID]) {
+        guard !observers.isEmpty else { return }
+        replaced = true
+        declared.subtract(observers)
+        recorded.subtract(observers)
+        (filled, digest, signed) = (nil, nil, [])
+    }
 
     /// A further attempt begins.
     mutating func reopen(attempt: Int, by event: MessageID) {
@@ -69,7 +82,8 @@ extension FileStanding {
         case CertificateRecorded.type:
             ended = .awarded
             issued = true
-        case ReferentProposed.type, ObserversDesignated.type, TieAbsenceDeclared.type, ObservationRecorded.type,
+        case ObjectionRaised.type, ObjectionDecided.type, ReferentProposed.type, ObserversDesignated.type,
+            TieAbsenceDeclared.type, ObservationRecorded.type,
             BookletFilled.type, BookletReopened.type, BookletSigned.type, BookletTransmitted.type:
             readEvaluation(event)
         case CertificateAwarded.type:
@@ -91,7 +105,12 @@ extension FileStanding {
 
     private mutating func readEvaluation(_ event: JournalledEvent) {
         if let event = event.decoded(ReferentProposed.self), event.attempt == attempt { proposed = true }
-        if let event = event.decoded(ObserversDesignated.self), event.attempt == attempt { designated = true }
+        if let event = event.decoded(ObserversDesignated.self), event.attempt == attempt {
+            designated = true
+            replace(event.replaced)
+        }
+        if let event = event.decoded(ObjectionRaised.self), event.attempt == attempt { objected = true }
+        if let event = event.decoded(ObjectionDecided.self), event.attempt == attempt { objectionDecided = true }
         if let event = event.decoded(TieAbsenceDeclared.self), event.attempt == attempt {
             declared.insert(event.observer)
         }

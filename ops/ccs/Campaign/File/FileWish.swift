@@ -4,6 +4,8 @@ import Contracts
 enum FileWish: Hashable, Sendable {
     case register, accept, refuse, withdraw
     case propose, designateWrongly, designate
+    /// The candidate objects to the first evaluator, the officer upholds it and designates another.
+    case object, uphold, replace
     case declare(PersonID)
     case record(PersonID)
     case fill, readDigest

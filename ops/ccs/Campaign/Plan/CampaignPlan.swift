@@ -87,6 +87,7 @@ extension FilePlan {
             ending = .notAwarded
         case 6, 7: missing = [Array(Set([chance.one(of: elements), chance.one(of: elements)])).sorted()]
         case 8: divergent = [chance.one(of: elements)]
+        case 9: replacement = chance.one(of: Replacement.allCases)
         default: break
         }
     }

@@ -27,6 +27,14 @@ public struct FilePlan: Sendable, Equatable {
         case stranger
     }
 
+    /// Why another evaluator takes the first one's place, at the first attempt.
+    public enum Replacement: String, Sendable, CaseIterable {
+        /// The candidate objects, and the officer upholds it.
+        case objection
+        /// The first one has observed, and cannot go on.
+        case afterObservation
+    }
+
     /// What is wrong with a registration.
     public enum PlantedFault: String, Sendable, CaseIterable {
         case siret, email, birthDate, notice, customers, department
@@ -57,6 +65,8 @@ public struct FilePlan: Sendable, Equatable {
     public var divergent: [ElementCode]
     /// A first designation that must be refused.
     public var wrongDesignation: WrongDesignation?
+    /// Why the evaluator is replaced; `nil` when the first one stays.
+    public var replacement: Replacement?
     /// What is wrong with the registration; then the file ends with its refusal.
     public var faults: [PlantedFault]
     /// Whether the officer refuses the registration.
@@ -76,6 +86,7 @@ public struct FilePlan: Sendable, Equatable {
         missing: [[ElementCode]] = [],
         divergent: [ElementCode] = [],
         wrongDesignation: WrongDesignation? = nil,
+        replacement: Replacement? = nil,
         faults: [PlantedFault] = [],
         officerRefuses: Bool = false,
         withdrawsAt: Holder? = nil,
@@ -88,6 +99,7 @@ public struct FilePlan: Sendable, Equatable {
         self.missing = missing
         self.divergent = divergent
         self.wrongDesignation = wrongDesignation
+        self.replacement = replacement
         self.faults = faults
         self.officerRefuses = officerRefuses
         self.withdrawsAt = withdrawsAt
