@@ -43,6 +43,46 @@ import Testing
         }
     }
 
+    @Test("Retrait contre décision: l’un ou l’autre l’emporte, jamais les deux")
+    func withdrawalAgainstDecision() throws {
+        var options = options
+        options.always = [.reorder, .crash]
+        options.faults = []
+        options.trace = true
+        let templates = StoreTemplates()
+        var answers: [String] = []
+        for seed in UInt64(4001)...4040 {
+            let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
+            #expect(result.holds, "\(result.description)")
+            answers += result.trace.filter { $0.contains("people: withdrawal of ") && $0.contains("←") }
+        }
+        #expect(answers.contains { $0.contains("← accepted") })
+        #expect(answers.contains { $0.contains("← refused") })
+    }
+
+    @Test("Les pannes frappent à chaque étape, de l’inscription aux signatures")
+    func everyStageIsStruck() throws {
+        var options = options
+        options.always = [.crash, .trap, .restore]
+        options.faults = [.connectionLost, .diskFull]
+        let templates = StoreTemplates()
+        var coverage = Coverage()
+        for seed in UInt64(3001)...3040 {
+            let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
+            #expect(result.holds, "\(result.description)")
+            coverage.add(result.coverage)
+        }
+        for stage in CCSSystem.stages {
+            #expect(coverage.count(.crash, at: stage) > 0, "no process died at \(stage)")
+        }
+        // Restores and traps are rare: most stages, the late ones among them.
+        for kind in [FaultKind.restore, .trap] {
+            let struck = CCSSystem.stages.filter { coverage.count(kind, at: $0) > 0 }
+            #expect(struck.count > CCSSystem.stages.count / 2, "\(kind): \(struck)")
+            #expect(!Set(struck).isDisjoint(with: CCSSystem.stages.suffix(4)), "\(kind): \(struck)")
+        }
+    }
+
     @Test("Une graine rejouée refait le même monde, pas à pas", arguments: [UInt64(4), 12])
     func sameSeedSameWorld(seed: UInt64) throws {
         var options = options

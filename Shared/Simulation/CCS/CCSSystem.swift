@@ -33,6 +33,9 @@ public struct CCSSystem: SimulatedSystem {
     /// How many steps a world of this system lives with faults: enough to come to the jury, and past it.
     public static let steps = 3_000...9_000
 
+    /// The stages of a file, at which faults are counted.
+    public static var stages: [String] { CampaignDriver.stages }
+
     /// The program that people use.
     public var user: String { Routes.operatorUser }
 
@@ -55,7 +58,11 @@ public struct CCSSystem: SimulatedSystem {
         for index in plan.files.indices { plan.files[index] = varied(plan.files[index], &entropy) }
         plan.filesPerSession = Int.random(in: 1...4, using: &entropy)
         plan.sessionsAtOnce = Int.random(in: 1...2, using: &entropy)
-        return CampaignDriver(campaign: try Campaign(plan, scheme: scheme, startingAt: now), routes: routes)
+        return CampaignDriver(
+            campaign: try Campaign(plan, scheme: scheme, startingAt: now),
+            routes: routes,
+            races: Bool.random(using: &entropy)
+        )
     }
 
     private func varied(_ file: FilePlan, _ entropy: inout Entropy) -> FilePlan {
@@ -81,11 +88,22 @@ public struct CCSSystem: SimulatedSystem {
 struct CampaignDriver: Driver {
     var campaign: Campaign
     let routes: Routes
+    /// Whether candidates think better of it while the jury decides.
+    let races: Bool
+    /// The files whose candidate has given up before the jury.
+    private var raced: Set<DossierID> = []
     private var looks: [(number: Int, look: Look)] = []
 
-    init(campaign: Campaign, routes: Routes) {
+    init(campaign: Campaign, routes: Routes, races: Bool) {
         self.campaign = campaign
         self.routes = routes
+        self.races = races
+    }
+
+    static var stages: [String] { Whereabouts.Stage.allCases.map(\.rawValue) }
+
+    var stagesByStore: [String: Set<String>] {
+        campaign.whereabouts().reduce(into: [:]) { $0[$1.store, default: []].insert($1.stage.rawValue) }
     }
 
     var wakesAt: Instant? { campaign.wakesAt }
@@ -108,7 +126,26 @@ struct CampaignDriver: Driver {
         repeat {
             wanted += begin(campaign.due(at: sight.now, limit: everything ? 512 : 8))
         } while try lookAround(sight) && everything
+        if races, let withdrawal = try withdrawal(&entropy) { wanted.append(withdrawal) }
         return wanted
+    }
+
+    /// A candidate gives up while the jury has the file: withdrawal and decision race, and one of them comes first.
+    private mutating func withdrawal(_ entropy: inout Entropy) throws -> Wanted? {
+        let before = campaign.whereabouts().filter {
+            ($0.stage == .session || $0.stage == .minutes) && !raced.contains($0.dossier)
+        }
+        // Rather while the minutes are signed: that is when either can come first.
+        guard let file = before.randomElement(using: &entropy),
+            Int.random(in: 0..<(file.stage == .minutes ? 4 : 60), using: &entropy) == 0
+        else { return nil }
+        raced.insert(file.dossier)
+        return try Wanted(
+            "withdrawal of \(file.dossier)",
+            WithdrawCandidate(dossier: file.dossier, candidate: file.candidate),
+            to: file.store,
+            as: Actor(.candidate, file.candidate.value)
+        )
     }
 
     private mutating func begin(_ errands: [Errand]) -> [Wanted] {
@@ -195,7 +232,10 @@ struct CampaignDriver: Driver {
             let dossier = verdict.dossier
             let name = "\(verdict.name) (\(dossier))"
             if let stuck = verdict.stuck, !isExcused(stuck, sight) { faults.append("\(name) is stuck: \(stuck)") }
-            if !verdict.isAsPlanned, !sight.somethingWasLost { faults.append("\(name) is not as planned: \(verdict)") }
+            let gaveUp = raced.contains(dossier) && verdict.reached == .withdrawn
+            if !verdict.isAsPlanned, !gaveUp, !sight.somethingWasLost {
+                faults.append("\(name) is not as planned: \(verdict)")
+            }
             let awards = awarded[dossier] ?? 0
             if awards > 1 { faults.append("\(name) was awarded \(awards) times") }
             if prepared[dossier] ?? 0 != awards {
@@ -204,6 +244,9 @@ struct CampaignDriver: Driver {
             let ends =
                 (recorded[dossier] ?? 0) + (refused[dossier] ?? 0) + (withdrawn[dossier] ?? 0)
                 + (withdrawnElsewhere[dossier] ?? 0)
+            if (withdrawn[dossier] ?? 0) + (withdrawnElsewhere[dossier] ?? 0) > 0, issued[dossier] ?? 0 > 0 {
+                faults.append("\(name) is withdrawn, and its certificate issued")
+            }
             if ends > 1 { faults.append("\(name) has \(ends) ends") }
             // A campaign that has seen the end does not look again when a store is restored after that.
             let (issues, records) = (issued[dossier] ?? 0, recorded[dossier] ?? 0)

@@ -30,12 +30,17 @@ func runHere() throws -> Int32 {
     }
     let templates = StoreTemplates()
     var failed: Int32 = 0
+    var coverage = Coverage()
     for seed in stride(from: first, through: last, by: Int(step)) {
         let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
         for line in result.trace { print(line) }
         if !result.holds || first == last { print(result.description) }
         for excused in result.excused { print("seed \(seed): excused: \(excused)") }
         if !result.holds { failed += 1 }
+        coverage.add(result.coverage)
+    }
+    if !words.contains("toy") {
+        for line in coverage.lines(stages: CCSSystem.stages) { print("from \(first) by \(step): \(line)") }
     }
     return min(failed, 255)
 }

@@ -43,11 +43,19 @@ public protocol Driver {
     func faults(_ sight: Sight) throws -> [String]
     /// Where the people, not the system, are known to give up: told beside the faults.
     func excused(_ sight: Sight) -> [String]
+    /// The stages that a file goes through, in their order.
+    static var stages: [String] { get }
+    /// The stages of the files that each store has in its hands.
+    var stagesByStore: [String: Set<String>] { get }
 }
 
 extension Driver {
     /// Nothing is excused.
     public func excused(_ sight: Sight) -> [String] { [] }
+    /// No stages are told apart.
+    public static var stages: [String] { [] }
+    /// No stages are told apart.
+    public var stagesByStore: [String: Set<String>] { [:] }
 }
 
 /// A system whose people remember nothing: they read where things stand and do what comes next. So they go on by

@@ -41,7 +41,7 @@ final class SimulatedBroker {
     var answers: [(command: MessageID, body: [UInt8])] = []
     var notices = 0
     /// Asked of each message that a queue takes.
-    var onEnqueue: (MessageID) -> Void = { _ in }
+    var onEnqueue: (MessageID, _ queue: String) -> Void = { _, _ in }
 
     init(routes: Routes, stores: [String], workers: Int) {
         self.routes = routes
@@ -89,7 +89,7 @@ final class SimulatedBroker {
     func enqueue(_ envelope: Envelope, _ body: [UInt8], _ queue: String) -> Bool {
         guard queues[queue] != nil else { return false }
         queues[queue]?.append(Held(envelope: envelope, body: body))
-        onEnqueue(envelope.id)
+        onEnqueue(envelope.id, queue)
         return true
     }
 

@@ -20,6 +20,8 @@ public enum Simulation {
         public var acknowledged: Int
         /// Processes that died.
         public var crashes: Int
+        /// Where faults struck.
+        public var coverage: Coverage
         /// The faults that this world had.
         public var kinds: [FaultKind]
 
@@ -61,6 +63,7 @@ public enum Simulation {
             requested: world.people.requested,
             acknowledged: world.people.acknowledged,
             crashes: world.crashes,
+            coverage: world.coverage,
             kinds: world.faults.sorted()
         )
     }

@@ -7,7 +7,8 @@ extension World {
     func somethingGoesWrong() throws {
         if auditPending, chance(4) { try audit() }
         guard let fault = faults.sorted().randomElement(using: &entropy) else { return }
-        let worker = workers[Int.random(in: 0..<workers.count, using: &entropy)]
+        let worker =
+            aimed().flatMap(holder(of:)) ?? workers[Int.random(in: 0..<workers.count, using: &entropy)]
         switch fault {
         case .crash:
             guard let point = CrashPoint.allCases.randomElement(using: &entropy) else { return }
@@ -28,6 +29,7 @@ extension World {
             guard let name = storeNames.randomElement(using: &entropy) else { return }
             let room = chance(3) ? nil : Int.random(in: 0...6, using: &entropy)
             try stores[name]?.fill(leavingPages: room)
+            strike(.diskFull, [name])
             log("\(name): \(room.map { "room for \($0) pages" } ?? "room again")")
         case .restore: try copyOrRestore()
         case .panelMoved: try movePanel()
@@ -36,8 +38,18 @@ extension World {
         }
     }
 
+    /// Half of the time, a store with a file at a stage drawn by lot among those that files are at: a stage that is over
+    /// quickly is met as well as one that takes long.
+    private func aimed() -> String? {
+        let stores = driver.stagesByStore
+        guard !stores.isEmpty, Bool.random(using: &entropy) else { return nil }
+        guard let stage = Set(stores.values.joined()).sorted().randomElement(using: &entropy) else { return nil }
+        return stores.keys.sorted().first { stores[$0]?.contains(stage) == true }
+    }
+
     private func loseConnection(of worker: SimulatedWorker) {
         guard worker.isAlive else { return }
+        strike(.connectionLost, worker.heldStores)
         switch Int.random(in: 0..<3, using: &entropy) {
         case 0:
             log("\(worker.name): loses its consumer")
@@ -83,7 +95,7 @@ extension World {
     }
 
     private func copyOrRestore() throws {
-        guard let name = storeNames.randomElement(using: &entropy), let store = stores[name] else { return }
+        guard let name = aimed() ?? storeNames.randomElement(using: &entropy), let store = stores[name] else { return }
         guard let copy = copies[name], chance(2), try !store.isRecovering() else {
             // A copy of a store that is being repaired would be a copy of nothing.
             guard try !store.isRecovering() else { return }
@@ -93,6 +105,7 @@ extension World {
         }
         if let worker = holder(of: name) { die(worker, "\(name) is restored") }
         log("\(name): is restored from its copy")
+        strike(.restore, [name])
         let epoch = try store.epoch()
         try store.fill(leavingPages: nil)
         try store.copyContent(from: copy)
@@ -110,6 +123,7 @@ extension World {
             let worker = holder(of: name)
         else { return }
         log("\(name): moves")
+        strike(.panelMoved, [name])
         close(name, worker)
         try store.fill(leavingPages: nil)
         try store.raiseEpoch()

@@ -63,7 +63,7 @@ extension World {
     }
 
     /// The next moment that somebody waits for, if it is near.
-    private func nextMoment() throws -> Instant? {
+    func nextMoment() throws -> Instant? {
         var moments: [Instant] = []
         for worker in workers {
             for name in worker.heldStores {
@@ -75,7 +75,7 @@ extension World {
         return moments.filter { $0 > now && $0 <= near }.min() ?? driver.wakesAt.map { max($0, now) }
     }
 
-    private func everybodyActs() throws -> Bool {
+    func everybodyActs() throws -> Bool {
         var progress = false
         step += 1
         try takeAnswers(losing: false)

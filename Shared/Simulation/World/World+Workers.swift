@@ -43,6 +43,7 @@ extension World {
         guard worker.isAlive else { return }
         log("\(worker.name): dies (\(why))")
         crashes += 1
+        strike(.crash, worker.heldStores)
         worker.isAlive = false
         worker.armed = nil
         worker.desks = [:]

@@ -184,6 +184,12 @@ public struct Campaign: Sendable {
         }
     }
 
+    /// The files that have not ended, and those of them whose session draws up its minutes or has them signed.
+    var filesUnderWay: (beingWritten: Set<DossierID>, files: [FileScript]) {
+        let writing = sessions.values.filter(\.hasMinutes).flatMap { $0.cases.map(\.dossier) }
+        return (Set(writing), files.filter { $0.ending == nil })
+    }
+
     // MARK: driving it
 
     /// No further file is begun; the campaign is over once those under way are.

@@ -33,14 +33,17 @@ struct SimulateCommand: AsyncParsableCommand {
             options.trace = trace
             let templates = StoreTemplates()
             var failed = 0
+            var coverage = Coverage()
             for seed in from..<(from + UInt64(seeds)) {
                 let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
                 for line in result.trace { Output.line(line) }
                 if !result.holds || seeds == 1 { Output.line(result.description) }
                 failed += result.holds ? 0 : 1
+                coverage.add(result.coverage)
                 Output.passing("\(seed - from + 1) of \(seeds) seeds, \(failed) failed")
             }
             Output.passing("")
+            for line in coverage.lines(stages: CCSSystem.stages) { Output.line("struck by \(line)") }
             Output.line("\(seeds) seeds, \(failed) failed")
             if failed > 0 { throw ExitCode(1) }
         }

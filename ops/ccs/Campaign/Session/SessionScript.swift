@@ -74,6 +74,9 @@ struct SessionScript: Sendable {
     /// Whether nothing is left to be done.
     var isOver: Bool { cases.isEmpty && pending.isEmpty }
 
+    /// Whether its minutes are drawn up.
+    var hasMinutes: Bool { drawnUp != nil || digest != nil || effective }
+
     private var store: String { Routes.store(ofPanel: panel) }
 
     private func member(_ college: College) -> PersonID {
