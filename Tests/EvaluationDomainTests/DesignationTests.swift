@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -20,7 +21,7 @@ struct DesignationTests {
         #expect(it.file?.attemptUnderWay?.designation?.declared == [evaluatorID, referentID])
     }
 
-    @Test("Chacun n'agit que pour soi")
+    @Test("Chacun n'agit que pour soi", .rule("observerIsDesignated"))
     func whoActs() {
         var it = Assessment.opened
         #expect(it.propose(by: Actor(.company, "98765432100011")).code == "actorMayNot")
@@ -33,7 +34,7 @@ struct DesignationTests {
         #expect(it.declare(otherEvaluator).code == "observerIsDesignated")
     }
 
-    @Test("Le référent désigné est l'un de ceux que l'entreprise a proposés")
+    @Test("Le référent désigné est l'un de ceux que l'entreprise a proposés", .rule("referentIsProposedByCompany"))
     func referentIsProposed() {
         var it = Assessment.opened
         #expect(it.designate().code == "referentIsProposedByCompany")
@@ -89,7 +90,10 @@ struct DesignationTests {
         )
     }
 
-    @Test("Un remplacement a une raison, et remplace quelqu'un")
+    @Test(
+        "Un remplacement a une raison, et remplace quelqu'un",
+        .rule("replacementHasReason", "replacementReplacesSomebody")
+    )
     func replacementIsFounded() {
         var it = Assessment.designated
         #expect(it.designate(otherEvaluator).code == "replacementHasReason")
@@ -120,7 +124,10 @@ struct DesignationTests {
         #expect(it.fill(by: otherEvaluator).events?.count == 1)
     }
 
-    @Test("Qui a été remplacé après avoir observé ne revient pas dans la même tentative")
+    @Test(
+        "Qui a été remplacé après avoir observé ne revient pas dans la même tentative",
+        .rule("formerObserverDoesNotReturn")
+    )
     func formerObserverDoesNotReturn() {
         var it = Assessment.observed()
         it.designate(otherEvaluator, reason: "Empêché")
@@ -169,5 +176,21 @@ struct DesignationTests {
             at: noon
         )
         #expect(decision.code == "candidateIsOfTheFile")
+    }
+
+    @Test("On n'attend pas une observation pour un jour passé", .rule("expectedDayIsNotPast"))
+    func expectedDay() {
+        var it = Assessment.opened
+        it.propose()
+        #expect(it.designate(expectedOn: day(-1)).code == "expectedDayIsNotPast")
+        #expect(it.designate(expectedOn: today).events?.count == 1)
+    }
+
+    @Test("Nul n'observe avant que les deux soient désignés", .rule("bothObserversAreDesignated"))
+    func designatedFirst() {
+        var it = Assessment.opened
+        #expect(it.declare(evaluatorID).code == "bothObserversAreDesignated")
+        it = .designated
+        #expect(it.declare(evaluatorID).events?.count == 1)
     }
 }

@@ -9,6 +9,10 @@ struct EvolveTests {
     /// A history with every kind of event.
     static var full: Assessment {
         var it = Assessment.signedByOne
+        it.hold()
+        it.release()
+        it.object(referentID)
+        it.decideObjection(referentID, upheld: false)
         it.reopen(evaluatorID)
         it.fill(words: BookletPersonal(notes: ["E1.1": "Note"]))
         it.refuse(referentID)
@@ -30,6 +34,11 @@ struct EvolveTests {
         var it = Self.full
         it.open(fileForAssessment(attempt: 2))
         it.withdraw()
+        it.open(fileForAssessment(attempt: 3))
+        it.now = noon.adding(days: 20)
+        it.fallDue(AssessmentFile.step)
+        it.now = noon.adding(days: 370)
+        it.fallDue(AssessmentFile.lapse)
         let seen = Set(it.history.map { type(of: $0).type.value })
         #expect(seen == Set(AssessmentFile.events.map { $0.type.value }))
         #expect(it.history.allSatisfy { $0.stream == StreamID(AssessmentFile.kind, dossier.value) })
@@ -111,6 +120,19 @@ struct EvolveTests {
                 evaluator: evaluatorID,
                 referent: referentID,
                 expectedOn: today,
+                personal: ReasonPersonal(reason: "…")
+            ),
+            ObjectToObserver(
+                dossier: dossier,
+                candidate: candidate,
+                observer: evaluatorID,
+                personal: ReasonPersonal(reason: "…")
+            ),
+            DecideObjection(
+                dossier: dossier,
+                candidate: candidate,
+                observer: evaluatorID,
+                upheld: true,
                 personal: ReasonPersonal(reason: "…")
             ),
             DeclareNoTie(dossier: dossier, observer: evaluatorID),

@@ -147,7 +147,9 @@ struct Assessment {
                     lapsesAt: now.adding(days: 365),
                     personal: candidatePersonal
                 ),
-                on: file
+                on: file,
+                due: policy.due,
+                at: now
             )
         )
     }

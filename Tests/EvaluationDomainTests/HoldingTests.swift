@@ -45,14 +45,14 @@ struct HoldingTests {
             lapsesAt: noon.adding(days: 365),
             personal: candidatePersonal
         )
-        #expect(decide(again, on: nil).events?.count == 1)
+        #expect(decide(again, on: nil, due: DuePolicy(), at: noon).events?.count == 1)
         it = .transmitted
         #expect(it.open().events?.isEmpty == true)
-        #expect(it.take(decide(again, on: it.file)).events?.count == 1)
+        #expect(it.take(decide(again, on: it.file, due: DuePolicy(), at: noon)).events?.count == 1)
         #expect(it.file?.attemptUnderWay?.number == 2)
         #expect(it.file?.attemptUnderWay?.designation == nil)
         #expect(it.open().events?.isEmpty == true)
-        #expect(it.take(decide(again, on: it.file)).events?.isEmpty == true)
+        #expect(it.take(decide(again, on: it.file, due: DuePolicy(), at: noon)).events?.isEmpty == true)
     }
 
     @Test("L'état remis se relit de la transmission seule")

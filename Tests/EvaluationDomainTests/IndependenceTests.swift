@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -7,6 +8,7 @@ import Testing
 struct IndependenceTests {
     @Test(
         "L'habilitation couvre la branche et le certificat",
+        .rule("accreditationCoversBranchAndCCS"),
         arguments: [
             ("p2st", "relation-client", true), ("autre", "relation-client", false), ("p2st", "autre", false),
         ]
@@ -28,6 +30,7 @@ struct IndependenceTests {
 
     @Test(
         "L'habilitation est en vigueur le jour de l'observation, premier et dernier jours compris",
+        .rule("accreditationInForceOnObservationDay"),
         arguments: [(-11, false), (-10, true), (0, true), (10, true), (11, false)]
     )
     func inForce(offset: Int, passes: Bool) {
@@ -46,7 +49,10 @@ struct IndependenceTests {
         }
     }
 
-    @Test("L'habilitation d'une autre branche, même en vigueur, ne compte pas pour celle-ci")
+    @Test(
+        "L'habilitation d'une autre branche, même en vigueur, ne compte pas pour celle-ci",
+        .rule("accreditationCoversBranchAndCCS")
+    )
     func otherBranchDoesNotProlong() {
         let known = Evaluator(
             person: evaluatorID,
@@ -69,6 +75,7 @@ struct IndependenceTests {
 
     @Test(
         "Nul n'évalue une personne qu'il a formée, ni celle que son organisme a formée",
+        .rule("evaluatorHasNotTrainedCandidate"),
         arguments: [
             ("P-evaluator", nil, true, true), ("P-trainer", nil, true, false), ("P-trainer", "O-other", true, false),
             ("P-evaluator", "O-school", true, false), ("P-evaluator", "O-school", false, true),
@@ -96,6 +103,7 @@ struct IndependenceTests {
 
     @Test(
         "Dans la même entreprise, seulement d'un autre service",
+        .rule("evaluatorIsFromAnotherDepartment"),
         arguments: [
             // employer, department, the company's departments, passes
             (nil, nil, ["front", "back"], true),
@@ -177,7 +185,7 @@ struct IndependenceTests {
         #expect(refusal?.facts["candidateDepartment"] == "back")
     }
 
-    @Test("L'évaluateur n'est ni le candidat ni le référent")
+    @Test("L'évaluateur n'est ni le candidat ni le référent", .rule("evaluatorIsNeitherCandidateNorReferent"))
     func neither() {
         let rule = { evaluatorIsNeitherCandidateNorReferent($0, candidate: candidate, referent: $1) }
         #expect(rule(evaluatorID, referentID) == nil)
@@ -188,6 +196,7 @@ struct IndependenceTests {
 
     @Test(
         "Le référent appartient à l'entreprise d'évaluation, dans n'importe quel établissement",
+        .rule("referentBelongsToAssessmentCompany"),
         arguments: [
             (siret, true), ("12345678900099", true), ("98765432100011", false), ("123456789", false),
             ("12345678900O11", false),
@@ -202,13 +211,16 @@ struct IndependenceTests {
         #expect(refusal.map(\.code) ?? "referentBelongsToAssessmentCompany" == "referentBelongsToAssessmentCompany")
     }
 
-    @Test("Le référent n'est pas le candidat")
+    @Test("Le référent n'est pas le candidat", .rule("referentIsNotCandidate"))
     func referentIsSomebodyElse() {
         #expect(referentIsNotCandidate(referentID, candidate: candidate) == nil)
         #expect(referentIsNotCandidate(candidate, candidate: candidate)?.code == "referentIsNotCandidate")
     }
 
-    @Test("Le référent a été formé, par quelqu'un d'autre, au plus tard le jour de l'observation")
+    @Test(
+        "Le référent a été formé, par quelqu'un d'autre, au plus tard le jour de l'observation",
+        .rule("observersAreTrained")
+    )
     func trainedObservers() {
         #expect(observersAreTrained(referent(briefedOn: today), on: today) == nil)
         #expect(observersAreTrained(referent(briefedOn: day(1)), on: today)?.code == "observersAreTrained")

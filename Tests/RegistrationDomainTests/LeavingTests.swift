@@ -60,6 +60,18 @@ struct LeavingTests {
         }
     }
 
+    @Test("Une caducité pendant l'évaluation clôt le dossier, une fois, pour son passage seulement")
+    func lapseElsewhere() throws {
+        let lapse = FileLapsedDuringEvaluation(dossier: Example.dossier, attempt: 1)
+        #expect(decide(lapse, on: Example.accepted).event(FileLapsed.self)?.dossier == Example.dossier)
+        let closed = file(Example.accepted, decide(lapse, on: Example.accepted))
+        #expect(closed?.claims == [])
+        #expect(decide(lapse, on: closed).changesNothing)
+        #expect(decide(lapse, on: Example.returned).changesNothing)
+        #expect(decide(lapse, on: nil).waitsFor == StreamID("file", "D-1"))
+        #expect(decide(lapse, on: Example.registered).waitsFor == StreamID("file", "D-1"))
+    }
+
     @Test("Un désistement ailleurs clôt le dossier, une fois, pour son passage seulement")
     func withdrawalElsewhere() throws {
         let first = CandidateWithdrewDuringEvaluation(dossier: Example.dossier, attempt: 1)

@@ -26,8 +26,22 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         // A file comes, and comes again.
-        On(RegistrationAccepted.self) { event, context in decide(event, on: try context.file(event.file.dossier)) }
-        On(ReassessmentOpened.self) { event, context in decide(event, on: try context.file(event.file.dossier)) }
+        On(RegistrationAccepted.self) { event, context in
+            decide(
+                event,
+                on: try context.file(event.file.dossier),
+                due: scheme.policy(of: event.file.branch)?.due ?? DuePolicy(),
+                at: context.now
+            )
+        }
+        On(ReassessmentOpened.self) { event, context in
+            decide(
+                event,
+                on: try context.file(event.file.dossier),
+                due: scheme.policy(of: event.file.branch)?.due ?? DuePolicy(),
+                at: context.now
+            )
+        }
         // Step 2: who observes.
         On(ProposeReferent.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
@@ -44,6 +58,19 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         On(DeclareNoTie.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        On(ObjectToObserver.self) { command, context in
+            let file = try context.file(command.dossier)
+            return decide(
+                command,
+                on: file,
+                policy: scheme.policy(of: file).designation,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        On(DecideObjection.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }
         // Step 3: what each saw.
@@ -117,8 +144,21 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
                 at: context.now
             )
         }
+        On(HoldFile.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        On(ReleaseFile.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        // What time brings.
+        WhenDue(AssessmentFile.self, AssessmentFile.step) { file, context in
+            decide(DueTime(AssessmentFile.step, at: context.dueAt), on: file, at: context.now)
+        }
+        WhenDue(AssessmentFile.self, AssessmentFile.lapse) { file, context in
+            decide(DueTime(AssessmentFile.lapse, at: context.dueAt), on: file, at: context.now)
         }
     }
 }

@@ -53,6 +53,7 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         On(CandidateWithdrewDuringEvaluation.self) { event, context in
             decide(event, on: try context.file(event.dossier))
         }
+        On(FileLapsedDuringEvaluation.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(CandidateWithdrewBeforeDecision.self) { event, context in
             decide(event, on: try context.file(event.dossier))
         }

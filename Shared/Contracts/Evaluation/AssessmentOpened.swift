@@ -6,6 +6,10 @@ public struct AssessmentOpened: Event {
     public var file: FileForAssessment
     /// When it lapses without activity.
     public var lapsesAt: Instant
+    /// When evaluation took it up.
+    public var openedAt: Instant
+    /// How long each step may take, by the branch's policy of that day.
+    public var due: AssessmentDueDays
     public var personal: CandidatePersonal?
 
     public var stream: StreamID { StreamID("assessment", file.dossier.value) }
@@ -13,9 +17,17 @@ public struct AssessmentOpened: Event {
     public var person: PersonID? { file.candidate }
 
     /// A file taken up.
-    public init(file: FileForAssessment, lapsesAt: Instant, personal: CandidatePersonal?) {
+    public init(
+        file: FileForAssessment,
+        lapsesAt: Instant,
+        openedAt: Instant,
+        due: AssessmentDueDays,
+        personal: CandidatePersonal?
+    ) {
         self.file = file
         self.lapsesAt = lapsesAt
+        self.openedAt = openedAt
+        self.due = due
         self.personal = personal
     }
 }

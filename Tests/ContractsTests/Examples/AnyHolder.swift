@@ -28,6 +28,19 @@ extension Example {
                 heldFor: 864_000_000
             )
         ),
+        Example(
+            FileHeldDuringEvaluation(
+                dossier: dossier,
+                attempt: 1,
+                candidate: candidate,
+                heldBy: "P-agent-12",
+                since: moment("2026-10-22T07:30:00.000Z"),
+                personal: HoldPersonal(reason: "Plainte en instruction")
+            )
+        ),
+        Example(
+            FileReleasedDuringEvaluation(dossier: dossier, attempt: 1, releasedBy: "P-agent-12", heldFor: 86_400_000)
+        ),
         Example(CandidateWithdrew(dossier: dossier)),
         Example(CandidateWithdrewDuringEvaluation(dossier: dossier, attempt: 1)),
         Example(CandidateWithdrewBeforeDecision(dossier: dossier, attempt: 2)),

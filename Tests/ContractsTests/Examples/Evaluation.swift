@@ -29,9 +29,32 @@ extension Example {
             AssessmentOpened(
                 file: reassessedFile,
                 lapsesAt: moment("2028-02-03T09:00:00.000Z"),
+                openedAt: moment("2027-02-03T09:00:00.000Z"),
+                due: AssessmentDueDays(
+                    referentProposal: 15,
+                    designation: 30,
+                    tieDeclaration: 8,
+                    observation: 60,
+                    observationRecording: 8,
+                    concertation: 15,
+                    bookletSignature: 8,
+                    reminders: [7, 1]
+                ),
                 personal: candidatePersonal
             )
         ),
+        Example(
+            AssessmentStepFellDue(
+                dossier: dossier,
+                attempt: 1,
+                step: .observation,
+                responsible: [.evaluator, .referent],
+                dueAt: moment("2026-12-20T00:00:00.000Z"),
+                reminder: true,
+                at: moment("2026-12-12T00:00:00.000Z")
+            )
+        ),
+        Example(FileLapsedDuringEvaluation(dossier: dossier, attempt: 1)),
         Example(ProposeReferent(dossier: dossier, referent: designatedReferent, personal: referentPersonal)),
         Example(
             ReferentProposed(dossier: dossier, attempt: 1, referent: designatedReferent, personal: referentPersonal)
@@ -58,6 +81,45 @@ extension Example {
                 replaced: ["P-evaluateur-9"],
                 officer: "P-agent-12",
                 personal: replacementReason
+            )
+        ),
+        Example(
+            ObjectToObserver(
+                dossier: dossier,
+                candidate: candidate,
+                observer: evaluator,
+                personal: objectionReason
+            )
+        ),
+        Example(
+            ObjectionRaised(
+                dossier: dossier,
+                attempt: 1,
+                candidate: candidate,
+                observer: evaluator,
+                raisedOn: day("2026-10-22"),
+                personal: objectionReason
+            )
+        ),
+        Example(
+            DecideObjection(
+                dossier: dossier,
+                candidate: candidate,
+                observer: evaluator,
+                upheld: false,
+                personal: rejectionReason
+            )
+        ),
+        Example(
+            ObjectionDecided(
+                dossier: dossier,
+                attempt: 1,
+                candidate: candidate,
+                observer: evaluator,
+                upheld: false,
+                decidedOn: day("2026-10-26"),
+                officer: "P-agent-12",
+                personal: rejectionReason
             )
         ),
         Example(DeclareNoTie(dossier: dossier, observer: evaluator)),
@@ -177,6 +239,8 @@ extension Example {
         jobTitle: "Responsable de l'accueil"
     )
     private static let replacementReason = ReasonPersonal(reason: "L'évaluateur désigné d'abord est empêché.")
+    private static let objectionReason = ReasonPersonal(reason: "Un différend ancien nous oppose.")
+    private static let rejectionReason = ReasonPersonal(reason: "Le différend ne concernait pas cette personne.")
     private static let correctionReason = ReasonPersonal(reason: "Une note portait sur un autre critère.")
     private static let situations = [
         ObservedSituation(kind: .real, on: day("2026-11-23"), jointly: false),

@@ -7,7 +7,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = observerActs(command.observer, of: attempt, by: actor) { return .refused(refusal) }
     if observerHasDeclaredNoTie(command.observer, attempt) == nil { return .accepted([]) }
     return .accepted([

@@ -16,23 +16,25 @@ public func decide(
     at now: Instant
 ) -> Decision {
     if let refusal = actorHolds(.officer, actor) { return .refused(refusal) }
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file) { return .refused(refusal) }
     let today = now.parisDay
-    if let expected = command.expectedOn, expected < today {
-        return .refused(
-            "expectedDayIsNotPast",
-            ["expectedOn": expected.description, "today": today.description]
-        )
-    }
+    if let refusal = expectedDayIsNotPast(command.expectedOn, today: today) { return .refused(refusal) }
     guard let referent = attempt.proposed.first(where: { $0.person == command.referent }) else {
-        return .refused(
-            "referentIsProposedByCompany",
-            ["dossier": command.dossier.value, "referent": command.referent.value]
-        )
+        return .refused(referentIsProposedByCompany(command))
     }
     let replaced = attempt.designation?.replaced(by: command.evaluator, command.referent) ?? []
-    if let refusal = replacementIsFounded(command, attempt, replaced: replaced) { return .refused(refusal) }
+    if let refusal = upheldObjectionExcludes(command.evaluator, attempt)
+        ?? upheldObjectionExcludes(command.referent, attempt)
+    {
+        return .refused(refusal)
+    }
+    if let refusal = formerObserverDoesNotReturn(command, attempt, replaced: replaced)
+        ?? replacementReplacesSomebody(command, attempt, replaced: replaced)
+        ?? replacementHasReason(command, attempt)
+    {
+        return .refused(refusal)
+    }
 
     let day = command.expectedOn ?? today
     let refusals =
@@ -58,23 +60,4 @@ public func decide(
             personal: command.personal
         )
     ])
-}
-
-/// A designation that stands changes only for somebody else, with a reason; and whoever was replaced after they had
-/// recorded does not come back in the same attempt: they observe once, and may have seen what the other recorded.
-private func replacementIsFounded(
-    _ command: DesignateObservers,
-    _ attempt: Attempt,
-    replaced: [PersonID]
-) -> Refusal? {
-    let dossier = command.dossier.value
-    let leaving = attempt.recorded.map(\.observer).filter(replaced.contains)
-    let former = Set(attempt.formerObservers + leaving)
-    if let back = [command.evaluator, command.referent].first(where: former.contains) {
-        return Refusal("formerObserverDoesNotReturn", ["dossier": dossier, "observer": back.value])
-    }
-    guard attempt.designation != nil else { return nil }
-    if replaced.isEmpty { return Refusal("replacementReplacesSomebody", ["dossier": dossier]) }
-    if saysNothing(command.personal?.reason) { return Refusal("replacementHasReason", ["dossier": dossier]) }
-    return nil
 }

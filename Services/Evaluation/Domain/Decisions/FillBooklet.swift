@@ -15,9 +15,10 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
         ?? observerActs(command.observer, of: attempt, by: actor)
+        ?? everyObjectionIsDecided(attempt)
     {
         return .refused(refusal)
     }

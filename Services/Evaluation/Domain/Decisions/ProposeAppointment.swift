@@ -8,7 +8,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file) ?? evaluatorOrOfficerActs(actor, attempt) {
         return .refused(refusal)
     }
@@ -35,7 +35,7 @@ public func decide(
 
 /// The company agrees to an appointment as it was shown it; agreed again, it stays as it is.
 public func decide(_ command: AgreeAppointment, on file: AssessmentFile?, by actor: Actor) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = actorIs(.company, attempt.file.company.siret, actor) ?? companyAgreesToWhatStands(command, attempt)
     {
         return .refused(refusal)

@@ -9,7 +9,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = actorIs(.company, attempt.file.company.siret, actor) { return .refused(refusal) }
     let refusals = referentRefusals(command.referent, for: attempt.file, on: now.parisDay)
     if let refusal = together(refusals.map { ("referent", $0) }) { return .refused(refusal) }

@@ -17,7 +17,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
         ?? observerActs(command.observer, of: attempt, by: actor)
         ?? observerRecordsOnce(command.observer, attempt)
@@ -25,6 +25,7 @@ public func decide(
         ?? draftConflictsAreSettled(draft)
         ?? recordingRestsOnTheWholeDraft(command, draft)
         ?? situationIsRealOrSimulated(command)
+        ?? everyObjectionIsDecided(attempt)
     {
         return .refused(refusal)
     }

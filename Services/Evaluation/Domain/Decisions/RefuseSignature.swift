@@ -7,7 +7,7 @@ public func decide(
     on file: AssessmentFile?,
     by actor: Actor
 ) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
         ?? observerActs(command.signatory, of: attempt, by: actor)
     {

@@ -8,7 +8,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
         ?? observerActs(command.signatory, of: attempt, by: actor)
     {

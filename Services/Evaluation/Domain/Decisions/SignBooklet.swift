@@ -18,8 +18,10 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    if let refusal = observerActs(command.signatory, of: attempt, by: actor) { return .refused(refusal) }
+    guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
+    if let refusal = observerActs(command.signatory, of: attempt, by: actor) ?? everyObjectionIsDecided(attempt) {
+        return .refused(refusal)
+    }
     let signature = BookletSigned(
         dossier: command.dossier,
         attempt: attempt.number,

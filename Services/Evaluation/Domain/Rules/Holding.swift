@@ -1,14 +1,15 @@
 public import Contracts
 
 /// The file is held by one service at a time, and only its holder decides on it. Says where the file is instead:
-/// never heard of, handed over, or ended.
+/// never heard of, handed over, or ended; or that it is on hold.
 public func fileIsNotHeldHere(_ file: AssessmentFile?, _ dossier: DossierID) -> Refusal {
     guard let file else { return Refusal("unknownFile", ["dossier": dossier.value]) }
     switch file.stage {
     case .transmitted(let transmitted):
         return Refusal("heldElsewhere", ["dossier": dossier.value, "holder": "jury.\(transmitted.panel)"])
     case .withdrawn: return notNow("withdrawn", dossier)
-    case .underWay(let attempt): return notNow(attempt.phaseName, dossier)
+    case .lapsed: return notNow("lapsed", dossier)
+    case .underWay(let attempt): return fileIsOnHold(attempt) ?? notNow(attempt.phaseName, dossier)
     }
 }
 

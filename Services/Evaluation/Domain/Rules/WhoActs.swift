@@ -28,5 +28,5 @@ func observerActs(_ observer: PersonID, of attempt: Attempt, by actor: Actor) ->
             ["dossier": attempt.file.dossier.value, "observer": observer.value]
         )
     }
-    return actorIs(role, observer.value, actor)
+    return actorIs(role, observer.value, actor) ?? upheldObjectionExcludes(observer, attempt)
 }

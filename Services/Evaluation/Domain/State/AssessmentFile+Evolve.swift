@@ -10,21 +10,28 @@ extension AssessmentFile {
         AppointmentProposed.self, AppointmentAgreed.self, ObservationRecorded.self, ObservationAnnotated.self,
         BookletFilled.self, BookletReopened.self, BookletSigned.self, SignatureRefused.self,
         BookletTransmitted.self, CandidateWithdrewDuringEvaluation.self,
+        ObjectionRaised.self, ObjectionDecided.self, FileHeldDuringEvaluation.self, FileReleasedDuringEvaluation.self,
+        AssessmentStepFellDue.self, FileLapsedDuringEvaluation.self,
     ]
 
     /// The state after an event. Total: what it does not know, or what does not fit, leaves the state as it is.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
         switch event {
         case let event as AssessmentOpened:
-            let attempt = Attempt(file: event.file, candidate: event.personal, lapsesAt: event.lapsesAt)
+            var attempt = Attempt(event)
+            attempt.advance(by: event)
             return Self(dossier: event.file.dossier, stage: .underWay(attempt))
         case let event as BookletTransmitted:
             return Self(dossier: event.file.dossier, stage: .transmitted(TransmittedBooklet(event)))
         case let event as CandidateWithdrewDuringEvaluation:
             return Self(dossier: event.dossier, stage: .withdrawn(attempt: event.attempt))
+        case let event as FileLapsedDuringEvaluation:
+            return Self(dossier: event.dossier, stage: .lapsed(attempt: event.attempt))
         default:
             guard var state, var attempt = state.attemptUnderWay else { return state }
+            let before = attempt
             attempt.apply(event)
+            if attempt != before { attempt.advance(by: event) }
             state.stage = .underWay(attempt)
             return state
         }
@@ -35,9 +42,6 @@ extension AssessmentFile {
 
     /// Evaluation takes no numbers.
     public var numbers: [TakenNumber] { [] }
-
-    /// No due time is kept here yet.
-    public var dueTimes: [DueTime] { [] }
 
     /// Whose personal data the state holds: the candidate's, while evaluation holds the file.
     public var persons: Set<PersonID> {
@@ -79,6 +83,11 @@ extension Attempt {
             phase = .observing(designation, recorded: recorded)
         case let event as AppointmentProposed where event.attempt == number: propose(event.appointment)
         case let event as AppointmentAgreed where event.attempt == number: agree(event.appointment)
+        case let event as ObjectionRaised where event.attempt == number: apply(event)
+        case let event as ObjectionDecided where event.attempt == number: apply(event)
+        case let event as AssessmentStepFellDue where event.attempt == number: apply(event)
+        case let event as FileHeldDuringEvaluation where event.attempt == number: apply(event)
+        case let event as FileReleasedDuringEvaluation where event.attempt == number: apply(event)
         case let event as ObservationRecorded where event.attempt == number:
             guard case .observing(let designation, let recorded) = phase else { return }
             let observation = RecordedObservation(
@@ -109,6 +118,7 @@ extension Attempt {
         let referentStays = before?.referent.person == event.referent.person
         let staying =
             (evaluatorStays ? [event.evaluator.person] : []) + (referentStays ? [event.referent.person] : [])
+        closeObjections(against: event.replaced)
         formerObservers += recorded.map(\.observer).filter { !staying.contains($0) }
         let now = Designation(
             evaluator: event.evaluator,

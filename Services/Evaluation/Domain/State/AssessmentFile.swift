@@ -17,6 +17,8 @@ public struct AssessmentFile: Codable, Sendable, Equatable {
         case transmitted(TransmittedBooklet)
         /// The candidate gave up while evaluation held it.
         case withdrawn(attempt: Int)
+        /// Nothing was done in it for as long as policy allows.
+        case lapsed(attempt: Int)
     }
 
     /// A file at that stage.
@@ -35,7 +37,7 @@ public struct AssessmentFile: Codable, Sendable, Equatable {
         switch stage {
         case .underWay(let attempt): attempt.number
         case .transmitted(let transmitted): transmitted.attempt
-        case .withdrawn(let attempt): attempt
+        case .withdrawn(let attempt), .lapsed(let attempt): attempt
         }
     }
 }

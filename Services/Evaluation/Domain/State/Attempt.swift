@@ -14,6 +14,16 @@ public struct Attempt: Codable, Sendable, Equatable {
     public var appointments: [StandingAppointment]
     /// Observers who were replaced after they had recorded: what they recorded stays in the journal, unused.
     public var formerObservers: [PersonID]
+    /// When something was last done in it; later by as long as it was held.
+    public var activeAt: Instant
+    /// How long each step may take.
+    public var dueDays: AssessmentDueDays
+    /// What it waits for.
+    public var waits: [Wait]
+    /// The candidate's objections to those who are or were designated.
+    public var objections: [Objection]
+    /// The hold that the file is on.
+    public var hold: Hold?
     /// How far the assessment has come.
     public var phase: Phase
 
@@ -32,13 +42,17 @@ public struct Attempt: Codable, Sendable, Equatable {
     }
 
     /// An attempt that begins.
-    public init(file: FileForAssessment, candidate: CandidatePersonal?, lapsesAt: Instant) {
-        self.file = file
-        self.candidate = candidate
-        self.lapsesAt = lapsesAt
+    public init(_ event: AssessmentOpened) {
+        file = event.file
+        candidate = event.personal
+        lapsesAt = event.lapsesAt
+        activeAt = event.openedAt
+        dueDays = event.due
+        waits = []
         proposed = []
         appointments = []
         formerObservers = []
+        objections = []
         phase = .awaitingDesignation
     }
 

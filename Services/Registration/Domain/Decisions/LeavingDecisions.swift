@@ -34,6 +34,15 @@ public func decide(_ event: CandidateWithdrewBeforeDecision, on file: Registrati
     withdrawn(event.dossier, event.attempt, .jury, file)
 }
 
+/// The file lapsed while evaluation held it.
+public func decide(_ event: FileLapsedDuringEvaluation, on file: RegistrationFile?) -> Decision {
+    switch RegistrationFile.news(of: event.dossier, attempt: event.attempt, at: file) {
+    case .early: .early(StreamID(RegistrationFile.kind, event.dossier.value))
+    case .known: .accepted([])
+    case .pending: .accepted([FileLapsed(dossier: event.dossier)])
+    }
+}
+
 private func withdrawn(
     _ dossier: DossierID,
     _ attempt: Int,

@@ -1,0 +1,100 @@
+public import Contracts
+
+/// A step that an attempt waits for.
+public struct Wait: Codable, Sendable, Equatable {
+    /// What is waited for.
+    public var step: AssessmentStep
+    /// When it is due: the end of its last day.
+    public var dueAt: Instant
+    /// Reminders that have not been given, the earliest first.
+    public var reminders: [Instant]
+    /// Whether it was told that it is overdue.
+    public var toldOverdue: Bool
+
+    /// A step that begins to be waited for on that day.
+    init(_ step: AssessmentStep, since day: Day, _ days: AssessmentDueDays) {
+        self.step = step
+        let lastDay = day.adding(days: days[step])
+        dueAt = lastDay.adding(days: 1).startOfDayUTC
+        reminders = days.reminders.filter { $0 < days[step] }.map { lastDay.adding(days: -$0).startOfDayUTC }.sorted()
+        toldOverdue = false
+    }
+
+    /// The next moment at which somebody is to be told; `nil` once it was told that it is overdue.
+    var next: Instant? { toldOverdue ? nil : min(dueAt, reminders.first ?? dueAt) }
+
+    mutating func postpone(milliseconds: Int64) {
+        dueAt = dueAt.adding(milliseconds: milliseconds)
+        reminders = reminders.map { $0.adding(milliseconds: milliseconds) }
+    }
+
+    mutating func told(_ event: AssessmentStepFellDue) {
+        reminders.removeAll { $0 <= event.at }
+        if !event.reminder { toldOverdue = true }
+    }
+}
+
+extension Attempt {
+    /// What is waited for now.
+    private var openSteps: [AssessmentStep] {
+        let excluded = designation?.observers.contains { upheldObjectionExcludes($0, self) != nil } ?? false
+        let anew: [AssessmentStep] = excluded ? [.designation] : []
+        switch phase {
+        case .awaitingDesignation: return proposed.isEmpty ? [.referentProposal, .designation] : [.designation]
+        case .observing(let designation, let recorded):
+            let undeclared = Set(designation.observers).subtracting(designation.declared)
+            return anew + (undeclared.isEmpty ? [] : [.tieDeclaration])
+                + [recorded.isEmpty ? .observation : .observationRecording]
+        case .conferring: return anew + [.concertation]
+        case .filled, .signedByOne: return anew + [.bookletSignature]
+        }
+    }
+
+    /// Something has happened: what is done is waited for no more, what comes next is, from that day on; and the file
+    /// lapses later.
+    mutating func advance(by event: any Event) {
+        guard !(event is AssessmentStepFellDue) else { return }
+        if let moment = Self.moment(of: event), moment > activeAt {
+            lapsesAt = lapsesAt.adding(milliseconds: moment.milliseconds - activeAt.milliseconds)
+            activeAt = moment
+        }
+        if event is ObserversDesignated { waits = [] }
+        let open = openSteps
+        waits.removeAll { !open.contains($0.step) }
+        for step in open where !waits.contains(where: { $0.step == step }) {
+            waits.append(Wait(step, since: activeAt.parisDay, dueDays))
+        }
+    }
+
+    /// When an event happened, as far as it says so.
+    private static func moment(of event: any Event) -> Instant? {
+        switch event {
+        case let event as ObserversDesignated: event.designatedOn.startOfDayUTC
+        case let event as TieAbsenceDeclared: event.declaredAt
+        case let event as ObservationRecorded: event.recordedAt
+        case let event as BookletFilled: event.conferredOn.startOfDayUTC
+        case let event as BookletSigned: event.signedAt
+        case let event as ObjectionRaised: event.raisedOn.startOfDayUTC
+        case let event as ObjectionDecided: event.decidedOn.startOfDayUTC
+        default: nil
+        }
+    }
+
+    mutating func apply(_ event: AssessmentStepFellDue) {
+        for place in waits.indices where waits[place].step == event.step { waits[place].told(event) }
+    }
+}
+
+extension AssessmentFile {
+    /// The due time at which somebody is reminded of a step, or stands on the overdue list.
+    public static let step = "step"
+    /// The due time at which the file lapses without activity.
+    public static let lapse = "lapse"
+
+    /// When the next reminder is given or a step is overdue, and when the file lapses; neither while it is on hold.
+    public var dueTimes: [DueTime] {
+        guard let attempt = attemptToDecide else { return [] }
+        let next = attempt.waits.compactMap(\.next).min()
+        return (next.map { [DueTime(Self.step, at: $0)] } ?? []) + [DueTime(Self.lapse, at: attempt.lapsesAt)]
+    }
+}
