@@ -35,6 +35,28 @@ int64_t nowNanoseconds(void)
     return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
 }
 
+bool isFollowed(const struct options *options, int number)
+{
+    long turn = number / options->hops;
+    return (turn + 1) * options->eventsPercent / 100 > turn * options->eventsPercent / 100;
+}
+
+int expectedAt(const struct options *options, int hop)
+{
+    if (!options->answered) return options->messages;
+    int expected = 0, before = hop == 1 ? options->hops : hop - 1;
+    for (int number = 0; number < options->messages; number++) {
+        if (number % options->hops == hop - 1) expected++;
+        if (number % options->hops == before - 1 && isFollowed(options, number)) expected++;
+    }
+    return expected;
+}
+
+void messageIdentity(char *text, size_t size, int number)
+{
+    snprintf(text, size, "01935a6e-7c1b-7000-8000-%012x", (unsigned)number);
+}
+
 int messageNumber(amqp_bytes_t id)
 {
     char digits[13] = "";
@@ -129,7 +151,7 @@ static amqp_table_entry_t header(const char *key, const char *value)
 static void publishMessage(struct link *link, const char *queue, const char *user, char *body, int number)
 {
     char id[40], subject[64], cause[40], trace[64], filled[32];
-    snprintf(id, sizeof id, "01935a6e-7c1b-7000-8000-%012x", (unsigned)number);
+    messageIdentity(id, sizeof id, number);
     snprintf(cause, sizeof cause, "01935a6e-7c1a-7000-9000-%012x", (unsigned)number);
     snprintf(subject, sizeof subject, "file/P2ST-2026-%08d", number);
     snprintf(trace, sizeof trace, "00-4bf92f3577b34da6a3ce%012x-00f067aa0ba902b7-01", (unsigned)number);
@@ -167,7 +189,14 @@ static void publishMessage(struct link *link, const char *queue, const char *use
         .user_id = amqp_cstring_bytes(user),
         .app_id = amqp_cstring_bytes("registration"),
     };
-    linkPublish(link, queue, &properties, (amqp_bytes_t){ .len = (size_t)run.options->bodyBytes, .bytes = body });
+    amqp_bytes_t bytes = { .len = (size_t)run.options->bodyBytes, .bytes = body };
+    if (run.options->answered) {
+        properties._flags |= AMQP_BASIC_REPLY_TO_FLAG;
+        properties.reply_to = amqp_cstring_bytes("amq.rabbitmq.reply-to");
+        linkSend(link, amqp_cstring_bytes(queue), true, &properties, bytes);
+    } else {
+        linkPublish(link, queue, &properties, bytes);
+    }
 }
 
 /* ---- the run ---- */
@@ -254,6 +283,29 @@ static void feed(struct link *link, struct link *end, struct board *board, int64
     free(body);
 }
 
+/* Commands for all hops in turn, as many unanswered as may be. */
+static void command(struct link *link, int64_t deadline)
+{
+    const struct options *options = run.options;
+    char *body = malloc((size_t)options->bodyBytes + 64);
+    const char *user = linkUser(options->url);
+    int sent = 0, answered = 0;
+    while (answered < options->messages) {
+        for (; sent < options->messages && sent - answered < options->outstanding; sent++)
+            publishMessage(link, run.queues[sent % options->hops], user, body, sent);
+        amqp_envelope_t envelope;
+        int patience = 500;
+        while (linkTake(link, &envelope, patience)) {
+            answered++;
+            patience = 0;
+            amqp_destroy_envelope(&envelope);
+        }
+        amqp_maybe_release_buffers(link->connection);
+        watch(deadline);
+    }
+    free(body);
+}
+
 static void awaitHops(int64_t deadline)
 {
     for (;;) {
@@ -280,23 +332,29 @@ int main(int argc, char **argv)
     linkOpen(&link, options.url, "floor feeding", "feeding");
     for (int each = 0; each <= options.hops; each++) linkDeclare(&link, run.queues[each]);
     run.declared = true;
-    linkConfirms(&link, options.window);
+    if (options.answered)
+        linkConsumeAnswers(&link);
+    else
+        linkConfirms(&link, options.window);
     linkOpen(&end, options.url, "floor end", "end");
     linkConsume(&end, run.queues[options.hops], 10);
 
-    bool goFirst = options.live || options.lone;
+    bool goFirst = options.live || options.lone || options.answered;
     if (goFirst) close(go[1]);
     int64_t start = nowNanoseconds();
-    feed(&link, &end, board, deadline);
+    if (options.answered)
+        command(&link, deadline);
+    else
+        feed(&link, &end, board, deadline);
     int64_t fed = nowNanoseconds() - start;
     if (!goFirst) close(go[1]);
-    if (!options.lone && awaitMarker(&end, deadline) != options.messages) fail("the end marker counts otherwise");
+    if (!options.lone && !options.answered && awaitMarker(&end, deadline) != options.messages) fail("the end marker counts otherwise");
     awaitHops(deadline);
     linkClose(&link);
     linkClose(&end);
 
     int left = deleteQueues();
-    bool exact = report(&options, board, run.folder, fed, left);
+    bool exact = report(&options, board, run.folder, start, fed, left);
     cleanUp();
     return exact ? 0 : 1;
 }

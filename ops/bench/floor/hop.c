@@ -12,6 +12,7 @@ struct hop {
     int number;
     const char *next;                /* where messages go on to; for the last hop, the end queue */
     struct link in, out;
+    struct link answers;             /* without confirms; answered mode only */
     struct store store;
     struct result *result;
     int64_t *stamp;
@@ -42,12 +43,18 @@ static void commitBatch(struct hop *hop, int count)
     storeCommit(&hop->store);
 }
 
+/* Numbers that a message can have, events included. */
+static int messageNumbers(const struct options *options)
+{
+    return options->answered ? 2 * options->messages : options->messages;
+}
+
 static void note(struct hop *hop, int count)
 {
     struct result *result = hop->result;
     for (int each = 0; each < count; each++) {
         int message = messageNumber(hop->taken[each].message.properties.message_id);
-        if (message < 0 || message >= hop->options->messages) fail("hop %d: a message that nobody sent", hop->number);
+        if (message < 0 || message >= messageNumbers(hop->options)) fail("hop %d: a message that nobody sent", hop->number);
         result->received++;
         result->redelivered += hop->taken[each].redelivered ? 1 : 0;
         if (hop->seen[message] || !hop->fresh[each]) result->duplicates++;
@@ -66,8 +73,50 @@ static void publishEndMarker(struct hop *hop)
     linkPublish(&hop->out, hop->next, &properties, amqp_cstring_bytes(text));
 }
 
+static void answer(struct hop *hop, const amqp_basic_properties_t *command)
+{
+    char body[96];
+    int length = snprintf(body, sizeof body, "{\"events\":[\"%.*s\"],\"status\":\"accepted\"}",
+                          (int)command->message_id.len, (char *)command->message_id.bytes);
+    amqp_table_entry_t headers[] = {
+        { .key = amqp_cstring_bytes("ccs_dossier"),
+          .value = { .kind = AMQP_FIELD_KIND_UTF8, .value.bytes = command->correlation_id } },
+        { .key = amqp_cstring_bytes("cloudEvents_time"),
+          .value = { .kind = AMQP_FIELD_KIND_UTF8, .value.bytes = amqp_cstring_bytes("2026-11-23T09:30:00.000Z") } },
+    };
+    amqp_basic_properties_t properties = *command;
+    properties._flags &= ~(amqp_flags_t)AMQP_BASIC_REPLY_TO_FLAG;
+    properties.headers = (amqp_table_t){ .num_entries = 2, .entries = headers };
+    properties.correlation_id = command->message_id;
+    properties.type = amqp_cstring_bytes("ccs.answer.v1");
+    linkSend(&hop->answers, command->reply_to, false, &properties,
+             (amqp_bytes_t){ .len = (size_t)length, .bytes = body });
+}
+
+/* A command is answered, and an event follows from some; from an event nothing does. */
+static void follow(struct hop *hop, int count)
+{
+    for (int each = 0; each < count; each++) {
+        amqp_message_t *message = &hop->taken[each].message;
+        if (!(message->properties._flags & AMQP_BASIC_REPLY_TO_FLAG)) continue;
+        answer(hop, &message->properties);
+        int number = messageNumber(message->properties.message_id);
+        if (!isFollowed(hop->options, number)) continue;
+        char id[40];
+        messageIdentity(id, sizeof id, hop->options->messages + number);
+        amqp_basic_properties_t event = message->properties;
+        event._flags &= ~(amqp_flags_t)AMQP_BASIC_REPLY_TO_FLAG;
+        event.message_id = amqp_cstring_bytes(id);
+        linkPublish(&hop->out, hop->next, &event, message->body);
+    }
+}
+
 static void passOn(struct hop *hop, int count)
 {
+    if (hop->options->answered) {
+        follow(hop, count);
+        return;
+    }
     for (int each = 0; each < count; each++) {
         amqp_message_t *message = &hop->taken[each].message;
         if (!hop->fresh[each]) continue;
@@ -112,17 +161,21 @@ static void open_(struct hop *hop, const char *storePath)
     snprintf(what, sizeof what, "hop %d, publishing", hop->number);
     linkOpen(&hop->out, hop->options->url, name, strdup(what));
     linkConfirms(&hop->out, hop->options->window);
+    if (!hop->options->answered) return;
+    snprintf(what, sizeof what, "hop %d, answering", hop->number);
+    linkOpen(&hop->answers, hop->options->url, name, strdup(what));
 }
 
 void runHop(const struct options *options, int number, const char *storePath, char *const *queues,
             struct board *board, int go)
 {
     struct hop hop = {
-        .options = options, .number = number, .next = queues[number], .result = &board->hop[number - 1],
+        .options = options, .number = number,
+        .next = queues[options->answered ? number % options->hops : number], .result = &board->hop[number - 1],
         .stamp = board->stamp,
         .taken = calloc((size_t)options->batch, sizeof(amqp_envelope_t)),
         .fresh = calloc((size_t)options->batch, sizeof(bool)),
-        .seen = calloc((size_t)options->messages, 1),
+        .seen = calloc((size_t)messageNumbers(options), 1),
     };
     open_(&hop, storePath);
     char byte;
@@ -130,14 +183,15 @@ void runHop(const struct options *options, int number, const char *storePath, ch
 
     int64_t before = processorNanoseconds();
     linkConsume(&hop.in, queues[number - 1], options->prefetch);
-    while (hop.result->distinct < options->messages) round_(&hop);
-    if (isLast(&hop) && !options->lone) publishEndMarker(&hop);
+    while (hop.result->distinct < expectedAt(options, number)) round_(&hop);
+    if (isLast(&hop) && !options->lone && !options->answered) publishEndMarker(&hop);
     linkSettle(&hop.out, 0);
     hop.result->done = nowNanoseconds();
     hop.result->cpu = processorNanoseconds() - before;
 
     linkClose(&hop.in);
     linkClose(&hop.out);
+    if (options->answered) linkClose(&hop.answers);
     hop.result->inboxRows = storeCount(&hop.store, "inbox");
     hop.result->journalRows = storeCount(&hop.store, "journal");
     storeClose(&hop.store);

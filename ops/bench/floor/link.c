@@ -109,6 +109,22 @@ void linkConsume(struct link *link, const char *queue, int prefetch)
     expect(link, amqp_get_rpc_reply(link->connection), "consuming");
 }
 
+void linkConsumeAnswers(struct link *link)
+{
+    amqp_basic_consume(link->connection, channel, amqp_cstring_bytes("amq.rabbitmq.reply-to"), amqp_empty_bytes, 0, 1,
+                       0, amqp_empty_table);
+    expect(link, amqp_get_rpc_reply(link->connection), "consuming answers");
+}
+
+void linkSend(struct link *link, amqp_bytes_t queue, bool mandatory, const amqp_basic_properties_t *properties,
+              amqp_bytes_t body)
+{
+    expectStatus(link,
+                 amqp_basic_publish(link->connection, channel, amqp_empty_bytes, queue, mandatory, 0, properties,
+                                    body),
+                 "sending");
+}
+
 bool linkTake(struct link *link, amqp_envelope_t *envelope, int milliseconds)
 {
     struct timeval wait = { .tv_sec = milliseconds / 1000, .tv_usec = milliseconds % 1000 * 1000 };

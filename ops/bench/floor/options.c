@@ -15,6 +15,9 @@ static const char usage[] =
     "  --hops N          processes, each with a queue and a store (4)\n"
     "  --dir DIR         where the folder of stores is made, on the disk to measure (the current folder)\n"
     "  --lone            one message at a time through all hops: the time of a hop\n"
+    "  --answered        commands that are answered, as the services have them; N messages are N commands\n"
+    "  --outstanding N   commands that may wait for their answer (400)\n"
+    "  --events-percent N  of a hundred commands, how many are followed by an event for the next hop (27)\n"
     "  --live            feed while the hops run; without it all messages are queued before they start\n"
     "  --timeout S       give up after so many seconds (300)\n"
     "  --keep            leave the stores\n";
@@ -30,7 +33,8 @@ static int number(const char *name, const char *text, long least, long most)
 
 struct options readOptions(int argc, char **argv)
 {
-    enum { url = 1, messages, bodyBytes, batch, window, prefetch, hops, dir, lone, live, timeout, keep, help };
+    enum { url = 1, messages, bodyBytes, batch, window, prefetch, hops, dir, lone, answered, outstanding,
+           eventsPercent, live, timeout, keep, help };
     static const struct option known[] = {
         { "url", required_argument, 0, url },
         { "messages", required_argument, 0, messages },
@@ -41,13 +45,17 @@ struct options readOptions(int argc, char **argv)
         { "hops", required_argument, 0, hops },
         { "dir", required_argument, 0, dir },
         { "lone", no_argument, 0, lone },
+        { "answered", no_argument, 0, answered },
+        { "outstanding", required_argument, 0, outstanding },
+        { "events-percent", required_argument, 0, eventsPercent },
         { "live", no_argument, 0, live },
         { "timeout", required_argument, 0, timeout },
         { "keep", no_argument, 0, keep },
         { "help", no_argument, 0, help },
         { 0, 0, 0, 0 },
     };
-    struct options options = { .dir = ".", .bodyBytes = 900, .window = 512, .hops = 4, .timeoutSeconds = 300 };
+    struct options options = { .dir = ".", .bodyBytes = 900, .window = 512, .hops = 4, .timeoutSeconds = 300,
+                               .outstanding = 400, .eventsPercent = 27 };
     int option, index = 0;
     while ((option = getopt_long(argc, argv, "", known, &index)) != -1) {
         const char *name = option == '?' ? "" : known[index].name;
@@ -61,6 +69,9 @@ struct options readOptions(int argc, char **argv)
         case hops: options.hops = number(name, optarg, 1, maxHops); break;
         case dir: options.dir = optarg; break;
         case lone: options.lone = true; break;
+        case answered: options.answered = true; break;
+        case outstanding: options.outstanding = number(name, optarg, 1, 100000); break;
+        case eventsPercent: options.eventsPercent = number(name, optarg, 0, 100); break;
         case live: options.live = true; break;
         case timeout: options.timeoutSeconds = number(name, optarg, 1, 86400); break;
         case keep: options.keep = true; break;
@@ -68,6 +79,7 @@ struct options readOptions(int argc, char **argv)
         default: fputs(usage, stderr); exit(64);
         }
     }
+    if (options.answered && (options.lone || options.live)) fail("--answered goes without --lone and --live");
     if (!options.url || optind != argc) {
         fputs(usage, stderr);
         exit(64);

@@ -33,9 +33,9 @@ static const char *fileSystem(const char *folder)
     }
 }
 
-static bool isExact(const struct options *options, const struct result *result)
+static bool isExact(const struct options *options, const struct result *result, int hop)
 {
-    int wanted = options->messages;
+    int wanted = expectedAt(options, hop);
     return result->finished && result->duplicates == 0 && result->received == wanted && result->distinct == wanted
         && result->inboxRows == wanted && result->journalRows == wanted;
 }
@@ -61,29 +61,31 @@ static void printLone(const struct options *options, const struct board *board)
     free(whole);
 }
 
-bool report(const struct options *options, const struct board *board, const char *storeFolder, int64_t fed,
-            int leftOver)
+bool report(const struct options *options, const struct board *board, const char *storeFolder, int64_t started,
+            int64_t fed, int leftOver)
 {
-    int64_t first = board->hop[0].first, done = 0, cpu = 0, commits = 0;
+    int64_t first = options->answered ? started : board->hop[0].first, done = 0, cpu = 0, commits = 0;
+    double hops = 0;
     bool exact = leftOver == 0;
     for (int each = 0; each < options->hops; each++) {
         const struct result *result = &board->hop[each];
-        if (!isExact(options, result)) {
+        if (!isExact(options, result, each + 1)) {
             exact = false;
             fprintf(stderr, "floor: hop %d: received %d, distinct %d, twice %d, inbox %d, journal %d of %d\n", each + 1,
                     result->received, result->distinct, result->duplicates, result->inboxRows, result->journalRows,
-                    options->messages);
+                    expectedAt(options, each + 1));
         }
+        hops += expectedAt(options, each + 1);
         if (result->done > done) done = result->done;
         cpu += result->cpu;
         commits += result->commits;
     }
     if (leftOver != 0) fprintf(stderr, "floor: %d messages were left in the queues\n", leftOver);
-    double took = seconds(done - first), hops = (double)options->messages * options->hops;
+    double took = seconds(done - first);
     printf("{\"name\":\"floor\",\"mode\":\"%s\",\"hops\":%d,\"messages\":%d,\"body_bytes\":%d,\"batch\":%d,"
            "\"window\":%d,\"prefetch\":%d,\"feed\":\"%s\",\"file_system\":\"%s\",\"exactly_once\":%s",
-           options->lone ? "lone" : "saturation", options->hops, options->messages, options->bodyBytes, options->batch,
-           options->window, options->prefetch, options->lone ? "lone" : options->live ? "live" : "preloaded",
+           options->lone ? "lone" : options->answered ? "answered" : "saturation", options->hops, options->messages, options->bodyBytes, options->batch,
+           options->window, options->prefetch, options->lone ? "lone" : options->answered ? "answered" : options->live ? "live" : "preloaded",
            fileSystem(storeFolder), exact ? "true" : "false");
     if (exact) {
         printf(",\"seconds\":%.3f,\"hops_per_second\":%.0f,\"files_per_second\":%.0f,\"mean_batch\":%.1f,"

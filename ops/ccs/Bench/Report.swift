@@ -33,6 +33,13 @@ struct Report: ParsableCommand {
             "0.5, then 0.9"
         )
         try compare(
+            "the same, against the C floor that answers",
+            "ratio_to_answered_floor",
+            number("saturation", "hops_per_second"),
+            number("answered floor", "hops_per_second"),
+            "-"
+        )
+        try compare(
             "lone file: ms to an answer, p50, against the C hop",
             "ratio_to_lone_floor",
             number("lone", "answer_ms_p50"),
