@@ -43,6 +43,33 @@ import ToyServices
         Poison(reason: "unreadable", detail: "no message id", readable: false, answered: false),
     ]
 
+    @Test(
+        "Un événement plus grand que ce qu'un message peut être n'entre pas au journal : sa commande est morte, et dit pourquoi"
+    )
+    func eventTooLarge() throws {
+        let opening = OpenRequest(dossier: "D-1", candidate: "P-1", name: String(repeating: "n", count: 300))
+        var limits = Core.Limits()
+        limits.bodyBytes = try Rig.desk().delivery(opening, id: "c-1").body.count
+        let desk = try Rig.desk(limits: limits)
+        let outcome = try desk.take([
+            try desk.delivery(opening, id: "c-1"),
+            try desk.delivery(OpenRequest(dossier: "D-9", candidate: "P-9", name: "n"), id: "c-2"),
+        ])
+        #expect(outcome.events == 1)
+        let letters = try desk.core.deadLetters()
+        #expect(letters.map(\.reason) == ["failed"])
+        #expect(letters.first?.detail.contains("\(RequestOpened.type) would have") == true)
+        let answers = try outcome.replies.filter { $0.envelope.inReplyTo == "c-1" }.map {
+            try JSONDecoder().decode(Answer.self, from: Data($0.body))
+        }
+        guard case .refused(let refusal)? = answers.first else {
+            Issue.record("no refusal")
+            return
+        }
+        #expect(refusal.code == "failed")
+        #expect(try desk.core.verify() == [])
+    }
+
     @Test("Ce qui ne peut être décidé est mort aussitôt, gardé entier, et dit à l’expéditeur", arguments: kinds)
     func poison(_ poison: Poison) throws {
         let desk = try Rig.desk()

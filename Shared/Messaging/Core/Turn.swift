@@ -159,6 +159,9 @@ final class Turn {
             lanes[store] = version
         }
         let whole = try core.encoder.encode(event)
+        guard whole.count <= core.limits.bodyBytes else {
+            throw EventTooLarge(type: E.type, bytes: whole.count, most: core.limits.bodyBytes)
+        }
         let parts = event.personal == nil ? nil : split(whole)
         let personal = parts.map { (body: $0.personal, salt: Data(entropy.bytes(16))) }
         let row = JournalRow(
@@ -288,6 +291,16 @@ final class Turn {
     func nextNumber(_ series: String) throws -> Int {
         (try Int.fetchOne(statement("SELECT last FROM number WHERE series = ?"), arguments: [series]) ?? 0) + 1
     }
+}
+
+/// An event that no store would take, and the broker perhaps not either: journalled, it would stop the relay for ever.
+/// Whatever decided it is a dead letter instead.
+struct EventTooLarge: Error, CustomStringConvertible {
+    let type: MessageType
+    let bytes: Int
+    let most: Int
+
+    var description: String { "\(type) would have \(bytes) bytes; a message has at most \(most)" }
 }
 
 /// Why one message could not be decided on, although the store is sound.
