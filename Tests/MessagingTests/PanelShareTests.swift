@@ -7,28 +7,32 @@ import Testing
     let share = PanelShare(panels: panels)
 
     @Test(
-        "Chacun a sa part, arrondie vers le haut",
-        arguments: [(1, 8), (2, 4), (3, 3), (4, 2), (8, 1), (20, 1), (0, 8)]
+        "Les parts épuisent les commissions et diffèrent d'une au plus",
+        arguments: [(1, 8, 0), (2, 4, 0), (3, 2, 2), (4, 2, 0), (5, 1, 3), (8, 1, 0), (20, 0, 8), (0, 8, 0)]
     )
-    func most(_ workers: Int, _ most: Int) { #expect(share.most(workers: workers) == most) }
+    func shares(_ workers: Int, _ least: Int, _ oneMore: Int) {
+        #expect(share.least(workers: workers) == least)
+        #expect(share.oneMore(workers: workers) == oneMore)
+        #expect(least * max(1, workers) + oneMore == Self.panels.count)
+    }
 
     @Test("Qui tient plus que sa part rend les derniers, et rien d'autre")
     func surplus() {
-        #expect(share.surplus(held: Set(Self.panels), workers: 2) == Array(Self.panels.suffix(4)))
-        #expect(share.surplus(held: Set(Self.panels.prefix(4)), workers: 2) == [])
-        #expect(share.surplus(held: [], workers: 2) == [])
+        #expect(share.surplus(held: Set(Self.panels), most: 4) == Array(Self.panels.suffix(4)))
+        #expect(share.surplus(held: Set(Self.panels.prefix(4)), most: 4) == [])
+        #expect(share.surplus(held: [], most: 4) == [])
     }
 
     @Test("Qui tient moins que sa part demande ce qu'il n'a pas, chacun à partir d'ailleurs")
     func wanted() {
         let held = Set(Self.panels.prefix(1))
-        let first = share.wanted(held: held, workers: 2, offset: 0)
-        let second = share.wanted(held: held, workers: 2, offset: 5)
+        let first = share.wanted(held: held, most: 4, offset: 0)
+        let second = share.wanted(held: held, most: 4, offset: 5)
         #expect(first == Array(Self.panels.dropFirst()))
         #expect(Set(second) == Set(first) && second.first == "jury.p2st-6")
-        #expect(share.wanted(held: Set(Self.panels.prefix(4)), workers: 2, offset: 0) == [])
+        #expect(share.wanted(held: Set(Self.panels.prefix(4)), most: 4, offset: 0) == [])
     }
 
     @Test("Sans commission, personne ne demande rien")
-    func noPanels() { #expect(PanelShare(panels: []).wanted(held: [], workers: 1, offset: 3) == []) }
+    func noPanels() { #expect(PanelShare(panels: []).wanted(held: [], most: 1, offset: 3) == []) }
 }

@@ -149,6 +149,22 @@ extension World {
         return true
     }
 
+    /// The most that a worker holds: the share of all, and one more for those that have a lease on it.
+    private func most(_ share: PanelShare, _ worker: SimulatedWorker, alive: Int) -> Int {
+        let least = share.least(workers: alive)
+        let leases = share.panels.indices.map { "one-more=\($0)" }
+        let allowed = leases.prefix(share.oneMore(workers: alive))
+        for lease in leases.dropFirst(allowed.count) where broker.leases[lease] == worker.index {
+            broker.leases[lease] = nil
+        }
+        if allowed.contains(where: { broker.leases[$0] == worker.index }) { return least + 1 }
+        guard worker.desks.count >= least, let free = allowed.first(where: { broker.leases[$0] == nil }) else {
+            return least
+        }
+        broker.leases[free] = worker.index
+        return least + 1
+    }
+
     private func sharePanels(_ worker: SimulatedWorker) throws -> Bool {
         var progress = false
         for name in worker.heldStores where broker.leases[name] != worker.index {
@@ -158,12 +174,13 @@ extension World {
         }
         let share = PanelShare(panels: worker.stores)
         let alive = workers.count { $0.shares && $0.isAlive && $0.definition.name == worker.definition.name }
-        for name in share.surplus(held: Set(worker.heldStores), workers: alive) {
+        let most = most(share, worker, alive: alive)
+        for name in share.surplus(held: Set(worker.heldStores), most: most) {
             close(name, worker)
             progress = true
         }
-        for name in share.wanted(held: Set(worker.heldStores), workers: alive, offset: worker.index)
-        where worker.desks.count < share.most(workers: alive) {
+        for name in share.wanted(held: Set(worker.heldStores), most: most, offset: worker.index)
+        where worker.desks.count < most {
             guard broker.leases[name] == nil else { continue }
             broker.leases[name] = worker.index
             try open(name, worker)
