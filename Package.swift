@@ -134,12 +134,17 @@ let package = Package(
             "ops/rulebook/Book",
             ["RegistrationDomain", "EvaluationDomain", "JuryDomain", "CertificationDomain", "Scheme"]
         ),
-        room("Campaign", "ops/ccs/Campaign", ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]),
+        room(
+            "Campaign",
+            "ops/ccs/Campaign",
+            ["CertificationDomain", "Contracts", "JSONCoding", "Messaging", "Scheme", crypto]
+        ),
         room(
             "Operation",
             "ops/ccs/Operation",
             [
-                "Campaign", "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", yams,
+                "Campaign", "Contracts", "JSONCoding", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme",
+                "SchemeLoading", yams,
             ]
         ),
         program(

@@ -1,4 +1,4 @@
-import Crypto
+import Glibc
 
 /// The random numbers that the core is given: the machine's, or a seed's.
 public struct Entropy: RandomNumberGenerator, Sendable {
@@ -28,11 +28,13 @@ public struct Entropy: RandomNumberGenerator, Sendable {
         return z ^ (z >> 31)
     }
 
-    /// Fetches a page of them: a call to the system for each eight bytes is felt under load.
+    /// Fetches as many as one call to the system gives: a call for each eight bytes is felt under load.
     private mutating func fetch() {
-        SymmetricKey(size: SymmetricKeySize(bitCount: 512 * 64)).withUnsafeBytes { bytes in
-            fetched = Array(bytes.bindMemory(to: UInt64.self))
-        }
+        fetched = [UInt64](repeating: 0, count: 32)
+        let failed = fetched.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) } != 0
+        guard failed else { return }
+        var source = SystemRandomNumberGenerator()
+        fetched = (0..<32).map { _ in source.next() }
     }
 
     /// That many random bytes.

@@ -100,6 +100,8 @@ public protocol MessageConsumer: AnyObject {
 public protocol MessagePublisher: AnyObject {
     /// Hands a message to the broker; what becomes of it is told by `wait`. `token` grows from call to call.
     func publish(_ message: Outgoing, token: UInt64) throws
+    /// Sends a message once; nothing is told of what becomes of it.
+    func send(_ message: Outgoing) throws
     /// What has become of publishes since the last call; when nothing is known, waits up to `timeout` or for a wake-up.
     func wait(timeoutMilliseconds: Int) -> [Confirmation]
     /// How many publishes are neither confirmed nor failed.

@@ -34,6 +34,7 @@ import ToyServices
     final class Publisher: MessagePublisher {
         var unconfirmed: Int { 0 }
         func publish(_ message: Outgoing, token: UInt64) throws {}
+        func send(_ message: Outgoing) throws {}
         func wait(timeoutMilliseconds: Int) -> [Messaging.Confirmation] {
             Thread.sleep(forTimeInterval: 0.01)
             return []

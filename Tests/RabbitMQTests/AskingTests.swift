@@ -7,6 +7,29 @@ import Testing
 
 extension BrokerTests {
     @Suite struct Asking {
+        @Test("Ce qui part sans confirmation arrive, et rien n'en est dit ; ce qui ne peut partir est abandonné")
+        func unconfirmed() throws {
+            let broker = try TestBroker.get()
+            let queue = try broker.queue("unconfirmed")
+            let publisher = try PublishingConnection(broker.address())
+            let consumer = try ConsumingConnection(broker.address())
+            defer { publisher.close(); consumer.close() }
+            try consumer.subscribe(to: queue, prefetch: 500)
+            try publisher.publish(message("confirmed", to: queue), token: 1)
+            for index in 1...200 { try publisher.send(message("u-\(index)", to: queue)) }
+            var large = message("large", to: queue)
+            large.body = [UInt8](repeating: 0, count: LinkLimits().body + 1)
+            try publisher.send(large)
+            try publisher.send(message("last", to: queue))
+            #expect(publisher.unconfirmed == 1)
+            #expect(publisher.confirmations(1) == [.confirmed(token: 1)])
+            let got = consumer.deliveries(202)
+            #expect(got.count == 202)
+            #expect(!got.contains { $0.envelope?.id == "large" })
+            #expect(got.contains { $0.envelope?.id == "last" })
+            #expect(publisher.wait(timeoutMilliseconds: 100) == [])
+        }
+
         @Test("Question et réponse, puis trois cents questions à la fois")
         func requests() throws {
             let broker = try TestBroker.get()
@@ -116,7 +139,6 @@ private final class Responder: Sendable {
             else { return }
             defer { consumer.close(); publisher.close() }
             try? consumer.subscribe(to: queue, prefetch: 100)
-            var token: UInt64 = 0
             while !isStopped.value {
                 let events = consumer.wait(limit: 100, timeoutMilliseconds: 100)
                 var tags: [UInt64] = []
@@ -125,8 +147,7 @@ private final class Responder: Sendable {
                     var answer = message("r-\(asked.id)", to: replyTo, mandatory: false, body: delivery.body)
                     answer.envelope.inReplyTo = asked.id
                     answer.envelope.dossier = asked.dossier
-                    token += 1
-                    try? publisher.publish(answer, token: token)
+                    try? publisher.send(answer)
                     tags.append(delivery.tag)
                 }
                 _ = publisher.wait(timeoutMilliseconds: 0)

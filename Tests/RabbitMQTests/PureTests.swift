@@ -265,6 +265,31 @@ struct Seeded: RandomNumberGenerator {
         }
     }
 
+    @Test(
+        "Un événement porte les attributs de CloudEvents en en-têtes ; une commande, dans les propriétés qui disent le même"
+    )
+    func headersOfEventsAndCommands() throws {
+        let attributes: Set = [
+            "cloudEvents_specversion", "cloudEvents_id", "cloudEvents_type", "cloudEvents_source",
+        ]
+        let writer = PropertiesWriter(frameMaximum: 131_072)
+        func names(_ change: (inout Envelope) -> Void) throws -> Set<String> {
+            var envelope = Envelope(
+                id: "m-1",
+                type: "jury.thing-done.v1",
+                source: "jury.p2st-1",
+                time: Instant(milliseconds: 1_800_000_000_123)
+            )
+            change(&envelope)
+            let message = Outgoing(exchange: "x", key: "k", mandatory: true, envelope: envelope, body: [])
+            let table = try writer.write(message, user: "jury", replyTo: nil).properties.headers
+            return Set((0..<Int(table.num_entries)).map { table.entries[$0].key.lossy })
+        }
+        #expect(try names { $0.version = 1 }.isSuperset(of: attributes))
+        #expect(try names { $0.after = ["e-1"] } == ["cloudEvents_time", "ccs_after"])
+        #expect(try names { $0.inReplyTo = "c-1" } == ["cloudEvents_time", "ccs_dossier"])
+    }
+
     @Test("N'importe quels octets : une enveloppe ou une raison, jamais une chute", arguments: 0..<20)
     func anything(seed: Int) {
         var random = Seeded(state: UInt64(seed) + 77)

@@ -37,6 +37,9 @@ public struct Envelope: Sendable, Equatable {
     /// W3C trace context.
     public var traceparent: String?
 
+    /// Whether it stands around an event: only events are versions of a stream.
+    public var isEvent: Bool { version != 0 }
+
     /// An envelope with what every message has.
     public init(id: MessageID, type: MessageType, source: String, subject: String = "", time: Instant) {
         self.id = id

@@ -5,6 +5,7 @@ import Synchronization
 final class Mailbox: Sendable {
     private struct State {
         var outgoing: [(token: UInt64, message: Outgoing)] = []
+        var answers: [Outgoing] = []
         var confirmations: [Confirmation] = []
         var closing = false
         var abandoned = false
@@ -14,16 +15,20 @@ final class Mailbox: Sendable {
 
     func put(_ messages: [(token: UInt64, message: Outgoing)]) { state.withLock { $0.outgoing += messages } }
 
-    func takeOutgoing() -> [(token: UInt64, message: Outgoing)] {
+    /// Answers and notices, sent once and without confirmation.
+    func put(answers: [Outgoing]) { state.withLock { $0.answers += answers } }
+
+    func take() -> (outgoing: [(token: UInt64, message: Outgoing)], answers: [Outgoing]) {
         state.withLock {
-            let taken = $0.outgoing
+            let taken = ($0.outgoing, $0.answers)
             $0.outgoing = []
+            $0.answers = []
             return taken
         }
     }
 
-    /// The connection is lost: what waits will be offered again.
-    func dropOutgoing() { state.withLock { $0.outgoing = [] } }
+    /// The connection is lost: what waits will be offered again, or asked for.
+    func drop() { _ = take() }
 
     func report(_ confirmations: [Confirmation]) { state.withLock { $0.confirmations += confirmations } }
 

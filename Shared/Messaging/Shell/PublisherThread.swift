@@ -4,7 +4,7 @@ import Foundation
 /// The thread that owns the publishing connection: hands over what the mailbox has, and reports what became of it.
 /// When the connection is lost it says so and makes another, ever more patiently.
 struct PublisherThread: Sendable {
-    /// How many publishes may be unconfirmed, answers included; more wait here.
+    /// How many publishes may be unconfirmed; more wait here.
     static let window = 4096
     let transport: Transport
     let mailbox: Mailbox
@@ -21,7 +21,7 @@ struct PublisherThread: Sendable {
                 try serve(connection)
                 connection.close()
             } catch {
-                mailbox.dropOutgoing()
+                mailbox.drop()
                 mailbox.report([.lost("\(error)")])
                 transport.wakeConsumer()
                 report(.publisherLost("\(error)"))
@@ -33,17 +33,28 @@ struct PublisherThread: Sendable {
     private func serve(_ connection: any MessagePublisher) throws {
         var backlog: [(token: UInt64, message: Outgoing)] = []
         while true {
-            backlog += mailbox.takeOutgoing()
+            let (arrived, answers) = mailbox.take()
+            backlog += arrived
             let room = max(0, Self.window - connection.unconfirmed)
             let messages = backlog.prefix(room)
             backlog.removeFirst(messages.count)
-            if !messages.isEmpty { try crash(.beforePublish) }
-            for (index, entry) in messages.enumerated() {
-                if index == messages.count / 2, index > 0 { try crash(.betweenPublishes) }
+            let all = answers.count + messages.count
+            var handed = 0
+            func next() throws {
+                if handed == all / 2, handed > 0 { try crash(.betweenPublishes) }
+                handed += 1
+            }
+            if all > 0 { try crash(.beforePublish) }
+            for answer in answers {
+                try next()
+                try connection.send(answer)
+            }
+            for entry in messages {
+                try next()
                 try connection.publish(entry.message, token: entry.token)
             }
-            if !messages.isEmpty { try crash(.afterPublish) }
-            if mailbox.isClosing, messages.isEmpty, connection.unconfirmed == 0 { return }
+            if all > 0 { try crash(.afterPublish) }
+            if mailbox.isClosing, all == 0, connection.unconfirmed == 0 { return }
             let confirmations = connection.wait(timeoutMilliseconds: 1000)
             guard !confirmations.isEmpty else { continue }
             mailbox.report(confirmations)
@@ -51,7 +62,7 @@ struct PublisherThread: Sendable {
             for case .lost(let why) in confirmations {
                 connection.close()
                 report(.publisherLost(why))
-                mailbox.dropOutgoing()
+                mailbox.drop()
                 return
             }
         }

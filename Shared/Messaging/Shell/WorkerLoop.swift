@@ -235,12 +235,7 @@ final class WorkerLoop {
 
     private func send(_ outcome: Core.Outcome) {
         guard !outcome.replies.isEmpty else { return }
-        hand(
-            outcome.replies.map { reply in
-                tokens += 1
-                return (tokens, reply)
-            }
-        )
+        answer(outcome.replies)
         let letters = outcome.replies.filter { $0.envelope.type == DeadLetterNotice.type }
         if let first = letters.first { worker.report(.buried(store: first.envelope.source, count: letters.count)) }
     }
@@ -257,6 +252,11 @@ final class WorkerLoop {
         } catch {
             fails(desk, "\(error)")
         }
+    }
+
+    private func answer(_ messages: [Outgoing]) {
+        mailbox.put(answers: messages)
+        worker.transport.wakePublisher()
     }
 
     private func hand(_ messages: [(token: UInt64, message: Outgoing)]) {
@@ -313,9 +313,8 @@ final class WorkerLoop {
             time: now
         )
         head.inReplyTo = envelope.id
-        tokens += 1
-        hand([
-            (tokens, Outgoing(exchange: "", key: replyTo, mandatory: false, envelope: head, body: [UInt8](body)))
+        self.answer([
+            Outgoing(exchange: "", key: replyTo, mandatory: false, envelope: head, body: [UInt8](body))
         ])
     }
 

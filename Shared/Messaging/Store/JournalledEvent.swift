@@ -28,10 +28,12 @@ public struct JournalledEvent: Codable, Sendable, Equatable {
         self.body = body
     }
 
+    private static let decoder = JSONBytesDecoder()
+
     /// The event itself; `nil` when it is of another type.
     public func decoded<E: Event>(_ event: E.Type) -> E? {
         guard type == E.type else { return nil }
-        return try? JSONDecoder().decode(E.self, from: Data(body.utf8))
+        return try? Self.decoder.decode(E.self, from: Data(body.utf8))
     }
 }
 

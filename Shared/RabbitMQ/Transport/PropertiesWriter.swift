@@ -4,6 +4,10 @@ internal import Messaging
 
 /// Turns an envelope into AMQP 0-9-1 properties and headers: CloudEvents 1.0 in binary mode, and our own `ccs_*`.
 ///
+/// An event has every required attribute of CloudEvents as a header, for whoever listens with a reader of that standard.
+/// A command and an answer, which only we read, have them in the properties that mean the same (record 9): each header
+/// is parsed, copied and written once more at every station of a message.
+///
 /// All bytes go into one buffer that is used again for every message; what does not fit does not fit into a frame
 /// either.
 final class PropertiesWriter {
@@ -75,18 +79,14 @@ final class PropertiesWriter {
             flags |= AMQP_BASIC_REPLY_TO_FLAG
         }
 
-        add("cloudEvents_specversion", amqp_bytes_t("1.0"))
-        add("cloudEvents_id", id)
-        add("cloudEvents_type", type)
-        add("cloudEvents_source", source)
+        if envelope.isEvent {
+            add("cloudEvents_specversion", amqp_bytes_t("1.0"))
+            add("cloudEvents_id", id)
+            add("cloudEvents_type", type)
+            add("cloudEvents_source", source)
+        }
         if !envelope.subject.isEmpty { add("cloudEvents_subject", copy(envelope.subject)) }
         add("cloudEvents_time", time(envelope.time))
-        add(
-            "cloudEvents_dataschema",
-            joined {
-                put("urn:ccs:schema:"); put(envelope.type.value)
-            }
-        )
         if let trace = envelope.traceparent { add("traceparent", copy(trace)) }
         if let causation = envelope.causation { add("ccs_causation", copy(causation.value)) }
         if let actor = envelope.actor {

@@ -1,7 +1,7 @@
 internal import Contracts
 public import Messaging
 
-/// The connection that publishes to RabbitMQ with confirms.
+/// The connection that publishes to RabbitMQ with confirms, and beside it one for what needs none.
 ///
 /// Used by one thread. A burst of publishes is sent as it fills segments and at the latest by `wait`. It does not
 /// reconnect: once `wait` has said `lost`, make a new one (see `Backoff`) and publish again what was not confirmed.
@@ -14,8 +14,10 @@ public final class PublishingConnection: MessagePublisher {
     private var held: [Outgoing] = []
     private var isBlocked = false
     private var confirmations: [Confirmation] = []
-    private var isCorked = false
-    private var inBurst = 0
+    private let burst: Burst
+    private let limits: LinkLimits
+    /// Made when there is something to send without confirm, and again when it was lost.
+    private var unconfirmedLink: UnconfirmedLink?
     private var sinceLook = 0
     private var bytesSinceLook = 0
     private var lastLook: Int64 = 0
@@ -29,6 +31,8 @@ public final class PublishingConnection: MessagePublisher {
         limits: LinkLimits = LinkLimits()
     ) throws(BrokerError) {
         link = try Link(address, wakeUp: wakeUp, limits: limits)
+        burst = Burst(link)
+        self.limits = limits
         window = ConfirmWindow(limit: limits.window)
         user = address.user
         try link.confirmSelect()
@@ -61,15 +65,32 @@ public final class PublishingConnection: MessagePublisher {
             _ = try link.writer.write(message, user: user, replyTo: nil)
             held.append(message)
         } else {
-            try send(message)
+            try burst.send(message, user: user)
         }
         window.published(message.envelope.id, token: token)
+    }
+
+    /// Sends a message without confirm. Throws `lost` when the broker cannot be reached; a message that can never be sent
+    /// is dropped, as nobody awaits anything of it.
+    public func send(_ message: Outgoing) throws {
+        if let lost = link.lost { throw BrokerError.lost(lost) }
+        if unconfirmedLink?.isLost != false {
+            var address = link.address
+            address.name += ", unconfirmed"
+            unconfirmedLink = try UnconfirmedLink(address, wakeUp: link.wakeUp, limits: limits)
+        }
+        do {
+            try unconfirmedLink?.send(message, user: user)
+        } catch BrokerError.unsendable {
+            return
+        }
     }
 
     public func wait(timeoutMilliseconds: Int) -> [Confirmation] {
         let deadline = Clock.milliseconds + Int64(timeoutMilliseconds)
         while true {
-            flush()
+            burst.flush()
+            unconfirmedLink?.pump(user: user)
             drain()
             sendHeld()
             if let reason = link.lost { confirmations.append(.lost(reason)) }
@@ -84,32 +105,12 @@ public final class PublishingConnection: MessagePublisher {
     }
 
     public func close() {
-        flush()
+        burst.flush()
+        unconfirmedLink?.close()
         link.close()
     }
 
     // MARK: Sending
-
-    private func send(_ message: Outgoing) throws(BrokerError) {
-        inBurst += 1
-        // The first of a burst leaves at once; those that follow it share segments.
-        if inBurst == 2 {
-            link.cork(true)
-            isCorked = true
-        }
-        try link.publish(message, user: user, replyTo: nil)
-        if !isCorked, link.leavesLastFrame(message.body.count) {
-            link.cork(true)
-            link.cork(false)
-        }
-    }
-
-    private func flush() {
-        inBurst = 0
-        guard isCorked else { return }
-        link.cork(false)
-        isCorked = false
-    }
 
     /// Takes in what the broker has said before more is sent into a link that may be blocked or dead: at the beginning
     /// of a burst, and again after every 32 messages or 64 KB of it.
@@ -130,9 +131,9 @@ public final class PublishingConnection: MessagePublisher {
         held = []
         for message in messages {
             // The order is the window's: what cannot be sent is followed by nothing.
-            do { try send(message) } catch { break }
+            do { try burst.send(message, user: user) } catch { break }
         }
-        flush()
+        burst.flush()
     }
 
     // MARK: Taking in

@@ -35,8 +35,7 @@ public final class RequestConnection {
 
     private let link: Link
     private var kept: [Answer] = []
-    private var inBurst = 0
-    private var isCorked = false
+    private let burst: Burst
 
     /// Connects, logs in and prepares for answers, within the limits. With a `wakeUp`, other threads can end `replies`.
     public init(
@@ -45,6 +44,7 @@ public final class RequestConnection {
         limits: LinkLimits = LinkLimits()
     ) throws(BrokerError) {
         link = try Link(address, wakeUp: wakeUp, limits: limits)
+        burst = Burst(link)
         try link.consume(Self.replyQueue, prefetch: nil, noAck: true)
     }
 
@@ -55,24 +55,15 @@ public final class RequestConnection {
     public func send(_ message: Outgoing) throws(BrokerError) {
         var message = message
         message.mandatory = true
-        inBurst += 1
-        if inBurst % 32 == 1 { drain() }
-        if inBurst == 2 {
-            link.cork(true)
-            isCorked = true
-        }
-        try link.publish(message, user: link.address.user, replyTo: Self.replyQueue)
-        if !isCorked, link.leavesLastFrame(message.body.count) {
-            link.cork(true)
-            link.cork(false)
-        }
+        if burst.count % 32 == 0 { drain() }
+        try burst.send(message, user: link.address.user, replyTo: Self.replyQueue)
     }
 
     /// Everything that has come back; when nothing has, waits up to `timeoutMilliseconds` for the first or for a wake-up.
     public func replies(timeoutMilliseconds: Int) -> [Answer] {
         let deadline = Clock.milliseconds + Int64(timeoutMilliseconds)
         while true {
-            flush()
+            burst.flush()
             drain()
             if let reason = link.lost { kept.append(.lost(reason)) }
             if !kept.isEmpty {
@@ -116,15 +107,8 @@ public final class RequestConnection {
 
     /// Closes the connection; idempotent.
     public func close() {
-        flush()
+        burst.flush()
         link.close()
-    }
-
-    private func flush() {
-        inBurst = 0
-        guard isCorked else { return }
-        link.cork(false)
-        isCorked = false
     }
 
     private func drain() {

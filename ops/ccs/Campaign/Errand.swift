@@ -1,5 +1,6 @@
 public import Contracts
 import Foundation
+import JSONCoding
 public import Messaging
 
 /// A command that somebody sends: what, to which store, as whom, building on what.
@@ -49,9 +50,9 @@ public struct Request: Sendable {
         )
     }
 
+    private static let encoder = JSONBytesEncoder()
+
     private static func encoded(_ command: any Command) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes]
         // A contract is plain data; one that does not encode reaches its service as something unreadable.
         return [UInt8]((try? encoder.encode(command)) ?? Data())
     }

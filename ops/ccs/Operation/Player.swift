@@ -1,6 +1,7 @@
 public import Campaign
 public import Contracts
 import Foundation
+import JSONCoding
 import Messaging
 public import RabbitMQ
 
@@ -53,6 +54,7 @@ public final class Player {
     private var looks: [LookGroup: [Errand]] = [:]
     private var asking: [MessageID: (group: LookGroup, errands: [Errand], sent: Int64)] = [:]
     private var asked = 0
+    private let decoder = JSONBytesDecoder()
     private let run = UInt32.random(in: 0...UInt32.max)
     private var allowance = 0.0
     private var allowanceAt: Int64
@@ -291,7 +293,7 @@ public final class Player {
     }
 
     private func answer(_ entry: InFlight, _ body: [UInt8], _ campaign: inout Campaign) {
-        guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(body)) else { return }
+        guard let answer = try? decoder.decode(Answer.self, from: Data(body)) else { return }
         let time = Self.microseconds
         lastOutcome = time
         tally.latencies.append(time - entry.firstSent)
