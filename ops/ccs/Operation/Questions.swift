@@ -1,0 +1,24 @@
+public import Contracts
+import Foundation
+import Messaging
+
+extension Enquirer {
+    /// Asks a service a question of its own, and waits for the reply.
+    public func ask<Q: Question>(_ store: String, _ question: Q) throws -> Q.Reply {
+        let body = String(decoding: try JSONEncoder().encode(question), as: UTF8.self)
+        guard case .reply(let reply) = try ask(store, .question(Q.name, body: body)),
+            let value = try? JSONDecoder().decode(Q.Reply.self, from: Data(reply.utf8))
+        else { throw Complaint("\(store)'s reply cannot be read: its service is of another version than this tool") }
+        return value
+    }
+
+    /// Every entry of the register that is looked for, a page at a time.
+    public func register(_ filter: RegisterFilter, holderName: String?, each: (RegisterEntry) throws -> Void) throws {
+        var after: String?
+        repeat {
+            let page = try ask("certification", SearchRegister(filter, holderName: holderName, after: after))
+            for entry in page.entries { try each(entry) }
+            after = page.next
+        } while after != nil
+    }
+}
