@@ -132,7 +132,7 @@ let package = Package(
         ruleBook(
             "RuleBook",
             "ops/rulebook/Book",
-            ["RegistrationDomain", "EvaluationDomain", "JuryDomain", "CertificationDomain", "Scheme"]
+            ["RegistrationDomain", "EvaluationDomain", "JuryDomain", "CertificationDomain", "Contracts", "Scheme"]
         ),
         room(
             "Campaign",
@@ -209,7 +209,7 @@ let package = Package(
         tests("JuryDomainTests", ["JuryDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("CampaignTests", campaignTests),
-        tests("RuleBookTests", ["RuleReading"]),
+        tests("RuleBookTests", ["Contracts", "RuleBook", "RuleReading"]),
         tests("CcsTests", ["Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ"]),
     ]
 )

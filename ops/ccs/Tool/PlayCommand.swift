@@ -3,6 +3,7 @@ import Campaign
 import Contracts
 import Foundation
 import Operation
+import RuleBook
 
 struct PlayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -61,6 +62,7 @@ struct PlayCommand: AsyncParsableCommand {
             }
             Output.passing("")
             try show(campaign, title: plan.title)
+            if !json { explainRefusals(campaign) }
             if let obstacle = campaign.obstacle { trouble = "it cannot even begin: \(obstacle)" }
             if let trouble { throw Complaint(trouble) }
             let amiss = campaign.verdicts().filter { !$0.isAsPlanned }
@@ -90,6 +92,14 @@ struct PlayCommand: AsyncParsableCommand {
         if !title.isEmpty { Output.remark(title) }
         Output.remark(String(lines.first ?? ""))
         for line in lines.dropFirst() { Output.line(String(line)) }
+    }
+
+    /// What each code among the refusals means.
+    private func explainRefusals(_ campaign: Campaign) {
+        for code in Set(campaign.verdicts().flatMap(\.refusals)).sorted() {
+            guard let sentence = RefusalText.sentence(of: RefusalCode(wire: code)) else { continue }
+            Output.remark("\(code) : \(sentence)")
+        }
     }
 
     private func showJSON(_ campaign: Campaign) throws {

@@ -1,0 +1,98 @@
+public import Contracts
+import Scheme
+
+/// A refusal in French, for whoever reads it: services say codes and facts, in no language.
+public enum RefusalText {
+    /// What the code means, as one would say it: the rule's own sentence, or what was amiss with the demand; `nil` for a
+    /// code that this program does not know.
+    public static func sentence(of code: RefusalCode) -> String? { rules[code.value] ?? demands[code.value] }
+
+    /// The whole refusal: the sentence, the facts that were looked at, and a line for each fault of a document.
+    public static func lines(_ refusal: Refusal) -> [String] {
+        let facts = refusal.facts.sorted { $0.key < $1.key }
+            .map { "\(label(of: $0.key) ?? $0.key) : \($0.value)" }
+        return [sentence(of: refusal.code) ?? "Refusé (\(refusal.code))."]
+            + (facts.isEmpty ? [] : ["Au vu de : " + facts.joined(separator: " ; ") + "."])
+            + refusal.faults.map { fault in
+                let what = sentence(of: RefusalCode(wire: fault.code)) ?? fault.code
+                return "\(fault.path) : \(what) (attendu : \(fault.expected))"
+            }
+    }
+
+    /// The French name of a fact; `nil` for one that this program does not know.
+    public static func label(of fact: String) -> String? { facts[fact] }
+
+    private static let rules = Dictionary(
+        RuleBook.chapters.flatMap(\.rules).map { ($0.code.value, $0.text) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// Demands that are refused before any rule of the scheme is asked.
+    private static let demands = [
+        "accreditationIsWellFormed":
+            "L'habilitation demandée a un terme après son début et couvre au moins un certificat.",
+        "actorMayNot": "Cette personne ne peut pas agir ici, ou pas dans ce rôle.",
+        "answerIsSaid": "Une réponse dit ce qu'elle répond.",
+        "ballotIsComplete": "Le bulletin ne porte que sur les éléments évalués, et tranche chaque élément divergent.",
+        "candidateAskedPersonally": "Le candidat demande lui-même, personne à sa place.",
+        "candidateIsOfTheFile": "Le candidat nommé n'est pas celui du dossier.",
+        "certificateIsNumbered": "Le certificat n'a pas encore de numéro.",
+        "dossierExists": "Un dossier porte déjà cet identifiant.",
+        "heldElsewhere": "Le dossier est ailleurs : c'est à qui le tient de décider.",
+        "holderIsNamed": "Le titulaire est nommé.",
+        "idReusedWithAnotherBody": "Cet identifiant de commande a déjà servi pour une autre demande.",
+        "majorityIsReached": "La majorité n'est pas atteinte.",
+        "mandateExists": "Un mandat porte déjà cet identifiant.",
+        "memberIsConvened": "Ce membre n'est pas convoqué à cette séance.",
+        "memberIsPresent": "Ce membre n'est pas présent à cette séance.",
+        "minutesHaveChanged": "Le procès-verbal a changé depuis : on signe ce qu'on a lu.",
+        "noEntropy": "Le service n'a pas reçu l'aléa dont il a besoin : c'est une panne, à signaler.",
+        "noOtherOpenFile": "Cette personne a déjà un dossier ouvert pour ce certificat.",
+        "notAlreadyHolder": "Cette personne est déjà titulaire de ce certificat.",
+        "notNow": "Ce n'est pas le moment : le dossier, ou la séance, n'en est pas là.",
+        "onlyMissingIsReassessed": "On ne réévalue que ce qui manque.",
+        "openFileStillRuns": "La branche a quitté le dispositif, et ses dossiers ouverts n'y courent plus.",
+        "reassessmentIsComplete": "La demande de réévaluation est incomplète.",
+        "rectificationHasReason": "Une rectification se fait pour une raison.",
+        "refusalIsReasoned": "Un refus d'inscription est motivé.",
+        "registrationIsComplete": "Le dossier d'inscription est incomplet ou fautif.",
+        "rescissionHasReason": "Une décision se retire pour une raison.",
+        "sessionSitsOnItsDay": "La séance ne siège que le jour de sa convocation.",
+        "standardIsInForce": "Aucun référentiel de ce certificat n'est en vigueur ce jour-là.",
+        "standardIsKnown": "Ce référentiel n'est pas parmi les données du dispositif.",
+        "substituteTakesAVacantSeat": "Un suppléant ne siège qu'à la place d'un titulaire absent ou déporté.",
+        "tieIsNamed": "Un lien déclaré dit à qui.",
+        "unknownBranch": "Cette branche n'est pas parmi les données du dispositif.",
+        "unknownCertificate": "Aucun certificat ne porte cet identifiant.",
+        "unknownFile": "Aucun dossier ne porte cet identifiant ici.",
+        "unknownMandate": "Aucun mandat ne porte cet identifiant.",
+        "unknownPanel": "Ce jury n'est pas parmi les données du dispositif.",
+        "unknownSession": "Aucune séance ne porte cet identifiant.",
+        "unknownStandard": "Ce référentiel n'est pas parmi les données du dispositif.",
+        "unknownSurvey": "Cette enquête n'existe pas.",
+        "votesAreOfMembersSitting": "On ne compte que les voix des membres qui siègent.",
+    ]
+
+    private static let facts = [
+        "actor": "qui agit", "answerBy": "réponse avant le", "asked": "demandé", "asker": "demandeur",
+        "assessmentCompany": "entreprise d'évaluation", "because": "motif", "branch": "branche",
+        "briefedBy": "formé par", "briefedOn": "formé le", "candidate": "candidat", "capacity": "qualité",
+        "certificate": "certificat", "certificateKind": "type de certificat", "chair": "président",
+        "college": "collège", "component": "composante", "conferredOn": "concertation du", "day": "jour",
+        "decidedOn": "décidé le", "decision": "décision", "designatedOn": "désigné le", "digest": "empreinte",
+        "dossier": "dossier", "earliest": "au plus tôt", "element": "élément", "employees": "salariés",
+        "employers": "employeurs", "evaluator": "évaluateur", "expectedOn": "attendu le", "expiredOn": "expiré le",
+        "form": "formulaire", "from": "du", "fullMembers": "membres titulaires", "heldBy": "suspendu par",
+        "heldThrough": "titulaire par le dossier", "holder": "chez", "id": "identifiant", "instead": "plutôt",
+        "is": "est",
+        "lastObservedOn": "dernière observation", "mandate": "mandat", "member": "membre", "missing": "manque",
+        "needed": "nécessaire", "next": "prochain", "number": "numéro", "observer": "observateur",
+        "observers": "observateurs", "on": "le", "openFile": "dossier ouvert", "owedBy": "dû par",
+        "party": "partie", "place": "lieu", "provider": "prestataire", "referent": "référent",
+        "referentCompany": "entreprise du référent", "replaced": "remplacé", "role": "rôle", "session": "séance",
+        "signatory": "signataire", "signedBy": "signé par", "since": "depuis", "sitting": "siègent",
+        "standIn": "remplaçant", "standard": "référentiel", "stands": "en vigueur", "state": "état",
+        "store": "registre", "ties": "liens", "today": "aujourd'hui", "turn": "tour", "unseen": "non vus",
+        "until": "jusqu'au", "viceChair": "vice-président", "why": "pourquoi",
+    ]
+}
