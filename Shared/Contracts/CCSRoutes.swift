@@ -14,6 +14,7 @@ extension Routes {
             CastBallot.type, CloseCase.type,
             RescindDecision.type, DrawUpMinutes.type, SignMinutes.type,
             DrawUpRectifiedMinutes.type, ReplaceSignatory.type,
+            LodgeAppeal.type, AdmitAppeal.type, RefuseAppeal.type, InstructAppeal.type, DecideAppeal.type,
             AppointSignatory.type, EndSigningMandate.type, SignCertificate.type, SignCertificates.type,
             DispatchCertificate.type, ReplaceCertificate.type, IssueDuplicate.type, RevokeCertificate.type,
             RecordHolderDeath.type, RecogniseCertificate.type, DeclareSurveyParticipation.type, AnswerSurvey.type,

@@ -15,13 +15,14 @@ struct SupplementTests {
         of asked: [SupplementParty] = [.observers, .company],
         words: [String: String] = ["observers": "Préciser A.1", "company": "Fiche de poste"],
         votes: ByCollege<VoteCount> = ByCollege(employers: count(2, 0), employees: count(2, 0)),
-        by who: PersonID = "e1"
+        by who: PersonID = "e1",
+        in session: SessionID = "S1"
     ) -> Decision {
         let command = AskForSupplement(
             dossier: "D1",
             attempt: 1,
             panel: "p2st-1",
-            session: "S1",
+            session: session,
             presentedBy: who,
             asked: asked,
             votes: votes,
@@ -29,7 +30,7 @@ struct SupplementTests {
             personal: SupplementPersonal(asks: words)
         )
         return world.apply(
-            decide(command, on: world.cases["D1"], in: world.sessions["S1"], under: world.rules, by: as_(who))
+            decide(command, on: world.cases["D1"], in: world.sessions[session], under: world.rules, by: as_(who))
         )
     }
 

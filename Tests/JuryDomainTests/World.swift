@@ -8,6 +8,7 @@ struct World {
     var now: Instant
     var sessions: [SessionID: JurySession] = [:]
     var cases: [DossierID: Case] = [:]
+    var appeals: [DecisionID: Appeal] = [:]
     var published: [any Event] = []
 
     static let monday = Instant("2026-03-02T08:00:00Z")!
@@ -58,6 +59,9 @@ struct World {
             case "session":
                 let key = SessionID(String(event.stream.key))!
                 sessions[key] = JurySession.evolve(sessions[key], event)
+            case "appeal":
+                let key = DecisionID(String(event.stream.key))!
+                appeals[key] = Appeal.evolve(appeals[key], event)
             default:
                 let key = DossierID(String(event.stream.key))!
                 cases[key] = Case.evolve(cases[key], event)
@@ -246,14 +250,19 @@ extension World {
     }
 
     @discardableResult
-    mutating func declareTie(_ who: PersonID, _ dossier: DossierID = "D1", in session: SessionID = "S1") -> Decision {
+    mutating func declareTie(
+        _ who: PersonID,
+        _ dossier: DossierID = "D1",
+        in session: SessionID = "S1",
+        ties: [TieKind] = [.candidate]
+    ) -> Decision {
         let command = DeclareTie(
             dossier: dossier,
             attempt: cases[dossier]?.attempt ?? 1,
             panel: "p2st-1",
             session: session,
             member: who,
-            ties: [.candidate],
+            ties: ties,
             personal: ReasonPersonal(reason: "Un cousin")
         )
         return apply(decide(command, on: cases[dossier], in: sessions[session], under: rules, by: as_(who)))
@@ -302,9 +311,16 @@ extension World {
     mutating func sign(_ who: PersonID, _ session: SessionID = "S1", digest: String? = nil) -> Decision {
         let digest = digest ?? events(MinutesDrawnUp.self).last { $0.session == session }?.digest ?? "none"
         let command = SignMinutes(session: session, panel: "p2st-1", signatory: who, digest: digest)
-        return apply(
-            decide(command, on: sessions[session], cases, under: rules, digest: testDigest, by: as_(who), at: now)
+        let signed = decide(
+            command,
+            on: sessions[session],
+            cases,
+            under: rules,
+            digest: testDigest,
+            by: as_(who),
+            at: now
         )
+        return apply(closingAppeals(signed, nil) { appeals[$0] })
     }
 
     mutating func signBoth(_ session: SessionID = "S1") {

@@ -18,6 +18,9 @@ public import Contracts
 //   waiting, placed, examined   CandidateWithdrewBeforeDecision        withdrawn
 //   decided     RescissionVoted                                        decided, the vote without effect yet
 //   decided     DecisionRescinded                                      waiting: undecided again, held by the jury
+//   decided     ReexaminationOrdered                                   waiting; the decision stands meanwhile
+//   examined    DecisionConfirmed                                      decided, as before the examination
+//   examined    DecisionRescinded, then a decision, on an appeal       decided
 //   decided     CaseLeftForReassessment                                decided, for good
 //   waiting, placed, examined   CaseLeftForReassessment                left (see below)
 //   waiting, placed, examined   FileHeldBeforeDecision                  the same, on hold: nothing is voted, nothing takes effect
@@ -46,6 +49,10 @@ public struct Case: Codable, Sendable, Equatable {
     public var earlier: [EarlierDecision]
     /// Whether it stands still, and why.
     public var hold: Hold?
+    /// The day in Paris of its last release from a hold: nothing is notified before.
+    public var releasedOn: Day?
+    /// An appeal has been upheld: the decision that stands until a later session has examined the file again.
+    public var reexamination: Reexamination?
 
     /// How far a file has come before the jury.
     public enum Stage: Codable, Sendable, Equatable {
@@ -118,7 +125,7 @@ public struct Case: Codable, Sendable, Equatable {
     /// To whom this panel handed the file; `nil` while the panel holds it or the file has ended here.
     public var handedTo: String? {
         switch stage {
-        case .decided(let decided): decided.awarded ? "certification" : "registration"
+        case .decided(let decided): decided.handedTo
         case .left: "registration"
         case .waiting, .placed, .examined, .deferred, .withdrawn: nil
         }
@@ -141,6 +148,8 @@ public struct UndecidedFile: Codable, Sendable, Equatable {
     public var toldOverdue: Bool
     /// What the jury waits for before it examines the file again.
     public var awaited: AwaitedSupplement?
+    /// Members who took a decision on it that was appealed, and do not sit on it again.
+    public var excluded: [PersonID] = []
 }
 
 /// A file on the agenda of a session.
@@ -153,6 +162,9 @@ public struct Sitting: Codable, Sendable, Equatable {
     public var ballots: [PersonID: Ballot]
     /// Of those who voted through another: who cast the ballot.
     public var castBy: [PersonID: PersonID]
+
+    /// Who has voted, themselves or through another, or for another; in order of identifier.
+    var voted: [PersonID] { Set(ballots.keys).union(castBy.values).sorted() }
 
     /// A member who is recused has cast nothing, neither for themselves nor for another.
     mutating func withdrawBallots(of member: PersonID) {
@@ -174,8 +186,10 @@ public struct Finding: Codable, Sendable, Equatable {
     public var examination: Examination
     /// The jury's words; `nil` once erased.
     public var words: ExaminationPersonal?
-    /// Who voted, in order of identifier; how they voted is not kept.
+    /// Who voted, themselves or through another, or for another, in order of identifier; how they voted is not kept.
     public var voted: [PersonID]
+    /// Who presided over the vote and closed it.
+    public var closedBy: PersonID
 }
 
 /// A file that a panel has decided and handed over.
@@ -194,6 +208,9 @@ public struct DecidedFile: Codable, Sendable, Equatable {
     public var finding: Finding?
     /// Whether the decision can still be taken back, and how far that has come.
     public var standing: Standing
+
+    /// To whom it handed the file.
+    var handedTo: String { awarded ? "certification" : "registration" }
 
     /// How firmly a decision stands.
     public enum Standing: Codable, Sendable, Equatable {

@@ -12,6 +12,7 @@ extension Case {
         DecisionWordsRectified.self,
         FileHeldBeforeDecision.self, FileReleasedBeforeDecision.self,
         SupplementVoted.self, SupplementAsked.self, SupplementReceived.self, SupplementFellDue.self,
+        ReexaminationOrdered.self, DecisionConfirmed.self,
     ]
 
     /// The case after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -103,7 +104,8 @@ extension Case {
             candidate: candidate,
             attempt: attempt,
             stage: .decided(decided),
-            earlier: state?.earlier ?? []
+            earlier: state?.earlier ?? [],
+            releasedOn: state?.releasedOn
         )
     }
 
@@ -129,7 +131,8 @@ extension Case {
                     recusals: sitting.recusals,
                     examination: event.examination,
                     words: event.personal,
-                    voted: sitting.ballots.keys.sorted()
+                    voted: sitting.voted,
+                    closedBy: event.closedBy
                 )
             )
         case (let event as SupplementVoted, .placed(let file, let sitting)): vote(event, file, sitting)
@@ -148,6 +151,14 @@ extension Case {
         case (let event as DecisionWordsRectified, .decided(var decided)) where decided.decision == event.decision:
             decided.finding?.words = event.personal
             stage = .decided(decided)
+        case (let event as ReexaminationOrdered, .decided(let decided)) where decided.decision == event.decision:
+            examineAgain(decided, event)
+        case (let event as DecisionConfirmed, _): confirm(event.decision)
+        case (let event as DecisionRescinded, _) where reexamination?.former.decision == event.decision:
+            takeBackExamined()
+        case (is CaseLeftForReassessment, _) where reexamination != nil:
+            reexamination?.former.standing = .reassessed
+            confirm(reexamination?.former.decision)
         case (is CaseLeftForReassessment, .decided(var decided)):
             decided.standing = .reassessed
             stage = .decided(decided)
@@ -216,6 +227,7 @@ extension Case {
     /// The candidate, while personal data or the jury's words are held.
     public var persons: Set<PersonID> {
         if hold?.reason != nil { return [candidate] }
+        if reexamination?.reason != nil || reexamination?.former.finding?.words != nil { return [candidate] }
         return personsOfStage
     }
 

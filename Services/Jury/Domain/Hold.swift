@@ -17,6 +17,7 @@ extension Case {
 
     /// All that was due is due later by as long as the file was held.
     mutating func release(_ event: FileReleasedBeforeDecision) {
+        releasedOn = hold?.since.adding(milliseconds: event.heldFor).parisDay
         hold = nil
         replaceUndecided { file in
             file.decideBy = file.decideBy.adding(milliseconds: event.heldFor)

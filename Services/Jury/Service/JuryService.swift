@@ -6,19 +6,23 @@ public import Scheme
 
 extension Case: Aggregate {}
 extension JurySession: Aggregate {}
+extension Appeal: Aggregate {}
 
 /// The joint jury (specification, steps 5 and 6): holds a file from the transmission of its booklet to the decision.
 /// One definition for all panels; each panel has a store and a queue of its own.
 public func jury(_ scheme: Scheme) -> ServiceDefinition {
     let panels = Panels(scheme)
-    return ServiceDefinition("jury", scheme: scheme.digest, aggregates: [Case.self, JurySession.self]) {
+    return ServiceDefinition("jury", scheme: scheme.digest, aggregates: [Case.self, JurySession.self, Appeal.self]) {
         // A file comes, and comes again.
         On(BookletTransmitted.self) { event, context in
             try panels.rules(context) { rules in
                 decide(event, on: try context.file(event.file.dossier), under: rules, at: context.now)
             }
         }
-        On(ReassessmentOpened.self) { event, context in decide(event, on: try context.file(event.file.dossier)) }
+        On(ReassessmentOpened.self) { event, context in
+            let file = try context.file(event.file.dossier)
+            return try closingAppeals(decide(event, on: file), file, context.appeal)
+        }
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor)
         }
@@ -171,7 +175,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         On(SignMinutes.self) { command, context in
             try panels.rules(context) { rules in
                 let session = try context.session(command.session)
-                return decide(
+                let decision = decide(
                     command,
                     on: session,
                     try context.files(of: session),
@@ -180,6 +184,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                     by: context.actor,
                     at: context.now
                 )
+                return try closingAppeals(decision, nil, context.appeal)
             }
         }
         On(DrawUpRectifiedMinutes.self) { command, context in
@@ -201,9 +206,63 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 decide(command, on: try context.session(command.session), under: rules, by: context.actor)
             }
         }
+        // A decision is appealed.
+        On(LodgeAppeal.self) { command, context in
+            try panels.rules(context) { rules in
+                let file = try context.file(command.dossier)
+                return decide(
+                    command,
+                    on: try context.appeal(command.decision),
+                    against: file,
+                    of: try context.sessionThatDecided(file),
+                    under: rules,
+                    by: context.actor,
+                    at: context.now
+                )
+            }
+        }
+        On(AdmitAppeal.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.appeal(command.decision),
+                    against: try context.file(command.dossier),
+                    under: rules,
+                    by: context.actor
+                )
+            }
+        }
+        On(RefuseAppeal.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(command, on: try context.appeal(command.decision), under: rules, by: context.actor)
+            }
+        }
+        On(InstructAppeal.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(command, on: try context.appeal(command.decision), under: rules, by: context.actor)
+            }
+        }
+        On(DecideAppeal.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.appeal(command.decision),
+                    against: try context.file(command.dossier),
+                    under: rules,
+                    by: context.actor,
+                    at: context.now
+                )
+            }
+        }
         // What time brings.
         WhenDue(Case.self, "answer") { file, context in
             supplementFellDue(DueTime("answer", at: context.dueAt), on: file)
+        }
+        WhenDue(Appeal.self, "reminder") { appeal, context in
+            decide(DueTime("reminder", at: context.dueAt), on: appeal)
+        }
+        WhenDue(Appeal.self, "decision") { appeal, context in
+            decide(DueTime("decision", at: context.dueAt), on: appeal)
         }
         WhenDue(Case.self, "decision") { file, context in decide(DueTime("decision", at: context.dueAt), on: file) }
         WhenDue(JurySession.self, "reminder") { session, context in
@@ -244,6 +303,13 @@ extension Context {
 
     /// The session on whose agenda a file is.
     func session(of file: Case?) throws -> JurySession? { try file?.session.flatMap { try session($0) } }
+
+    func appeal(_ decision: DecisionID) throws -> Appeal? { try load(Appeal.self, decision.value) }
+
+    func sessionThatDecided(_ file: Case?) throws -> JurySession? {
+        guard case .decided(let decided) = file?.stage else { return nil }
+        return try session(decided.session)
+    }
 
     func files(_ dossiers: [DossierID]) throws -> [DossierID: Case] {
         var files: [DossierID: Case] = [:]

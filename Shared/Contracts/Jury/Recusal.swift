@@ -12,6 +12,8 @@ public enum TieKind: String, Codable, Sendable, CaseIterable, Hashable {
     case candidate
     /// The company in which the candidate was observed.
     case assessmentCompany
+    /// A decision on the same file that the member took, and that an appeal was upheld against.
+    case decidedBefore
 }
 
 /// A member leaves one file alone (*déport*): sees nothing of it and counts for nothing on it.

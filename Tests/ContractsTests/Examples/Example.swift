@@ -14,7 +14,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     /// All of them.
     static let all =
         anyHolder + registration + evaluation + observation + jurySessions + juryCases + juryMinutes + juryPanels
-        + certification
+        + juryAppeals + certification
 
     /// The wire type.
     var type: MessageType { Swift.type(of: message).type }

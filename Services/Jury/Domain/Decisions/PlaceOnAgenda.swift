@@ -68,6 +68,10 @@ private func place(
     guard case .waiting(let undecided) = file.stage else {
         return .failure(Refused(refusal: notNow(file.stageName)))
     }
+    // On an appeal: what is decided anew takes a decision back, and is for a later session.
+    if let former = file.reexamination?.former, let refusal = onlyASessionRescinds(former, session) {
+        return .failure(Refused(refusal: refusal))
+    }
     let standard = rules.standards[undecided.file.standard]
     if let refusal = supplementIsGivenOrOverdue(undecided)
         ?? bookletIsTransmittedToOwnBranchJury(undecided.file, rules.branch)

@@ -197,10 +197,12 @@ func effect(
     guard case .examined(let undecided, let finding) = file.stage, finding.session == session.session else {
         return nil
     }
+    if let confirmed = again(finding, on: file, in: session) { return confirmed }
     let decision = decision(on: file, in: session, digest)
     switch finding.examination.outcome {
-    case .awarded: return [award(undecided, decision, in: session, by: file.panel)]
-    case .notAwarded: return [refusal(undecided, finding, decision, in: session, by: file.panel)]
+    case .awarded: return taken(file, in: session) + [award(undecided, decision, in: session, by: file.panel)]
+    case .notAwarded:
+        return taken(file, in: session) + [refusal(undecided, finding, decision, in: session, by: file.panel)]
     case .drawn:
         return [
             CaseAdjourned(

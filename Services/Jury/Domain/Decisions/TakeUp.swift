@@ -30,6 +30,7 @@ public func decide(_ event: ReassessmentOpened, on file: Case?) -> Decision {
     case .withdrawn, .left: return .accepted([])
     // An award is not reassessed: should the two have crossed, it stands, and can still be taken back.
     case .decided(let decided) where decided.awarded || decided.standing == .reassessed: return .accepted([])
+    case _ where file.reexamination?.former.awarded == true: return .accepted([])
     case .waiting, .placed, .examined, .deferred, .decided:
         return .accepted([
             CaseLeftForReassessment(dossier: file.dossier, panel: file.panel, attempt: file.attempt)
@@ -44,7 +45,10 @@ public func decide(_ command: WithdrawCandidate, on file: Case?, by actor: Actor
     if let refusal = actorIs(.candidate, command.candidate, actor) ?? isTheCandidate(command.candidate, of: file) {
         return .refused(refusal)
     }
-    if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
+    // While an appeal has the file examined again, the decision stands, and is another service's to live with.
+    if let holder = file.handedTo ?? file.reexamination?.former.handedTo {
+        return .refused("heldElsewhere", ["holder": holder])
+    }
     if case .withdrawn = file.stage { return .accepted([]) }
     return .accepted([CandidateWithdrewBeforeDecision(dossier: file.dossier, attempt: file.attempt)])
 }

@@ -29,6 +29,12 @@ public func decide(
         guard !ties.isEmpty else {
             return .refused(Refusal("tieIsNamed", faults: [Fault("ties", "missing", expected: "one at least")]))
         }
+        // Who decided before is known from the record, not from members.
+        guard !ties.contains(.decidedBefore) else {
+            return .refused(
+                Refusal("tieIsNamed", faults: [Fault("ties", "notDeclared", expected: "a tie that a member declares")])
+            )
+        }
         return .accepted([
             MemberRecused(
                 dossier: command.dossier,

@@ -29,7 +29,8 @@ public func recusals(
 ) -> [Recusal] {
     members.compactMap { member in
         if let declared = file.declared.first(where: { $0.member == member.person }) { return declared }
-        let found = ties(of: member, to: file.file, policy)
+        let decidedBefore: [TieKind] = reexaminedByOthers(member.person, file) == nil ? [] : [.decidedBefore]
+        let found = decidedBefore + ties(of: member, to: file.file, policy)
         return found.isEmpty ? nil : Recusal(member: member.person, ties: found, source: .data)
     }
 }
@@ -64,7 +65,7 @@ public func tiedMemberSeesNothing(_ member: PersonID, of file: Case, in session:
 extension TieKind {
     func recuses(under policy: JuryPolicy) -> Bool {
         switch self {
-        case .evaluator, .evaluatorOrganisation: true
+        case .evaluator, .evaluatorOrganisation, .decidedBefore: true
         case .referent: policy.recusingTies.contains(.referent)
         case .trainer: policy.recusingTies.contains(.trainer)
         case .candidate: policy.recusingTies.contains(.candidate)

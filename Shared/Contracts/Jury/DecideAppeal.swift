@@ -1,0 +1,39 @@
+/// The branch authority upholds or rejects an instructed appeal, with a reason.
+public struct DecideAppeal: Command {
+    public static let type: MessageType = "jury.decide-appeal.v1"
+    /// The decision that is appealed.
+    public var decision: DecisionID
+    /// The file.
+    public var dossier: DossierID
+    /// The panel that decided.
+    public var panel: PanelID
+    /// The candidate.
+    public var candidate: PersonID
+    /// Whether it is upheld.
+    public var upheld: Bool
+    /// Who decides for the branch.
+    public var authority: PersonID
+    public var personal: ReasonPersonal?
+
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { candidate }
+
+    /// What is decided, and why.
+    public init(
+        decision: DecisionID,
+        dossier: DossierID,
+        panel: PanelID,
+        candidate: PersonID,
+        upheld: Bool,
+        authority: PersonID,
+        personal: ReasonPersonal?
+    ) {
+        self.decision = decision
+        self.dossier = dossier
+        self.panel = panel
+        self.candidate = candidate
+        self.upheld = upheld
+        self.authority = authority
+        self.personal = personal
+    }
+}
