@@ -32,6 +32,14 @@ struct EvolveTests {
     @Test("Tout événement connu paraît dans l'histoire, et réciproquement")
     func everyEventIsKnown() {
         var it = Self.full
+        var rectified = Assessment.transmitted
+        for isAddendum in [false, true] {
+            if isAddendum { rectified.add([:], situations: []) } else { rectified.rectify() }
+            let digest = (rectified.history.last as? BookletAmendmentDrawnUp)?.amendment.digest ?? ""
+            rectified.signAmendment(referentID, digest)
+            rectified.settle(digest, taken: true)
+        }
+        it.history += rectified.history
         it.open(fileForAssessment(attempt: 2))
         it.withdraw()
         it.open(fileForAssessment(attempt: 3))

@@ -150,6 +150,46 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         On(ReleaseFile.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }
+        // The booklet is with the jury: what both may still submit.
+        On(RectifyBooklet.self) { command, context in
+            let (file, signed) = try context.signedBooklet(command.dossier)
+            guard let signed else { return .refused(bookletIsTransmitted(file, command.dossier)) }
+            guard let standard = scheme.standard(of: signed) else { return noStandard(signed) }
+            return decide(
+                command,
+                on: file,
+                signed: signed,
+                standard: standard,
+                policy: scheme.policy(of: signed).concertation,
+                seal: bookletSeal(for: command, on: file, salt: hexadecimal(context.randomBytes(16)), sha256: sha256),
+                by: context.actor
+            )
+        }
+        On(AddToBooklet.self) { command, context in
+            let (file, signed) = try context.signedBooklet(command.dossier)
+            guard let signed else { return .refused(bookletIsTransmitted(file, command.dossier)) }
+            guard let standard = scheme.standard(of: signed) else { return noStandard(signed) }
+            return decide(
+                command,
+                on: file,
+                signed: signed,
+                standard: standard,
+                policy: scheme.policy(of: signed).concertation,
+                seal: bookletSeal(for: command, on: file, salt: hexadecimal(context.randomBytes(16)), sha256: sha256),
+                by: context.actor
+            )
+        }
+        On(SignBookletAmendment.self) { command, context in
+            decide(
+                command,
+                on: try context.file(command.dossier),
+                drawnUp: try context.events(BookletAmendmentDrawnUp.self, of: fileStream(command.dossier)).last,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        On(BookletAmendmentTaken.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        On(BookletAmendmentRefused.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }

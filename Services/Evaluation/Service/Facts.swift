@@ -21,7 +21,34 @@ extension Context {
     }
 }
 
+extension Context {
+    /// The file, and where its booklet is transmitted, that booklet out of the journal.
+    func signedBooklet(_ dossier: DossierID) throws -> (AssessmentFile?, SignedBooklet?) {
+        let file = try file(dossier)
+        guard case .transmitted(let transmitted) = file?.stage,
+            let handover = try events(BookletTransmitted.self, of: fileStream(dossier)).last
+        else { return (file, nil) }
+        let drawnUp = try events(BookletAmendmentDrawnUp.self, of: fileStream(dossier)).map(\.amendment)
+        let signed = SignedBooklet(
+            handover,
+            recorded: try events(ObservationRecorded.self, of: fileStream(dossier)),
+            amendments: transmitted.taken.compactMap { digest in drawnUp.last { $0.digest == digest } }
+        )
+        return (file, signed)
+    }
+}
+
+func fileStream(_ dossier: DossierID) -> StreamID { StreamID(AssessmentFile.kind, dossier.value) }
+
 extension Scheme {
+    /// The policy of a transmitted file's branch.
+    func policy(of signed: SignedBooklet) -> BranchPolicy {
+        policy(of: signed.transmitted.file.branch) ?? BranchPolicy()
+    }
+
+    /// The standard that a transmitted file is pinned to.
+    func standard(of signed: SignedBooklet) -> AssessmentStandard? { standard(signed.transmitted.file.standard) }
+
     /// The policy of the file's branch; where there is no file, the rules refuse before they read it.
     func policy(of file: AssessmentFile?) -> BranchPolicy {
         (file?.attemptUnderWay?.file.branch).flatMap { policy(of: $0) } ?? BranchPolicy()
@@ -56,6 +83,10 @@ func unknownBranch(_ branch: BranchID) -> Decision { .refused("unknownBranch", [
 func noStandard(_ file: AssessmentFile?, _ dossier: DossierID) -> Decision {
     guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, dossier)) }
     return .refused("unknownStandard", ["standard": attempt.file.standard.value])
+}
+
+func noStandard(_ signed: SignedBooklet) -> Decision {
+    .refused("unknownStandard", ["standard": signed.transmitted.file.standard.value])
 }
 
 func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }

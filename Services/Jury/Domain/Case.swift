@@ -12,6 +12,10 @@ public import Contracts
 //   deferred    SupplementAsked, CaseAdjourned                         waiting; not to be placed before it is answered
 //   waiting     SupplementReceived, SupplementFellDue                  waiting
 //   placed      CaseAdjourned: no quorum, not voted                    waiting
+//   waiting     BookletAmendmentTaken                                  waiting, as rectified or added to
+//   placed      BookletAmendmentTaken                                  placed, the ballots void
+//   examined    BookletAmendmentTaken                                  placed in the same session, to be voted on again
+//   deferred    BookletAmendmentTaken                                  placed in the same session, to be voted on again
 //   examined    CaseAdjourned: drawn for the first time                waiting
 //   examined    CertificateAwarded                                     decided; held by certification
 //   examined    CertificateNotAwarded                                  decided; held by registration

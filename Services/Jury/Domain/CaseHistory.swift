@@ -7,6 +7,7 @@ extension Case {
     /// Every event that a case is made of.
     public static let events: [any Event.Type] = [
         CaseOpened.self, CasePlaced.self, MemberRecused.self, BallotCast.self, CaseExamined.self, CaseAdjourned.self,
+        BookletAmendmentTaken.self, BookletAmendmentRefused.self,
         CertificateAwarded.self, CertificateNotAwarded.self, RescissionVoted.self, DecisionRescinded.self,
         CaseLeftForReassessment.self, CandidateWithdrewBeforeDecision.self, DecisionFellDue.self,
         DecisionWordsRectified.self,
@@ -137,10 +138,17 @@ extension Case {
             )
         case (let event as SupplementVoted, .placed(let file, let sitting)): vote(event, file, sitting)
         case (let event as SupplementAsked, _):
-            replaceUndecided { $0.awaited = AwaitedSupplement(owedBy: event.asked, answerBy: event.answerBy) }
+            replaceUndecided { file in
+                file.awaited = AwaitedSupplement(
+                    session: event.session,
+                    owedBy: event.asked,
+                    answerBy: event.answerBy
+                )
+            }
         case (let event as SupplementReceived, _): receive(event)
         case (is SupplementFellDue, _): replaceUndecided { $0.awaited = nil }
         case (let event as CaseAdjourned, _): adjourn(event)
+        case (let event as BookletAmendmentTaken, _): take(event)
         case (let event as RescissionVoted, .decided(var decided)):
             decided.standing = .rescissionVoted(
                 Rescission(session: event.session, votes: event.votes, reason: event.personal)

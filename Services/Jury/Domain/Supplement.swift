@@ -16,6 +16,8 @@ public struct Deferral: Codable, Sendable, Equatable {
 
 /// What the jury waits for before a session examines the file again.
 public struct AwaitedSupplement: Codable, Sendable, Equatable {
+    /// The session that asked.
+    public var session: SessionID
     /// Who has not answered yet; never empty.
     public var owedBy: [SupplementParty]
     /// By when.

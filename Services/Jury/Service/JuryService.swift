@@ -19,6 +19,13 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 decide(event, on: try context.file(event.file.dossier), under: rules, at: context.now)
             }
         }
+        // What the two observers submit before the decision.
+        On(BookletRectified.self) { event, context in
+            try panels.rules(context) { rules in decide(event, on: try context.file(event.dossier), under: rules) }
+        }
+        On(BookletAddendumSigned.self) { event, context in
+            try panels.rules(context) { rules in decide(event, on: try context.file(event.dossier), under: rules) }
+        }
         On(ReassessmentOpened.self) { event, context in
             let file = try context.file(event.file.dossier)
             return try closingAppeals(decide(event, on: file), file, context.appeal)

@@ -27,6 +27,12 @@ public struct Context {
     /// The stream that had the last event of that type in this store; `nil` when there was none.
     public func streamOfLast<E: Event>(_ type: E.Type) throws -> StreamID? { try turn.streamOfLast(E.type) }
 
+    /// The events of that type in a stream's history, the oldest first: for the rare decision that looks at what no state
+    /// carries.
+    public func events<E: Event>(_ type: E.Type, of stream: StreamID) throws -> [E] {
+        try turn.events(type, of: stream)
+    }
+
     /// Random bytes, fit for secrets; what is made of them is kept in the journal, never made again.
     public func randomBytes(_ count: Int) -> [UInt8] { turn.entropy.bytes(count) }
 

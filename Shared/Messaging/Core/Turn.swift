@@ -288,6 +288,19 @@ final class Turn {
         ).map { StreamID(wire: $0) }
     }
 
+    /// Events of that type, each with what is personal in it unless that is erased.
+    func events<E: Event>(_ type: E.Type, of stream: StreamID) throws -> [E] {
+        try Row.fetchAll(
+            statement(
+                """
+                SELECT body, (SELECT personal.body FROM personal WHERE personal.seq = journal.seq)
+                FROM journal WHERE stream = ? AND type = ? ORDER BY version
+                """
+            ),
+            arguments: [stream.value, E.type.value]
+        ).map { try core.decoder.decode(E.self, from: joined($0[0], personal: $0[1])) }
+    }
+
     func nextNumber(_ series: String) throws -> Int {
         (try Int.fetchOne(statement("SELECT last FROM number WHERE series = ?"), arguments: [series]) ?? 0) + 1
     }

@@ -86,6 +86,7 @@ public enum RefusalText {
         "dossier": "dossier", "earliest": "au plus tôt", "element": "élément", "employees": "salariés",
         "employers": "employeurs", "evaluator": "évaluateur", "expectedOn": "attendu le", "expiredOn": "expiré le",
         "form": "formulaire", "from": "du", "fullMembers": "membres titulaires", "ground": "moyen",
+        "head": "bout de la chaîne",
         "heldBy": "suspendu par",
         "heldThrough": "titulaire par le dossier", "holder": "chez", "id": "identifiant", "instead": "plutôt",
         "instructor": "instructeur",
@@ -98,7 +99,8 @@ public enum RefusalText {
         "referentCompany": "entreprise du référent", "replaced": "remplacé", "role": "rôle", "session": "séance",
         "signatory": "signataire", "signedBy": "signé par", "since": "depuis", "sitting": "siègent",
         "standIn": "remplaçant", "standard": "référentiel", "stands": "en vigueur", "state": "état",
-        "store": "registre", "ties": "liens", "today": "aujourd'hui", "turn": "tour", "unseen": "non vus",
+        "store": "registre", "ties": "liens", "today": "aujourd'hui", "turn": "tour", "unanswered": "sans réponse",
+        "unseen": "non vus",
         "until": "jusqu'au", "viceChair": "vice-président", "why": "pourquoi",
     ]
 }

@@ -141,5 +141,20 @@ let observationRules: [Rule] = [
         policy: true
     ),
     Rule("reopeningHasReason", "Reprendre sa signature demande une raison.", policy: true),
+    Rule(
+        "amendmentFollowsTheChain",
+        "Rectificatifs et compléments font une chaîne depuis le livret signé, l'un après l'autre.",
+        policy: true
+    ),
+    Rule(
+        "amendmentSaysWhy",
+        "Un rectificatif dit l'erreur et ce qu'il rectifie; un complément dit ce qu'il répond.",
+        policy: true
+    ),
+    Rule(
+        "addendumOnlyCompletes",
+        "Un complément complète ce qui n'était pas évalué ou divergeait; il ne corrige rien.",
+        policy: true
+    ),
     Rule("signedBookletNeverChanges", "Le livret signé ne change pas.", policy: true),
 ]

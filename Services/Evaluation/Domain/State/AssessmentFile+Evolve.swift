@@ -9,7 +9,8 @@ extension AssessmentFile {
         AssessmentOpened.self, ReferentProposed.self, ObserversDesignated.self, TieAbsenceDeclared.self,
         AppointmentProposed.self, AppointmentAgreed.self, ObservationRecorded.self, ObservationAnnotated.self,
         BookletFilled.self, BookletReopened.self, BookletSigned.self, SignatureRefused.self,
-        BookletTransmitted.self, CandidateWithdrewDuringEvaluation.self,
+        BookletTransmitted.self, BookletAmendmentDrawnUp.self, BookletRectified.self, BookletAddendumSigned.self,
+        BookletAmendmentSettled.self, CandidateWithdrewDuringEvaluation.self,
         ObjectionRaised.self, ObjectionDecided.self, FileHeldDuringEvaluation.self, FileReleasedDuringEvaluation.self,
         AssessmentStepFellDue.self, FileLapsedDuringEvaluation.self,
     ]
@@ -28,7 +29,13 @@ extension AssessmentFile {
         case let event as FileLapsedDuringEvaluation:
             return Self(dossier: event.dossier, stage: .lapsed(attempt: event.attempt))
         default:
-            guard var state, var attempt = state.attemptUnderWay else { return state }
+            guard var state else { return nil }
+            if case .transmitted(var transmitted) = state.stage {
+                transmitted.apply(event)
+                state.stage = .transmitted(transmitted)
+                return state
+            }
+            guard var attempt = state.attemptUnderWay else { return state }
             let before = attempt
             attempt.apply(event)
             if attempt != before { attempt.advance(by: event) }
@@ -67,6 +74,25 @@ extension TransmittedBooklet {
     }
 }
 
+extension TransmittedBooklet {
+    fileprivate mutating func apply(_ event: any Event) {
+        switch event {
+        case let event as BookletAmendmentDrawnUp where event.attempt == attempt:
+            amendment = .drawnUp(digest: event.amendment.digest, by: event.signatory)
+        case let event as BookletRectified where event.attempt == attempt:
+            amendment = .submitted(event.amendment.digest)
+        case let event as BookletAddendumSigned where event.attempt == attempt:
+            amendment = .submitted(event.amendment.digest)
+        case let event as BookletAmendmentSettled where event.attempt == attempt:
+            amendment = nil
+            guard event.taken else { return }
+            taken.append(event.digest)
+            head = event.digest
+        default: return
+        }
+    }
+}
+
 extension Attempt {
     fileprivate mutating func apply(_ event: any Event) {
         switch event {
@@ -90,12 +116,7 @@ extension Attempt {
         case let event as FileReleasedDuringEvaluation where event.attempt == number: apply(event)
         case let event as ObservationRecorded where event.attempt == number:
             guard case .observing(let designation, let recorded) = phase else { return }
-            let observation = RecordedObservation(
-                observer: event.observer,
-                situations: event.situations,
-                marks: file.scope.elements.map { event.marks[$0] ?? CriterionMarks([]) },
-                recordedOn: event.recordedAt.parisDay
-            )
+            let observation = RecordedObservation(event, scope: file.scope.elements)
             phase = Attempt.phase(designation, recorded: recorded + [observation])
         case let event as BookletFilled where event.attempt == number:
             fill(event)

@@ -56,6 +56,12 @@ public struct TransmittedBooklet: Codable, Sendable, Equatable {
     public var referent: PersonID
     /// What they signed.
     public var digest: String
+    /// The end of the chain of what was signed and taken: the booklet's digest, or that of a later amendment.
+    public var head: String
+    /// The amendments that the panel has taken, by their digests, the oldest first.
+    public var taken: [String]
+    /// An amendment that is drawn up, or that the panel has not answered; `nil` when there is none.
+    public var amendment: StandingAmendment?
 
     /// A booklet handed over.
     public init(
@@ -72,5 +78,8 @@ public struct TransmittedBooklet: Codable, Sendable, Equatable {
         self.evaluator = evaluator
         self.referent = referent
         self.digest = digest
+        head = digest
+        taken = []
+        amendment = nil
     }
 }

@@ -19,6 +19,16 @@ public struct RecordedObservation: Codable, Sendable, Equatable {
         self.recordedOn = recordedOn
     }
 
+    /// An observation out of its event, on the elements under assessment.
+    init(_ event: ObservationRecorded, scope: [ElementCode]) {
+        self.init(
+            observer: event.observer,
+            situations: event.situations,
+            marks: scope.map { event.marks[$0] ?? CriterionMarks([]) },
+            recordedOn: event.recordedAt.parisDay
+        )
+    }
+
     /// The days of the situations, each once, in order.
     public var days: [Day] { Set(situations.map(\.on)).sorted() }
 }

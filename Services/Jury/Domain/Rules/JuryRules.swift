@@ -55,6 +55,18 @@ let juryRulesOfFiles: [Rule] = [
         .decision,
         policy: true
     ),
+    Rule(
+        "amendmentComesBeforeDecision",
+        "Un rectificatif ou un complément du livret vient avant la décision ; après, il est sans effet.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "addendumWasAsked",
+        "Les observateurs ne complètent leur livret que si une séance le leur a demandé, et dans le délai.",
+        .decision,
+        policy: true
+    ),
     Rule("askIsSaidToEachParty", "Qui doit donner un complément apprend lequel.", .decision),
     Rule("fileIsOnHold", "Un dossier suspendu n'est ni inscrit à l'ordre du jour, ni voté, ni décidé.", policy: true),
     Rule(

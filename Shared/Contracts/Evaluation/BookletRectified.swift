@@ -1,0 +1,46 @@
+/// Both observers have signed a rectification of the booklet: a material error (specification, step 4). The panel holds the file, and
+/// says whether it came in time: `BookletAmendmentTaken` or `BookletAmendmentRefused`.
+public struct BookletRectified: Event {
+    public static let type: MessageType = "evaluation.booklet-rectified.v1"
+    /// The file.
+    public var dossier: DossierID
+    /// The attempt, from 1.
+    public var attempt: Int
+    /// The candidate, whom the personal part is about.
+    public var candidate: PersonID
+    /// The panel that has the file.
+    public var panel: PanelID
+    /// What both signed.
+    public var amendment: BookletAmendment
+    /// The observer who signed second.
+    public var signatory: PersonID
+    /// When.
+    public var signedAt: Instant
+    public var personal: SealedAmendmentPersonal?
+
+    public var stream: StreamID { StreamID("assessment", dossier.value) }
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { candidate }
+    public var addressedPanel: PanelID? { panel }
+
+    /// Signed by both.
+    public init(
+        dossier: DossierID,
+        attempt: Int,
+        candidate: PersonID,
+        panel: PanelID,
+        amendment: BookletAmendment,
+        signatory: PersonID,
+        signedAt: Instant,
+        personal: SealedAmendmentPersonal?
+    ) {
+        self.dossier = dossier
+        self.attempt = attempt
+        self.candidate = candidate
+        self.panel = panel
+        self.amendment = amendment
+        self.signatory = signatory
+        self.signedAt = signedAt
+        self.personal = personal
+    }
+}
