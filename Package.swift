@@ -210,6 +210,6 @@ let package = Package(
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("CampaignTests", campaignTests),
         tests("RuleBookTests", ["Contracts", "RuleBook", "RuleReading"]),
-        tests("CcsTests", ["Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ"]),
+        tests("CcsTests", ["Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ", "Scheme", "SchemeLoading"]),
     ]
 )

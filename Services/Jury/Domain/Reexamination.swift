@@ -10,8 +10,8 @@ public struct Reexamination: Codable, Sendable, Equatable {
 
 extension Case {
     /// The decision on the file that has not been taken back, were it being examined again.
-    public var standingDecision: DecisionID? {
-        if case .decided(let decided) = stage { decided.decision } else { reexamination?.former.decision }
+    public var standing: DecidedFile? {
+        if case .decided(let decided) = stage { decided } else { reexamination?.former }
     }
 
     /// The day on which its decision was notified: that of the second signature, or later, of its release from a hold.

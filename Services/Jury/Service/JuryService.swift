@@ -261,6 +261,8 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 )
             }
         }
+        // What a person is told of their own file.
+        askingForExtracts()
         // What time brings.
         WhenDue(Case.self, "answer") { file, context in
             supplementFellDue(DueTime("answer", at: context.dueAt), on: file)

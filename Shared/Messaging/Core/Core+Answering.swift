@@ -1,5 +1,5 @@
 public import Contracts
-import Foundation
+public import Foundation
 import JSONCoding
 
 /// "When that is asked, this is answered": looks at states, decides nothing, records nothing.
@@ -19,7 +19,7 @@ public struct Answering: ListeningEntry {
 
 extension Core {
     /// The answer to a question, as JSON; `nil` when the service does not know it.
-    func answer(_ name: String, _ body: Data, now: Instant, entropy: Entropy) throws -> Data? {
+    public func answer(_ name: String, _ body: Data, now: Instant, entropy: Entropy) throws -> Data? {
         guard let answering = definition.questions[name] else { return nil }
         return try store.reading { db in
             let turn = try Turn(core: self, db: db, now: max(now, last.at), entropy: entropy)

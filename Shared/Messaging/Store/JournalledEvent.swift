@@ -15,7 +15,7 @@ public struct JournalledEvent: Codable, Sendable, Equatable {
     public var at: Instant
     /// The file that it is about, where it is about one.
     public var dossier: DossierID?
-    /// Its body as JSON, without the group `personal`.
+    /// Its body as JSON, without the group `personal`; an empty object where a panel keeps the event to itself.
     public var body: String
 
     /// An event of a journal.
@@ -39,14 +39,16 @@ public struct JournalledEvent: Codable, Sendable, Equatable {
 
 extension Core {
     /// These events, and all events of these files that are of one of these types (of any, when none is named), in the
-    /// order of the journal, at most `limit`. What is personal in them is left out.
+    /// order of the journal, at most `limit`. What is personal in them is left out, and all that is in an event that a panel
+    /// keeps to itself: that a member voted is told, not how.
     public func events(
         _ ids: [MessageID],
         of dossiers: [DossierID] = [],
         types: [MessageType] = [],
         limit: Int = 2000
     ) throws -> [JournalledEvent] {
-        try store.reading { db in
+        let kept = typesKeptByPanel
+        return try store.reading { db in
             let columns = "seq, id, type, at, dossier, body"
             let statement = try db.cachedStatement(
                 sql: """
@@ -69,11 +71,19 @@ extension Core {
                         type: MessageType(row[2] as String),
                         at: Instant(milliseconds: row[3]),
                         dossier: (row[4] as String?).flatMap { DossierID($0) },
-                        body: String(decoding: row[5] as Data, as: UTF8.self)
+                        body: kept.contains(row[2]) ? "{}" : String(decoding: row[5] as Data, as: UTF8.self)
                     )
                 }
             }
         }
+    }
+
+    private var typesKeptByPanel: Set<String> {
+        var types: Set<String> = []
+        for aggregate in definition.aggregates {
+            for event in aggregate.events where event is any KeptByPanel.Type { types.insert(event.type.value) }
+        }
+        return types
     }
 
     private func json(_ texts: [String]) throws -> String { String(decoding: try encoder.encode(texts), as: UTF8.self) }

@@ -21,7 +21,8 @@ import ArgumentParser
         subcommands: [
             StatusCommand.self, TraceCommand.self, PlayCommand.self, TopologyCommand.self, JournalCommand.self,
             AuditCommand.self, DeadCommand.self, BackupCommand.self, RestoredCommand.self, MovedCommand.self,
-            EraseCommand.self, SimulateCommand.self, RulesCommand.self, RegisterCommand.self, VerifyCommand.self,
+            EraseCommand.self, ExtractCommand.self, SimulateCommand.self, RulesCommand.self, RegisterCommand.self,
+            VerifyCommand.self,
         ]
     )
 }

@@ -231,7 +231,7 @@ public func closingAppeals(
         let ended: (DecisionID, AppealClosingCause)? =
             switch event {
             case let event as DecisionRescinded: (event.decision, .rescinded)
-            case is CaseLeftForReassessment: file?.standingDecision.map { ($0, .reassessed) }
+            case is CaseLeftForReassessment: file?.standing.map { ($0.decision, .reassessed) }
             default: nil
             }
         guard let (id, cause) = ended, let appeal = try appeals(id), appeal.isOpen else { return nil }
