@@ -26,6 +26,7 @@ extension Routes {
                 ReassessmentOpened.type: ["evaluation", "jury"],
                 CandidateWithdrewDuringEvaluation.type: ["registration"],
                 FileLapsedDuringEvaluation.type: ["registration"],
+                EvaluatorAccredited.type: ["jury"],
                 BookletTransmitted.type: ["jury"],
                 BookletRectified.type: ["jury"],
                 BookletAddendumSigned.type: ["jury"],

@@ -80,8 +80,7 @@ final class Village {
         for row in rows {
             guard var message = row.message else { continue }
             message.envelope.user = Routes.user(ofStore: core.store.name)
-            let panel = message.envelope.type == BookletTransmitted.type ? panel(of: message) : nil
-            for store in routes.stores(listeningTo: message.envelope.type, addressed: panel) {
+            for store in routes.stores(listeningTo: message.envelope.type, addressed: panel(of: message)) {
                 deliver(message.envelope, message.body, to: store)
             }
         }
@@ -89,8 +88,10 @@ final class Village {
         return !rows.isEmpty
     }
 
+    /// The panel that an event is addressed to: the last part of its routing key, where it has one more than its type.
     private func panel(of message: Outgoing) -> PanelID? {
-        (try? JSONDecoder().decode(BookletTransmitted.self, from: Data(message.body)))?.panel
+        let plain = message.envelope.type.routingKey + "."
+        return message.key.hasPrefix(plain) ? PanelID(String(message.key.dropFirst(plain.count))) : nil
     }
 
     // MARK: a campaign
@@ -128,6 +129,19 @@ final class Village {
             if !unanswered.isEmpty { now = now.adding(milliseconds: 500) }
             try each(campaign)
         }
+    }
+
+    /// Sends one command, and lets everything settle; the answer to it.
+    func ask<C: Command>(_ command: C, of store: String, as actor: Actor) throws -> Answer? {
+        tag += 1
+        guard let id = MessageID("ask-\(tag)") else { return nil }
+        var envelope = Envelope(id: id, type: C.type, source: "village", time: now)
+        envelope.dossier = command.about
+        envelope.actor = actor
+        envelope.user = Routes.operatorUser
+        envelope.replyTo = "people"
+        deliver(envelope, [UInt8](try JSONEncoder().encode(command)), to: store)
+        return try settle()[id]
     }
 
     private func send(_ request: Request) {

@@ -93,6 +93,16 @@ struct ConvocationTests {
         #expect(world.convene(facts: facts).code == "noEvaluatorSitsOnTheJury")
     }
 
+    @Test("Qui est habilité depuis la convocation n'entre pas en séance", .rule("noEvaluatorSitsOnTheJury"))
+    func accreditedSince() {
+        var world = World()
+        world.convene()
+        let facts = ConvocationFacts(accreditedEvaluators: ["e2", "e3"])
+        #expect(world.open(facts: facts).refusal?.facts["member"] == "e2")
+        #expect(world.open(present: ["e1", "s1", "s2"], facts: facts).isDone)
+        #expect(world.sessions["S1"]?.present == ["e1", "s1", "s2"])
+    }
+
     @Test("Tout ce qui manque à une convocation est dit d'un coup")
     func everyFault() {
         var world = World()

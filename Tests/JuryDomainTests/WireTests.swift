@@ -42,7 +42,7 @@ struct WireTests {
 
     @Test("Les messages du jury portent des types distincts et bien formés")
     func types() {
-        let events = Case.events + JurySession.events + Appeal.events
+        let events = Case.events + JurySession.events + Appeal.events + NotedEvaluator.events + NotedProvider.events
         #expect(Set(events.map { $0.type }).count == events.count)
         for event in events { #expect(event.type.parts?.service == "jury") }
     }

@@ -212,7 +212,8 @@ extension World {
         _ session: SessionID = "S1",
         present: [PersonID] = ["e1", "e2", "s1", "s2"],
         presidency: Presidency = Presidency(chair: "e1", viceChair: "s1"),
-        early: Bool = false
+        early: Bool = false,
+        facts: ConvocationFacts = ConvocationFacts()
     ) -> Decision {
         if !early, let day = sessions[session]?.day {
             now = max(now, day.startOfDayUTC.adding(milliseconds: 36_000_000))
@@ -224,7 +225,7 @@ extension World {
             present: present,
             presidency: presidency
         )
-        return apply(decide(command, on: sessions[session], under: rules, by: as_(presidency.chair), at: now))
+        return apply(decide(command, on: sessions[session], facts, under: rules, by: as_(presidency.chair), at: now))
     }
 
     @discardableResult

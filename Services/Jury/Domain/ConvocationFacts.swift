@@ -1,6 +1,7 @@
 public import Contracts
 
-/// What the rules on a convocation look at and the convocation does not say; the service gathers it.
+/// What the rules on who sits look at, at a convocation and when a session opens, and neither says; the service gathers
+/// it, as of the session's day.
 public struct ConvocationFacts: Sendable, Equatable {
     /// Those among the members who are accredited evaluators of a kind of certificate that the panel decides.
     public var accreditedEvaluators: Set<PersonID>

@@ -33,6 +33,9 @@ public struct PanelRules: Sendable {
         self.init(panel: panel, branch: branch, policy: policy, standards: standards)
     }
 
+    /// The kinds of certificate that the panel decides.
+    public var certificateKinds: Set<CertificateKindID> { Set(standards.values.map(\.certificateKind)) }
+
     /// A message for another panel is refused, and told which one (specification, step 5).
     func isOwn(_ panel: PanelID) -> Refusal? {
         panel == self.panel ? nil : Refusal("heldElsewhere", ["holder": "jury.\(panel)"])

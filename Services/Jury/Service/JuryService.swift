@@ -7,12 +7,18 @@ public import Scheme
 extension Case: Aggregate {}
 extension JurySession: Aggregate {}
 extension Appeal: Aggregate {}
+extension NotedEvaluator: Aggregate {}
+extension NotedProvider: Aggregate {}
 
 /// The joint jury (specification, steps 5 and 6): holds a file from the transmission of its booklet to the decision.
 /// One definition for all panels; each panel has a store and a queue of its own.
 public func jury(_ scheme: Scheme) -> ServiceDefinition {
     let panels = Panels(scheme)
-    return ServiceDefinition("jury", scheme: scheme.digest, aggregates: [Case.self, JurySession.self, Appeal.self]) {
+    return ServiceDefinition(
+        "jury",
+        scheme: scheme.digest,
+        aggregates: [Case.self, JurySession.self, Appeal.self, NotedEvaluator.self, NotedProvider.self]
+    ) {
         // A file comes, and comes again.
         On(BookletTransmitted.self) { event, context in
             try panels.rules(context) { rules in
@@ -56,6 +62,17 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 decide(command, on: try context.file(command.dossier), under: rules, by: context.actor)
             }
         }
+        // Who evaluates does not sit.
+        On(EvaluatorAccredited.self) { event, context in
+            try panels.rules(context) { rules in
+                decide(
+                    event,
+                    on: try context.load(NotedEvaluator.self, event.evaluator.value),
+                    try context.providers(event.situation.evaluatingOrganisations),
+                    under: rules
+                )
+            }
+        }
         // A session is convened, and has files.
         On(PostponeSession.self) { command, context in
             try panels.rules(context) { rules in
@@ -68,7 +85,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 decide(
                     command,
                     on: try context.session(command.session),
-                    try context.convocationFacts(),
+                    try context.factsOfConvocation(command.members, on: command.startsAt.parisDay, under: rules),
                     under: rules,
                     by: context.actor,
                     at: context.now
@@ -94,9 +111,11 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(OpenSession.self) { command, context in
             try panels.rules(context) { rules in
-                decide(
+                let session = try context.session(command.session)
+                return decide(
                     command,
-                    on: try context.session(command.session),
+                    on: session,
+                    try context.evaluators(among: session?.members ?? [], on: session?.day, under: rules),
                     under: rules,
                     by: context.actor,
                     at: context.now
@@ -330,10 +349,39 @@ extension Context {
         try files(session?.agenda.map(\.dossier) ?? [])
     }
 
-    /// Which college chaired the panel's last session that took place.
-    func convocationFacts() throws -> ConvocationFacts {
+    /// Who among those evaluates or works for a provider on that day, and which college chaired the panel's last session
+    /// that took place.
+    func factsOfConvocation(
+        _ members: [SessionMember],
+        on day: Day,
+        under rules: PanelRules
+    ) throws -> ConvocationFacts {
+        var facts = try evaluators(among: members, on: day, under: rules)
         let last = try streamOfLast(SessionOpened.self).flatMap { try load(JurySession.self, String($0.key)) }
-        return ConvocationFacts(lastChair: last.flatMap { $0.member($0.presidency.chair)?.college })
+        facts.lastChair = last.flatMap { $0.member($0.presidency.chair)?.college }
+        return facts
+    }
+
+    /// Who among those is an accredited evaluator on that day, and which of their organisations provide evaluation.
+    func evaluators(among members: [SessionMember], on day: Day?, under rules: PanelRules) throws -> ConvocationFacts {
+        guard let day else { return ConvocationFacts() }
+        let kinds = rules.certificateKinds
+        let accredited = try members.map(\.person).filter {
+            try load(NotedEvaluator.self, $0.value)?.isAccredited(for: kinds, on: day) ?? false
+        }
+        let providers = try providers(members.flatMap(\.everyOrganisation)).filter {
+            $0.value.evaluates(kinds, on: day)
+        }
+        return ConvocationFacts(accreditedEvaluators: Set(accredited), evaluatingProviders: Set(providers.keys))
+    }
+
+    /// Those of these organisations that the panel has noted.
+    func providers(_ organisations: [OrganisationID]) throws -> [OrganisationID: NotedProvider] {
+        var noted: [OrganisationID: NotedProvider] = [:]
+        for organisation in organisations {
+            noted[organisation] = try load(NotedProvider.self, organisation.value)
+        }
+        return noted
     }
 }
 

@@ -6,6 +6,24 @@ extension Example {
         Example(GiveProxy(session: session, panel: panel, member: viceChair, holder: chair)),
         Example(ProxyGiven(session: session, panel: panel, member: viceChair, holder: chair)),
         Example(
+            EvaluatorNoted(
+                panel: panel,
+                evaluator: evaluator,
+                certificateKinds: ["relation-client"],
+                from: day("2026-09-01"),
+                until: day("2029-08-31")
+            )
+        ),
+        Example(
+            EvaluationProviderNoted(
+                panel: panel,
+                provider: "O-evaluation",
+                certificateKinds: ["relation-client"],
+                from: day("2026-09-01"),
+                until: day("2029-08-31")
+            )
+        ),
+        Example(
             PostponeSession(
                 session: session,
                 panel: panel,

@@ -62,10 +62,12 @@ public func decide(
 }
 
 /// Chair, vice-chair or officer opens a session on its day, or later; not before. Both colleges are there, and one of
-/// each presides (specification, step 6).
+/// each presides, and nobody comes in who was accredited as an evaluator since the convocation (specification, step 6 and
+/// final validation).
 public func decide(
     _ command: OpenSession,
     on session: JurySession?,
+    _ facts: ConvocationFacts,
     under rules: PanelRules,
     by actor: Actor,
     at now: Instant
@@ -88,6 +90,10 @@ public func decide(
     }
     if let stranger = command.present.first(where: { session.member($0) == nil }) {
         return .refused("memberIsConvened", ["member": stranger.value, "session": session.session.value])
+    }
+    let coming = command.present.compactMap { session.member($0) }
+    if let refusal = coming.lazy.compactMap({ noEvaluatorSitsOnTheJury($0, facts) }).first {
+        return .refused(refusal)
     }
     let there = Set(session.present).union(command.present)
     let present = session.members.filter { there.contains($0.person) }

@@ -6,10 +6,7 @@ public func noEvaluatorSitsOnTheJury(_ member: SessionMember, _ facts: Convocati
     if facts.accreditedEvaluators.contains(member.person) {
         return Refusal("noEvaluatorSitsOnTheJury", ["member": member.person.value])
     }
-    let employers = member.employers.compactMap { OrganisationID($0) }
-    if let provider = (member.providers + member.organisations + employers).first(
-        where: facts.evaluatingProviders.contains
-    ) {
+    if let provider = member.everyOrganisation.first(where: facts.evaluatingProviders.contains) {
         return Refusal("noEvaluatorSitsOnTheJury", ["member": member.person.value, "provider": provider.value])
     }
     return nil

@@ -1,0 +1,27 @@
+/// A panel has heard that somebody is accredited as an evaluator: they do not sit on it (specification, final
+/// validation).
+public struct EvaluatorNoted: Event {
+    public static let type: MessageType = "jury.evaluator-noted.v1"
+    /// The panel.
+    public var panel: PanelID
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The certificates covered.
+    public var certificateKinds: [CertificateKindID]
+    /// The first day in force.
+    public var from: Day
+    /// The last day in force.
+    public var until: Day
+
+    public var stream: StreamID { StreamID("noted-evaluator", evaluator.value) }
+    public var about: DossierID? { nil }
+
+    /// A message with these facts.
+    public init(panel: PanelID, evaluator: PersonID, certificateKinds: [CertificateKindID], from: Day, until: Day) {
+        self.panel = panel
+        self.evaluator = evaluator
+        self.certificateKinds = certificateKinds
+        self.from = from
+        self.until = until
+    }
+}
