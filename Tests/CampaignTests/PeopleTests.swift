@@ -108,22 +108,36 @@ struct PeopleTests {
             }
             guard copied, !restored, ended >= 7 else { return }
             restored = true
-            try copy.markRestored()
-            try village.found(store, copy)
-            let stores = village.routes.stores.compactMap { village.cores[$0] }
-            _ = try Audit(village.routes).run(stores, repair: true)
-            for core in stores {
-                for (seq, listener, message) in try core.republications(limit: 10_000) {
-                    var message = message
-                    message.envelope.user = Routes.user(ofStore: core.store.name)
-                    village.republish(message, to: listener)
-                    try core.republished(seq, to: listener)
-                }
-            }
+            try village.restore(store, to: copy)
         }
         #expect(restored)
         #expect(campaign.isFinished)
         for verdict in campaign.verdicts() { #expect(verdict.isAsPlanned, "\(verdict)") }
+    }
+
+    @Test(
+        "D'un registre qui a tout perdu, ce que les autres savent tient: aucun dossier fini ne reprend",
+        arguments: ["registration", "evaluation", "certification", "jury.p2st-1", "jury.p2st-2", "jury.logi-1"]
+    )
+    func emptiedStore(store: String) throws {
+        let village = try Village(scheme: scheme, now: start)
+        var campaign = try Campaign(CampaignPlan(seed: 3, files: Self.everyKind), scheme: scheme, startingAt: start)
+        try village.play(&campaign)
+        let verdicts = campaign.verdicts()
+        village.dossiers = verdicts.map(\.dossier)
+        let before = try village.issued()
+        #expect(before.count == verdicts.count { $0.reached == .awarded })
+
+        try village.restore(store, to: Store(inMemory: store))
+        _ = try village.settle()
+        #expect(try village.issued() == before)
+        // What had come to an end is not taken up once more.
+        for type in [AssessmentOpened.type, CaseOpened.type, CertificatePrepared.type] {
+            #expect(try village.count(type, in: [store]) == 0, "\(type)")
+        }
+        let withdrawn = verdicts.count { $0.reached == .withdrawn && $0.name != "retrait 1" }
+        #expect(try village.count(FileWithdrawn.type, in: ["registration"]) == withdrawn)
+        #expect(try village.count(CertificateRecorded.type, in: ["registration"]) == before.count)
     }
 
     @Test("La même graine fait la même campagne")

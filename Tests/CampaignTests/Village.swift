@@ -160,7 +160,28 @@ final class Village {
 
     var dossiers: [DossierID] = []
 
-    func republish(_ message: Outgoing, to store: String) { deliver(message.envelope, message.body, to: store) }
+    /// The certificates as certification says that they were issued, by their numbers.
+    func issued() throws -> [String: CertificateContent] {
+        let events = try cores["certification"]?.events([], of: dossiers, types: [CertificateIssued.type]) ?? []
+        let issued = events.compactMap { $0.decoded(CertificateIssued.self) }
+        return Dictionary(issued.map { ($0.number, $0.content) }) { first, _ in first }
+    }
+
+    /// Goes on with an older copy of a store, as an operator does: marked as restored, and repaired by an audit.
+    func restore(_ name: String, to copy: Store) throws {
+        try copy.markRestored()
+        try found(name, copy)
+        let stores = routes.stores.compactMap { cores[$0] }
+        _ = try Audit(routes).run(stores, repair: true)
+        for core in stores {
+            for (seq, listener, message) in try core.republications(limit: 10_000) {
+                var message = message
+                message.envelope.user = Routes.user(ofStore: core.store.name)
+                deliver(message.envelope, message.body, to: listener)
+                try core.republished(seq, to: listener)
+            }
+        }
+    }
 
     /// The data as this project ships them.
     static func shippedScheme() throws -> Scheme {

@@ -23,12 +23,24 @@ struct SigningTests {
         #expect((events.first as? CertificateSigned)?.signature.mandate.capacity == .committee)
         let issued = try #require(events.last as? CertificateIssued)
         #expect(issued.number == "CCS-2026-000123-T")
-        #expect(issued.holder == Example.holder)
-        #expect(issued.awardedOn == Day("2026-03-01"))
+        #expect(issued.content.holder == Example.holder)
+        #expect(issued.content.awardedOn == Day("2026-03-01"))
         #expect(issued.issuedAt == Example.now)
 
         let other = state(Example.prepared, Example.signForCommittee(Example.prepared))
         #expect(Example.signForBranch(other).events?.last is CertificateIssued)
+    }
+
+    @Test("Délivrée, une attestation est ce qu'elle est, même dans un registre qui a perdu tout le reste")
+    func issuedOutOfNothing() throws {
+        let issued = try #require(Example.signForCommittee(Example.signedOnce).event(CertificateIssued.self))
+        let found = try #require(Certificate.evolve(nil, issued))
+        #expect(found == Example.issued)
+        #expect(found.stage == .issued)
+        #expect(found.numbers == Example.prepared?.numbers)
+        #expect(Example.prepare(on: found).changesNothing)
+        #expect(Example.signForBranch(found).changesNothing)
+        #expect(Example.signForCommittee(found).changesNothing)
     }
 
     @Test(

@@ -144,6 +144,19 @@ struct HoldingTests {
         #expect(placed?.code == "heldElsewhere" && placed?.facts == ["holder": "certification"])
     }
 
+    @Test("Désisté, un dossier le reste, même dans un registre qui a perdu tout le reste")
+    func withdrawalOutOfNothing() throws {
+        var world = World.sitting()
+        #expect(world.withdraw().isDone)
+        let event = try #require(world.events(CandidateWithdrewBeforeDecision.self).last)
+        var other = World()
+        other.cases["D1"] = Case.evolve(nil, event)
+        #expect(other.cases["D1"] == world.cases["D1"])
+        #expect(other.transmit(transmitted("D1")).changesNothing)
+        #expect(other.withdraw().changesNothing)
+        #expect(other.place(["D1"]).isDone == false)
+    }
+
     @Test("Une décision qui tarde est signalée une fois")
     func overdue() {
         var world = World()

@@ -138,6 +138,21 @@ struct RescissionTests {
         #expect(world.place(["D1"], in: "S3").isDone)
     }
 
+    @Test("Un registre qui a tout perdu sait par les autres que la décision est retirée, et reprend le dossier")
+    func rescindedOutOfNothing() throws {
+        var world = RescissionTests.decided(awarded: true)
+        world.rescind(in: "S2")
+        world.signBoth("S2")
+        let awarded = try #require(world.events(CertificateAwarded.self).last)
+        let rescinded = try #require(world.events(DecisionRescinded.self).last)
+        var other = World()
+        other.cases["D1"] = Case.evolve(Case.evolve(nil, awarded), rescinded)
+        #expect(other.transmit(transmitted("D1")).isDone)
+        #expect(other.cases["D1"]?.undecided != nil)
+        #expect(other.cases["D1"]?.attempt == 1)
+        #expect(other.cases["D1"]?.earlier.map(\.rescinded) == [true])
+    }
+
     @Test("Une attribution reste révocable par le jury, même croisée par une réévaluation")
     func awardStaysRescindable() {
         var world = RescissionTests.decided(awarded: true)

@@ -233,12 +233,24 @@ enum Example {
 
     static func issued(_ decision: DecisionID) -> CertificateIssued {
         CertificateIssued(
-            certificate: CertificateID(decision.value)!,
-            number: "CCS-2026-000123-K",
-            decision: decision,
+            content: CertificateContent(
+                certificate: CertificateID(decision.value)!,
+                number: "CCS-2026-000123-K",
+                certificateKind: kind,
+                standard: standard.id,
+                official: true,
+                domainsDigest: "",
+                branch: "p2st",
+                decision: decision,
+                awardedOn: Day("2026-03-01")!,
+                expiresOn: nil,
+                holder: candidate,
+                holderDigest: "",
+                checkCodeDigest: ""
+            ),
+            taken: TakenNumber(series: "certificate/2026", number: 123),
+            signed: [],
             dossier: dossier,
-            holder: candidate,
-            awardedOn: Day("2026-03-01")!,
             issuedAt: now
         )
     }

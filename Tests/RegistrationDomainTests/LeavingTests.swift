@@ -75,7 +75,12 @@ struct LeavingTests {
     @Test("Un désistement ailleurs clôt le dossier, une fois, pour son passage seulement")
     func withdrawalElsewhere() throws {
         let first = CandidateWithdrewDuringEvaluation(dossier: Example.dossier, attempt: 1)
-        let second = CandidateWithdrewBeforeDecision(dossier: Example.dossier, attempt: 2)
+        let second = CandidateWithdrewBeforeDecision(
+            dossier: Example.dossier,
+            attempt: 2,
+            panel: "p2st-1",
+            candidate: Example.candidate
+        )
         let event = try #require(decide(first, on: Example.accepted).event(FileWithdrawn.self))
         #expect(event.heldBy == .evaluation)
         let closed = file(Example.accepted, decide(first, on: Example.accepted))

@@ -12,13 +12,28 @@ extension Certificate {
 
     /// The certificate after one more event. Total: an event that does not fit leaves it as it is.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
-        guard let event = event as? CertificatePrepared else { return state?.evolved(event) }
-        return Certificate(
-            dossier: event.dossier,
-            first: Edition(content: event.content, taken: event.taken, signed: [], issuedAt: nil),
+        switch event {
+        case let event as CertificatePrepared:
+            return made(
+                Edition(content: event.content, taken: event.taken, signed: [], issuedAt: nil),
+                of: event.dossier,
+                awaiting: Awaited(.signature, event.signatures)
+            )
+        case let event as CertificateIssued:
+            // Registration knows it: it is what it was, although a restored register may have lost its making.
+            let edition = Edition(content: event.content, taken: event.taken, signed: event.signed, issuedAt: nil)
+            return (state ?? made(edition, of: event.dossier, awaiting: nil)).issued(event)
+        default: return state?.evolved(event)
+        }
+    }
+
+    private static func made(_ edition: Edition, of dossier: DossierID, awaiting: Awaited?) -> Self {
+        Certificate(
+            dossier: dossier,
+            first: edition,
             replacements: [],
             stage: .prepared,
-            awaited: Awaited(.signature, event.signatures),
+            awaited: awaiting,
             surveyRounds: [],
             takesPartInSurvey: false,
             revokedOn: nil,
@@ -27,15 +42,19 @@ extension Certificate {
         )
     }
 
+    private func issued(_ event: CertificateIssued) -> Self {
+        var next = self
+        next.first.issuedAt = event.issuedAt
+        next.stage = .issued
+        next.awaited = event.dispatch.map { Awaited(.dispatch, $0) }
+        next.surveyRounds = event.survey ?? []
+        return next
+    }
+
     private func evolved(_ event: any Event) -> Self {
         var next = self
         switch event {
         case let event as CertificateSigned: next.note(event)
-        case let event as CertificateIssued:
-            next.first.issuedAt = event.issuedAt
-            next.stage = .issued
-            next.awaited = event.dispatch.map { Awaited(.dispatch, $0) }
-            next.surveyRounds = event.survey ?? []
         case is CertificateVoided: next.end(.voided)
         case is CertificateRevocationDemanded: next.end(.revocationDemanded)
         case let event as CertificateRevoked:

@@ -54,11 +54,25 @@ extension Case {
                     standing: .stands
                 )
             )
+        case let event as CandidateWithdrewBeforeDecision: return withdrawn(state, event)
         default:
             guard var state else { return nil }
             state.apply(event)
             return state
         }
+    }
+
+    /// Registration knows that the file has ended: so it has here, although a restored store may know nothing else of it.
+    private static func withdrawn(_ state: Case?, _ event: CandidateWithdrewBeforeDecision) -> Case {
+        Case(
+            dossier: event.dossier,
+            panel: event.panel,
+            candidate: event.candidate,
+            attempt: event.attempt,
+            stage: .withdrawn,
+            earlier: state?.earlier ?? [],
+            hold: state?.hold
+        )
     }
 
     private static func opened(_ state: Case?, _ event: CaseOpened) -> Case {
@@ -173,7 +187,6 @@ extension Case {
         case (is CaseLeftForReassessment, .waiting), (is CaseLeftForReassessment, .placed),
             (is CaseLeftForReassessment, .examined), (is CaseLeftForReassessment, .deferred):
             stage = .left
-        case (is CandidateWithdrewBeforeDecision, _): stage = .withdrawn
         case (let event as FileHeldBeforeDecision, _): hold(event)
         case (let event as FileReleasedBeforeDecision, _): release(event)
         case (is DecisionFellDue, _): replaceUndecided { $0.toldOverdue = true }
@@ -190,13 +203,23 @@ extension Case {
     }
 
     private mutating func rescind(_ decided: DecidedFile) {
-        guard var file = decided.kept else { return }
+        guard var file = decided.kept else { return forget(decided) }
         // A new examination begins: what was drawn before the rescinded decision no longer counts.
         file.drawnBefore = false
         stage = .waiting(file)
         earlier.append(
             EarlierDecision(attempt: attempt, decision: decided.decision, awarded: decided.awarded, rescinded: true)
         )
+    }
+
+    /// A restored store may know of the file that it was decided, and that the decision was taken back, and nothing else:
+    /// then the attempt is opened anew by its booklet, which an audit has published again.
+    private mutating func forget(_ decided: DecidedFile) {
+        earlier.append(
+            EarlierDecision(attempt: attempt, decision: decided.decision, awarded: decided.awarded, rescinded: true)
+        )
+        attempt -= 1
+        stage = .left
     }
 
     mutating func replaceUndecided(_ change: (inout UndecidedFile) -> Void) {

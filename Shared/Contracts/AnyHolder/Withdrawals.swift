@@ -27,19 +27,26 @@ public struct CandidateWithdrewDuringEvaluation: Event {
     }
 }
 
-/// The candidate gave up while the jury held the file, before it had decided.
+/// The candidate gave up while the jury held the file, before it had decided. It says enough for a panel that lost
+/// everything else about the file to know that it is over.
 public struct CandidateWithdrewBeforeDecision: Event {
     public static let type: MessageType = "jury.candidate-withdrew.v1"
     /// The file.
     public var dossier: DossierID
     /// The attempt that ends with it.
     public var attempt: Int
+    /// The panel that held the file.
+    public var panel: PanelID
+    /// The candidate.
+    public var candidate: PersonID
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
 
     /// A withdrawal before the decision.
-    public init(dossier: DossierID, attempt: Int) {
+    public init(dossier: DossierID, attempt: Int, panel: PanelID, candidate: PersonID) {
         self.dossier = dossier
         self.attempt = attempt
+        self.panel = panel
+        self.candidate = candidate
     }
 }

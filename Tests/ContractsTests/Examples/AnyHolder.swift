@@ -43,6 +43,8 @@ extension Example {
         ),
         Example(CandidateWithdrew(dossier: dossier)),
         Example(CandidateWithdrewDuringEvaluation(dossier: dossier, attempt: 1)),
-        Example(CandidateWithdrewBeforeDecision(dossier: dossier, attempt: 2)),
+        Example(
+            CandidateWithdrewBeforeDecision(dossier: dossier, attempt: 2, panel: panel, candidate: candidate)
+        ),
     ]
 }

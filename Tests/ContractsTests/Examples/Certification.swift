@@ -81,12 +81,32 @@ extension Example {
             ),
             Example(
                 CertificateIssued(
-                    certificate: certificate,
-                    number: "CCS-2027-000052-F",
-                    decision: decision,
+                    content: CertificateContent(
+                        certificate: certificate,
+                        number: "CCS-2027-000052-F",
+                        certificateKind: kind,
+                        standard: standard,
+                        official: false,
+                        domainsDigest: sha256("d"),
+                        branch: branch,
+                        decision: decision,
+                        awardedOn: day("2027-01-14"),
+                        expiresOn: day("2032-01-14"),
+                        holder: candidate,
+                        holderDigest: sha256("e"),
+                        checkCodeDigest: sha256("f"),
+                        replaces: "CCS-2027-000041-R"
+                    ),
+                    taken: TakenNumber(series: "certificate/2027", number: 52),
+                    signed: [
+                        ShownSignature(
+                            signatory: branchSignatory,
+                            capacity: .branch(branch),
+                            act: branchMandate.act,
+                            delegation: branchMandate.delegation
+                        )
+                    ],
                     dossier: dossier,
-                    holder: candidate,
-                    awardedOn: day("2027-01-14"),
                     issuedAt: moment("2027-01-28T15:04:05.678Z"),
                     dispatch: deadline,
                     survey: [SurveyRound(afterMonths: 6, on: day("2027-07-14"))]

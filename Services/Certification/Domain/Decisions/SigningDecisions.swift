@@ -73,8 +73,9 @@ public func decide(
             signedAt: now
         )
     )
-    guard certificateBearsBothSignatures(edition.signed + [by], branch: branch) else { return .accepted([signed]) }
-    return .accepted([signed, certificate.completed(edition, scheme, at: now)])
+    let all = edition.signed + [by]
+    guard certificateBearsBothSignatures(all, branch: branch) else { return .accepted([signed]) }
+    return .accepted([signed, certificate.completed(edition, signed: all, scheme, at: now)])
 }
 
 /// A signatory signs several at once: each is judged by itself, and either all are signed or none, with every refusal
@@ -122,7 +123,7 @@ extension SignedBy {
 
 extension Certificate {
     /// With the second signature a first edition is issued, and a later one replaces the one before.
-    fileprivate func completed(_ edition: Edition, _ scheme: Scheme, at now: Instant) -> any Event {
+    fileprivate func completed(_ edition: Edition, signed: [SignedBy], _ scheme: Scheme, at now: Instant) -> any Event {
         let policy = scheme.policy(of: content.branch) ?? BranchPolicy()
         let dispatch = CertificateDeadline(
             from: now.parisDay,
@@ -141,12 +142,10 @@ extension Certificate {
             )
         }
         return CertificateIssued(
-            certificate: content.certificate,
-            number: content.number,
-            decision: content.decision,
+            content: edition.content,
+            taken: edition.taken,
+            signed: signed,
             dossier: dossier,
-            holder: content.holder,
-            awardedOn: content.awardedOn,
             issuedAt: now,
             dispatch: dispatch,
             survey: policy.award.surveyMonths.sorted().map {

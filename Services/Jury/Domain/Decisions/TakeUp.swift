@@ -50,7 +50,14 @@ public func decide(_ command: WithdrawCandidate, on file: Case?, by actor: Actor
         return .refused("heldElsewhere", ["holder": holder])
     }
     if case .withdrawn = file.stage { return .accepted([]) }
-    return .accepted([CandidateWithdrewBeforeDecision(dossier: file.dossier, attempt: file.attempt)])
+    return .accepted([
+        CandidateWithdrewBeforeDecision(
+            dossier: file.dossier,
+            attempt: file.attempt,
+            panel: file.panel,
+            candidate: file.candidate
+        )
+    ])
 }
 
 /// The decision on a file is due: the officer is told.
