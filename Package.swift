@@ -42,6 +42,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -65,7 +66,7 @@ let package = Package(
         // Shared
         room("Contracts", "Shared/Contracts"),
         room("JSONCoding", "Shared/JSONCoding"),
-        room("Messaging", "Shared/Messaging", ["Contracts", "JSONCoding", grdb, crypto]),
+        room("Messaging", "Shared/Messaging", ["Contracts", "JSONCoding", grdb, sqlite, crypto]),
         .systemLibrary(
             name: "CRabbitMQ",
             path: "Shared/CRabbitMQ",

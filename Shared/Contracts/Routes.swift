@@ -57,7 +57,11 @@ public struct Routes: Sendable {
 
     /// Whether that user may send that message: an event only its publisher, a command whom the table names.
     public func maySend(user: String, type: MessageType, isEvent: Bool) -> Bool {
-        if isEvent { return type.parts.map { user == "ccs-\($0.service)" } ?? false }
+        if isEvent {
+            let prefix = "ccs-"
+            return user.utf8.starts(with: prefix.utf8)
+                && type.service.map { user.utf8.dropFirst(prefix.utf8.count).elementsEqual($0.utf8) } == true
+        }
         return senders[user]?.contains(type) ?? false
     }
 }

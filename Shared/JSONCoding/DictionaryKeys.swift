@@ -40,7 +40,7 @@ private enum Probe: Hashable, Encodable, CodingKeyRepresentable {
 /// Hears which keys a value asks for, and writes aside what follows.
 private final class Listener: Encoder {
     private(set) var heard: ObjectIdentifier?
-    private let aside = JSONWriter(reusing: [])
+    private let aside = JSONWriter(reusing: JSONWriter.Buffers())
     private var place: ValueEncoder { ValueEncoder(writer: aside, depth: 0, start: 0) }
 
     var codingPath: [any CodingKey] { [] }

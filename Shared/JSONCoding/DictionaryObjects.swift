@@ -4,7 +4,7 @@ protocol WrittenAsObject {
 }
 
 /// A dictionary that is an object in JSON, read without asking for each of its keys by name.
-protocol ReadAsObject {
+protocol ReadAsObject: SendableMetatype {
     /// `nil` where the standard library's own way is to be taken.
     static func read(_ reader: JSONReader, _ node: Int) throws -> Self?
 }

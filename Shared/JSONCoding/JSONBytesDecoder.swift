@@ -30,14 +30,14 @@ public struct JSONBytesDecoder: Sendable {
 /// The buffers between two uses.
 private final class SpareReading: Sendable {
     private static let largestKept = 1 << 20
-    private let buffers = Mutex(JSONReader.Buffers())
+    private let buffers = Mutex<JSONReader.Buffers?>(nil)
 
     func take() -> JSONReader.Buffers {
         buffers.withLock { kept in
-            var taken = JSONReader.Buffers()
-            swap(&kept, &taken)
+            let taken = kept
+            kept = nil
             return taken
-        }
+        } ?? JSONReader.Buffers()
     }
 
     func put(_ used: JSONReader.Buffers) {

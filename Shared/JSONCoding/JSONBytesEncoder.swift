@@ -23,28 +23,28 @@ public struct JSONBytesEncoder: Sendable {
     ///   whatever the value's own `encode(to:)` throws.
     public func encode<T: Encodable>(_ value: T) throws -> Data {
         let writer = JSONWriter(reusing: spare.take())
-        defer { spare.put(writer.yieldBuffer()) }
+        defer { spare.put(writer.yieldBuffers()) }
         try writer.value(value)
         try writer.finish(value)
         return writer.bytes.withUnsafeBytes { Data($0) }
     }
 }
 
-/// The buffer between two uses.
+/// The buffers between two uses.
 private final class SpareWriting: Sendable {
     private static let largestKept = 1 << 20
-    private let bytes = Mutex<[UInt8]>([])
+    private let buffers = Mutex<JSONWriter.Buffers?>(nil)
 
-    func take() -> [UInt8] {
-        bytes.withLock { kept in
-            var taken: [UInt8] = []
-            swap(&kept, &taken)
+    func take() -> JSONWriter.Buffers {
+        buffers.withLock { kept in
+            let taken = kept
+            kept = nil
             return taken
-        }
+        } ?? JSONWriter.Buffers()
     }
 
-    func put(_ buffer: [UInt8]) {
-        guard buffer.capacity <= Self.largestKept else { return }
-        bytes.withLock { $0 = buffer }
+    func put(_ used: JSONWriter.Buffers) {
+        guard used.bytes.capacity <= Self.largestKept else { return }
+        buffers.withLock { $0 = used }
     }
 }

@@ -6,13 +6,13 @@ final class JSONReader {
     struct Buffers: Sendable {
         var bytes: [UInt8] = []
         var nodes: [JSONNode] = []
+        var treatments = TypeMemory<Treatment<any ReadAsObject.Type>>()
     }
 
     /// All that changes, behind a pointer: the runtime would look after each access to a class's own variables. No
     /// access here lasts while another begins: none calls out.
     private struct State {
         var buffers: Buffers
-        var treatments = TypeMemory<Treatment<any ReadAsObject.Type>>()
     }
 
     private let state: UnsafeMutablePointer<State>
@@ -41,8 +41,9 @@ final class JSONReader {
 
     /// The buffers for a next reader; this one is empty afterwards.
     func yieldBuffers() -> Buffers {
-        var yielded = Buffers()
-        swap(&state.pointee.buffers, &yielded)
+        let yielded = state.pointee.buffers
+        bytes = []
+        nodes = []
         return yielded
     }
 
@@ -63,7 +64,7 @@ final class JSONReader {
 
     /// A value as its type decodes it.
     func value<T: Decodable>(_ type: T.Type, _ node: Int) throws -> T {
-        switch state.pointee.treatments.answer(type, { treatment(type) }) {
+        switch state.pointee.buffers.treatments.answer(type, { treatment(type) }) {
         case .asItself: break
         case .refused: throw corrupted(node, "\(type) has two spellings in JSON: decode a String")
         case .special(let objects):

@@ -38,23 +38,28 @@ final class JSONWriter {
         let count: Int
     }
 
+    /// What is used again from one text to the next.
+    struct Buffers: Sendable {
+        var bytes: [UInt8] = []
+        var treatments = TypeMemory<Treatment<Void>>()
+    }
+
     /// All that changes, behind a pointer: the runtime would look after each access to a class's own variables, and
     /// that alone was a third of the time. No access here lasts while another begins: none calls out.
     private struct State {
-        var bytes: [UInt8]
+        var buffers: Buffers
         var levels: [Level] = []
         var members: [Member] = []
         var serial = 0
         var failure: EncodingError?
-        var treatments = TypeMemory<Treatment<Void>>()
     }
 
     private let state: UnsafeMutablePointer<State>
 
     @inline(__always)
     var bytes: [UInt8] {
-        _read { yield state.pointee.bytes }
-        _modify { yield &state.pointee.bytes }
+        _read { yield state.pointee.buffers.bytes }
+        _modify { yield &state.pointee.buffers.bytes }
     }
 
     @inline(__always)
@@ -74,9 +79,9 @@ final class JSONWriter {
         set { state.pointee.failure = newValue }
     }
 
-    init(reusing buffer: consuming [UInt8]) {
+    init(reusing buffers: consuming Buffers) {
         state = .allocate(capacity: 1)
-        state.initialize(to: State(bytes: buffer))
+        state.initialize(to: State(buffers: buffers))
         bytes.removeAll(keepingCapacity: true)
         bytes.reserveCapacity(1024)
         levels.reserveCapacity(16)
@@ -87,10 +92,10 @@ final class JSONWriter {
         state.deallocate()
     }
 
-    /// The buffer for a next writer; this one is empty afterwards.
-    func yieldBuffer() -> [UInt8] {
-        var yielded: [UInt8] = []
-        swap(&bytes, &yielded)
+    /// The buffers for a next writer; this one is empty afterwards.
+    func yieldBuffers() -> Buffers {
+        let yielded = state.pointee.buffers
+        bytes = []
         levels.removeAll()
         return yielded
     }
@@ -102,7 +107,7 @@ final class JSONWriter {
         if state.pointee.failure != nil, let failure { throw failure }
         let depth = levels.count
         let start = bytes.count
-        switch state.pointee.treatments.answer(T.self, { treatment(T.self) }) {
+        switch state.pointee.buffers.treatments.answer(T.self, { treatment(T.self) }) {
         case .asItself: try value.encode(to: ValueEncoder(writer: self, depth: depth, start: start))
         case .refused: throw invalid(value, "\(T.self) has two spellings in JSON: encode a String")
         case .special:

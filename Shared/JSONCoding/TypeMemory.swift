@@ -1,9 +1,9 @@
 /// What was found out about the types seen last.
 ///
 /// Asking the runtime whether a type conforms to a protocol costs more than writing most values, and is asked for each
-/// of them.
-struct TypeMemory<Answer> {
-    private static var size: Int { 64 }
+/// of them: so the answers are kept from one text to the next.
+struct TypeMemory<Answer: Sendable>: Sendable {
+    private static var size: Int { 256 }
     private var slots: [(type: ObjectIdentifier, answer: Answer)?] = Array(repeating: nil, count: Self.size)
 
     /// The answer for a type; found out unless it is still known.
@@ -20,7 +20,7 @@ struct TypeMemory<Answer> {
 }
 
 /// How a type is treated that Codable alone would treat slowly, or not at all.
-enum Treatment<Special> {
+enum Treatment<Special: Sendable>: Sendable {
     case asItself
     /// Foundation's coder spells it otherwise than the type does.
     case refused

@@ -38,7 +38,8 @@ struct Boundary: Sendable, CustomStringConvertible {
             file.path.hasPrefix("Shared/RabbitMQ/") ? [] : file.imports.intersection(["CRabbitMQ"])
         },
         Boundary("Seul Shared/Messaging importe GRDB") { file in
-            file.path.hasPrefix("Shared/Messaging/") ? [] : file.imports.intersection(["GRDB", "SQLite3", "CSQLite"])
+            file.path.hasPrefix("Shared/Messaging/")
+                ? [] : file.imports.intersection(["GRDB", "GRDBSQLite", "SQLite3", "CSQLite"])
         },
         Boundary("La messagerie ne connaît ni transport ni domaine") { file in
             guard file.path.hasPrefix("Shared/Messaging/") else { return [] }

@@ -22,17 +22,31 @@ public struct MessageType: Hashable, Sendable, Codable, CustomStringConvertible,
 
     /// The parts of a well-formed type: service, name and version; `nil` when it is not well formed.
     public var parts: (service: String, name: String, version: Int)? {
-        let parts = value.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].first == "v",
-            let version = Int(parts[2].dropFirst()), version > 0,
-            // One spelling a version: neither `v01` nor `v+1`.
-            parts[2] == "v\(version)"
-        else { return nil }
-        return (String(parts[0]), String(parts[1]), version)
+        cut.map { (String($0.service), String($0.name), $0.version) }
     }
 
+    /// The service that a well-formed type begins with.
+    public var service: Substring? { cut?.service }
+
     /// The routing key of an event of this type: the type without its version.
-    public var routingKey: String { parts.map { "\($0.service).\($0.name)" } ?? value }
+    public var routingKey: String { cut.map { "\($0.service).\($0.name)" } ?? value }
+
+    // Byte by byte: the dots of a type are looked for with every message.
+    private var cut: (service: Substring, name: Substring, version: Int)? {
+        let bytes = value.utf8
+        let dot = UInt8(ascii: ".")
+        guard let first = bytes.firstIndex(of: dot) else { return nil }
+        let afterFirst = bytes.index(after: first)
+        guard let second = bytes[afterFirst...].firstIndex(of: dot) else { return nil }
+        let tail = bytes[bytes.index(after: second)...]
+        // One spelling a version: neither `v01` nor `v+1`.
+        guard first > bytes.startIndex, second > afterFirst, tail.first == UInt8(ascii: "v"),
+            let leading = tail.dropFirst().first, leading != UInt8(ascii: "0"),
+            tail.dropFirst().allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
+            let version = Int(value[tail.dropFirst().startIndex...])
+        else { return nil }
+        return (value[..<first], value[afterFirst..<second], version)
+    }
 }
 
 /// A contract: something that crosses a queue.
@@ -93,10 +107,15 @@ public struct StreamID: Hashable, Sendable, Comparable, Codable, CustomStringCon
     public init(wire value: String) { self.value = value }
 
     /// What kind of aggregate it is.
-    public var kind: Substring { value.prefix { $0 != "/" } }
+    public var kind: Substring { value[..<slash] }
 
     /// The aggregate's key among its kind.
-    public var key: Substring { value.drop { $0 != "/" }.dropFirst() }
+    public var key: Substring {
+        let slash = slash
+        return slash == value.endIndex ? value[slash...] : value[value.utf8.index(after: slash)...]
+    }
+
+    private var slash: String.Index { value.utf8.firstIndex(of: UInt8(ascii: "/")) ?? value.endIndex }
 
     public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(String.self) }
 

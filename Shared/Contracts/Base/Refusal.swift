@@ -92,17 +92,19 @@ public struct Actor: Codable, Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `role:id` or `role@branch:id`; `nil` for anything else.
     public init?(_ text: String) {
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[1].isEmpty else { return nil }
+        let bytes = text.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes.index(after: colon) < bytes.endIndex else {
+            return nil
+        }
         // An empty part counts: `officer@:P-12` is no officer without a branch.
-        let held = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let name = held.first, let role = Role(rawValue: String(name)) else { return nil }
+        let at = bytes[..<colon].firstIndex(of: UInt8(ascii: "@"))
+        guard let role = Role(rawValue: String(text[..<(at ?? colon)])) else { return nil }
         var branch: BranchID?
-        if held.count == 2 {
-            guard let known = BranchID(String(held[1])) else { return nil }
+        if let at {
+            guard let known = BranchID(String(text[bytes.index(after: at)..<colon])) else { return nil }
             branch = known
         }
-        self.init(role, String(parts[1]), of: branch)
+        self.init(role, String(text[bytes.index(after: colon)...]), of: branch)
     }
 
     public var description: String { branch.map { "\(role.rawValue)@\($0):\(id)" } ?? "\(role.rawValue):\(id)" }

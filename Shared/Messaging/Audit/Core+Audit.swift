@@ -128,6 +128,7 @@ extension Core: Auditable {
     /// From now on, what that publisher sent before that epoch and is not applied here is void.
     public func fence(_ publisher: String, epoch: Int) throws {
         knownDue = nil
+        defer { fences = (try? store.reading(Self.readFences)) ?? fences }
         try store.writing { db in
             try db.execute(
                 sql: "INSERT INTO fence VALUES(?, ?) ON CONFLICT DO UPDATE SET epoch = max(epoch, excluded.epoch)",
@@ -203,7 +204,8 @@ extension Turn {
         if stores.isEmpty {
             rows.append(FreshRow(seq: row.seq))
         } else {
-            rows.append(FreshRow(row: row, body: joined(row.body, personal: personal?.body)))
+            let message = core.message(row, body: joined(row.body, personal: personal?.body))
+            rows.append(FreshRow(seq: row.seq, message: message))
         }
     }
 }

@@ -15,9 +15,7 @@ extension Core {
     public func outgoing(after seq: Int64, limit: Int) throws -> [JournalledMessage] {
         if seq >= last.seq { return [] }
         if let recent = fresh.slice(after: seq, limit: limit) {
-            return recent.map { entry in
-                JournalledMessage(seq: entry.seq, message: entry.row.map { message($0, body: entry.body) })
-            }
+            return recent.map { JournalledMessage(seq: $0.seq, message: $0.message) }
         }
         return try store.reading { db in
             let statement = try db.cachedStatement(
@@ -120,18 +118,31 @@ extension Core {
     }
 }
 
-/// A row that a transaction has appended, kept for the relay.
+/// A row that a transaction has appended, kept for the relay; without a message when nobody listens to it.
 struct FreshRow {
     var seq: Int64
-    var row: JournalRow?
-    var body = Data()
+    var message: Outgoing?
+}
 
-    init(seq: Int64) { self.seq = seq }
+/// Which stores a type of event reaches and under which key, worked out once.
+struct Audience {
+    private var everybody: [MessageType: [String]] = [:]
+    private var panels: [PanelID: [MessageType: [String]]] = [:]
+    private var keys: [MessageType: String] = [:]
 
-    init(row: JournalRow, body: Data) {
-        seq = row.seq
-        self.row = row
-        self.body = body
+    mutating func stores(to type: MessageType, addressed panel: PanelID?, _ routes: Routes) -> [String] {
+        if let known = panel.map({ panels[$0]?[type] }) ?? everybody[type] { return known }
+        let stores = routes.stores(listeningTo: type, addressed: panel)
+        if let panel { panels[panel, default: [:]][type] = stores } else { everybody[type] = stores }
+        return stores
+    }
+
+    mutating func routingKey(of type: MessageType, addressed panel: PanelID?) -> String {
+        if let panel { return Routes.routingKey(of: type, addressed: panel) }
+        if let key = keys[type] { return key }
+        let key = Routes.routingKey(of: type, addressed: nil)
+        keys[type] = key
+        return key
     }
 }
 

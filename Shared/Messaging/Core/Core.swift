@@ -52,6 +52,12 @@ public final class Core {
     var knownDue: NextDue?
     /// Rows just committed that a listener waits for, so that the relay need not read them again.
     var fresh = FreshRows()
+    /// The events applied or journalled last.
+    var recent = RecentEvents()
+    /// Who listens to which of its events.
+    var audience = Audience()
+    /// For restored publishers, the epoch before which what they sent is void.
+    var fences: [String: Int]
 
     /// A core over that store. `weakness` is for tests that show what a guard is for.
     public init(
@@ -77,6 +83,7 @@ public final class Core {
         )
         publishers = Set(definition.listensToEvents.compactMap { $0.parts.map { "ccs-\($0.service)" } }).sorted()
         last = try store.reading { try JournalEnd.read($0) }
+        fences = try store.reading(Self.readFences)
         cursor = try store.reading { Int64(try Store.meta($0, "cursor")) }
         savedCursor = cursor
         epoch = try store.epoch()
@@ -168,13 +175,28 @@ public final class Core {
         entropy: inout Entropy,
         _ body: (Turn) throws -> Void
     ) throws {
+        do {
+            let careful = weakness == .transactionUnchecked
+            try inTransaction(&outcome, now: now, entropy: &entropy, careful: careful, body)
+        } catch is CareNeeded {
+            try inTransaction(&outcome, now: now, entropy: &entropy, careful: true, body)
+        }
+    }
+
+    private func inTransaction(
+        _ outcome: inout Outcome,
+        now: Instant,
+        entropy: inout Entropy,
+        careful: Bool,
+        _ body: (Turn) throws -> Void
+    ) throws {
         let before = last
         var result: (replies: [Outgoing], events: Int)?
         do {
             try store.queue.inDatabase { db in
                 try db.execute(sql: "BEGIN IMMEDIATE")
                 do {
-                    let turn = try Turn(core: self, db: db, now: now, entropy: entropy)
+                    let turn = try Turn(core: self, db: db, now: now, entropy: entropy, careful: careful)
                     try body(turn)
                     try turn.writeSnapshots()
                     try writeCursor(db)
@@ -186,6 +208,7 @@ public final class Core {
                     savedCursor = cursor
                     if turn.timesChanged { knownDue = nil }
                     result = (turn.replies, turn.appended)
+                    for event in turn.applied { recent.insert(event) }
                     fresh.append(turn.rows)
                 } catch {
                     if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
@@ -222,7 +245,29 @@ public final class Core {
         return count
     }
 
+    static func readFences(_ db: Database) throws -> [String: Int] {
+        let rows = try Row.fetchAll(db, sql: "SELECT source, epoch FROM fence")
+        return Dictionary(rows.map { ($0[0] as String, $0[1] as Int) }, uniquingKeysWith: max)
+    }
+
     private static func attemptKey(_ envelope: Envelope) -> String { "\(envelope.user ?? "")/\(envelope.id)" }
+}
+
+/// Events that were applied or journalled not long ago: what commands build on is mostly among them.
+struct RecentEvents {
+    private var young: Set<MessageID> = []
+    private var old: Set<MessageID> = []
+    private let generation = 4096
+
+    func contains(_ event: MessageID) -> Bool { young.contains(event) || old.contains(event) }
+
+    mutating func insert(_ event: MessageID) {
+        if young.count >= generation {
+            swap(&old, &young)
+            young.removeAll(keepingCapacity: true)
+        }
+        young.insert(event)
+    }
 }
 
 /// When something is due next, or that nothing is.
@@ -262,6 +307,19 @@ struct Standing {
     var state: any Aggregate
     /// The version of the last state that was written; 0 when none was.
     var snapshot: Int
+    /// What follows from the state in the store, where that was worked out already.
+    var entailed: Entailed?
+}
+
+/// The claims, numbers and due times that a state has.
+struct Entailed {
+    var claims: [Claim] = []
+    var numbers: [TakenNumber] = []
+    var times: [DueTime] = []
+
+    init() {}
+
+    init(_ state: any Aggregate) { (claims, numbers, times) = (state.claims, state.numbers, state.dueTimes) }
 }
 
 /// The aggregates used last, so that a file in work is not decoded again for every message.

@@ -124,6 +124,7 @@ extension Turn {
             // A refused event stands in the inbox as decided on: that is reopened with its letter.
             try statement("DELETE FROM inbox WHERE sender = ? AND id = ?")
                 .execute(arguments: [envelope.user ?? "", envelope.id.value])
+            core.recent = RecentEvents()
         }
         try take(delivery)
     }

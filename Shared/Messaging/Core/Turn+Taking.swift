@@ -34,7 +34,7 @@ extension Turn {
             return try refuseAndBury(delivery, "notAllowed", "\(user) may not send \(envelope.type)")
         }
         if on.isEvent {
-            if try isVoid(envelope) {
+            if isVoid(envelope) {
                 // Not in the inbox: where the publisher still has it, it comes again under the new epoch.
                 return try bury(delivery, "void", "of a history that its publisher lost", attempts: 1, open: false)
             }
@@ -51,7 +51,7 @@ extension Turn {
         } catch let error as DecodingError {
             return try refuseAndBury(delivery, "malformed", "", fault: fault(of: error))
         }
-        let failure = try inSavepoint { try settle(opened, of: on, delivery, envelope, user, body) }
+        let failure = try alone { try settle(opened, of: on, delivery, envelope, user, body) }
         if let failure { try refuseAndBury(delivery, "failed", failure.why) }
     }
 
@@ -103,13 +103,17 @@ extension Turn {
     private func answerRepetition(_ delivery: Delivery, _ envelope: Envelope, _ user: String, _ body: Data) throws
         -> Bool
     {
-        guard
-            let row = try Row.fetchOne(
-                statement("SELECT salt, digest, answer, known_as FROM inbox WHERE sender = ? AND id = ?"),
-                arguments: [user, envelope.id.value]
-            )
-        else { return false }
-        if let knownAs = row[3] as String? {
+        let known = try core.store.shelf.first(
+            .findInbox,
+            db,
+            { key in
+                key.add(user)
+                key.add(envelope.id.value)
+            },
+            { (salt: $0.blob(0), digest: $0.blob(1), answer: $0.blob(2), knownAs: $0.text(3)) }
+        )
+        guard let known else { return false }
+        if let knownAs = known.knownAs {
             if let digest = envelope.digest, digest != knownAs {
                 try bury(
                     delivery,
@@ -123,11 +127,11 @@ extension Turn {
             }
             return true
         }
-        if let salt = row[0] as Data?, let digest = row[1] as Data?, Digest.of(salt: salt, body) != digest {
+        if let salt = known.salt, let digest = known.digest, Digest.of(salt: salt, body) != digest {
             reply(to: envelope, .refused(Refusal("idReusedWithAnotherBody", ["id": envelope.id.value])))
             return true
         }
-        if let answer = row[2] as Data? {
+        if let answer = known.answer {
             reply(to: envelope, answer)
         }
         return true
@@ -143,53 +147,58 @@ extension Turn {
     ) throws {
         let salt = Data(entropy.bytes(8))
         let answer = try encoded(answer)
-        try statement(
-            "INSERT \(orReplace)INTO inbox(sender, id, type, salt, digest, answer, person, at) VALUES(?,?,?,?,?,?,?,?)"
-        ).execute(arguments: [
-            user, envelope.id.value, envelope.type.value, salt, Digest.of(salt: salt, body),
-            answer, person?.value, now.milliseconds,
-        ])
+        let again = core.weakness == .inboxOff
+        try core.store.shelf.run(again ? .keepCommandAgain : .keepCommand, db) { row in
+            row.add(user)
+            row.add(envelope.id.value)
+            row.add(envelope.type.value)
+            row.add(salt)
+            row.add(Digest.of(salt: salt, body))
+            row.add(answer)
+            row.add(person?.value)
+            row.add(now.milliseconds)
+        }
         reply(to: envelope, answer)
     }
 
     /// Keeps an event as it was received.
     private func record(event envelope: Envelope, _ user: String, _ body: Data, person: PersonID?) throws {
-        try statement(
-            """
-            INSERT \(orReplace)INTO inbox(sender, id, type, source, stream, version, event_at, cause, actor, dossier,
-              previous, received, known_as, person, at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-            """
-        ).execute(arguments: [
-            user, envelope.id.value, envelope.type.value, envelope.source, envelope.subject, envelope.version,
-            envelope.time.milliseconds, envelope.causation?.value, envelope.actor?.description,
-            envelope.dossier?.value, Lanes.write(envelope.previous), body, envelope.digest ?? "",
-            person?.value, now.milliseconds,
-        ])
+        let again = core.weakness == .inboxOff
+        try core.store.shelf.run(again ? .keepEventAgain : .keepEvent, db) { row in
+            row.add(user)
+            row.add(envelope.id.value)
+            row.add(envelope.type.value)
+            row.add(envelope.source)
+            row.add(envelope.subject)
+            row.add(envelope.version)
+            row.add(envelope.time.milliseconds)
+            row.add(envelope.causation?.value)
+            row.add(envelope.actor?.description)
+            row.add(envelope.dossier?.value)
+            row.add(Lanes.write(envelope.previous))
+            row.add(body)
+            row.add(envelope.digest ?? "")
+            row.add(person?.value)
+            row.add(now.milliseconds)
+        }
+        applied.append(envelope.id)
         try markSeen(envelope)
         wake("event:\(envelope.id)")
     }
 
-    private var orReplace: String { core.weakness == .inboxOff ? "OR REPLACE " : "" }
-
     /// An event of an epoch before its publisher's restore, that was not applied in time: it tells of a history that
     /// its publisher no longer has.
-    private func isVoid(_ envelope: Envelope) throws -> Bool {
-        guard
-            let fence = try Int.fetchOne(
-                statement("SELECT epoch FROM fence WHERE source = ?"),
-                arguments: [envelope.source]
-            )
-        else { return false }
+    private func isVoid(_ envelope: Envelope) -> Bool {
+        guard let fence = core.fences[envelope.source] else { return false }
         return envelope.epoch < fence
     }
 
     private func markSeen(_ envelope: Envelope) throws {
-        try statement(
-            """
-            INSERT INTO seen VALUES(?, ?, ?) ON CONFLICT(source, stream)
-            DO UPDATE SET version = max(version, excluded.version)
-            """
-        ).execute(arguments: [envelope.source, envelope.subject, envelope.version])
+        try core.store.shelf.run(.keepSeen, db) {
+            $0.add(envelope.source)
+            $0.add(envelope.subject)
+            $0.add(envelope.version)
+        }
         wake("seen:\(envelope.source)/\(envelope.subject)")
     }
 
@@ -197,29 +206,39 @@ extension Turn {
     private func gapBefore(_ envelope: Envelope) throws -> String? {
         guard let previous = envelope.previous[core.store.name], previous > 0 else { return nil }
         let seen =
-            try Int.fetchOne(
-                statement("SELECT version FROM seen WHERE source = ? AND stream = ?"),
-                arguments: [envelope.source, envelope.subject]
+            try core.store.shelf.first(
+                .findSeen,
+                db,
+                { key in
+                    key.add(envelope.source)
+                    key.add(envelope.subject)
+                },
+                { $0.integer(0) }
             ) ?? 0
         return seen >= previous ? nil : "seen:\(envelope.source)/\(envelope.subject)"
     }
 
     /// Which of these events this store has not applied. Its own are applied when they are known at all.
     private func unseen(_ events: [MessageID]) throws -> [MessageID] {
-        guard !events.isEmpty else { return [] }
-        return try events.filter { event in
-            for publisher in core.publishers
-            where try Bool.fetchOne(
-                statement("SELECT EXISTS(SELECT 1 FROM inbox WHERE sender = ? AND id = ?)"),
-                arguments: [publisher, event.value]
-            ) == true {
-                return false
-            }
-            return try Bool.fetchOne(
-                statement("SELECT EXISTS(SELECT 1 FROM journal WHERE id = ?)"),
-                arguments: [event.value]
-            ) != true
+        try events.filter { try !isApplied($0) }
+    }
+
+    private func isApplied(_ event: MessageID) throws -> Bool {
+        if core.recent.contains(event) { return true }
+        let shelf = core.store.shelf
+        for publisher in core.publishers {
+            let received = try shelf.first(
+                .isReceived,
+                db,
+                { key in
+                    key.add(publisher)
+                    key.add(event.value)
+                },
+                { _ in true }
+            )
+            if received == true { return true }
         }
+        return try shelf.first(.isJournalled, db, { $0.add(event.value) }, { _ in true }) == true
     }
 
     // MARK: answers

@@ -13,20 +13,27 @@ final class Turn {
     var replies: [Outgoing] = []
     var rows: [FreshRow] = []
     var appended = 0
-    /// The streams whose state must be written before the commit.
-    private var dirty: [StreamID: Standing] = [:]
+    /// Streams that have gone far enough since their state was last written.
+    private var grown: Set<StreamID> = []
     /// What the message at hand has changed in memory, to be undone with its savepoint.
-    private var undo: [(StreamID, cached: Standing?, dirty: Standing?)] = []
+    private var undo: [(StreamID, Standing?)] = []
+    /// Whether there is a savepoint to go back to.
+    private var undoes = false
     /// What wakes parked messages, in the order in which it happened.
     var wakes: [String] = []
     /// Since and until when the message at hand waits, where it was parked.
     var waitedSince: (Int64, Int64)?
+    /// The events of others that were applied, and one's own.
+    var applied: [MessageID] = []
     /// Whether anything that waits for a time came or went.
     var timesChanged = false
     /// Whether anything is parked.
     var somebodyWaits: Bool
+    /// Whether each message has a savepoint, to be undone alone.
+    private let careful: Bool
 
-    init(core: Core, db: Database, now: Instant, entropy: Entropy) throws {
+    init(core: Core, db: Database, now: Instant, entropy: Entropy, careful: Bool = true) throws {
+        self.careful = careful
         self.core = core
         self.db = db
         self.now = now
@@ -37,28 +44,50 @@ final class Turn {
 
     // MARK: savepoints
 
-    /// Runs a message's work in a savepoint. Broken infrastructure ends the whole transaction; a row that the schema
-    /// does not allow, or a handler that throws, ends this message only.
-    func inSavepoint(_ work: () throws -> Void) throws -> MessageFailure? {
-        let mark = (last, replies.count, rows.count, appended, wakes.count)
-        try statement("SAVEPOINT message").execute()
-        undo.removeAll(keepingCapacity: true)
+    /// Runs a message's work so that, should it fail, nothing of it stays. Broken infrastructure ends the whole
+    /// transaction; a row that the schema does not allow, or a handler that throws, ends this message only.
+    ///
+    /// That is rare, and a savepoint copies every page that is written for the first time after it. So a transaction
+    /// begins without savepoints, and is begun anew with them once a message of it fails.
+    func alone(_ work: () throws -> Void) throws -> MessageFailure? {
+        if careful { return try inSavepoint(work) }
         do {
             try work()
             try core.crash(.insideMessage)
             try mustBeOpen()
-            try statement("RELEASE message").execute()
             return nil
-        } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
-            guard core.weakness == .transactionUnchecked else { throw error }
+        } catch let error where endsTransaction(error) {
+            throw error
+        } catch {
+            try mustBeOpen()
+            throw CareNeeded()
+        }
+    }
+
+    private func endsTransaction(_ error: any Error) -> Bool {
+        if let error = error as? DatabaseError { return error.resultCode != .SQLITE_CONSTRAINT }
+        return error is StoreFault || error is SimulatedCrash
+    }
+
+    /// Runs work in a savepoint; see `alone`.
+    func inSavepoint(_ work: () throws -> Void) throws -> MessageFailure? {
+        let mark = (last, replies.count, rows.count, appended, wakes.count)
+        try core.store.shelf.run(.openSavepoint, db)
+        undo.removeAll(keepingCapacity: true)
+        undoes = true
+        defer { undoes = false }
+        do {
+            try work()
+            try core.crash(.insideMessage)
+            try mustBeOpen()
+            try core.store.shelf.run(.releaseSavepoint, db)
+            return nil
+        } catch let error where endsTransaction(error) {
+            guard core.weakness == .transactionUnchecked, error is DatabaseError else { throw error }
             // What a program without the check does: it takes the message as failed and goes on.
             try? db.execute(sql: "ROLLBACK TO message; RELEASE message")
             undoInMemory(mark)
             return MessageFailure(why: "\(error)")
-        } catch let error as StoreFault {
-            throw error
-        } catch let error as SimulatedCrash {
-            throw error
         } catch {
             try mustBeOpen()
             try statement("ROLLBACK TO message").execute()
@@ -69,10 +98,7 @@ final class Turn {
     }
 
     private func undoInMemory(_ mark: (JournalEnd, Int, Int, Int, Int)) {
-        for (stream, cached, written) in undo.reversed() {
-            core.cache[stream] = cached
-            dirty[stream] = written
-        }
+        for (stream, standing) in undo.reversed() { core.cache[stream] = standing }
         undo.removeAll(keepingCapacity: true)
         last = mark.0
         replies.removeLast(replies.count - mark.1)
@@ -99,7 +125,6 @@ final class Turn {
     // MARK: aggregates
 
     func standing(_ stream: StreamID) throws -> Standing? {
-        if let written = dirty[stream] { return written }
         if let cached = core.cache[stream] { return cached }
         guard let kind = core.kinds[stream.kind] else { return nil }
         let reader = StreamReader(db: db, decoder: core.decoder, eventTypes: core.eventTypes)
@@ -112,18 +137,21 @@ final class Turn {
         try reader.standing(of: stream, kind)
     }
 
+    private func isToBeWritten(_ standing: Standing) -> Bool {
+        standing.version - standing.snapshot >= core.limits.snapshotEvery
+    }
+
     /// Writes the states of streams that have gone far enough since they were last written.
     func writeSnapshots() throws {
-        for (stream, standing) in dirty.sorted(by: { $0.key < $1.key })
-        where standing.version - standing.snapshot >= core.limits.snapshotEvery {
-            try statement(
-                """
-                INSERT INTO aggregate VALUES(?, ?, ?, ?)
-                ON CONFLICT(stream) DO UPDATE SET version = excluded.version, lanes = excluded.lanes, state = excluded.state
-                """
-            ).execute(arguments: [
-                stream.value, standing.version, Lanes.write(standing.lanes), try core.encoder.encode(standing.state),
-            ])
+        for stream in grown.sorted() {
+            guard let standing = try standing(stream), isToBeWritten(standing) else { continue }
+            let state = try core.encoder.encode(standing.state)
+            try core.store.shelf.run(.keepState, db) { row in
+                row.add(stream.value)
+                row.add(standing.version)
+                row.add(Lanes.write(standing.lanes))
+                row.add(state)
+            }
             core.cache[stream]?.snapshot = standing.version
         }
     }
@@ -151,7 +179,7 @@ final class Turn {
         let before = try standing(event.stream)
         let version = try lastVersion(of: event.stream, before) + 1
         let panel = event.addressedPanel
-        let stores = core.routes.stores(listeningTo: E.type, addressed: panel)
+        let stores = core.audience.stores(to: E.type, addressed: panel, core.routes)
         var lanes = before?.lanes ?? [:]
         var previous: [String: Int] = [:]
         for store in stores {
@@ -183,10 +211,27 @@ final class Turn {
         )
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
         if !stores.isEmpty {
-            rows.append(FreshRow(row: row, body: joined(row.body, personal: personal?.body)))
+            var head = Envelope(id: id, type: E.type, source: core.store.name, subject: row.stream.value, time: row.at)
+            head.dossier = event.about
+            head.causation = MessageID(cause.id)
+            head.actor = cause.actor
+            head.version = version
+            head.epoch = core.epoch
+            head.previous = previous
+            head.digest = row.publicDigest
+            head.scheme = row.scheme
+            let message = Outgoing(
+                exchange: Routes.events,
+                key: core.audience.routingKey(of: E.type, addressed: panel),
+                mandatory: true,
+                envelope: head,
+                body: [UInt8](joined(row.body, personal: personal?.body))
+            )
+            rows.append(FreshRow(seq: row.seq, message: message))
         } else {
             rows.append(FreshRow(seq: row.seq))
         }
+        applied.append(id)
     }
 
     /// The version of a stream's last event. A stream can have events and no state: one that was given back after a
@@ -207,27 +252,37 @@ final class Turn {
         before: Standing?,
         lanes: [String: Int]
     ) throws {
-        try row.insert(db)
+        try row.insert(db, core.store.shelf)
         if let personal, let person = event.person {
-            try statement("INSERT INTO personal VALUES(?, ?, ?, ?)")
-                .execute(arguments: [row.seq, person.value, personal.salt, personal.body])
+            try core.store.shelf.run(.keepPersonal, db) {
+                $0.add(row.seq)
+                $0.add(person.value)
+                $0.add(personal.salt)
+                $0.add(personal.body)
+            }
         }
         last = JournalEnd(seq: row.seq, digest: row.digest, at: max(last.at, row.at))
         appended += 1
         wake("stream:\(row.stream)")
         guard let kind = core.kinds[row.stream.kind] else { return }
         guard let after = evolved(kind, before?.state, event) else { return }
-        try follow(from: before?.state, to: after, stream: row.stream)
+        let entailed = Entailed(after)
+        try follow(
+            from: before.map { $0.entailed ?? Entailed($0.state) } ?? Entailed(),
+            to: entailed,
+            stream: row.stream
+        )
         let standing = Standing(
             version: row.version,
             lanes: lanes,
             state: after,
-            snapshot: before?.snapshot ?? 0
+            snapshot: before?.snapshot ?? 0,
+            entailed: entailed
         )
         if before == nil { try countStream(row.stream.kind) }
-        undo.append((row.stream, core.cache[row.stream], dirty[row.stream]))
+        if undoes { undo.append((row.stream, core.cache[row.stream])) }
         core.cache[row.stream] = standing
-        dirty[row.stream] = standing
+        if isToBeWritten(standing) { grown.insert(row.stream) }
     }
 
     private func evolved<A: Aggregate>(_ kind: A.Type, _ state: (any Aggregate)?, _ event: any Event) -> (
@@ -237,46 +292,53 @@ final class Turn {
     }
 
     /// Claims, numbers and due times as the new state has them.
-    private func follow(from before: (any Aggregate)?, to after: any Aggregate, stream: StreamID) throws {
-        let (claimsBefore, claimsAfter) = (before?.claims ?? [], after.claims)
+    private func follow(from before: Entailed, to after: Entailed, stream: StreamID) throws {
+        let (claimsBefore, claimsAfter) = (before.claims, after.claims)
         if claimsBefore != claimsAfter {
             for claim in claimsBefore where !claimsAfter.contains(claim) {
-                try statement("DELETE FROM claim WHERE key = ?").execute(arguments: [claim.value])
+                try core.store.shelf.run(.dropClaim, db) { $0.add(claim.value) }
             }
             for claim in claimsAfter where !claimsBefore.contains(claim) {
-                try statement("INSERT INTO claim VALUES(?, ?)").execute(arguments: [claim.value, stream.value])
+                try core.store.shelf.run(.addClaim, db) {
+                    $0.add(claim.value)
+                    $0.add(stream.value)
+                }
             }
         }
-        let (numbersBefore, numbersAfter) = (before?.numbers ?? [], after.numbers)
+        let (numbersBefore, numbersAfter) = (before.numbers, after.numbers)
         if numbersBefore != numbersAfter {
             for taken in numbersAfter where !numbersBefore.contains(taken) {
-                try statement(
-                    "INSERT INTO number VALUES(?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"
-                ).execute(arguments: [taken.series, taken.number])
+                try core.store.shelf.run(.takeNumber, db) {
+                    $0.add(taken.series)
+                    $0.add(taken.number)
+                }
             }
         }
-        let (timesBefore, timesAfter) = (before?.dueTimes ?? [], after.dueTimes)
+        let (timesBefore, timesAfter) = (before.times, after.times)
         if timesBefore != timesAfter {
             timesChanged = true
             for time in timesBefore where !timesAfter.contains(time) {
-                try statement("DELETE FROM timer WHERE stream = ? AND name = ?")
-                    .execute(arguments: [stream.value, time.name])
+                try core.store.shelf.run(.dropTime, db) {
+                    $0.add(stream.value)
+                    $0.add(time.name)
+                }
             }
             for time in timesAfter where !timesBefore.contains(time) {
-                try statement(
-                    "INSERT INTO timer VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at"
-                ).execute(arguments: [stream.value, time.name, time.at.milliseconds])
+                try core.store.shelf.run(.addTime, db) {
+                    $0.add(stream.value)
+                    $0.add(time.name)
+                    $0.add(time.at.milliseconds)
+                }
             }
         }
     }
 
     private func countStream(_ kind: Substring) throws {
-        try statement("INSERT INTO population VALUES(?, 1) ON CONFLICT DO UPDATE SET count = count + 1")
-            .execute(arguments: [String(kind)])
+        try core.store.shelf.run(.countStream, db) { $0.add(String(kind)) }
     }
 
     func holder(of claim: Claim) throws -> StreamID? {
-        try String.fetchOne(statement("SELECT stream FROM claim WHERE key = ?"), arguments: [claim.value])
+        try core.store.shelf.first(.findClaim, db, { $0.add(claim.value) }, { $0.text(0) ?? "" })
             .map { StreamID(wire: $0) }
     }
 
@@ -316,6 +378,9 @@ struct EventTooLarge: Error, CustomStringConvertible {
     var description: String { "\(type) would have \(bytes) bytes; a message has at most \(most)" }
 }
 
+/// A message has failed in a transaction without savepoints.
+struct CareNeeded: Error {}
+
 /// Why one message could not be decided on, although the store is sound.
 struct MessageFailure {
     var why: String
@@ -350,9 +415,9 @@ enum Lanes {
     static func read(_ text: String) -> [String: Int] {
         guard !text.isEmpty else { return [:] }
         var lanes: [String: Int] = [:]
-        for part in text.split(separator: ",") {
-            let pair = part.split(separator: "=")
-            if pair.count == 2, let version = Int(pair[1]) { lanes[String(pair[0])] = version }
+        for part in text.utf8.split(separator: UInt8(ascii: ",")) {
+            let pair = part.split(separator: UInt8(ascii: "="))
+            if pair.count == 2, let version = Int(Substring(pair[1])) { lanes[String(Substring(pair[0]))] = version }
         }
         return lanes
     }

@@ -3,32 +3,40 @@ import Crypto
 import Foundation
 
 /// SHA-256 over fields that cannot be mistaken for one another: each is preceded by its length.
+///
+/// The fields are laid side by side and summed at once: a call of the library for each costs more than the sum.
 struct Digest {
-    private var hash = SHA256()
+    private var fields: [UInt8] = []
 
-    mutating func add(_ bytes: some ContiguousBytes, count: Int) {
-        withUnsafeBytes(of: UInt64(count).littleEndian) { hash.update(bufferPointer: $0) }
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    init(expecting bytes: Int = 256) { fields.reserveCapacity(bytes) }
+
+    mutating func add(_ data: Data) {
+        add(Int64(data.count))
+        data.withUnsafeBytes { fields.append(contentsOf: $0) }
     }
-
-    mutating func add(_ data: Data) { add(data, count: data.count) }
 
     mutating func add(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
-            withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }
-            hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+            add(Int64(bytes.count))
+            fields.append(contentsOf: bytes)
         }
     }
 
     mutating func add(_ number: Int64) {
-        withUnsafeBytes(of: number.littleEndian) { hash.update(bufferPointer: $0) }
+        withUnsafeBytes(of: number.littleEndian) { fields.append(contentsOf: $0) }
     }
 
-    func value() -> Data { Data(hash.finalize()) }
+    func value() -> Data {
+        fields.withUnsafeBytes { bytes in
+            var hash = SHA256()
+            hash.update(bufferPointer: bytes)
+            return hash.finalize().withUnsafeBytes { Data($0) }
+        }
+    }
 
     static func of(salt: Data, _ body: Data) -> Data {
-        var digest = Digest()
+        var digest = Digest(expecting: salt.count + body.count + 16)
         digest.add(salt)
         digest.add(body)
         return digest.value()
@@ -37,14 +45,16 @@ struct Digest {
 
 private let hexadecimalDigits = Array("0123456789abcdef".utf8)
 
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in bytes {
-        text.append(hexadecimalDigits[Int(byte >> 4)])
-        text.append(hexadecimalDigits[Int(byte & 15)])
+func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+        var place = 0
+        for byte in bytes {
+            text[place] = hexadecimalDigits[Int(byte >> 4)]
+            text[place + 1] = hexadecimalDigits[Int(byte & 15)]
+            place += 2
+        }
+        return place
     }
-    return String(decoding: text, as: UTF8.self)
 }
 
 /// The identity of an event: the same for the same cause in the same epoch of the same store, whenever it is decided

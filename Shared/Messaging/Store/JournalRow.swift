@@ -85,7 +85,7 @@ struct JournalRow {
 
     /// What the digest must be, after a row with that one.
     func computedDigest(after last: Data) -> Data {
-        var sum = Digest()
+        var sum = Digest(expecting: body.count + 640)
         sum.add(last)
         sum.add(seq)
         sum.add(id.value)
@@ -99,14 +99,25 @@ struct JournalRow {
         return sum.value()
     }
 
-    func insert(_ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: "INSERT INTO journal(\(Self.columns)) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-        )
-        try statement.execute(arguments: [
-            seq, id.value, stream.value, version, type.value, at.milliseconds, cause, actor, dossier, panel, previous,
-            scheme, body, personalDigest, digest, knownAs,
-        ])
+    func insert(_ db: Database, _ shelf: StatementShelf) throws {
+        try shelf.run(.appendJournal, db) { row in
+            row.add(seq)
+            row.add(id.value)
+            row.add(stream.value)
+            row.add(version)
+            row.add(type.value)
+            row.add(at.milliseconds)
+            row.add(cause)
+            row.add(actor)
+            row.add(dossier)
+            row.add(panel)
+            row.add(previous)
+            row.add(scheme)
+            row.add(body)
+            row.add(personalDigest)
+            row.add(digest)
+            row.add(knownAs)
+        }
     }
 }
 

@@ -31,6 +31,7 @@ public final class Store {
     public let name: String
     let queue: DatabaseQueue
     let path: String
+    let shelf = StatementShelf()
 
     /// Opens the store in that file, and makes it when there is none.
     public convenience init(name: String, path: String) throws {
@@ -147,7 +148,10 @@ public final class Store {
     }
 
     /// Closes the file; nothing can be done with the store afterwards.
-    public func close() throws { try queue.close() }
+    public func close() throws {
+        shelf.clear()
+        try queue.close()
+    }
 
     func reading<T>(_ body: (Database) throws -> T) throws -> T { try queue.inDatabase(body) }
 

@@ -179,8 +179,8 @@ enum EnvelopeReader {
         guard let text = bytes.text else { throw Problem(text: "ccs_after is not UTF-8") }
         var result: [MessageID] = []
         if text.isEmpty { return result }
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let id = MessageID(String(part)) else {
+        for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            guard let id = MessageID(String(Substring(part))) else {
                 throw Problem(text: "ccs_after is not a list of identifiers with commas between them")
             }
             result.append(id)
@@ -192,12 +192,12 @@ enum EnvelopeReader {
         guard let text = bytes.text else { throw Problem(text: "ccs_previous is not UTF-8") }
         var result: [String: Int] = [:]
         if text.isEmpty { return result }
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let pair = part.split(separator: "=", omittingEmptySubsequences: false)
-            guard pair.count == 2, !pair[0].isEmpty, let version = Int(pair[1]), version >= 0 else {
+        for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            let pair = part.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
+            guard pair.count == 2, !pair[0].isEmpty, let version = Int(Substring(pair[1])), version >= 0 else {
                 throw Problem(text: "ccs_previous is not written listener=version, with commas between them")
             }
-            guard result.updateValue(version, forKey: String(pair[0])) == nil else {
+            guard result.updateValue(version, forKey: String(Substring(pair[0]))) == nil else {
                 throw Problem(text: "ccs_previous names a listener twice")
             }
         }
