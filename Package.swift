@@ -49,8 +49,8 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let campaignTests: [Target.Dependency] = [
-    "Campaign", "RegistrationService", "EvaluationService", "JuryService", "CertificationService", "Contracts",
-    "Messaging", "Scheme", "SchemeLoading",
+    "Campaign", "RegistrationDomain", "RegistrationService", "EvaluationService", "JuryService",
+    "CertificationService", "Contracts", "Messaging", "RuleTrait", "Scheme", "SchemeLoading",
 ]
 
 let package = Package(

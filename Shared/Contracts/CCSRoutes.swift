@@ -3,7 +3,8 @@ extension Routes {
     public static func ccs(panels: [PanelID]) -> Routes {
         let people: Set<MessageType> = [
             RegisterCandidate.type, AcceptRegistration.type, RefuseRegistration.type, RequestReassessment.type,
-            WithdrawCandidate.type, HoldFile.type, ReleaseFile.type,
+            PrepareRegistration.type, ConfirmRegistration.type, CorrectRegistration.type, ChangeWorkplace.type,
+            SendReturnedFile.type, HoldFile.type, ReleaseFile.type, WithdrawCandidate.type,
             AccreditEvaluator.type, ProposeReferent.type, DesignateObservers.type, DeclareNoTie.type,
             ProposeAppointment.type, AgreeAppointment.type, SaveObservationDraft.type, RecordObservation.type,
             AnnotateObservation.type, FillBooklet.type, ReopenBooklet.type, SignBooklet.type, RefuseSignature.type,

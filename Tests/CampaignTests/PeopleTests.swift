@@ -41,6 +41,14 @@ struct PeopleTests {
         FilePlan(name: "récusé", branch: "p2st", replacement: .objection),
         FilePlan(name: "remplacé", branch: "logi", replacement: .afterObservation),
         FilePlan(name: "divergent", branch: "p2st", divergent: ["RC.3.2"]),
+        FilePlan(name: "préparé", branch: "p2st", preparation: .company),
+        FilePlan(name: "sur papier", branch: "logi", preparation: .signedForm),
+        FilePlan(name: "jamais confirmé", branch: "p2st", preparation: .company, ending: .unconfirmed),
+        FilePlan(name: "demandeur d'emploi", branch: "p2st", missing: [["RC.1.2"]], situation: .jobseeker),
+        FilePlan(name: "intérimaire", branch: "logi", situation: .temporaryWorker),
+        FilePlan(name: "portage salarial", branch: "p2st", preparation: .company, situation: .umbrellaCompany),
+        FilePlan(name: "indépendant", branch: "logi", situation: .selfEmployed),
+        FilePlan(name: "deux fois", branch: "p2st", asksTwice: true),
         FilePlan(name: "retrait 1", branch: "p2st", withdrawsAt: .registration, ending: .withdrawn),
         FilePlan(name: "retrait 2", branch: "logi", withdrawsAt: .evaluation, ending: .withdrawn),
         FilePlan(name: "retrait 3", branch: "p2st", panel: "p2st-2", withdrawsAt: .jury, ending: .withdrawn),
@@ -164,6 +172,17 @@ struct PeopleTests {
             (FilePlan(name: "a", branch: "absente"), "no branch absente"),
             (FilePlan(name: "b", branch: "p2st", panel: "logi-1"), "no panel logi-1"),
             (FilePlan(name: "c", branch: "p2st", missing: [["RC.9.9"]]), "no element RC.9.9"),
+            (
+                FilePlan(
+                    name: "e",
+                    branch: "p2st",
+                    preparation: .company,
+                    faults: [.email],
+                    ending: .registrationFaulty
+                ),
+                "fills in alone"
+            ),
+            (FilePlan(name: "f", branch: "p2st", ending: .unconfirmed), "unconfirmed"),
             (FilePlan(name: "d", branch: "p2st", missing: [["RC.1.1"], ["RC.1.2"]]), "only what was missing"),
         ]
         for (file, words) in plans {

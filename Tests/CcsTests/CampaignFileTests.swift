@@ -16,6 +16,9 @@ struct CampaignFileTests {
         #expect(plan.files.contains { $0.attempts == 2 && $0.ending == .awarded })
         #expect(plan.files.contains { $0.ending == .registrationFaulty && $0.faults.count > 1 })
         #expect(plan.files.contains { $0.wrongDesignation == .trainer })
+        #expect(plan.files.contains { $0.ending == .unconfirmed })
+        #expect(plan.files.contains { $0.situation == .jobseeker && $0.preparation == .signedForm })
+        #expect(plan.files.contains { $0.asksTwice })
         #expect(Set(plan.files.compactMap(\.withdrawsAt)).isSuperset(of: [.evaluation, .jury]))
     }
 
@@ -39,6 +42,8 @@ struct CampaignFileTests {
               - {name: b, branch: logi, faults: [siret, email], ends: registrationFaulty}
               - {name: c, branch: logi, officerRefuses: true, ends: registrationRefused}
               - {name: d, branch: logi, withdrawsAt: jury, ends: withdrawn}
+              - {name: e, branch: p2st, preparation: signedForm, situation: jobseeker, asksTwice: true, ends: awarded}
+              - {name: f, branch: p2st, preparation: company, ends: unconfirmed}
             """,
             from: "essai.yaml"
         )
@@ -58,6 +63,14 @@ struct CampaignFileTests {
                 FilePlan(name: "b", branch: "logi", faults: [.siret, .email], ending: .registrationFaulty),
                 FilePlan(name: "c", branch: "logi", officerRefuses: true, ending: .registrationRefused),
                 FilePlan(name: "d", branch: "logi", withdrawsAt: .jury, ending: .withdrawn),
+                FilePlan(
+                    name: "e",
+                    branch: "p2st",
+                    preparation: .signedForm,
+                    situation: .jobseeker,
+                    asksTwice: true
+                ),
+                FilePlan(name: "f", branch: "p2st", preparation: .company, ending: .unconfirmed),
             ]
         )
         #expect(plan.files[0].attempts == 2)
@@ -76,6 +89,8 @@ struct CampaignFileTests {
             ("files: [{branch: p2st, ends: awarded, missing: [['é']]}]", "files.1.missing.1.1: expected an identifier"),
             ("files: [{branch: p2st, ends: awarded, faults: [x]}]", "files.1.faults.1: expected one of siret"),
             ("files: [{branch: p2st, ends: awarded, officerRefuses: 3}]", "files.1.officerRefuses: expected true"),
+            ("files: [{branch: p2st, ends: awarded, preparation: me}]", "files.1.preparation: expected one of company"),
+            ("files: [{branch: p2st, ends: awarded, situation: me}]", "files.1.situation: expected one of employee"),
             ("seed: -1\nfiles: [{branch: p2st, ends: awarded}]", "seed: expected a number"),
             ("files: [", "not YAML"),
         ]

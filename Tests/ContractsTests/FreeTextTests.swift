@@ -27,6 +27,8 @@ struct FreeTextTests {
         "RegistrationForm.companyAgreedOn": .unchecked,
         "RegistrationForm.noticeAcknowledgedOn": .unchecked,
         "RequestReassessment.companyAgreedOn": .unchecked,
+        "ChangeWorkplace.companyAgreedOn": .unchecked,
+        "Actor.id": .actor,
         "EmploymentForm.status": .unchecked,
         "EmploymentForm.employerSiret": .unchecked,
         "EmploymentForm.department": .unchecked,

@@ -1,5 +1,6 @@
 import Contracts
 import RegistrationDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -7,6 +8,7 @@ import Testing
 struct AskingTests {
     @Test(
         "Le candidat demande lui-même",
+        .rule("candidateAskedPersonally"),
         arguments: [
             Actor(.candidate, "P-2"), Actor(.company, "P-1"), Actor(.officer, "P-1"), Actor(.partner, "P-1"),
             Actor(.systemOperator, "P-1"),
@@ -27,6 +29,7 @@ struct AskingTests {
 
     @Test(
         "Un dossier ouvert pour le même certificat en exclut un autre",
+        .rule("noOtherOpenFile", "candidateAskedPersonally"),
         arguments: [
             (nil, nil), ("D-1", nil), ("D-2", "noOtherOpenFile"),
         ] as [(DossierID?, String?)]
@@ -45,7 +48,11 @@ struct AskingTests {
         #expect(decision.refusal?.facts["openFile"] == (code == nil ? nil : openFile?.value))
     }
 
-    @Test("Un titulaire ne s'inscrit à nouveau que si la branche le permet", arguments: [true, false])
+    @Test(
+        "Un titulaire ne s'inscrit à nouveau que si la branche le permet",
+        .rule("notAlreadyHolder"),
+        arguments: [true, false]
+    )
     func holderAsksAgain(_ refusesHolders: Bool) {
         var policy = BranchPolicy()
         policy.registration.refusesHolders = refusesHolders
@@ -79,6 +86,7 @@ struct AskingTests {
 
     @Test(
         "Seule une branche adhérente inscrit, au jour de la demande à Paris",
+        .rule("branchHasJoined"),
         arguments: [
             ("p2st", "2026-03-10T09:30:00Z", true), ("apart", "2026-03-10T09:30:00Z", false),
             // It leaves on the 10th, which begins in Paris an hour before it does in UTC.

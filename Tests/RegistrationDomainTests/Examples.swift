@@ -268,6 +268,67 @@ enum Example {
     }
 }
 
+extension Example {
+    /// A company prepares all but what only the candidate can say.
+    static func prepare(
+        _ command: RegisterCandidate = Example.command,
+        by actor: Actor = Actor(.company, "73282932000074"),
+        policy: BranchPolicy = BranchPolicy()
+    ) -> Decision {
+        var form = command.form
+        form.noticeAcknowledgedOn = nil
+        return decide(
+            PrepareRegistration(
+                dossier: command.dossier,
+                branch: command.branch,
+                certificateKind: command.certificateKind,
+                candidate: command.candidate,
+                form: form,
+                personal: command.personal
+            ),
+            on: nil,
+            scheme: scheme(policy),
+            by: actor,
+            at: now
+        )
+    }
+
+    static let prepared = file(prepare())
+
+    static func confirm(
+        _ file: RegistrationFile?,
+        _ form: RegistrationForm = RegistrationForm(noticeAcknowledgedOn: "2026-03-10"),
+        personal: RegistrationFormPersonal? = nil,
+        signedForm: SignedForm? = nil,
+        openFile: DossierID? = nil,
+        heldThrough: DossierID? = nil,
+        scheme: Scheme = Example.scheme(),
+        by actor: Actor = asCandidate,
+        at now: Instant = Example.now
+    ) -> Decision {
+        decide(
+            ConfirmRegistration(
+                dossier: dossier,
+                candidate: candidate,
+                form: form,
+                signedForm: signedForm,
+                personal: personal
+            ),
+            on: file,
+            openFile: openFile,
+            heldThrough: heldThrough,
+            scheme: scheme,
+            by: actor,
+            at: now
+        )
+    }
+}
+
+extension RegistrationFile {
+    /// Its keys but those made of the civil status.
+    var ownKeys: [Claim] { claims.filter { !$0.value.hasPrefix("open-identity/") } }
+}
+
 /// The file after what was decided; a refusal leaves it as it was.
 func file(_ before: RegistrationFile? = nil, _ decision: Decision) -> RegistrationFile? {
     (decision.events ?? []).reduce(before) { RegistrationFile.evolve($0, $1) }

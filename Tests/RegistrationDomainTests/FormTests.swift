@@ -1,4 +1,5 @@
 import Contracts
+import RuleTrait
 import Scheme
 import Testing
 
@@ -158,6 +159,7 @@ let flaws: [Flaw] = [
 struct FormTests {
     @Test(
         "Un dossier complet est enregistré, tel que vérifié",
+        .rule("registrationIsComplete", "candidateMeetsCustomers"),
         arguments: [Example.command, Example.temporaryWorker, Example.jobseeker]
     )
     func completeFormIsRegistered(_ command: RegisterCandidate) throws {
@@ -174,7 +176,11 @@ struct FormTests {
         #expect(event.lapsesAt == Instant("2027-03-10T09:30:00Z"))
     }
 
-    @Test("Chaque défaut est dit, avec sa place, et lui seul", arguments: flaws)
+    @Test(
+        "Chaque défaut est dit, avec sa place, et lui seul",
+        .rule("registrationIsComplete", "candidateMeetsCustomers"),
+        arguments: flaws
+    )
     func everyFlawIsFound(_ flaw: Flaw) {
         var command = Example.jobseeker
         flaw.plant(&command)
@@ -184,7 +190,11 @@ struct FormTests {
         #expect(decision.refusal?.faults.allSatisfy { !$0.expected.isEmpty } ?? false)
     }
 
-    @Test("Des dossiers tirés au sort disent tous leurs défauts à la fois, et aucun autre", arguments: UInt64(1)...40)
+    @Test(
+        "Deux mille dossiers tirés au sort disent tous leurs défauts à la fois, et aucun autre",
+        .rule("registrationIsComplete"),
+        arguments: UInt64(1)...80
+    )
     func randomFlawsAreAllFound(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<25 {

@@ -1,5 +1,6 @@
 import Contracts
 import RegistrationDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -128,6 +129,7 @@ struct InstructingTests {
 
     @Test(
         "Après le départ de la branche, un dossier ouvert va jusqu'au jour convenu",
+        .rule("openFileStillRuns"),
         arguments: [
             ("2026-03-31T21:59:59Z", nil), ("2026-03-31T22:00:00Z", "openFileStillRuns"),
         ] as [(String, String?)]

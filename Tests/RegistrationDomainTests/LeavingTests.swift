@@ -1,5 +1,6 @@
 import Contracts
 import RegistrationDomain
+import RuleTrait
 import Testing
 
 @Suite("Le candidat se désiste, ou rien ne se passe")

@@ -1,5 +1,6 @@
 import Contracts
 import RegistrationDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -11,7 +12,10 @@ struct OutcomeTests {
         decide(event, on: file, scheme: Example.scheme(), at: Example.now)
     }
 
-    @Test("Non validé, le dossier revient au candidat et à l'entreprise, sans les recommandations")
+    @Test(
+        "Non validé, le dossier revient au candidat et à l'entreprise, sans les recommandations",
+        .rule("fileReturnsToCandidateAndCompany")
+    )
     func fileReturns() throws {
         let event = try #require(
             notAwarded(Example.notAwarded(attempt: 1, "DEC-1"), Example.accepted).event(FileReturned.self)
@@ -21,7 +25,7 @@ struct OutcomeTests {
         #expect(event.missing == ["RC.1.2", "RC.2.2"])
         #expect(event.acquired.map(\.element) == ["RC.1.1", "RC.2.1"])
         #expect(event.lapsesAt == Instant("2027-03-10T09:30:00Z"))
-        #expect(Example.returned?.claims == [Claim("open-file/relation-client/P-1")])
+        #expect(Example.returned?.ownKeys == [Claim("open-file/relation-client/P-1")])
     }
 
     @Test("Une décision n'a d'effet qu'une fois, et pas avant son passage")
@@ -61,7 +65,7 @@ struct OutcomeTests {
     func holderOnce(_ heldThrough: DossierID?, _ recorded: DossierID?) {
         let decision = decide(Example.award(attempt: 1, "DEC-1"), on: Example.accepted, heldThrough: heldThrough)
         #expect(decision.event(FileAwarded.self)?.heldThrough == recorded)
-        #expect(file(Example.accepted, decision)?.claims.count == (recorded == nil ? 1 : 0))
+        #expect(file(Example.accepted, decision)?.ownKeys.count == (recorded == nil ? 1 : 0))
     }
 
     @Test("Un certificat annoncé avant la décision attend celle-ci")
@@ -85,7 +89,7 @@ struct OutcomeTests {
             let decision = decide(rescinded, on: file, openFile: nil)
             #expect(decision.event(DecisionTakenBack.self)?.decision == "DEC-1")
             let back = RegistrationDomainTests.file(file, decision)
-            #expect(back?.claims == [Claim("open-file/relation-client/P-1")])
+            #expect(back?.ownKeys == [Claim("open-file/relation-client/P-1")])
             #expect(decide(rescinded, on: back, openFile: Example.dossier).changesNothing)
         }
         #expect(decide(rescinded, on: Example.accepted, openFile: Example.dossier).waitsFor == stream)
@@ -112,6 +116,6 @@ struct OutcomeTests {
         #expect(returned?.claims == [])
         #expect(Example.reassess(returned, openFile: Example.other).code == "noOtherOpenFile")
         let opened = file(returned, Example.reassess(returned, openFile: nil))
-        #expect(opened?.claims == [Claim("open-file/relation-client/P-1")])
+        #expect(opened?.ownKeys == [Claim("open-file/relation-client/P-1")])
     }
 }

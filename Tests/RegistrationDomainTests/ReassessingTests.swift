@@ -1,4 +1,5 @@
 import Contracts
+import RuleTrait
 import Scheme
 import Testing
 
@@ -6,7 +7,10 @@ import Testing
 
 @Suite("Réévaluer, sur ce qui manque seulement")
 struct ReassessingTests {
-    @Test("Seuls les éléments manquants sont réévalués, les autres conservés avec leur provenance")
+    @Test(
+        "Seuls les éléments manquants sont réévalués, les autres conservés avec leur provenance",
+        .rule("onlyMissingIsReassessed", "carriedElementHasProvenance")
+    )
     func onlyMissing() throws {
         let event = try #require(Example.reassess(Example.returned).event(ReassessmentOpened.self))
         #expect(event.file.scope.attempt == 2)
@@ -32,7 +36,6 @@ struct ReassessingTests {
             panel: "p2st-1",
             missing: missing,
             acquired: acquired.shuffled(using: &random),
-            lapsesAt: Example.now,
             openedMeanwhile: nil
         )
         let limit: TimeLimit = Bool.random(using: &random) ? .unlimited : .months(24)
@@ -54,6 +57,7 @@ struct ReassessingTests {
 
     @Test(
         "Un acquis trop ancien est réévalué, si la branche le veut",
+        .rule("onlyMissingIsReassessed"),
         arguments: [
             (TimeLimit.unlimited, 2), (.months(24), 2), (.months(1), 3),
         ]
@@ -71,7 +75,7 @@ struct ReassessingTests {
         #expect(opened?.file.scope.elements.count == count)
     }
 
-    @Test("Un acquis sans provenance ne se conserve pas")
+    @Test("Un acquis sans provenance ne se conserve pas", .rule("carriedElementHasProvenance"))
     func carriedElementNeedsProvenance() {
         #expect(carriedElementHasProvenance(Example.carried("RC.1.1"), before: 2))
         #expect(!carriedElementHasProvenance(Example.carried("RC.1.1", attempt: 2), before: 2))
@@ -81,7 +85,7 @@ struct ReassessingTests {
         #expect(!carriedElementHasProvenance(unseen, before: 2))
     }
 
-    @Test("Le candidat le demande lui-même, quand le dossier lui est revenu")
+    @Test("Le candidat le demande lui-même, quand le dossier lui est revenu", .rule("candidateAskedPersonally"))
     func candidateAsks() {
         #expect(Example.reassess(Example.returned, by: Actor(.company, "P-1")).code == "candidateAskedPersonally")
         #expect(Example.reassess(Example.returned, by: Actor(.candidate, "P-2")).code == "candidateAskedPersonally")

@@ -11,16 +11,34 @@ extension RegistrationFile {
         Claim("holder/\(kind.value)/\(person.value)")
     }
 
-    /// The due time at which a file without activity lapses.
+    /// The keys that say that a person has a file open for a kind of certificate: the person's identifier, and what
+    /// their civil status leaves of itself (`identityKeys`).
+    public static func openFileKeys(of candidate: PersonID, _ identity: Identity?, for kind: CertificateKindID)
+        -> [Claim]
+    {
+        [openFile(of: candidate, for: kind)]
+            + (identity.map(identityKeys) ?? []).map { Claim("open-identity/\(kind.value)/\($0)") }
+    }
+
+    /// The keys that this file has, or would have, while it is open.
+    public var openFileKeys: [Claim] {
+        RegistrationFile.openFileKeys(of: candidate, candidatePersonal?.identity, for: certificateKind)
+    }
+
+    /// The due time at which a file without activity, or a preparation without confirmation, lapses.
     public static let lapse = "lapse"
+    /// The due time at which a step that waits on the officer is overdue.
+    public static let overdue = "overdue"
+    /// The due time at which somebody is reminded.
+    public static let reminder = "reminder"
 
     /// The unique keys held: one open file a person and kind, then one award.
     public var claims: [Claim] {
-        let open = [RegistrationFile.openFile(of: candidate, for: certificateKind)]
         switch stage {
-        case .registered, .handedOver: return open
-        case .returned(_, let returned): return returned.openedMeanwhile == nil ? open : []
-        case .takenBack(_, let decision): return decision.openedMeanwhile == nil ? open : []
+        case .prepared: return []
+        case .registered, .handedOver: return openFileKeys
+        case .returned(_, let returned): return returned.openedMeanwhile == nil ? openFileKeys : []
+        case .takenBack(_, let decision): return decision.openedMeanwhile == nil ? openFileKeys : []
         case .awarded(_, let award), .certified(_, let award, _):
             guard award.heldThrough == nil else { return [] }
             return [RegistrationFile.certificateHeld(by: candidate, of: certificateKind)]
@@ -31,21 +49,24 @@ extension RegistrationFile {
     /// The number taken at the acceptance; it stays taken for ever.
     public var numbers: [TakenNumber] { number.map { [$0.taken] } ?? [] }
 
-    /// When a file that registration holds lapses.
+    /// When a file that registration holds lapses, is overdue with somebody, or somebody is to be reminded; never while
+    /// it is on hold.
     public var dueTimes: [DueTime] {
-        switch stage {
-        case .registered(let registered): [DueTime(RegistrationFile.lapse, at: registered.lapsesAt)]
-        case .returned(_, let returned): [DueTime(RegistrationFile.lapse, at: returned.lapsesAt)]
-        case .handedOver, .awarded, .certified, .takenBack, .ended: []
-        }
+        guard hold == nil else { return [] }
+        let lapses = pending.filter(\.step.endsTheFile).map(\.dueAt).min()
+        let overdue = pending.filter { !$0.step.endsTheFile && !$0.isOverdue }.map(\.dueAt).min()
+        let reminder = pending.flatMap(\.remindAt).min()
+        return [
+            (RegistrationFile.lapse, lapses), (RegistrationFile.overdue, overdue),
+            (RegistrationFile.reminder, reminder),
+        ]
+        .compactMap { name, at in at.map { DueTime(name, at: $0) } }
     }
 
     /// The candidate, while anything personal is kept here.
     public var persons: Set<PersonID> {
         let holds =
-            if case .registered(let registered) = stage { registered.personal != nil } else {
-                accepted?.personal != nil
-            }
+            if case .prepared(let prepared) = stage { prepared.personal != nil } else { candidatePersonal != nil }
         return holds ? [candidate] : []
     }
 }

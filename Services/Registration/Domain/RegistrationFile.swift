@@ -17,9 +17,15 @@ public struct RegistrationFile: Codable, Sendable, Equatable {
     public internal(set) var candidate: PersonID
     /// Where it stands.
     public internal(set) var stage: Stage
+    /// What waits on somebody while registration holds it.
+    public internal(set) var pending: [PendingStep] = []
+    /// That it stands still, while registration holds it.
+    public internal(set) var hold: Hold?
 
     /// Where a file stands, each with what is known there.
     public enum Stage: Codable, Sendable, Equatable {
+        /// Prepared by somebody, and waiting for its candidate. Registration holds it.
+        case prepared(PreparedFile)
         /// Complete, and waiting for the officer. Registration holds it.
         case registered(RegisteredFile)
         /// Handed over to evaluation, which passes it to the jury.
@@ -40,12 +46,20 @@ public struct RegistrationFile: Codable, Sendable, Equatable {
     public enum Ending: String, Codable, Sendable, CaseIterable { case refused, withdrawn, lapsed }
 }
 
+/// A registration that somebody prepared and the candidate has yet to confirm.
+public struct PreparedFile: Codable, Sendable, Equatable {
+    /// Who prepared it.
+    public internal(set) var preparedBy: Actor
+    /// What is known of it.
+    public internal(set) var form: RegistrationForm
+    /// What is personal in that; `nil` once erased.
+    public internal(set) var personal: RegistrationFormPersonal?
+}
+
 /// A complete registration that the officer has yet to accept or refuse.
 public struct RegisteredFile: Codable, Sendable, Equatable {
     /// What was registered.
     public internal(set) var registration: Registration
-    /// When it lapses.
-    public internal(set) var lapsesAt: Instant
     /// What goes with the file; `nil` once erased.
     public internal(set) var personal: CandidatePersonal?
 }
@@ -82,8 +96,6 @@ public struct ReturnedFile: Codable, Sendable, Equatable {
     public internal(set) var missing: [ElementCode]
     /// What is acquired, with its provenance.
     public internal(set) var acquired: [CarriedElement]
-    /// When it lapses without a request for reassessment.
-    public internal(set) var lapsesAt: Instant
     /// The file that the person opened while this one stood awarded, if the award was then taken back.
     public internal(set) var openedMeanwhile: DossierID?
 }

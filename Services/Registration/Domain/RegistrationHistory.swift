@@ -3,15 +3,19 @@ public import Contracts
 extension RegistrationFile {
     /// Every event that `evolve` knows.
     public static let events: [any Event.Type] = [
-        CandidateRegistered.self, RegistrationAccepted.self, RegistrationRefused.self, CandidateWithdrew.self,
+        RegistrationPrepared.self, CandidateRegistered.self, RegistrationAccepted.self, RegistrationRefused.self,
+        CandidateWithdrew.self,
         FileReturned.self, WorkplaceChanged.self, ReassessmentOpened.self, FileAwarded.self, CertificateRecorded.self,
-        DecisionTakenBack.self, FileWithdrawn.self, FileLapsed.self,
+        DecisionTakenBack.self, FileWithdrawn.self, FileLapsed.self, ReturnedFileSent.self, RegistrationCorrected.self,
+        FileHeldAtRegistration.self, FileReleasedAtRegistration.self, RegistrationStepFellDue.self,
+        RegistrationStepReminded.self,
     ]
 
     /// The file after one more event. Total: an event that does not fit leaves the file as it is. The events that
     /// hand a file over give the same file whatever was known before.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
         switch event {
+        case let event as RegistrationPrepared: RegistrationFile(event)
         case let event as CandidateRegistered: RegistrationFile(event)
         case let event as RegistrationAccepted: RegistrationFile(handedOver: event.file, event.personal) ?? state
         case let event as ReassessmentOpened: RegistrationFile(handedOver: event.file, event.personal) ?? state
@@ -23,8 +27,26 @@ extension RegistrationFile {
         case let event as FileAwarded: state?.awarded(event)
         case let event as CertificateRecorded: state?.certified(event)
         case let event as DecisionTakenBack: state?.takenBack(event)
+        case is ReturnedFileSent: state?.done(.fileReturn)
+        case let event as RegistrationCorrected: state?.corrected(event)
+        case let event as FileHeldAtRegistration: state?.held(event)
+        case let event as FileReleasedAtRegistration: state?.released(event)
+        case let event as RegistrationStepFellDue: state?.changing(event.step) { $0.isOverdue = true }
+        case let event as RegistrationStepReminded:
+            state?.changing(event.step) { step in step.remindAt.removeAll { $0 == event.remindedFor } }
         default: state
         }
+    }
+
+    private init(_ event: RegistrationPrepared) {
+        self.init(
+            dossier: event.dossier,
+            branch: event.branch,
+            certificateKind: event.certificateKind,
+            candidate: event.candidate,
+            stage: .prepared(PreparedFile(preparedBy: event.preparedBy, form: event.form, personal: event.personal)),
+            pending: [PendingStep(.confirmation, event.due)]
+        )
     }
 
     private init(_ event: CandidateRegistered) {
@@ -34,12 +56,12 @@ extension RegistrationFile {
             certificateKind: event.certificateKind,
             candidate: event.candidate,
             stage: .registered(
-                RegisteredFile(
-                    registration: event.registration,
-                    lapsesAt: event.lapsesAt,
-                    personal: event.personal?.candidate
-                )
-            )
+                RegisteredFile(registration: event.registration, personal: event.personal?.candidate)
+            ),
+            pending: [
+                PendingStep(.check, event.due),
+                PendingStep(.activity, StepDue(at: event.lapsesAt, remindAt: event.lapseRemindersAt)),
+            ]
         )
     }
 
@@ -66,9 +88,12 @@ extension RegistrationFile {
         )
     }
 
-    private func at(_ stage: Stage) -> Self {
+    /// What waited on somebody, and a hold, end with the stage.
+    private func at(_ stage: Stage, pending: [PendingStep] = []) -> Self {
         var file = self
         file.stage = stage
+        file.pending = pending
+        file.hold = nil
         return file
     }
 
@@ -87,18 +112,14 @@ extension RegistrationFile {
                     panel: event.panel,
                     missing: event.missing,
                     acquired: event.acquired,
-                    lapsesAt: event.lapsesAt,
                     openedMeanwhile: openedMeanwhile
                 )
-            )
+            ),
+            pending: [
+                PendingStep(.fileReturn, event.due),
+                PendingStep(.activity, StepDue(at: event.lapsesAt, remindAt: event.lapseRemindersAt)),
+            ]
         )
-    }
-
-    private func moved(_ event: WorkplaceChanged) -> Self {
-        guard case .returned(var accepted, let returned) = stage else { return self }
-        accepted.employment = event.employment
-        accepted.company = event.company
-        return at(.returned(accepted, returned))
     }
 
     private func awarded(_ event: FileAwarded) -> Self {
@@ -135,31 +156,5 @@ extension RegistrationFile {
                 )
             )
         )
-    }
-}
-
-extension RegistrationFile {
-    /// What is kept of the file from its acceptance to its end.
-    var accepted: AcceptedFile? {
-        switch stage {
-        case .handedOver(let accepted), .returned(let accepted, _), .awarded(let accepted, _),
-            .certified(let accepted, _, _), .takenBack(let accepted, _):
-            accepted
-        case .registered, .ended: nil
-        }
-    }
-
-    /// The number, from the acceptance on.
-    public var number: RegistrationNumber? {
-        if case .ended(let number, _) = stage { number } else { accepted?.number }
-    }
-
-    /// The jury's decision that stands, and the panel that took it.
-    var decided: (decision: DecisionID, panel: PanelID)? {
-        switch stage {
-        case .returned(_, let returned): (returned.decision, returned.panel)
-        case .awarded(_, let award), .certified(_, let award, _): (award.decision, award.panel)
-        case .registered, .handedOver, .takenBack, .ended: nil
-        }
     }
 }

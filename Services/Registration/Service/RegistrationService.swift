@@ -14,12 +14,84 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             decide(
                 command,
                 on: try context.file(command.dossier),
-                openFile: try context.openFile(of: command.candidate, for: command.certificateKind),
+                openFile: try context.openFile(
+                    beside: command.dossier,
+                    RegistrationFile.openFileKeys(
+                        of: command.candidate,
+                        command.personal?.identity?.unchecked,
+                        for: command.certificateKind
+                    )
+                ),
                 heldThrough: try context.certificateHeld(by: command.candidate, of: command.certificateKind),
                 scheme: scheme,
                 by: context.actor,
                 at: context.now
             )
+        }
+        On(PrepareRegistration.self) { command, context in
+            decide(
+                command,
+                on: try context.file(command.dossier),
+                scheme: scheme,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        On(ConfirmRegistration.self) { command, context in
+            let file = try context.file(command.dossier)
+            let whole = command.completing(file)
+            return decide(
+                command,
+                on: file,
+                openFile: try whole.flatMap {
+                    try context.openFile(
+                        beside: $0.dossier,
+                        RegistrationFile.openFileKeys(
+                            of: $0.candidate,
+                            $0.personal?.identity?.unchecked,
+                            for: $0.certificateKind
+                        )
+                    )
+                },
+                heldThrough: try whole.flatMap {
+                    try context.certificateHeld(by: $0.candidate, of: $0.certificateKind)
+                },
+                scheme: scheme,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        On(CorrectRegistration.self) { command, context in
+            let file = try context.file(command.dossier)
+            return decide(
+                command,
+                on: file,
+                openFile: try file.flatMap {
+                    try context.openFile(
+                        beside: $0.dossier,
+                        RegistrationFile.openFileKeys(
+                            of: $0.candidate,
+                            command.personal?.identity?.unchecked,
+                            for: $0.certificateKind
+                        )
+                    )
+                },
+                scheme: scheme,
+                by: context.actor,
+                at: context.now
+            )
+        }
+        On(ChangeWorkplace.self) { command, context in
+            decide(command, on: try context.file(command.dossier), scheme: scheme, by: context.actor, at: context.now)
+        }
+        On(SendReturnedFile.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        On(HoldFile.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+        }
+        On(ReleaseFile.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }
         On(AcceptRegistration.self) { command, context in
             let file = try context.file(command.dossier)
@@ -76,18 +148,30 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         WhenDue(RegistrationFile.self, RegistrationFile.lapse) { file, context in
             decide(dueTime: RegistrationFile.lapse, on: file, at: context.now)
         }
+        WhenDue(RegistrationFile.self, RegistrationFile.overdue) { file, context in
+            decide(dueTime: RegistrationFile.overdue, on: file, at: context.now)
+        }
+        WhenDue(RegistrationFile.self, RegistrationFile.reminder) { file, context in
+            decide(dueTime: RegistrationFile.reminder, on: file, at: context.now)
+        }
     }
 }
 
 extension Context {
     func file(_ dossier: DossierID) throws -> RegistrationFile? { try load(RegistrationFile.self, dossier.value) }
 
-    func openFile(of candidate: PersonID, for kind: CertificateKindID) throws -> DossierID? {
-        try holder(of: RegistrationFile.openFile(of: candidate, for: kind)).flatMap { DossierID(String($0.key)) }
+    /// Another file that holds one of these keys.
+    func openFile(beside dossier: DossierID, _ keys: [Claim]) throws -> DossierID? {
+        for key in keys {
+            if let holder = try holder(of: key).flatMap({ DossierID(String($0.key)) }), holder != dossier {
+                return holder
+            }
+        }
+        return nil
     }
 
     func openFile(of file: RegistrationFile?) throws -> DossierID? {
-        try file.flatMap { try openFile(of: $0.candidate, for: $0.certificateKind) }
+        try file.flatMap { try openFile(beside: $0.dossier, $0.openFileKeys) }
     }
 
     func certificateHeld(by person: PersonID, of kind: CertificateKindID) throws -> DossierID? {

@@ -13,6 +13,14 @@ public struct CandidateRegistered: Event {
     public var registration: Registration
     /// When the file lapses without activity.
     public var lapsesAt: Instant
+    /// When the candidate is reminded that it lapses.
+    public var lapseRemindersAt: [Instant]
+    /// Until when the officer accepts or refuses it.
+    public var due: StepDue
+    /// Who prepared it, where the candidate confirmed what somebody had prepared.
+    public var preparedBy: Actor?
+    /// The form that the candidate signed, where they did not confirm it from their own account.
+    public var signedForm: SignedForm?
     public var personal: RegistrationPersonal?
 
     public var stream: StreamID { StreamID("file", dossier.value) }
@@ -27,6 +35,10 @@ public struct CandidateRegistered: Event {
         candidate: PersonID,
         registration: Registration,
         lapsesAt: Instant,
+        lapseRemindersAt: [Instant],
+        due: StepDue,
+        preparedBy: Actor? = nil,
+        signedForm: SignedForm? = nil,
         personal: RegistrationPersonal?
     ) {
         self.dossier = dossier
@@ -35,6 +47,10 @@ public struct CandidateRegistered: Event {
         self.candidate = candidate
         self.registration = registration
         self.lapsesAt = lapsesAt
+        self.lapseRemindersAt = lapseRemindersAt
+        self.due = due
+        self.preparedBy = preparedBy
+        self.signedForm = signedForm
         self.personal = personal
     }
 }

@@ -22,6 +22,10 @@ public struct FileReturned: Event {
     public var acquired: [CarriedElement]
     /// When the file lapses without a request for reassessment.
     public var lapsesAt: Instant
+    /// When the candidate is reminded that it lapses.
+    public var lapseRemindersAt: [Instant]
+    /// Until when it is sent back to candidate and company.
+    public var due: StepDue
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
@@ -37,7 +41,9 @@ public struct FileReturned: Event {
         companySiret: String,
         missing: [ElementCode],
         acquired: [CarriedElement],
-        lapsesAt: Instant
+        lapsesAt: Instant,
+        lapseRemindersAt: [Instant],
+        due: StepDue
     ) {
         self.dossier = dossier
         self.attempt = attempt
@@ -49,5 +55,7 @@ public struct FileReturned: Event {
         self.missing = missing
         self.acquired = acquired
         self.lapsesAt = lapsesAt
+        self.lapseRemindersAt = lapseRemindersAt
+        self.due = due
     }
 }

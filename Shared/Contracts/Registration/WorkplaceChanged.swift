@@ -9,15 +9,24 @@ public struct WorkplaceChanged: Event {
     public var company: AssessmentCompany
     /// The day on which the assessment company agreed in writing; absent where it is the employer, or has not changed.
     public var companyAgreedOn: Day?
+    /// When the file lapses now; absent where a reassessment comes with the change.
+    public var lapse: StepDue?
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
 
     /// A change of workplace.
-    public init(dossier: DossierID, employment: Employment, company: AssessmentCompany, companyAgreedOn: Day?) {
+    public init(
+        dossier: DossierID,
+        employment: Employment,
+        company: AssessmentCompany,
+        companyAgreedOn: Day?,
+        lapse: StepDue?
+    ) {
         self.dossier = dossier
         self.employment = employment
         self.company = company
         self.companyAgreedOn = companyAgreedOn
+        self.lapse = lapse
     }
 }

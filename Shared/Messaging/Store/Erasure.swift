@@ -16,11 +16,16 @@ extension Core {
                 sql: "SELECT DISTINCT stream FROM journal WHERE seq IN (SELECT seq FROM personal WHERE person = ?)",
                 arguments: [person.value]
             )
+            let claimed = try streams.map { try claims(of: $0, db) }
             try db.execute(sql: "DELETE FROM personal WHERE person = ?", arguments: [person.value])
             let count = db.changesCount
             // The states are made anew, of what is left, when the streams are read next.
-            for stream in streams {
+            for (stream, before) in zip(streams, claimed) {
                 try db.execute(sql: "DELETE FROM aggregate WHERE stream = ?", arguments: [stream])
+                // A key that was made of what is personal goes with it.
+                for claim in before.subtracting(try claims(of: stream, db)) {
+                    try db.execute(sql: "DELETE FROM claim WHERE key = ?", arguments: [claim.value])
+                }
             }
             try eraseReceived(db, person)
             try eraseKept(db, person, table: "parked")
@@ -31,6 +36,17 @@ extension Core {
         fresh.removeAll()
         if store.path != ":memory:" { try store.checkpoint() }
         return erased
+    }
+
+    /// The unique keys of a stream, as what is left of its history gives them.
+    private func claims(of stream: String, _ db: Database) throws -> Set<Claim> {
+        let stream = StreamID(wire: stream)
+        guard let kind = kinds[stream.kind] else { return [] }
+        return Set(try claims(kind, stream, StreamReader(db: db, decoder: decoder, eventTypes: eventTypes)))
+    }
+
+    private func claims<A: Aggregate>(_ kind: A.Type, _ stream: StreamID, _ reader: StreamReader) throws -> [Claim] {
+        try reader.standing(of: stream, kind)?.state.claims ?? []
     }
 
     private func eraseReceived(_ db: Database, _ person: PersonID) throws {

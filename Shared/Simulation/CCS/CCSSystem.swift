@@ -200,7 +200,8 @@ struct CampaignDriver: Driver {
     /// the agenda of one that nobody opens any more. They give up, and that is told; what holds for every file holds
     /// for these as well.
     private static let givingUp = [
-        "register: dossierExists", "the last: no decision", "registration does not know how the file ended",
+        "register: dossierExists", "prepare: dossierExists", "the last: no decision",
+        "registration does not know how the file ended",
     ]
 
     private func isExcused(_ stuck: String, _ sight: Sight) -> Bool {

@@ -9,6 +9,16 @@ extension Example {
         ),
         Example(ReleaseFile(dossier: dossier)),
         Example(
+            FileHeldAtRegistration(
+                dossier: dossier,
+                candidate: candidate,
+                heldBy: officer,
+                since: moment("2027-01-10T09:00:00.000Z"),
+                personal: HoldPersonal(reason: "Plainte en instruction")
+            )
+        ),
+        Example(FileReleasedAtRegistration(dossier: dossier, releasedBy: officer, heldFor: 864_000_000)),
+        Example(
             FileHeldBeforeDecision(
                 dossier: dossier,
                 attempt: 2,

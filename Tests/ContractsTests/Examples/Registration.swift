@@ -75,6 +75,10 @@ extension Example {
                     noticeAcknowledgedOn: day("2026-09-14")
                 ),
                 lapsesAt: moment("2027-09-14T08:30:00.000Z"),
+                lapseRemindersAt: [moment("2027-09-07T08:30:00.000Z")],
+                due: stepDue,
+                preparedBy: Actor(.company, siret, of: branch),
+                signedForm: signedForm,
                 personal: RegistrationPersonal(
                     candidate: candidatePersonal,
                     sex: .female,
@@ -105,7 +109,8 @@ extension Example {
                 dossier: dossier,
                 employment: employment,
                 company: company,
-                companyAgreedOn: day("2027-02-01")
+                companyAgreedOn: day("2027-02-01"),
+                lapse: stepDue
             )
         ),
         Example(
@@ -126,7 +131,9 @@ extension Example {
                 companySiret: siret,
                 missing: ["RC.1.2", "RC.2.1"],
                 acquired: [carried],
-                lapsesAt: moment("2028-01-18T10:12:00.000Z")
+                lapsesAt: moment("2028-01-18T10:12:00.000Z"),
+                lapseRemindersAt: [moment("2028-01-11T10:12:00.000Z")],
+                due: stepDue
             )
         ),
         Example(
@@ -161,14 +168,14 @@ extension Example {
         ),
     ]
 
-    private static let employmentForm = EmploymentForm(
+    static let employmentForm = EmploymentForm(
         status: "employee",
         employerSiret: "732 829 320 00074",
         department: "accueil",
         since: "2022-09-01"
     )
 
-    private static let companyForm = AssessmentCompanyForm(
+    static let companyForm = AssessmentCompanyForm(
         siret: "732 829 320 00074",
         department: "accueil",
         departments: ["accueil", "centre-de-contact"],

@@ -127,6 +127,12 @@ public struct Campaign: Sendable {
                 let known = branch.panels.map(\.value).joined(separator: ", ")
                 throw Impossible(description: "“\(file.name)”: \(file.branch) has no panel \(panel), but \(known)")
             }
+            if file.preparation != nil, !file.faults.isEmpty {
+                throw Impossible(description: "“\(file.name)”: only what the candidate fills in alone can be faulty")
+            }
+            if file.ending == .unconfirmed, file.preparation == nil {
+                throw Impossible(description: "“\(file.name)”: nothing is prepared that could stay unconfirmed")
+            }
             for element in file.missing.joined() + file.divergent where !standard.has(element) {
                 throw Impossible(description: "“\(file.name)”: \(standard.id) has no element \(element)")
             }
@@ -310,7 +316,7 @@ public struct Campaign: Sendable {
     private mutating func settle(_ place: Int) {
         let file = files[place]
         if let panel = file.panel {
-            let isUpstream = file.isBeforeJury && file.plan.faults.isEmpty && !file.plan.officerRefuses
+            let isUpstream = file.isBeforeJury && file.plan.isAccepted
             if isUpstream, countedUpstream.insert(place).inserted { upstream[panel, default: 0] += 1 }
             if !isUpstream, countedUpstream.remove(place) != nil { upstream[panel, default: 0] -= 1 }
         }

@@ -77,8 +77,7 @@ private struct Reader {
 
     private static let keys: Set<String> = [
         "name", "branch", "panel", "missing", "divergent", "wrongDesignation", "replacement", "faults",
-        "officerRefuses",
-        "withdrawsAt", "reassessed", "ends",
+        "officerRefuses", "preparation", "situation", "asksTwice", "withdrawsAt", "reassessed", "ends",
     ]
 
     mutating func plan(_ entry: Any, _ path: String) -> FilePlan? {
@@ -102,6 +101,11 @@ private struct Reader {
             }
         }
         plan.withdrawsAt = choice(map["withdrawsAt"], "\(path).withdrawsAt")
+        plan.preparation = choice(map["preparation"], "\(path).preparation")
+        if let situation: Employment.Status = choice(map["situation"], "\(path).situation") {
+            plan.situation = situation
+        }
+        plan.asksTwice = flag(map["asksTwice"], "\(path).asksTwice") ?? false
         plan.officerRefuses = flag(map["officerRefuses"], "\(path).officerRefuses") ?? false
         plan.isReassessed = flag(map["reassessed"], "\(path).reassessed") ?? true
         guard map["ends"] != nil else {

@@ -2,6 +2,7 @@ import CertificationDomain
 import Contracts
 import EvaluationDomain
 import JuryDomain
+import RegistrationDomain
 public import Scheme
 
 /// A test that holds rules.
@@ -26,6 +27,7 @@ public enum RuleBook {
     /// The lists, in the order of a file's life.
     public static let chapters = [
         RuleChapter(part: "scheme", rules: schemeRules),
+        RuleChapter(part: "registration", rules: registrationRules),
         RuleChapter(part: "evaluation", rules: evaluationRules),
         RuleChapter(part: "jury", rules: juryRules),
         RuleChapter(part: "certification", rules: certificationRules),

@@ -1,7 +1,7 @@
 public import Contracts
 
 /// The candidate gives up (*désistement*), possible until the jury has decided; registration decides while it holds
-/// the file. A file that is withdrawn already stays so.
+/// the file, on hold or not. A file that is withdrawn already stays so.
 public func decide(_ command: WithdrawCandidate, on file: RegistrationFile?, by actor: Actor) -> Decision {
     if let refusal = candidateAskedPersonally(command.candidate, actor) { return .refused(refusal) }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
@@ -10,18 +10,10 @@ public func decide(_ command: WithdrawCandidate, on file: RegistrationFile?, by 
     }
     if let refusal = registrationHoldsTheFile(file) { return .refused(refusal) }
     switch file.stage {
-    case .registered, .returned: return .accepted([CandidateWithdrew(dossier: file.dossier)])
+    case .prepared, .registered, .returned: return .accepted([CandidateWithdrew(dossier: file.dossier)])
     case .ended(_, .withdrawn): return .accepted([])
     case .handedOver, .awarded, .certified, .takenBack, .ended: return .refused(file.notNow)
     }
-}
-
-/// A due time has come: a file without activity lapses (policy `lapseMonths`). One that is no longer due is left alone.
-///
-/// - Parameter dueTime: the name of one of `RegistrationFile.dueTimes`.
-public func decide(dueTime: String, on file: RegistrationFile?, at now: Instant) -> Decision {
-    guard let file, file.dueTimes.contains(where: { $0.name == dueTime && $0.at <= now }) else { return .accepted([]) }
-    return .accepted([FileLapsed(dossier: file.dossier)])
 }
 
 /// The candidate gave up while evaluation held the file.

@@ -16,7 +16,7 @@ extension RegistrationFile {
     static func news(of dossier: DossierID, attempt: Int, decision: DecisionID? = nil, at file: Self?) -> News {
         guard let file else { return .early }
         switch file.stage {
-        case .registered: return .early
+        case .prepared, .registered: return .early
         case .handedOver(let accepted):
             return attempt == accepted.attempt ? .pending : attempt < accepted.attempt ? .known : .early
         case .takenBack(let accepted, let takenBack):
@@ -44,7 +44,7 @@ public func decide(
     case .pending: break
     }
     guard let file, let accepted = file.accepted else { return .early(event.registrationStream) }
-    let policy = scheme.policy(of: file.branch)?.registration ?? RegistrationPolicy()
+    let policy = scheme.policy(of: file.branch) ?? BranchPolicy()
     return .accepted([fileReturnsToCandidateAndCompany(event, file, accepted, policy, now)])
 }
 
@@ -73,7 +73,7 @@ public func decide(_ event: CertificateAwarded, on file: RegistrationFile?, held
 public func decide(_ event: CertificateIssued, on file: RegistrationFile?) -> Decision {
     let early = Decision.early(StreamID(RegistrationFile.kind, event.dossier.value))
     switch file?.stage {
-    case nil, .registered, .handedOver, .returned: return early
+    case nil, .prepared, .registered, .handedOver, .returned: return early
     case .awarded(_, let award):
         guard award.decision == event.decision else { return .accepted([]) }
         return .accepted([
@@ -129,10 +129,11 @@ func fileReturnsToCandidateAndCompany(
     _ event: CertificateNotAwarded,
     _ file: RegistrationFile,
     _ accepted: AcceptedFile,
-    _ policy: RegistrationPolicy,
+    _ policy: BranchPolicy,
     _ now: Instant
 ) -> FileReturned {
-    FileReturned(
+    let lapse = policy.lapse(from: now)
+    return FileReturned(
         dossier: file.dossier,
         attempt: event.attempt,
         decision: event.decision,
@@ -142,6 +143,8 @@ func fileReturnsToCandidateAndCompany(
         companySiret: accepted.company.siret,
         missing: event.missing,
         acquired: event.acquired,
-        lapsesAt: lapse(after: now, months: policy.lapseMonths)
+        lapsesAt: lapse.at,
+        lapseRemindersAt: lapse.remindAt,
+        due: policy.due.step(policy.due.fileReturn, from: now)
     )
 }

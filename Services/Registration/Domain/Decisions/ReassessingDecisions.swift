@@ -18,7 +18,7 @@ public func decide(
     guard file.candidate == command.candidate else {
         return .refused("actorMayNot", ["actor": actor.description])
     }
-    if let refusal = registrationHoldsTheFile(file) { return .refused(refusal) }
+    if let refusal = registrationHoldsTheFile(file) ?? fileIsOnHold(file) { return .refused(refusal) }
     guard case .returned(let accepted, let returned) = file.stage else { return .refused(file.notNow) }
     if let refusal = noOtherOpenFile(file.dossier, holder: openFile) { return .refused(refusal) }
     let today = now.parisDay
@@ -31,7 +31,12 @@ public func decide(
     }
 
     var check = FormCheck(on: today)
-    let workplace = check.workplace(of: command, before: accepted)
+    let workplace = check.workplace(
+        command.employment,
+        command.company,
+        agreedOn: command.companyAgreedOn,
+        before: (accepted.employment, accepted.company)
+    )
     let trainers = check.list(command.trainers, "trainers", upTo: 50)
     if trainers.contains(file.candidate) {
         check.fault("trainers", "isTheCandidate", expected: "persons other than the candidate")
@@ -56,7 +61,8 @@ public func decide(
                 dossier: file.dossier,
                 employment: workplace.employment,
                 company: workplace.company,
-                companyAgreedOn: workplace.companyAgreedOn
+                companyAgreedOn: workplace.companyAgreedOn,
+                lapse: nil
             )
         )
     }
@@ -81,50 +87,6 @@ public func decide(
         )
     )
     return .accepted(events)
-}
-
-extension FormCheck {
-    /// Where the candidate works and is observed now: as stated in the request, otherwise as before.
-    fileprivate mutating func workplace(
-        of command: RequestReassessment,
-        before accepted: AcceptedFile
-    ) -> Workplace? {
-        guard command.employment != nil || command.company != nil else {
-            absent(command.companyAgreedOn, "companyAgreedOn", because: "absent: the workplace has not changed")
-            return Workplace(employment: accepted.employment, company: accepted.company, companyAgreedOn: nil)
-        }
-        // A company that was the employer never had to agree; as a host company it has to.
-        let wasHost = accepted.employment.status != .employee
-        return workplace(
-            command.employment ?? EmploymentForm(accepted.employment),
-            command.company ?? AssessmentCompanyForm(accepted.company),
-            agreedOn: command.companyAgreedOn,
-            prefix: "",
-            agreementIsKnown: command.company == nil && wasHost
-        )
-    }
-}
-
-extension EmploymentForm {
-    fileprivate init(_ employment: Employment) {
-        self.init(
-            status: employment.status.rawValue,
-            employerSiret: employment.employerSiret,
-            department: employment.department,
-            since: employment.since.description
-        )
-    }
-}
-
-extension AssessmentCompanyForm {
-    fileprivate init(_ company: AssessmentCompany) {
-        self.init(
-            siret: company.siret,
-            department: company.department,
-            departments: company.departments,
-            since: company.since.description
-        )
-    }
 }
 
 extension Array where Element: Equatable {

@@ -4,7 +4,7 @@ public import Scheme
 /// A candidate asks to be registered (specification, step 1). A refusal leaves nothing behind but its answer.
 ///
 /// - Parameters:
-///   - openFile: the file that holds `RegistrationFile.openFile(of:for:)` for this candidate and kind.
+///   - openFile: another file that holds one of `RegistrationFile.openFileKeys(of:_:for:)` for this candidate and kind.
 ///   - heldThrough: the file that holds `RegistrationFile.certificateHeld(by:of:)` for them.
 public func decide(
     _ command: RegisterCandidate,
@@ -17,7 +17,28 @@ public func decide(
 ) -> Decision {
     if let refusal = candidateAskedPersonally(command.candidate, actor) { return .refused(refusal) }
     guard file == nil else { return .refused("dossierExists", ["dossier": command.dossier.value]) }
-    switch registrationIsComplete(command, scheme, on: now.parisDay) {
+    return decideOnWhole(
+        command,
+        openFile: openFile,
+        heldThrough: heldThrough,
+        preparedBy: nil,
+        signedForm: nil,
+        scheme: scheme,
+        at: now
+    )
+}
+
+/// Decides on a whole registration, asked or confirmed by its candidate.
+func decideOnWhole(
+    _ command: RegisterCandidate,
+    openFile: DossierID?,
+    heldThrough: DossierID?,
+    preparedBy: Actor?,
+    signedForm: SignedForm?,
+    scheme: Scheme,
+    at now: Instant
+) -> Decision {
+    switch registrationIsComplete(command, scheme, signedForm, on: now.parisDay) {
     case .faulty(let faults):
         return .refused(Refusal("registrationIsComplete", faults: faults))
     case .complete(let registration, let personal, let policy):
@@ -26,6 +47,7 @@ public func decide(
         {
             return .refused(refusal)
         }
+        let lapse = policy.lapse(from: now)
         return .accepted([
             CandidateRegistered(
                 dossier: command.dossier,
@@ -33,7 +55,11 @@ public func decide(
                 certificateKind: command.certificateKind,
                 candidate: command.candidate,
                 registration: registration,
-                lapsesAt: lapse(after: now, months: policy.registration.lapseMonths),
+                lapsesAt: lapse.at,
+                lapseRemindersAt: lapse.remindAt,
+                due: policy.due.step(policy.due.registrationCheck, from: now),
+                preparedBy: preparedBy,
+                signedForm: signedForm,
                 personal: personal
             )
         ])

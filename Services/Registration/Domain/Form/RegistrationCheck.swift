@@ -11,8 +11,18 @@ enum CheckedRegistration {
 
 /// "Dossier d'inscription du candidat" (specification, steps 1 and tools): the whole registration is checked, and all
 /// that is missing or wrong is said at once, by field. Paths are the command's.
-func registrationIsComplete(_ command: RegisterCandidate, _ scheme: Scheme, on today: Day) -> CheckedRegistration {
+///
+/// - Parameter signedForm: the form that the candidate signed, where the officer confirms on it.
+func registrationIsComplete(
+    _ command: RegisterCandidate,
+    _ scheme: Scheme,
+    _ signedForm: SignedForm?,
+    on today: Day
+) -> CheckedRegistration {
     var check = FormCheck(on: today)
+    if let signedForm, signedForm.signedOn > today {
+        check.fault("signedForm.signedOn", "inFuture", expected: "\(today) or before")
+    }
     let branch = check.branch(command, scheme)
     let registration = check.registration(command, branch)
     let personal = check.personal(command, scheme)

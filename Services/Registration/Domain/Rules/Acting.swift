@@ -6,11 +6,17 @@ func officerActs(_ officer: PersonID, _ actor: Actor) -> Refusal? {
     return Refusal("actorMayNot", ["actor": actor.description])
 }
 
+/// The candidate acts on their own file, or an officer does.
+func candidateOrOfficerActs(_ candidate: PersonID, _ actor: Actor) -> Refusal? {
+    if actor.role == .officer || (actor.role == .candidate && actor.id == candidate.value) { return nil }
+    return Refusal("candidateOrOfficerActs", ["actor": actor.description])
+}
+
 /// Only who holds a file decides on it; a former holder says where it is now.
 func registrationHoldsTheFile(_ file: RegistrationFile) -> Refusal? {
     let holder =
         switch file.stage {
-        case .registered, .returned, .ended: "registration"
+        case .prepared, .registered, .returned, .ended: "registration"
         case .handedOver: "evaluation"
         case .awarded, .certified: "certification"
         case .takenBack(_, let decision): "jury.\(decision.panel.value)"
@@ -23,6 +29,7 @@ extension RegistrationFile {
     var notNow: Refusal {
         let state =
             switch stage {
+            case .prepared: "prepared"
             case .registered: "registered"
             case .handedOver: "handedOver"
             case .returned: "returned"

@@ -115,7 +115,8 @@ struct FileScript: Sendable {
         if standing.withdrawn || standing.ended != nil || (standing.issued && setting.confirmsEnds) {
             return [.confirmEnd]
         }
-        guard standing.registered else { return [.register] }
+        guard standing.registered else { return [wishBeforeRegistration] }
+        if plan.asksTwice, !standing.askedTwice { return [.registerAgain] }
         if standing.handedOver == nil {
             if plan.withdrawsAt == .registration { return [.withdraw] }
             return [plan.officerRefuses ? .refuse : .accept]
@@ -194,12 +195,11 @@ struct FileScript: Sendable {
         CertificateRecorded.type, FileWithdrawn.type, CandidateWithdrew.type, RegistrationRefused.type,
     ]
 
-    private typealias Act = (store: String, actor: Actor, after: [MessageID], command: any Command)
+    typealias Act = (store: String, actor: Actor, after: [MessageID], command: any Command)
 
     private func act(_ wish: FileWish, today: Day) -> Act {
         switch wish {
-        case .register:
-            ("registration", asCandidate, [], registration(today))
+        case .prepare, .confirm, .register, .registerAgain: actOfAsking(wish, today)
         case .accept:
             ("registration", asOfficer, [], AcceptRegistration(dossier: dossier, officer: cast.officer))
         case .refuse:
@@ -228,7 +228,6 @@ struct FileScript: Sendable {
     }
 
     private func actInEvaluation(_ wish: FileWish, _ today: Day) -> Act {
-        let asCompany = Actor(.company, candidate.siret)
         switch wish {
         case .designateWrongly:
             return (
@@ -288,8 +287,8 @@ struct FileScript: Sendable {
         }
     }
 
-    private var asCandidate: Actor { Actor(.candidate, candidate.person.value) }
-    private var asOfficer: Actor { Actor(.officer, cast.officer.value, of: cast.branch) }
+    var asCandidate: Actor { Actor(.candidate, candidate.person.value) }
+    var asOfficer: Actor { Actor(.officer, cast.officer.value, of: cast.branch) }
     private func actor(_ observer: PersonID) -> Actor {
         Actor(observer == evaluator ? .evaluator : .referent, observer.value)
     }
@@ -310,24 +309,6 @@ struct FileScript: Sendable {
     private var decisionSeen: [MessageID] {
         if case .notAwarded(let event) = standing.decision { return [event] }
         return []
-    }
-
-    private func registration(_ today: Day) -> RegisterCandidate {
-        RegisterCandidate(
-            dossier: dossier,
-            branch: cast.branch,
-            certificateKind: candidate.kind,
-            candidate: candidate.person,
-            form: candidate.form(
-                plan,
-                trainers: plan.wrongDesignation == .trainer ? [cast.trainer] : [],
-                today: today
-            ),
-            personal: candidate.personal(
-                plan,
-                asksSex: setting.scheme.kind(candidate.kind)?.nationalReporting ?? false
-            )
-        )
     }
 
     private func designation(_ evaluator: PersonID) -> DesignateObservers {
@@ -390,7 +371,12 @@ struct FileScript: Sendable {
         case .register:
             if !plan.faults.isEmpty { return end(.stuck("a registration with faults was accepted"), now) }
             standing.registered = true
-        case .accept: standing.handedOver = events.last
+        case .prepare: standing.prepared = true
+        case .confirm: standing.registered = true
+        case .registerAgain: end(.stuck("the same person was registered twice"), now)
+        case .accept:
+            if plan.ending == .unconfirmed { return end(.stuck("what nobody confirmed was accepted"), now) }
+            standing.handedOver = events.last
         case .refuse: end(.planned(.registrationRefused), now)
         case .withdraw:
             standing.withdrawn = true
@@ -442,6 +428,9 @@ struct FileScript: Sendable {
                     : .stuck("faults at \(found.sorted()) instead of \(planted.sorted())"),
                 now
             )
+        case .registerAgain where refusal.code == "noOtherOpenFile": standing.askedTwice = true
+        case .accept where plan.ending == .unconfirmed && ["prepared", "lapsed"].contains(refusal.facts["state"]):
+            end(.planned(.unconfirmed), now)
         case .designateWrongly
         where refusal.code == "evaluatorHasNotTrainedCandidate" || refusal.code == "accreditationCoversBranchAndCCS":
             standing.wrongDesignationTried = true
@@ -500,6 +489,7 @@ struct FileScript: Sendable {
         guard let recalled, stores.allSatisfy({ recalled[$0] != nil }) else { return }
         var read = FileStanding(reading: stores.flatMap { recalled[$0] ?? [] })
         read.wrongDesignationTried = standing.wrongDesignationTried
+        read.askedTwice = standing.askedTwice
         standing = read
         self.recalled = nil
         if standing.issued, !setting.confirmsEnds { return end(.planned(.awarded), now) }

@@ -8,7 +8,10 @@ struct FileStanding: Sendable, Equatable {
         case notAwarded(MessageID)
     }
 
+    var prepared = false
     var registered = false
+    /// The candidate has asked once more, under another spelling, and was refused.
+    var askedTwice = false
     var attempt = 1
     /// The event that handed the file to evaluation for this attempt.
     var handedOver: MessageID?
@@ -52,6 +55,7 @@ struct FileStanding: Sendable, Equatable {
         self = FileStanding()
         registered = true
         wrongDesignationTried = before.wrongDesignationTried
+        askedTwice = before.askedTwice
         self.attempt = attempt
         handedOver = event
     }
@@ -65,6 +69,7 @@ extension FileStanding {
 
     private mutating func read(_ event: JournalledEvent) {
         switch event.type {
+        case RegistrationPrepared.type: prepared = true
         case CandidateRegistered.type: registered = true
         case RegistrationAccepted.type:
             // After a restore this may be all that the store still knows of the registration.

@@ -2,7 +2,9 @@ import Contracts
 
 /// What somebody wants to do next in a file.
 enum FileWish: Hashable, Sendable {
-    case register, accept, refuse, withdraw
+    case prepare, confirm, register, accept, refuse, withdraw
+    /// The candidate asks once more, as somebody else under another spelling.
+    case registerAgain
     case propose, designateWrongly, designate
     /// The candidate objects to the first evaluator, the officer upholds it and designates another.
     case object, uphold, replace

@@ -5,6 +5,7 @@ import Scheme
 struct Candidate: Sendable {
     let person: PersonID
     let siret: String
+    private let employer: String
     let department: String
     let departments: [String]
     let referent: PersonID
@@ -26,11 +27,13 @@ struct Candidate: Sendable {
         referent = PersonID(made: "P-\(run)-r\(number)")
         briefer = PersonID(made: "P-\(run)-b\(number)")
         siret = fictionalSiret(&chance)
+        employer = fictionalSiret(&chance)
         departments = Array(Names.departments.prefix(2 + Int(chance.next() % 3)))
         department = departments[0]
         activity = branch.activities.isEmpty ? "none" : chance.one(of: branch.activities).code
         firstNames = chance.one(of: Names.first)
-        name = chance.one(of: Names.last)
+        // Half of it is made up: registration would take two of the same name and day of birth for one person.
+        name = "\(chance.one(of: Names.last))-\(Names.invented(&chance))"
         town = chance.one(of: Names.towns)
         job = chance.one(of: Names.jobs)
         contact = chance.one(of: Names.contacts)
@@ -49,18 +52,33 @@ struct Candidate: Sendable {
         if plan.faults.contains(.department) { company.department = "inconnu" }
         return RegistrationForm(
             activity: activity,
-            employment: EmploymentForm(
-                status: Employment.Status.employee.rawValue,
-                employerSiret: siret,
-                department: department,
-                since: since
-            ),
+            employment: employment(plan.situation, since: since),
             company: company,
+            companyAgreedOn: plan.situation == .employee ? nil : today.adding(days: -20).description,
             trainers: trainers,
             trainingProviders: [],
             meetsCustomers: !plan.faults.contains(.customers),
             noticeAcknowledgedOn: plan.faults.contains(.notice) ? nil : today.description
         )
+    }
+
+    /// An employee works where they are observed; who is employed elsewhere comes from another company.
+    private func employment(_ status: Employment.Status, since: String) -> EmploymentForm {
+        switch status {
+        case .employee:
+            EmploymentForm(status: status.rawValue, employerSiret: siret, department: department, since: since)
+        case .temporaryWorker, .umbrellaCompany:
+            EmploymentForm(status: status.rawValue, employerSiret: employer, since: since)
+        case .selfEmployed, .jobseeker: EmploymentForm(status: status.rawValue, since: since)
+        }
+    }
+
+    /// The same civil status as somebody else might write it.
+    func respelled(_ identity: IdentityForm) -> IdentityForm {
+        var other = identity
+        other.birthName = identity.birthName?.uppercased().replacing("-", with: " ")
+        other.firstNames = identity.firstNames?.uppercased()
+        return other
     }
 
     func personal(_ plan: FilePlan, asksSex: Bool) -> RegistrationFormPersonal {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Fictional French names, companies and towns.
 enum Names {
     static let first = [
@@ -8,6 +10,15 @@ enum Names {
         "Aubertin", "Bellacq", "Corvisier", "Delmarre", "Esquirol", "Fontanelle", "Garancier", "Hautecœur", "Isambart",
         "Jourdeuil", "Kervella", "Lamothe-Brun", "Mézeray", "Nivollet", "Ogereau", "Pélissart", "Quintrec", "Rousselin",
         "Sauvageot", "Tréhour", "Ussegglio", "Vauquelin", "Wattelier", "Ybert",
+    ]
+    /// A name out of four syllables, one of a million.
+    static func invented(_ chance: inout Chance) -> String {
+        (0..<4).map { _ in chance.one(of: syllables) }.joined().capitalized
+    }
+
+    private static let syllables = [
+        "ba", "be", "bi", "bo", "da", "de", "di", "do", "fa", "fe", "fi", "fo", "la", "le", "li", "lo", "ma", "me",
+        "mi", "mo", "na", "ne", "ni", "no", "ra", "re", "ri", "ro", "va", "ve", "vi", "vo",
     ]
     static let towns = ["Nantes", "Lyon", "Lille", "Toulouse", "Rennes", "Dijon", "Pau", "Metz", "Tours", "Brest"]
     static let jobs = [

@@ -53,8 +53,8 @@ public struct CampaignPlan: Sendable, Equatable {
         )
     }
 
-    /// That many files of every kind, as they come: three in four are straight awards, the others end in every way
-    /// that there is.
+    /// That many files of every kind, as they come: half of them are straight awards, the others go and end in every
+    /// way that there is.
     public static func mixture(_ count: Int, in branches: [BranchID], elements: [ElementCode], seed: UInt64)
         -> CampaignPlan
     {
@@ -88,6 +88,11 @@ extension FilePlan {
         case 6, 7: missing = [Array(Set([chance.one(of: elements), chance.one(of: elements)])).sorted()]
         case 8: divergent = [chance.one(of: elements)]
         case 9: replacement = chance.one(of: Replacement.allCases)
+        case 10: preparation = chance.one(of: Preparation.allCases)
+        case 11: situation = chance.one(of: Employment.Status.allCases)
+        case 12:
+            preparation = .company
+            ending = .unconfirmed
         default: break
         }
     }

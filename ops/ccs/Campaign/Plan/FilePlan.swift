@@ -12,12 +12,22 @@ public struct FilePlan: Sendable, Equatable {
         case registrationFaulty
         /// The officer refused the registration.
         case registrationRefused
+        /// What was prepared for the candidate is not confirmed, and not accepted.
+        case unconfirmed
         /// The candidate gave up.
         case withdrawn
     }
 
     /// With whom a candidate gives up.
     public enum Holder: String, Sendable, CaseIterable { case registration, evaluation, jury }
+
+    /// Who fills a registration in before the candidate does.
+    public enum Preparation: String, Sendable, CaseIterable {
+        /// The company; the candidate confirms from their own account.
+        case company
+        /// The officer; the candidate signs a form on paper, on which the officer confirms.
+        case signedForm
+    }
 
     /// What the officer tries first, against the rules.
     public enum WrongDesignation: String, Sendable, CaseIterable {
@@ -67,6 +77,12 @@ public struct FilePlan: Sendable, Equatable {
     public var wrongDesignation: WrongDesignation?
     /// Why the evaluator is replaced; `nil` when the first one stays.
     public var replacement: Replacement?
+    /// Who prepares the registration; `nil` where the candidate asks without.
+    public var preparation: Preparation?
+    /// The candidate's situation at work; all but an employee are observed in a company that is not their employer.
+    public var situation: Employment.Status
+    /// Whether the candidate asks once more under another spelling and identifier, and is refused.
+    public var asksTwice: Bool
     /// What is wrong with the registration; then the file ends with its refusal.
     public var faults: [PlantedFault]
     /// Whether the officer refuses the registration.
@@ -87,6 +103,9 @@ public struct FilePlan: Sendable, Equatable {
         divergent: [ElementCode] = [],
         wrongDesignation: WrongDesignation? = nil,
         replacement: Replacement? = nil,
+        preparation: Preparation? = nil,
+        situation: Employment.Status = .employee,
+        asksTwice: Bool = false,
         faults: [PlantedFault] = [],
         officerRefuses: Bool = false,
         withdrawsAt: Holder? = nil,
@@ -100,12 +119,18 @@ public struct FilePlan: Sendable, Equatable {
         self.divergent = divergent
         self.wrongDesignation = wrongDesignation
         self.replacement = replacement
+        self.preparation = preparation
+        self.situation = situation
+        self.asksTwice = asksTwice
         self.faults = faults
         self.officerRefuses = officerRefuses
         self.withdrawsAt = withdrawsAt
         self.isReassessed = isReassessed
         self.ending = ending
     }
+
+    /// Whether its registration is complete, and the officer accepts it.
+    var isAccepted: Bool { faults.isEmpty && !officerRefuses && ending != .unconfirmed }
 
     /// At which attempt the file is decided for good.
     public var attempts: Int { missing.isEmpty ? 1 : missing.count + (isReassessed ? 1 : 0) }

@@ -1,0 +1,53 @@
+/// What the file says of the candidate was put right; before and after stay in its history.
+public struct RegistrationCorrected: Event {
+    public static let type: MessageType = "registration.registration-corrected.v1"
+    /// The file.
+    public var dossier: DossierID
+    /// The candidate.
+    public var candidate: PersonID
+    /// Who put it right.
+    public var correctedBy: Actor
+    /// Which groups changed.
+    public var changed: [CorrectedGroup]
+    /// When the file lapses now; absent where another service holds it.
+    public var lapse: StepDue?
+    public var personal: CorrectionPersonal?
+
+    public var stream: StreamID { StreamID("file", dossier.value) }
+    public var about: DossierID? { dossier }
+    public var person: PersonID? { candidate }
+
+    /// A correction.
+    public init(
+        dossier: DossierID,
+        candidate: PersonID,
+        correctedBy: Actor,
+        changed: [CorrectedGroup],
+        lapse: StepDue?,
+        personal: CorrectionPersonal?
+    ) {
+        self.dossier = dossier
+        self.candidate = candidate
+        self.correctedBy = correctedBy
+        self.changed = changed
+        self.lapse = lapse
+        self.personal = personal
+    }
+}
+
+/// A group of what a file says of its candidate.
+public enum CorrectedGroup: String, Codable, Sendable, CaseIterable { case identity, contact, arrangements }
+
+/// What a file said of its candidate, and what it says now.
+public struct CorrectionPersonal: Codable, Sendable, Equatable {
+    /// As it was.
+    public var before: CandidatePersonal
+    /// As it is now.
+    public var after: CandidatePersonal
+
+    /// A correction.
+    public init(before: CandidatePersonal, after: CandidatePersonal) {
+        self.before = before
+        self.after = after
+    }
+}
