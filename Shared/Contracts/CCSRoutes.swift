@@ -38,6 +38,7 @@ extension Routes {
                 CertificateNotAwarded.type: ["registration"],
                 DecisionRescinded.type: ["registration", "certification"],
                 CertificateIssued.type: ["registration"],
+                AwardedHolderCorrected.type: ["certification"],
             ],
             senders: ["ccs-portal": people, Routes.operatorUser: people],
             panels: panels

@@ -48,6 +48,7 @@ struct PeopleTests {
         FilePlan(name: "intérimaire", branch: "logi", situation: .temporaryWorker),
         FilePlan(name: "portage salarial", branch: "p2st", preparation: .company, situation: .umbrellaCompany),
         FilePlan(name: "indépendant", branch: "logi", situation: .selfEmployed),
+        FilePlan(name: "nom corrigé", branch: "logi", missing: [["RC.2.1"]], correctsName: true),
         FilePlan(name: "deux fois", branch: "p2st", asksTwice: true),
         FilePlan(name: "retrait 1", branch: "p2st", withdrawsAt: .registration, ending: .withdrawn),
         FilePlan(name: "retrait 2", branch: "logi", withdrawsAt: .evaluation, ending: .withdrawn),
@@ -63,6 +64,20 @@ struct PeopleTests {
         #expect(verdict.isAsPlanned, "\(verdict)")
         #expect(verdict.setbacks == 0)
         if let panel = file.panel { #expect(verdict.panel == panel) }
+    }
+
+    @Test("Un nom corrigé pendant l'évaluation est celui du certificat, établi à nouveau avant toute signature")
+    func correctedNameIsOnTheCertificate() throws {
+        let village = try Village(scheme: scheme, now: start)
+        let file = FilePlan(name: "nom corrigé", branch: "p2st", correctsName: true)
+        var campaign = try Campaign(CampaignPlan(seed: 4, files: [file]), scheme: scheme, startingAt: start)
+        try village.play(&campaign)
+        let verdict = try #require(campaign.verdicts().first)
+        #expect(verdict.isAsPlanned && verdict.setbacks == 0)
+        village.dossiers = [verdict.dossier]
+        #expect(try village.count(AwardedHolderCorrected.type, in: ["registration"]) == 1)
+        #expect(try village.count(CertificateMadeOutAnew.type, in: ["certification"]) == 1)
+        #expect(try village.count(CertificateReplacementDue.type, in: ["certification"]) == 0)
     }
 
     @Test("Ensemble, avec plusieurs dossiers par session, ils finissent aussi comme prévu")

@@ -42,7 +42,8 @@ struct CampaignFileTests {
               - {name: b, branch: logi, faults: [siret, email], ends: registrationFaulty}
               - {name: c, branch: logi, officerRefuses: true, ends: registrationRefused}
               - {name: d, branch: logi, withdrawsAt: jury, ends: withdrawn}
-              - {name: e, branch: p2st, preparation: signedForm, situation: jobseeker, asksTwice: true, ends: awarded}
+              - {name: e, branch: p2st, preparation: signedForm, situation: jobseeker, asksTwice: true, correctsName: true,
+                 ends: awarded}
               - {name: f, branch: p2st, preparation: company, ends: unconfirmed}
             """,
             from: "essai.yaml"
@@ -68,7 +69,8 @@ struct CampaignFileTests {
                     branch: "p2st",
                     preparation: .signedForm,
                     situation: .jobseeker,
-                    asksTwice: true
+                    asksTwice: true,
+                    correctsName: true
                 ),
                 FilePlan(name: "f", branch: "p2st", preparation: .company, ending: .unconfirmed),
             ]

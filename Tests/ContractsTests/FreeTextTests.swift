@@ -101,6 +101,7 @@ struct FreeTextTests {
         "CertificateContent.checkCodeDigest": .digest,
         "CertificateContent.replaces": .number,
         "CertificateSigned.number": .number,
+        "CertificateReplacementDue.number": .number,
         "OfferedSignature.value": .digest,
         "CertificateLetter.number": .number,
         "CertificateLetter.replaces": .number,

@@ -184,6 +184,30 @@ struct DueTests {
         #expect(places(correct(Example.registered, faulty)).count == 5)
     }
 
+    @Test(
+        "Ce qui fut corrigé après la remise du dossier suit l'octroi jusqu'au certificat",
+        .rule("correctionIsInTime")
+    )
+    func correctionFollowsTheAward() throws {
+        func awarded(_ file: RegistrationFile?, _ decision: DecisionID = "DEC-9") -> [any Event] {
+            decide(Example.award(attempt: 1, decision), on: file, heldThrough: nil).events ?? []
+        }
+        for start in [Example.accepted, Example.takenBack] {
+            #expect(awarded(start).count == 1)
+            let renamedFile = file(start, correct(start, renamed))
+            let told = try #require(awarded(renamedFile).last as? AwardedHolderCorrected)
+            #expect(awarded(renamedFile).count == 2)
+            #expect(told.personal?.identity.birthName == "Durant" && told.decision == "DEC-9")
+            #expect(told.personal?.arrangements == nil)
+            let needs = file(start, correct(start, CorrectionFormPersonal(arrangements: "Une place assise")))
+            #expect(awarded(needs).count == 1)
+        }
+        // A further attempt is handed over with what is right.
+        let returned = file(Example.returned, correct(Example.returned, renamed))
+        let again = file(returned, Example.reassess(returned))
+        #expect(decide(Example.award(attempt: 2, "DEC-9"), on: again, heldThrough: nil).events?.count == 1)
+    }
+
     @Test("Une correction, ou un changement d'entreprise, est une activité : le dossier devient caduc plus tard")
     func activityPutsOffTheLapse() throws {
         let later = Example.now.adding(days: 100)

@@ -90,6 +90,14 @@ struct HistoryTests {
         ).events!
         func now() -> RegistrationFile? { events.reduce(nil) { RegistrationFile.evolve($0, $1) } }
         events += decide(Example.award(attempt: 2, "DEC-2"), on: now(), heldThrough: nil).events!
+        events.append(
+            AwardedHolderCorrected(
+                dossier: Example.dossier,
+                candidate: Example.candidate,
+                decision: "DEC-2",
+                personal: before
+            )
+        )
         events += decide(Example.issued("DEC-2"), on: now()).events!
         events += decide(back, on: now(), openFile: nil).events!
         events.append(FileWithdrawn(dossier: Example.dossier, attempt: 2, heldBy: .jury))

@@ -28,6 +28,8 @@ public struct Certificate: Codable, Sendable, Equatable {
     public internal(set) var duplicates: Int
     /// Whether the holder has died.
     public internal(set) var holderHasDied: Bool
+    /// Whether it bears names that had been put right before the award, so that it is to be replaced.
+    public internal(set) var replacementIsDue: Bool
 
     /// One document: what it says, and who has signed it.
     public struct Edition: Codable, Sendable, Equatable {

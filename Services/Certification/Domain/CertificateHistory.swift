@@ -7,7 +7,7 @@ extension Certificate {
         CertificateRevocationDemanded.self, CertificateRevoked.self, CertificateStepReminded.self,
         CertificateStepFellDue.self, CertificateDispatched.self, CertificateReplacementPrepared.self,
         CertificateReplaced.self, DuplicateIssued.self, HolderDeathRecorded.self, CertificateRecognised.self,
-        SurveyParticipationDeclared.self, SurveyAsked.self,
+        SurveyParticipationDeclared.self, SurveyAsked.self, CertificateMadeOutAnew.self, CertificateReplacementDue.self,
     ]
 
     /// The certificate after one more event. Total: an event that does not fit leaves it as it is.
@@ -38,7 +38,8 @@ extension Certificate {
             takesPartInSurvey: false,
             revokedOn: nil,
             duplicates: 0,
-            holderHasDied: false
+            holderHasDied: false,
+            replacementIsDue: false
         )
     }
 
@@ -73,6 +74,9 @@ extension Certificate {
         case let event as CertificateReplacementPrepared:
             replacements.append(Edition(content: event.content, taken: event.taken, signed: [], issuedAt: nil))
             awaited = Awaited(.signature, event.signatures)
+            replacementIsDue = false
+        case let event as CertificateMadeOutAnew: if first.signed.isEmpty { first.content = event.content }
+        case is CertificateReplacementDue: replacementIsDue = true
         case let event as CertificateReplaced:
             guard let place = replacements.lastIndex(where: { $0.content.number == event.number }) else { return }
             replacements[place].issuedAt = event.replacedAt

@@ -49,6 +49,15 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         On(DecisionRescinded.self) { event, context in
             decide(event, on: try context.certificate(of: event.decision))
         }
+        On(AwardedHolderCorrected.self) { event, context in
+            guard let entropy = CertificateEntropy(context.randomBytes(32)) else { return .refused("noEntropy") }
+            return decide(
+                event,
+                on: try context.certificate(of: event.decision),
+                entropy: entropy,
+                sha256: sha256
+            )
+        }
         On(WithdrawCandidate.self) { command, context in
             let standing = try context.standingCertificate(of: command.dossier)
             return decide(command, on: try standing.flatMap { try context.certificate($0) })

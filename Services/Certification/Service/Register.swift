@@ -57,7 +57,11 @@ extension Context {
         let stream = StreamID(Certificate.kind, certificate.content.certificate.value)
         let personal =
             if certificate.content.number == certificate.first.content.number {
-                try last(CertificatePrepared.self, in: stream)?.personal
+                if let anew = try last(CertificateMadeOutAnew.self, in: stream) {
+                    anew.personal
+                } else {
+                    try last(CertificatePrepared.self, in: stream)?.personal
+                }
             } else {
                 try last(CertificateReplacementPrepared.self, in: stream)?.personal
             }

@@ -29,13 +29,13 @@ extension RegistrationFile {
             registered.personal = after
             file.stage = .registered(registered)
         case .handedOver(var accepted):
-            accepted.personal = after
+            accepted.correct(after, event.changed)
             file.stage = .handedOver(accepted)
         case .returned(var accepted, let returned):
-            accepted.personal = after
+            accepted.correct(after, event.changed)
             file.stage = .returned(accepted, returned)
         case .takenBack(var accepted, let decision):
-            accepted.personal = after
+            accepted.correct(after, event.changed)
             file.stage = .takenBack(accepted, decision)
         case .prepared, .awarded, .certified, .ended: break
         }
@@ -72,5 +72,12 @@ extension RegistrationFile {
     private func lapsing(_ due: StepDue?) -> Self {
         guard let due else { return self }
         return changing(.activity) { $0 = PendingStep(.activity, due) }
+    }
+}
+
+extension AcceptedFile {
+    fileprivate mutating func correct(_ after: CandidatePersonal, _ changed: [CorrectedGroup]) {
+        personal = after
+        if changed.contains(where: { $0 != .arrangements }) { isCorrectedSince = true }
     }
 }

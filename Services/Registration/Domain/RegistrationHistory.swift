@@ -8,7 +8,7 @@ extension RegistrationFile {
         FileReturned.self, WorkplaceChanged.self, ReassessmentOpened.self, FileAwarded.self, CertificateRecorded.self,
         DecisionTakenBack.self, FileWithdrawn.self, FileLapsed.self, ReturnedFileSent.self, RegistrationCorrected.self,
         FileHeldAtRegistration.self, FileReleasedAtRegistration.self, RegistrationStepFellDue.self,
-        RegistrationStepReminded.self,
+        RegistrationStepReminded.self, AwardedHolderCorrected.self,
     ]
 
     /// The file after one more event. Total: an event that does not fit leaves the file as it is. The events that

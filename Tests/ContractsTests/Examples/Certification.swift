@@ -58,6 +58,41 @@ extension Example {
                 )
             ),
             Example(
+                CertificateMadeOutAnew(
+                    content: CertificateContent(
+                        certificate: certificate,
+                        number: "CCS-2027-000052-F",
+                        certificateKind: kind,
+                        standard: standard,
+                        official: false,
+                        domainsDigest: sha256("d"),
+                        branch: branch,
+                        decision: decision,
+                        awardedOn: day("2027-01-14"),
+                        expiresOn: day("2032-01-14"),
+                        holder: candidate,
+                        holderDigest: sha256("g"),
+                        checkCodeDigest: sha256("h"),
+                        replaces: "CCS-2027-000041-R"
+                    ),
+                    dossier: dossier,
+                    personal: CertificatePersonal(
+                        identity: identity,
+                        contact: contact,
+                        salt: "ffeeddccbbaa99887766554433221100",
+                        checkCode: "7KQ4-M3XD-9WTC-GHR6"
+                    )
+                )
+            ),
+            Example(
+                CertificateReplacementDue(
+                    certificate: certificate,
+                    number: "CCS-2027-000052-F",
+                    dossier: dossier,
+                    holder: candidate
+                )
+            ),
+            Example(
                 SignCertificate(
                     certificate: certificate,
                     signatory: branchSignatory,

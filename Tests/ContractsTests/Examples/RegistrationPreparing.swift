@@ -93,6 +93,14 @@ extension Example {
             )
         ),
         Example(
+            AwardedHolderCorrected(
+                dossier: dossier,
+                candidate: candidate,
+                decision: decision,
+                personal: candidatePersonal
+            )
+        ),
+        Example(
             ChangeWorkplace(
                 dossier: dossier,
                 candidate: candidate,

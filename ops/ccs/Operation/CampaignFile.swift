@@ -77,7 +77,7 @@ private struct Reader {
 
     private static let keys: Set<String> = [
         "name", "branch", "panel", "missing", "divergent", "wrongDesignation", "replacement", "faults",
-        "officerRefuses", "preparation", "situation", "asksTwice", "withdrawsAt", "reassessed", "ends",
+        "officerRefuses", "preparation", "situation", "asksTwice", "correctsName", "withdrawsAt", "reassessed", "ends",
     ]
 
     mutating func plan(_ entry: Any, _ path: String) -> FilePlan? {
@@ -106,6 +106,7 @@ private struct Reader {
             plan.situation = situation
         }
         plan.asksTwice = flag(map["asksTwice"], "\(path).asksTwice") ?? false
+        plan.correctsName = flag(map["correctsName"], "\(path).correctsName") ?? false
         plan.officerRefuses = flag(map["officerRefuses"], "\(path).officerRefuses") ?? false
         plan.isReassessed = flag(map["reassessed"], "\(path).reassessed") ?? true
         guard map["ends"] != nil else {

@@ -12,11 +12,35 @@ func certificateGoesToHolderWithLetter(
         Refusal("certificateGoesToHolderWithLetter", ["because": why, "state": certificate.stage.rawValue])
     }
     guard certificate.stage == .issued else { return refusal("notIssued") }
-    guard certificate.waiting == nil else { return refusal("aboutToBeReplaced") }
+    guard certificate.waiting == nil, !certificate.replacementIsDue else { return refusal("aboutToBeReplaced") }
     switch (means, address) {
     case (_, .company): return refusal("toTheCompany")
     case (.post, .home), (.electronicMail, .electronic), (.handedOver, .inPerson): return nil
     default: return refusal("meansAndAddressDoNotFit")
+    }
+}
+
+/// What a correction made before the award does to the certificate.
+enum EffectOfCorrection: Equatable {
+    /// Made out anew under its number: nobody has signed what it said.
+    case madeOutAnew(CertificateNumber)
+    /// To be replaced: what was signed does not change.
+    case replacementDue
+    /// Nothing: it is no certificate any more.
+    case nothing
+}
+
+/// Names that were put right before the award are the ones that the certificate bears: made out anew while nobody has signed
+/// it, replaced after that.
+func correctionReachesTheCertificate(_ certificate: Certificate) -> EffectOfCorrection {
+    switch certificate.stage {
+    case .prepared:
+        guard certificate.first.signed.isEmpty, let number = CertificateNumber(certificate.content.number) else {
+            return .replacementDue
+        }
+        return .madeOutAnew(number)
+    case .issued: return .replacementDue
+    case .revocationDemanded, .revoked, .voided: return .nothing
     }
 }
 

@@ -72,6 +72,10 @@ private let documentRules = [
         "Un certificat remplacé (état civil, erreur matérielle) reste le même octroi ; le nouveau porte les deux signatures."
     ),
     Rule(
+        "correctionReachesTheCertificate",
+        "Un nom corrigé avant l'octroi est celui du certificat : établi à nouveau tant que nul n'a signé, remplacé ensuite."
+    ),
+    Rule(
         "duplicateIsOfAValidCertificate",
         "Un duplicata est le certificat valide, sous le même numéro, marqué comme duplicata."
     ),

@@ -53,18 +53,29 @@ public func decide(
 /// - Parameter heldThrough: the file that holds `RegistrationFile.certificateHeld(by:of:)` for candidate and kind.
 public func decide(_ event: CertificateAwarded, on file: RegistrationFile?, heldThrough: DossierID?) -> Decision {
     switch RegistrationFile.news(of: event.dossier, attempt: event.attempt, decision: event.decision, at: file) {
-    case .early: .early(StreamID(RegistrationFile.kind, event.dossier.value))
-    case .known: .accepted([])
+    case .early: return .early(StreamID(RegistrationFile.kind, event.dossier.value))
+    case .known: return .accepted([])
     case .pending:
-        .accepted([
-            FileAwarded(
+        let awarded = FileAwarded(
+            dossier: event.dossier,
+            attempt: event.attempt,
+            decision: event.decision,
+            panel: event.panel,
+            awardedOn: event.decidedOn,
+            heldThrough: heldThrough == event.dossier ? nil : heldThrough
+        )
+        guard let accepted = file?.accepted, accepted.isCorrectedSince, let personal = accepted.personal else {
+            return .accepted([awarded])
+        }
+        // The jury knows the former names; what the candidate needed in the situation concerns a certificate no more.
+        return .accepted([
+            awarded,
+            AwardedHolderCorrected(
                 dossier: event.dossier,
-                attempt: event.attempt,
+                candidate: event.candidate,
                 decision: event.decision,
-                panel: event.panel,
-                awardedOn: event.decidedOn,
-                heldThrough: heldThrough == event.dossier ? nil : heldThrough
-            )
+                personal: CandidatePersonal(identity: personal.identity, contact: personal.contact)
+            ),
         ])
     }
 }

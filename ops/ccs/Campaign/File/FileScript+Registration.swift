@@ -21,6 +21,7 @@ extension FileScript {
             ("registration", plan.preparation == .company ? asCandidate : asOfficer, [], confirmation(today))
         case .registerAgain:
             ("registration", Actor(.candidate, secondSelf.value), [], secondRegistration(today))
+        case .correct: ("registration", asCandidate, [], correction(today))
         default: ("registration", asCandidate, [], registration(today))
         }
     }
@@ -64,6 +65,15 @@ extension FileScript {
             signedForm: plan.preparation == .signedForm
                 ? SignedForm(reference: SignedFormID(made: "F-\(dossier)"), signedOn: today) : nil,
             personal: nil
+        )
+    }
+
+    private func correction(_ today: Day) -> CorrectRegistration {
+        let identity = registration(today).personal?.identity.map(candidate.respelled)
+        return CorrectRegistration(
+            dossier: dossier,
+            candidate: candidate.person,
+            personal: CorrectionFormPersonal(identity: identity)
         )
     }
 

@@ -121,6 +121,7 @@ struct FileScript: Sendable {
             if plan.withdrawsAt == .registration { return [.withdraw] }
             return [plan.officerRefuses ? .refuse : .accept]
         }
+        if plan.correctsName, !standing.corrected, standing.transmitted == nil { return [.correct] }
         if standing.transmitted == nil { return wishesInEvaluation() }
         switch standing.decision {
         case nil: return plan.withdrawsAt == .jury ? [.withdraw] : []
@@ -172,7 +173,7 @@ struct FileScript: Sendable {
         case .readDigest:
             return .look(Look(store: "evaluation", ids: standing.filled.map { [$0] } ?? []))
         case .readCertificate:
-            return .look(Look(store: "certification", dossiers: [dossier], types: [CertificatePrepared.type]))
+            return .look(Look(store: "certification", dossiers: [dossier], types: Self.certificates))
         case .confirmEnd:
             return .look(Look(store: "registration", dossiers: [dossier], types: Self.ends))
         case .recall(let store): return .look(Look(store: store, dossiers: [dossier]))
@@ -191,6 +192,7 @@ struct FileScript: Sendable {
         return .send(request)
     }
 
+    private static let certificates: [MessageType] = [CertificatePrepared.type, CertificateMadeOutAnew.type]
     private static let ends: [MessageType] = [
         CertificateRecorded.type, FileWithdrawn.type, CandidateWithdrew.type, RegistrationRefused.type,
     ]
@@ -199,7 +201,7 @@ struct FileScript: Sendable {
 
     private func act(_ wish: FileWish, today: Day) -> Act {
         switch wish {
-        case .prepare, .confirm, .register, .registerAgain: actOfAsking(wish, today)
+        case .prepare, .confirm, .register, .registerAgain, .correct: actOfAsking(wish, today)
         case .accept:
             ("registration", asOfficer, [], AcceptRegistration(dossier: dossier, officer: cast.officer))
         case .refuse:
@@ -373,6 +375,7 @@ struct FileScript: Sendable {
             standing.registered = true
         case .prepare: standing.prepared = true
         case .confirm: standing.registered = true
+        case .correct: standing.corrected = true
         case .registerAgain: end(.stuck("the same person was registered twice"), now)
         case .accept:
             if plan.ending == .unconfirmed { return end(.stuck("what nobody confirmed was accepted"), now) }
@@ -469,6 +472,8 @@ struct FileScript: Sendable {
         case .readCertificate:
             let prepared = events.compactMap { $0.decoded(CertificatePrepared.self) }
             standing.certificate = prepared.last { $0.attempt == standing.attempt }?.content
+            let anew = events.compactMap { $0.decoded(CertificateMadeOutAnew.self) }.last?.content
+            if let anew, anew.certificate == standing.certificate?.certificate { standing.certificate = anew }
             if standing.certificate == nil, isImpatient(wish, after: 400, now) { recall("no certificate", now) }
         case .confirmEnd:
             let read = FileStanding(reading: events)

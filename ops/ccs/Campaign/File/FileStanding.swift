@@ -12,6 +12,7 @@ struct FileStanding: Sendable, Equatable {
     var registered = false
     /// The candidate has asked once more, under another spelling, and was refused.
     var askedTwice = false
+    var corrected = false
     var attempt = 1
     /// The event that handed the file to evaluation for this attempt.
     var handedOver: MessageID?
@@ -56,6 +57,7 @@ struct FileStanding: Sendable, Equatable {
         registered = true
         wrongDesignationTried = before.wrongDesignationTried
         askedTwice = before.askedTwice
+        corrected = before.corrected
         self.attempt = attempt
         handedOver = event
     }
@@ -70,6 +72,7 @@ extension FileStanding {
     private mutating func read(_ event: JournalledEvent) {
         switch event.type {
         case RegistrationPrepared.type: prepared = true
+        case RegistrationCorrected.type: corrected = true
         case CandidateRegistered.type: registered = true
         case RegistrationAccepted.type:
             // After a restore this may be all that the store still knows of the registration.
@@ -99,6 +102,8 @@ extension FileStanding {
             if let prepared = event.decoded(CertificatePrepared.self), prepared.attempt == attempt {
                 certificate = prepared.content
             }
+        case CertificateMadeOutAnew.type:
+            if let anew = event.decoded(CertificateMadeOutAnew.self) { certificate = anew.content }
         case CertificateSigned.type:
             if let signed = event.decoded(CertificateSigned.self) {
                 certificateSigned.insert(signed.signature.mandate.capacity)

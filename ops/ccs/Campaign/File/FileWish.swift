@@ -5,6 +5,8 @@ enum FileWish: Hashable, Sendable {
     case prepare, confirm, register, accept, refuse, withdraw
     /// The candidate asks once more, as somebody else under another spelling.
     case registerAgain
+    /// The candidate puts their name right.
+    case correct
     case propose, designateWrongly, designate
     /// The candidate objects to the first evaluator, the officer upholds it and designates another.
     case object, uphold, replace

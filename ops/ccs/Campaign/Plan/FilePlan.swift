@@ -83,6 +83,8 @@ public struct FilePlan: Sendable, Equatable {
     public var situation: Employment.Status
     /// Whether the candidate asks once more under another spelling and identifier, and is refused.
     public var asksTwice: Bool
+    /// Whether the candidate puts their name right while evaluation has the file; the certificate bears what is right.
+    public var correctsName: Bool
     /// What is wrong with the registration; then the file ends with its refusal.
     public var faults: [PlantedFault]
     /// Whether the officer refuses the registration.
@@ -106,6 +108,7 @@ public struct FilePlan: Sendable, Equatable {
         preparation: Preparation? = nil,
         situation: Employment.Status = .employee,
         asksTwice: Bool = false,
+        correctsName: Bool = false,
         faults: [PlantedFault] = [],
         officerRefuses: Bool = false,
         withdrawsAt: Holder? = nil,
@@ -122,6 +125,7 @@ public struct FilePlan: Sendable, Equatable {
         self.preparation = preparation
         self.situation = situation
         self.asksTwice = asksTwice
+        self.correctsName = correctsName
         self.faults = faults
         self.officerRefuses = officerRefuses
         self.withdrawsAt = withdrawsAt

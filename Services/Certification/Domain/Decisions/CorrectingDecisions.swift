@@ -1,0 +1,43 @@
+public import Contracts
+
+/// The holder had been put right before the award, and the jury told the former names: the certificate is made out anew while
+/// nobody has signed it; after that the officer is to have it replaced.
+///
+/// - Parameters:
+///   - certificate: the aggregate under `Certificate.id(for:)` of the decision; it may be heard of later than this.
+///   - sha256: SHA-256 of some bytes.
+public func decide(
+    _ event: AwardedHolderCorrected,
+    on certificate: Certificate?,
+    entropy: CertificateEntropy,
+    sha256: ([UInt8]) -> [UInt8]
+) -> Decision {
+    guard let personal = event.personal else { return .accepted([]) }
+    guard let certificate else { return .early(StreamID(Certificate.kind, event.decision.value)) }
+    switch correctionReachesTheCertificate(certificate) {
+    case .nothing: return .accepted([])
+    case .replacementDue:
+        return .accepted([
+            CertificateReplacementDue(
+                certificate: certificate.content.certificate,
+                number: certificate.content.number,
+                dossier: certificate.dossier,
+                holder: certificate.content.holder
+            )
+        ])
+    case .madeOutAnew(let number):
+        let document = Document(
+            personal.identity,
+            personal.contact,
+            number: number,
+            entropy: entropy,
+            sha256: sha256
+        )
+        var content = certificate.content
+        content.holderDigest = document.holderDigest
+        content.checkCodeDigest = document.checkCodeDigest
+        return .accepted([
+            CertificateMadeOutAnew(content: content, dossier: certificate.dossier, personal: document.personal)
+        ])
+    }
+}
