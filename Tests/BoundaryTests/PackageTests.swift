@@ -42,7 +42,7 @@ struct PackageTests {
     @Test("Les contrats ne dépendent de rien") func contractsDependOnNothing() throws {
         #expect(try dependencies(of: "Contracts") == [])
         #expect(try dependencies(of: "Scheme") == ["Contracts"])
-        #expect(try dependencies(of: "Messaging") == ["Contracts", "JSONCoding", "grdb", "crypto"])
+        #expect(try dependencies(of: "Messaging") == ["Contracts", "JSONCoding", "grdb", "sqlite", "crypto"])
     }
 
     @Test("Un domaine ne dépend que des contrats et du dispositif", arguments: Boundary.services)

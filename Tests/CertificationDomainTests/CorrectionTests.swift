@@ -5,31 +5,15 @@ import Testing
 
 @Suite("Un nom corrigé avant l'octroi")
 struct CorrectionTests {
-    private func correct(_ certificate: Certificate?, _ identity: Identity? = Example.newIdentity) -> Decision {
-        decide(
-            AwardedHolderCorrected(
-                dossier: Example.dossier,
-                candidate: Example.holder,
-                decision: Example.decision,
-                personal: identity.map {
-                    CandidatePersonal(identity: $0, contact: Contact(email: "anne@example.fr"))
-                }
-            ),
-            on: certificate,
-            entropy: CertificateEntropy((0..<32).map { $0 + 100 })!,
-            sha256: Example.digest
-        )
-    }
-
     @Test(
         "Tant que nul n'a signé, le certificat est établi à nouveau sous son numéro",
         .rule("correctionReachesTheCertificate")
     )
     func madeOutAnew() throws {
         let before = try #require(Example.prepared)
-        let event = try #require(correct(before).event(CertificateMadeOutAnew.self))
+        let event = try #require(Example.correct(before).event(CertificateMadeOutAnew.self))
         #expect(event.personal?.identity == Example.newIdentity)
-        let after = try #require(state(before, correct(before)))
+        let after = try #require(state(before, Example.correct(before)))
         #expect(after.content.number == before.content.number)
         #expect(after.content.holderDigest != before.content.holderDigest)
         #expect(after.content.checkCodeDigest != before.content.checkCodeDigest)
@@ -55,8 +39,8 @@ struct CorrectionTests {
     )
     func replacementIsDue() throws {
         for certificate in [Example.signedOnce, Example.issued] {
-            #expect(correct(certificate).event(CertificateReplacementDue.self)?.holder == Example.holder)
-            let due = try #require(state(certificate, correct(certificate)))
+            #expect(Example.correct(certificate).event(CertificateReplacementDue.self)?.holder == Example.holder)
+            let due = try #require(state(certificate, Example.correct(certificate)))
             #expect(due.replacementIsDue)
             #expect(due.content == certificate?.content)
             let issued = due.stage == .issued ? due : state(due, Example.signForCommittee(due))
@@ -75,10 +59,10 @@ struct CorrectionTests {
     )
     func othersAreLeftAlone() {
         for certificate in [Example.voided, Example.demanded, Example.revoked] {
-            #expect(correct(certificate).events?.isEmpty == true)
+            #expect(Example.correct(certificate).events?.isEmpty == true)
         }
-        #expect(correct(nil).waitsFor == StreamID("certificate", "DEC-1"))
-        #expect(correct(nil, nil).events?.isEmpty == true)
-        #expect(correct(Example.prepared, nil).events?.isEmpty == true)
+        #expect(Example.correct(nil).waitsFor == StreamID("certificate", "DEC-1"))
+        #expect(Example.correct(nil, nil).events?.isEmpty == true)
+        #expect(Example.correct(Example.prepared, nil).events?.isEmpty == true)
     }
 }

@@ -258,6 +258,23 @@ extension Example {
         birthPlace: "Brest"
     )
 
+    /// The holder's names were put right before the award.
+    static func correct(_ certificate: Certificate?, _ identity: Identity? = newIdentity) -> Decision {
+        decide(
+            AwardedHolderCorrected(
+                dossier: dossier,
+                candidate: holder,
+                decision: decision,
+                personal: identity.map {
+                    CandidatePersonal(identity: $0, contact: Contact(email: "anne@example.fr"))
+                }
+            ),
+            on: certificate,
+            entropy: CertificateEntropy((0..<32).map { $0 + 100 })!,
+            sha256: digest
+        )
+    }
+
     static func replace(
         _ certificate: Certificate?,
         holder: PersonID = Example.holder,

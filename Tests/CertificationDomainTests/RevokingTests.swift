@@ -88,6 +88,8 @@ struct RevokingTests {
         events += Example.recognise(Example.issued).events!
         events += Example.declareSurvey(Example.issued).events!
         events += Example.recordDeath(Example.issued).events!
+        events += Example.correct(Example.prepared).events!
+        events += Example.correct(Example.issued).events!
         events += decideStep(Example.issued!, at: Instant("2026-03-27T10:00:00Z")!).events!
         events += decideStep(Example.issued!, at: Instant("2026-04-20T10:00:00Z")!).events!
         let asked = decideSurvey(Example.takingPart!, at: Instant("2026-09-01T10:00:00Z")!).events!

@@ -111,7 +111,6 @@ struct FreeTextTests {
         "DuplicateIssued.number": .number,
         "RecogniseCertificate.number": .number,
         "CertificateRecognised.number": .number,
-        "CertificateIssued.number": .number,
         "CertificateRevoked.number": .number,
         "CertificateVoided.number": .number,
     ]
