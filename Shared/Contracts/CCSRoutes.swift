@@ -16,6 +16,7 @@ extension Routes {
             CastBallot.type, CloseCase.type,
             RescindDecision.type, DrawUpMinutes.type, SignMinutes.type,
             DrawUpRectifiedMinutes.type, ReplaceSignatory.type,
+            LodgeComplaint.type, HearParty.type, DecideComplaint.type,
             LodgeAppeal.type, AdmitAppeal.type, RefuseAppeal.type, InstructAppeal.type, DecideAppeal.type,
             AppointSignatory.type, EndSigningMandate.type, SignCertificate.type, SignCertificates.type,
             DispatchCertificate.type, ReplaceCertificate.type, IssueDuplicate.type, RevokeCertificate.type,

@@ -66,16 +66,13 @@ public struct Appeal: Codable, Sendable, Equatable {
         case closed
     }
 
-    /// Whether it has not come to an end. An open appeal suspends the erasure of the candidate's data.
+    /// Whether it has not come to an end.
     public var isOpen: Bool {
         switch stage {
         case .lodged, .admitted, .instructed: true
         case .refused, .rejected, .upheld, .closed: false
         }
     }
-
-    /// Whose data are not erased while it is open.
-    public var suspendsErasureOf: Set<PersonID> { isOpen ? [candidate] : [] }
 
     /// Its name as refusals say it.
     var stageName: String {

@@ -8,7 +8,7 @@ extension RegistrationFile: Aggregate {}
 /// Registration (specification, step 1): holds a file from its registration to its acceptance, and again from a
 /// decision not to award to the reassessment.
 public func registration(_ scheme: Scheme) -> ServiceDefinition {
-    ServiceDefinition("registration", scheme: scheme.digest, aggregates: [RegistrationFile.self]) {
+    ServiceDefinition("registration", scheme: scheme.digest, aggregates: [RegistrationFile.self, Complaint.self]) {
         // What people want.
         On(RegisterCandidate.self) { command, context in
             decide(
@@ -144,6 +144,7 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             return decide(event, on: file, openFile: try context.openFile(of: file))
         }
         On(CertificateIssued.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        hearingComplaints(scheme)
         // What time brings.
         WhenDue(RegistrationFile.self, RegistrationFile.lapse) { file, context in
             decide(dueTime: RegistrationFile.lapse, on: file, at: context.now)

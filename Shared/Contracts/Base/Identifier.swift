@@ -92,6 +92,8 @@ public enum Kind {
     public enum Certificate {}
     /// One decision of a jury on one attempt of one file.
     public enum Decision {}
+    /// A complaint, as whoever records it names it.
+    public enum Complaint {}
     /// An organisation: a company, a training provider, an evaluator's firm.
     public enum Organisation {}
     /// A device on which an observer keeps a draft.
@@ -122,6 +124,8 @@ public typealias CriterionCode = Identifier<Kind.Criterion>
 public typealias CertificateID = Identifier<Kind.Certificate>
 /// One decision of a jury on one attempt of one file.
 public typealias DecisionID = Identifier<Kind.Decision>
+/// A complaint (*réclamation*).
+public typealias ComplaintID = Identifier<Kind.Complaint>
 /// A company, a provider, an evaluator's firm.
 public typealias OrganisationID = Identifier<Kind.Organisation>
 /// A device on which an observer keeps a draft, as the device calls itself.

@@ -4,7 +4,7 @@ public import Scheme
 /// The rules of registration, in the order in which a file meets them. Each is a function of this folder, or of `Form`,
 /// that bears its code.
 public let registrationRules: [Rule] =
-    registrationRulesOfAsking + registrationRulesOfTheFile + registrationRulesOfReturning
+    registrationRulesOfAsking + registrationRulesOfTheFile + registrationRulesOfReturning + complaintRules
 
 /// Who asks, and for whom the branch may register.
 let registrationRulesOfAsking: [Rule] = [

@@ -1,0 +1,95 @@
+public import Contracts
+
+// A complaint.
+//
+//   stage                     what comes           next
+//   -----------------------   ------------------   ---------------------------------
+//   (none)                    ComplaintReceived    open, nobody heard
+//   open                      PartyHeard           open, that side heard
+//   open, both sides heard    ComplaintDecided     upheld or dismissed
+
+/// A complaint (*réclamation*) about a person or the process.
+public struct Complaint: Codable, Sendable, Equatable {
+    /// The kind of the complaints' streams.
+    public static let kind = "complaint"
+
+    /// Every event that a complaint is made of.
+    public static let events: [any Event.Type] = [
+        ComplaintReceived.self, PartyHeard.self, ComplaintDecided.self, ComplaintReminded.self, ComplaintFellDue.self,
+    ]
+
+    /// The complaint.
+    public var complaint: ComplaintID
+    /// The branch that answers for it.
+    public var branch: BranchID
+    /// What it is about.
+    public var subject: ComplaintSubject
+    /// The person complained of; `nil` where it is about the process.
+    public var concerned: PersonID?
+    /// Who complains.
+    public var complainant: PersonID
+    /// Who was heard for which side.
+    public var heard: [ComplaintParty: PersonID]
+    /// The officers who have heard somebody.
+    public var instructors: [PersonID]
+    /// When it is to be decided.
+    public var decideBy: Instant
+    /// When whoever it waits for is still to be reminded, the earliest first.
+    public var remindAt: [Instant]
+    /// Whether it has been told that it is overdue.
+    public var toldOverdue: Bool
+    /// How far it has come.
+    public var stage: Stage
+
+    /// How far a complaint has come.
+    public enum Stage: String, Codable, Sendable, Equatable {
+        /// The sides are being heard.
+        case open
+        /// Decided.
+        case upheld, dismissed
+    }
+}
+
+extension Complaint {
+    /// The complaint after an event. An event that it does not know, or that does not fit, leaves it as it is.
+    public static func evolve(_ state: Complaint?, _ event: any Event) -> Complaint? {
+        if let event = event as? ComplaintReceived {
+            return Complaint(
+                complaint: event.complaint,
+                branch: event.branch,
+                subject: event.subject,
+                concerned: event.concerned,
+                complainant: event.complainant,
+                heard: [:],
+                instructors: [],
+                decideBy: event.decideBy,
+                remindAt: event.remindAt,
+                toldOverdue: false,
+                stage: .open
+            )
+        }
+        guard var state else { return nil }
+        switch event {
+        case let event as PartyHeard:
+            state.heard[event.party] = event.heard
+            if !state.instructors.contains(event.instructor) { state.instructors.append(event.instructor) }
+        case let event as ComplaintDecided: state.stage = event.upheld ? .upheld : .dismissed
+        case let event as ComplaintReminded: state.remindAt.removeAll { $0 <= event.remindedAt }
+        case is ComplaintFellDue: state.toldOverdue = true
+        default: break
+        }
+        return state
+    }
+
+    /// The due time at which whoever it waits for is reminded.
+    public static let reminder = "reminder"
+    /// The due time at which it is to be decided.
+    public static let decision = "decision"
+
+    /// `reminder`: when whoever it waits for is reminded. `decision`: when it is to be decided; gone once told or over.
+    public var dueTimes: [DueTime] {
+        guard stage == .open else { return [] }
+        return remindAt.prefix(1).map { DueTime(Complaint.reminder, at: $0) }
+            + (toldOverdue ? [] : [DueTime(Complaint.decision, at: decideBy)])
+    }
+}

@@ -1,0 +1,36 @@
+/// A complaint is upheld or not; it is over.
+public struct ComplaintDecided: Event {
+    public static let type: MessageType = "registration.complaint-decided.v1"
+    /// The complaint.
+    public var complaint: ComplaintID
+    /// Who complains.
+    public var complainant: PersonID
+    /// Whether it is upheld.
+    public var upheld: Bool
+    /// Who decided for the branch.
+    public var authority: PersonID
+    /// The day in Paris.
+    public var decidedOn: Day
+    public var personal: ComplaintPersonal?
+
+    public var stream: StreamID { StreamID("complaint", complaint.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { complainant }
+
+    /// What was decided, and why.
+    public init(
+        complaint: ComplaintID,
+        complainant: PersonID,
+        upheld: Bool,
+        authority: PersonID,
+        decidedOn: Day,
+        personal: ComplaintPersonal?
+    ) {
+        self.complaint = complaint
+        self.complainant = complainant
+        self.upheld = upheld
+        self.authority = authority
+        self.decidedOn = decidedOn
+        self.personal = personal
+    }
+}

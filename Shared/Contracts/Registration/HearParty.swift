@@ -1,0 +1,31 @@
+/// An officer lays down what one side of a complaint said, or that it did not answer when it was asked to.
+public struct HearParty: Command {
+    public static let type: MessageType = "registration.hear-party.v1"
+    /// The complaint.
+    public var complaint: ComplaintID
+    /// The side.
+    public var party: ComplaintParty
+    /// Who was heard for it.
+    public var heard: PersonID
+    /// The officer who heard them.
+    public var instructor: PersonID
+    public var personal: ComplaintPersonal?
+
+    public var about: DossierID? { nil }
+    public var person: PersonID? { heard }
+
+    /// What was said.
+    public init(
+        complaint: ComplaintID,
+        party: ComplaintParty,
+        heard: PersonID,
+        instructor: PersonID,
+        personal: ComplaintPersonal?
+    ) {
+        self.complaint = complaint
+        self.party = party
+        self.heard = heard
+        self.instructor = instructor
+        self.personal = personal
+    }
+}

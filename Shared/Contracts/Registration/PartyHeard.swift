@@ -1,0 +1,44 @@
+/// One side of a complaint has been heard.
+public struct PartyHeard: Event {
+    public static let type: MessageType = "registration.party-heard.v1"
+    /// The complaint.
+    public var complaint: ComplaintID
+    /// The side.
+    public var party: ComplaintParty
+    /// Who was heard for it.
+    public var heard: PersonID
+    /// The officer who heard them.
+    public var instructor: PersonID
+    /// The day in Paris.
+    public var heardOn: Day
+    public var personal: ComplaintPersonal?
+
+    public var stream: StreamID { StreamID("complaint", complaint.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { heard }
+
+    /// What was said.
+    public init(
+        complaint: ComplaintID,
+        party: ComplaintParty,
+        heard: PersonID,
+        instructor: PersonID,
+        heardOn: Day,
+        personal: ComplaintPersonal?
+    ) {
+        self.complaint = complaint
+        self.party = party
+        self.heard = heard
+        self.instructor = instructor
+        self.heardOn = heardOn
+        self.personal = personal
+    }
+}
+
+/// The two sides of a complaint.
+public enum ComplaintParty: String, Codable, Sendable, CaseIterable {
+    /// Who complains.
+    case complainant
+    /// The person complained of, or who answers for the process.
+    case concerned
+}
