@@ -151,5 +151,7 @@ struct ReexaminationTests {
         world.uphold(decision)
         #expect(world.place(["D1"], in: "S0").code == "onlyASessionRescinds")
         #expect(world.cases["D1"]?.handedTo == nil)
+        world.convene("S0b", day: World.sessionDay, hour: 14)
+        #expect(world.place(["D1"], in: "S0b").isDone)
     }
 }

@@ -58,19 +58,27 @@ struct RescissionTests {
         #expect(world.cases["D1"]?.attempt == 1)
     }
 
-    @Test("Une autre séance du même jour n'est pas une séance ultérieure", .rule("onlyASessionRescinds"))
-    func sameDay() {
+    @Test(
+        "Une autre séance du même jour n'est ultérieure que si elle commence après celle qui a décidé",
+        .rule("onlyASessionRescinds"),
+        arguments: [(7, false), (8, false), (9, true)] as [(Int64, Bool)]
+    )
+    func sameDay(hour: Int64, isLater: Bool) {
         var world = World()
         world.transmit(transmitted("D1"))
         world.convene()
-        world.convene("S1b")
+        world.convene("S1b", hour: hour)
         world.place(["D1"])
         world.open()
         world.open("S1b")
         world.voteAll()
         world.close()
         world.signBoth()
-        #expect(world.rescind(in: "S1b").code == "onlyASessionRescinds")
+        var forgotten = world
+        #expect(world.rescind(in: "S1b").code == (isLater ? nil : "onlyASessionRescinds"))
+        // Without the session that decided, its day is all that is known.
+        forgotten.sessions["S1"] = nil
+        #expect(forgotten.rescind(in: "S1b").code == "onlyASessionRescinds")
     }
 
     @Test(

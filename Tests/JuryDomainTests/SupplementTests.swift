@@ -157,7 +157,9 @@ struct SupplementTests {
             officer: "officer-1",
             leavesOutBlocked: true
         )
-        world.apply(decide(command, on: world.sessions["S1"], world.cases, under: world.rules, by: officer))
+        world.apply(
+            decide(command, on: world.sessions["S1"], world.cases, decidedIn: [:], under: world.rules, by: officer)
+        )
         #expect(world.sessions["S1"]?.agenda.map(\.dossier) == ["D1", "D3"])
         #expect(world.place(["D1", "D2"]).code == "fileIsOnHold")
     }

@@ -183,6 +183,7 @@ extension World {
     mutating func convene(
         _ session: SessionID = "S1",
         day: Day = World.sessionDay,
+        hour: Int64 = 8,
         members: [SessionMember] = standardJury,
         presidency: Presidency = Presidency(chair: "e1", viceChair: "s1"),
         facts: ConvocationFacts = ConvocationFacts(),
@@ -191,7 +192,7 @@ extension World {
         let command = ConveneSession(
             session: session,
             panel: "p2st-1",
-            startsAt: day.startOfDayUTC.adding(milliseconds: 28_800_000),
+            startsAt: day.startOfDayUTC.adding(milliseconds: hour * 3_600_000),
             place: .remote,
             members: members,
             presidency: presidency,
@@ -203,7 +204,10 @@ extension World {
     @discardableResult
     mutating func place(_ dossiers: [DossierID], in session: SessionID = "S1", panel: PanelID = "p2st-1") -> Decision {
         let command = PlaceOnAgenda(session: session, panel: panel, dossiers: dossiers, officer: "officer-1")
-        return apply(decide(command, on: sessions[session], cases, under: rules, by: officer))
+        let former = cases.compactMapValues { $0.standing.flatMap { sessions[$0.session] } }
+        return apply(
+            decide(command, on: sessions[session], cases, decidedIn: former, under: rules, by: officer)
+        )
     }
 
     // Opens a session on its day.
@@ -354,7 +358,11 @@ extension World {
         by who: PersonID = "e1"
     ) -> Decision {
         var standing: DecisionID = "D-unknown"
-        if case .decided(let decided) = cases[dossier]?.stage { standing = decided.decision }
+        var former: SessionID = "S-unknown"
+        if case .decided(let decided) = cases[dossier]?.stage {
+            standing = decided.decision
+            former = decided.session
+        }
         let command = RescindDecision(
             dossier: dossier,
             attempt: cases[dossier]?.attempt ?? 1,
@@ -366,7 +374,16 @@ extension World {
             candidate: "candidate",
             personal: ReasonPersonal(reason: reason)
         )
-        return apply(decide(command, on: cases[dossier], in: sessions[session], under: rules, by: as_(who)))
+        return apply(
+            decide(
+                command,
+                on: cases[dossier],
+                in: sessions[session],
+                decidedIn: sessions[former],
+                under: rules,
+                by: as_(who)
+            )
+        )
     }
 
     // A world with one file, on the agenda of a sitting session.

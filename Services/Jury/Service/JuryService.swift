@@ -94,10 +94,12 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(PlaceOnAgenda.self) { command, context in
             try panels.rules(context) { rules in
-                decide(
+                let files = try context.files(command.dossiers)
+                return decide(
                     command,
                     on: try context.session(command.session),
-                    try context.files(command.dossiers),
+                    files,
+                    decidedIn: try context.sessionsThatDecided(files),
                     under: rules,
                     by: context.actor
                 )
@@ -174,10 +176,12 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(RescindDecision.self) { command, context in
             try panels.rules(context) { rules in
-                decide(
+                let file = try context.file(command.dossier)
+                return decide(
                     command,
-                    on: try context.file(command.dossier),
+                    on: file,
                     in: try context.session(command.session),
+                    decidedIn: try context.sessionThatDecided(file),
                     under: rules,
                     by: context.actor
                 )
@@ -334,9 +338,14 @@ extension Context {
 
     func appeal(_ decision: DecisionID) throws -> Appeal? { try load(Appeal.self, decision.value) }
 
+    /// The session whose decision on a file stands.
     func sessionThatDecided(_ file: Case?) throws -> JurySession? {
-        guard case .decided(let decided) = file?.stage else { return nil }
-        return try session(decided.session)
+        try file?.standing.flatMap { try session($0.session) }
+    }
+
+    /// The same for each of the files that an appeal brought back.
+    func sessionsThatDecided(_ files: [DossierID: Case]) throws -> [DossierID: JurySession] {
+        try files.filter { $0.value.reexamination != nil }.compactMapValues { try sessionThatDecided($0) }
     }
 
     func files(_ dossiers: [DossierID]) throws -> [DossierID: Case] {

@@ -4,11 +4,14 @@ import Scheme
 /// An officer puts files on a session's agenda: all, or none; or, when the command says so, those that nothing blocks. Members whom the data show tied to a file are recused from
 /// it at once (specification, step 6 and final validation).
 ///
-/// - Parameter files: the cases that the command names, as far as the panel has them.
+/// - Parameters:
+///   - files: the cases that the command names, as far as the panel has them.
+///   - former: of the files that an appeal brought back, the sessions that decided them.
 public func decide(
     _ command: PlaceOnAgenda,
     on session: JurySession?,
     _ files: [DossierID: Case],
+    decidedIn former: [DossierID: JurySession],
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
@@ -25,7 +28,7 @@ public func decide(
             continue
         }
         if file.session == session.session { continue }
-        switch place(file, in: session, under: rules) {
+        switch place(file, in: session, decidedIn: former[dossier], under: rules) {
         case .success(let event): placed.append(event)
         case .failure(let refusal): refusals.append((dossier, refusal.refusal))
         }
@@ -58,6 +61,7 @@ private struct Refused: Error { let refusal: Refusal }
 private func place(
     _ file: Case,
     in session: JurySession,
+    decidedIn former: JurySession?,
     under rules: PanelRules
 ) -> Result<CasePlaced, Refused> {
     if let refusal = rules.isOwn(file.panel) { return .failure(Refused(refusal: refusal)) }
@@ -69,7 +73,9 @@ private func place(
         return .failure(Refused(refusal: notNow(file.stageName)))
     }
     // On an appeal: what is decided anew takes a decision back, and is for a later session.
-    if let former = file.reexamination?.former, let refusal = onlyASessionRescinds(former, session) {
+    if let decided = file.reexamination?.former,
+        let refusal = onlyASessionRescinds(decided, session, decidedIn: former)
+    {
         return .failure(Refused(refusal: refusal))
     }
     let standard = rules.standards[undecided.file.standard]

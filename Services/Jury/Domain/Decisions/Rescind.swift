@@ -4,10 +4,13 @@ import Scheme
 /// A later session takes a decision back, with a reason: who presides tells how the colleges voted; quorum, ties and
 /// weights are those of any vote of the jury. It has effect with the second signature under that session's minutes
 /// (specification, step 6).
+///
+/// - Parameter former: the session that decided.
 public func decide(
     _ command: RescindDecision,
     on file: Case?,
     in session: JurySession?,
+    decidedIn former: JurySession?,
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
@@ -16,7 +19,7 @@ public func decide(
     guard case .decided(let decided) = file.stage, decided.decision == command.decision,
         file.attempt == command.attempt
     else { return .refused(notNow(file.stageName)) }
-    if let refusal = onlyASessionRescinds(decided, session) { return .refused(refusal) }
+    if let refusal = onlyASessionRescinds(decided, session, decidedIn: former) { return .refused(refusal) }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
     guard case .sitting = session.stage else { return .refused(notNow(session.stageName)) }
     if let refusal = actorIs(.juryMember, command.presentedBy, actor)

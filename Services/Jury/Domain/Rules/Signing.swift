@@ -40,9 +40,19 @@ public func memberPresides(_ member: PersonID, over session: JurySession) -> Ref
 }
 
 /// A decision is taken back by a later session only, never by the one that took it, nor outside a session
-/// (specification, step 6).
-public func onlyASessionRescinds(_ decided: DecidedFile, _ session: JurySession?) -> Refusal? {
-    guard let session, session.session != decided.session, session.day > decided.day else {
+/// (specification, step 6). Later is the one that begins after the other, be it on the same day.
+///
+/// - Parameter former: the session that decided; `nil` where only its day is known.
+public func onlyASessionRescinds(
+    _ decided: DecidedFile,
+    _ session: JurySession?,
+    decidedIn former: JurySession?
+) -> Refusal? {
+    func isLater(_ session: JurySession) -> Bool {
+        if session.day != decided.day { return session.day > decided.day }
+        return former.map { $0.session == decided.session && $0.startsAt < session.startsAt } ?? false
+    }
+    guard let session, session.session != decided.session, isLater(session) else {
         return Refusal(
             "onlyASessionRescinds",
             ["decision": decided.decision.value, "decidedOn": decided.day.description]
