@@ -184,9 +184,25 @@ final class Village {
     }
 
     /// The data as this project ships them.
-    static func shippedScheme() throws -> Scheme {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try SchemeLoader.load(directory: root.appendingPathComponent("Shared/Scheme/Loading/Data").path)
+    static func shippedScheme() throws -> Scheme { try SchemeLoader.load(directory: shippedData.path) }
+
+    /// The same, with juries that sit on the day of their convocation, and observers who confer on one: a file's whole life
+    /// may be of one day, as in a demonstration.
+    static func schemeOfOneDay() throws -> Scheme {
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("one-day-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: shippedData, to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let policies = copy.appendingPathComponent("policies")
+        for file in try FileManager.default.contentsOfDirectory(atPath: policies.path) {
+            let place = policies.appendingPathComponent(file)
+            let text = try String(contentsOf: place, encoding: .utf8)
+                .replacing(/noticeDays: [0-9]+/, with: "noticeDays: 0")
+                .replacing(/divergenceAfterDays: [0-9]+/, with: "divergenceAfterDays: 0")
+            try text.write(to: place, atomically: true, encoding: .utf8)
+        }
+        return try SchemeLoader.load(directory: copy.path)
     }
+
+    private static let shippedData = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Shared/Scheme/Loading/Data")
 }

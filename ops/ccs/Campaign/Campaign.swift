@@ -112,7 +112,8 @@ public struct Campaign: Sendable {
         scenery = SceneryScript(
             casts.values.filter { needed.contains($0.branch) }.sorted { $0.branch < $1.branch },
             committee: committee,
-            kind: kind.id
+            kind: kind.id,
+            delegating: Set(plan.files.filter(\.isDelegated).map(\.branch))
         )
         self.chance = chance
         try check(standard, now)
@@ -133,7 +134,8 @@ public struct Campaign: Sendable {
             if file.ending == .unconfirmed, file.preparation == nil {
                 throw Impossible(description: "“\(file.name)”: nothing is prepared that could stay unconfirmed")
             }
-            for element in file.missing.joined() + file.divergent where !standard.has(element) {
+            try checkEpisodes(file)
+            for element in file.missing.joined() + file.divergent + file.rectified where !standard.has(element) {
                 throw Impossible(description: "“\(file.name)”: \(standard.id) has no element \(element)")
             }
             for (before, after) in zip(file.missing, file.missing.dropFirst())
@@ -142,6 +144,20 @@ public struct Campaign: Sendable {
                     description: "“\(file.name)”: only what was missing can be missing at the next attempt"
                 )
             }
+        }
+    }
+
+    private func checkEpisodes(_ file: FilePlan) throws {
+        if file.isDelegated, scheme.policy(of: file.branch)?.award.delegatedSignatures != true {
+            throw Impossible(description: "“\(file.name)”: nobody signs on a delegation in \(file.branch)")
+        }
+        if file.jury == .appeal, file.missing.count != 1 || file.isReassessed {
+            throw Impossible(
+                description: "“\(file.name)”: what is appealed is one decision not to award, without a reassessment"
+            )
+        }
+        if file.ending == .recognised, scheme.branches.count < 2 {
+            throw Impossible(description: "“\(file.name)”: no other branch could recognise a certificate")
         }
     }
 
@@ -291,6 +307,7 @@ public struct Campaign: Sendable {
                     candidate: Candidate(number: place + 1, branch: branch, kind: kind.id, run: run, &chance),
                     cast: cast,
                     committee: committee,
+                    neighbour: casts.values.filter { $0.branch != filePlan.branch }.min { $0.branch < $1.branch },
                     turn: place,
                     setting: setting
                 )
@@ -354,37 +371,48 @@ public struct Campaign: Sendable {
             case .employees: .employees
             }
         lastChair[panel] = chair
+        let cases = places.compactMap { caseBeforeJury(files[$0]) }
         let session = SessionID(made: chance.timeOrdered(now))
         sessions[session] = SessionScript(
             session,
             panel: panel,
             of: branch,
             officer: cast.officer,
-            members: cast.juries[panel] ?? [],
+            members: cast.members(of: panel, bench(for: cases)),
             chair: chair,
             noticeDays: policy.jury.noticeDays,
-            cases: places.map { place in
-                let file = files[place]
-                return SessionScript.Case(
-                    dossier: file.dossier,
-                    attempt: file.standing.attempt,
-                    candidate: file.candidate.person,
-                    transmitted: file.standing.transmitted,
-                    ballot: file.ballot,
-                    words: file.juryWords
-                )
-            }
+            cases: cases
         )
         readySessions.append(session)
+    }
+
+    private func caseBeforeJury(_ file: FileScript) -> SessionScript.Case? {
+        file.matterForJury.map { matter in
+            SessionScript.Case(
+                dossier: file.dossier,
+                attempt: file.standing.attempt,
+                candidate: file.candidate.person,
+                transmitted: file.standing.episodes.rectified ?? file.standing.transmitted,
+                ballot: file.ballot,
+                words: file.juryWords,
+                matter: matter
+            )
+        }
+    }
+
+    /// As whom a session sits: others who decide one of its files decide all of them.
+    private func bench(for cases: [SessionScript.Case]) -> Cast.Bench {
+        let benches = Set(cases.map(\.bench))
+        return benches.contains(.others) ? .others : benches.contains(.withSubstitutes) ? .withSubstitutes : .usual
     }
 
     /// Gives decided files back to their people, and forgets sessions that are over.
     private mutating func settle(_ session: SessionID, _ now: Instant) {
         guard var script = sessions[session] else { return }
-        for (dossier, decision) in script.takeReleased() {
+        for (dossier, result) in script.takeReleased() {
             guard let place = placeOf[dossier] else { continue }
             inSession.remove(place)
-            files[place].decided(decision, at: now)
+            files[place].decided(result, at: now)
             readyFiles.append(place)
             settle(place)
         }

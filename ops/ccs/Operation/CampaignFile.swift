@@ -76,7 +76,8 @@ private struct Reader {
     }
 
     private static let keys: Set<String> = [
-        "name", "branch", "panel", "missing", "divergent", "wrongDesignation", "replacement", "faults",
+        "name", "branch", "panel", "missing", "divergent", "rectified", "jury", "delegatedSignature",
+        "wrongDesignation", "replacement", "faults",
         "officerRefuses", "preparation", "situation", "asksTwice", "correctsName", "withdrawsAt", "reassessed", "ends",
     ]
 
@@ -93,6 +94,9 @@ private struct Reader {
             plan.missing.append(codes(attempt, "\(path).missing.\(place + 1)"))
         }
         plan.divergent = codes(map["divergent"], "\(path).divergent")
+        plan.rectified = codes(map["rectified"], "\(path).rectified")
+        plan.jury = choice(map["jury"], "\(path).jury")
+        plan.isDelegated = flag(map["delegatedSignature"], "\(path).delegatedSignature") ?? false
         plan.wrongDesignation = choice(map["wrongDesignation"], "\(path).wrongDesignation")
         plan.replacement = choice(map["replacement"], "\(path).replacement")
         for (place, value) in list(map["faults"], "\(path).faults").enumerated() {

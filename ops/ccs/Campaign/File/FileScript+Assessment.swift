@@ -52,9 +52,14 @@ extension FileScript {
         )
     }
 
+    /// What the booklet says first: of an element that is rectified later, that it is missing.
+    private func written(_ element: ElementCode) -> Finding {
+        standing.attempt == 1 && plan.rectified.contains(element) ? .missing : finding(element)
+    }
+
     func booklet(_ today: Day) -> FillBooklet {
         let joint = scope.map { element -> (ElementCode, ElementAssessment) in
-            switch finding(element) {
+            switch written(element) {
             case .acquired:
                 (element, ElementAssessment(marks: marks(element, last: .met), judgement: .acquired))
             case .missing:
@@ -64,7 +69,7 @@ extension FileScript {
             }
         }
         // Where a share of the criteria is enough for a proposal, holding the element missing needs a justification.
-        let justified = scope.filter { finding($0) == .missing && proposesAcquired($0) }
+        let justified = scope.filter { written($0) == .missing && proposesAcquired($0) }
         return FillBooklet(
             dossier: dossier,
             candidate: candidate.person,
@@ -79,6 +84,22 @@ extension FileScript {
                     _ in first
                 }
             )
+        )
+    }
+
+    /// The slip in the booklet put right.
+    var rectification: RectifyBooklet {
+        let right = plan.rectified.map {
+            ($0, ElementAssessment(marks: marks($0, last: .met), judgement: .acquired))
+        }
+        return RectifyBooklet(
+            dossier: dossier,
+            candidate: candidate.person,
+            signatory: evaluator,
+            previous: standing.digest ?? "",
+            elements: Dictionary(right) { first, _ in first },
+            justified: [],
+            personal: AmendmentPersonal(reason: "Critère coché « non » par erreur.")
         )
     }
 
@@ -106,18 +127,23 @@ extension FileScript {
 
     // MARK: before the jury
 
-    /// What a member votes: the booklet confirmed, and each divergent element acquired.
+    /// What a member votes: the booklet confirmed, and each divergent element acquired; on an appeal, what was missing too.
     var ballot: Ballot {
-        Ballot(
-            votes: Dictionary(scope.filter { finding($0) == .divergent }.map { ($0, .acquired) }) { first, _ in first }
-        )
+        let acquired = scope.filter { finding($0) == .divergent } + heldOnAppeal
+        return Ballot(votes: Dictionary(acquired.map { ($0, .acquired) }) { first, _ in first })
+    }
+
+    private var heldOnAppeal: [ElementCode] {
+        standing.episodes.appeal == .upheld ? plan.missing(atAttempt: standing.attempt) : []
     }
 
     /// The jury's words on the file.
     var juryWords: ExaminationPersonal {
         let missing = plan.missing(atAttempt: standing.attempt)
         return ExaminationPersonal(
-            reasons: [:],
+            reasons: Dictionary(heldOnAppeal.map { ($0, "La pièce qui n'avait pas été lue l'établit.") }) { first, _ in
+                first
+            },
             recommendations: Dictionary(
                 missing.map { ($0, "S'exercer à cet élément avec un tuteur pendant trois mois.") }
             ) { first, _ in first }

@@ -13,6 +13,8 @@ struct FileScript: Sendable {
     let candidate: Candidate
     let cast: Cast
     let committee: Cast.Signatory
+    /// Those of another branch, which recognises the certificate where the plan says so.
+    let neighbour: Cast?
     private let firstEvaluator: PersonID
     private let secondEvaluator: PersonID
     let setting: Setting
@@ -25,7 +27,7 @@ struct FileScript: Sendable {
         let confirmsEnds: Bool
     }
 
-    private(set) var standing = FileStanding()
+    var standing = FileStanding()
     /// The codes of the refusals that were met, expected ones too.
     private(set) var refusals: [String] = []
     /// How the file ended.
@@ -56,6 +58,7 @@ struct FileScript: Sendable {
         candidate: Candidate,
         cast: Cast,
         committee: Cast.Signatory,
+        neighbour: Cast?,
         turn: Int,
         setting: Setting
     ) {
@@ -64,6 +67,7 @@ struct FileScript: Sendable {
         self.candidate = candidate
         self.cast = cast
         self.committee = committee
+        self.neighbour = neighbour
         self.setting = setting
         firstEvaluator = cast.evaluators[turn % cast.evaluators.count]
         secondEvaluator = cast.evaluators[(turn + 1) % cast.evaluators.count]
@@ -71,8 +75,8 @@ struct FileScript: Sendable {
 
     /// Whether the file lies before the jury and waits for a session.
     var awaitsJury: Bool {
-        ending == nil && recalled == nil && pending.isEmpty && standing.transmitted != nil && standing.decision == nil
-            && !standing.withdrawn && plan.withdrawsAt != .jury
+        ending == nil && recalled == nil && pending.isEmpty && standing.transmitted != nil && !standing.withdrawn
+            && plan.withdrawsAt != .jury && matterForJury != nil
     }
 
     /// Whether the file is on its way to a panel.
@@ -112,6 +116,7 @@ struct FileScript: Sendable {
             return FileStanding.stores(panel: standing.panel, panels: setting.scheme.panels(of: cast.branch))
                 .filter { recalled[$0] == nil }.map { .recall($0) }
         }
+        if standing.issued, plan.goesOnAfterIssue { return wishesAfterIssue() }
         if standing.withdrawn || standing.ended != nil || (standing.issued && setting.confirmsEnds) {
             return [.confirmEnd]
         }
@@ -124,10 +129,16 @@ struct FileScript: Sendable {
         if plan.correctsName, !standing.corrected, standing.transmitted == nil { return [.correct] }
         if standing.transmitted == nil { return wishesInEvaluation() }
         switch standing.decision {
-        case nil: return plan.withdrawsAt == .jury ? [.withdraw] : []
+        case nil: return plan.withdrawsAt == .jury ? [.withdraw] : wishBeforeJury.map { [$0] } ?? []
+        case .notAwarded where awaitsAppeal: return wishOfAppeal.map { [$0] } ?? []
         case .notAwarded: return [.reassess]
-        case .awarded: return wishesInCertification()
+        case .awarded: return matterForJury == nil ? wishesInCertification() : []
         }
+    }
+
+    private func wishesAfterIssue() -> [FileWish] {
+        if let wish = wishAfterIssue { return [wish] }
+        return plan.ending == .replaced ? wishesInCertification() : []
     }
 
     private func wishesInEvaluation() -> [FileWish] {
@@ -164,7 +175,7 @@ struct FileScript: Sendable {
     /// Who is to be the evaluator now.
     var evaluator: PersonID { standing.replaced ? secondEvaluator : firstEvaluator }
     var observers: [PersonID] { [evaluator, candidate.referent] }
-    var signatories: [Cast.Signatory] { [cast.signatory, committee] }
+    var signatories: [Cast.Signatory] { [plan.isDelegated ? cast.delegate : cast.signatory, committee] }
 
     // MARK: what is done
 
@@ -174,6 +185,11 @@ struct FileScript: Sendable {
             return .look(Look(store: "evaluation", ids: standing.filled.map { [$0] } ?? []))
         case .readCertificate:
             return .look(Look(store: "certification", dossiers: [dossier], types: Self.certificates))
+        case .readRectification:
+            return .look(Look(store: "evaluation", ids: standing.episodes.drawnUp.map { [$0] } ?? []))
+        case .readReplacement:
+            let ids = standing.episodes.replacementOrdered.map { [$0] } ?? []
+            return .look(Look(store: "certification", ids: ids))
         case .confirmEnd:
             return .look(Look(store: "registration", dossiers: [dossier], types: Self.ends))
         case .recall(let store): return .look(Look(store: store, dossiers: [dossier]))
@@ -225,6 +241,10 @@ struct FileScript: Sendable {
                 RequestReassessment(dossier: dossier, candidate: candidate.person)
             )
         case .signCertificate(let capacity): signature(capacity)
+        case .rectify, .signRectification, .answerSupplement, .lodgeAppeal, .admitAppeal, .instructAppeal,
+            .upholdAppeal,
+            .replaceCertificate, .revoke, .recognise:
+            actOfEpisode(wish)
         default: actInEvaluation(wish, today)
         }
     }
@@ -361,11 +381,21 @@ struct FileScript: Sendable {
     }
 
     /// The jury has decided, or has not: told by the session.
-    mutating func decided(_ decision: FileStanding.Decision?, at now: Instant) {
+    mutating func decided(_ result: SessionScript.Result?, at now: Instant) {
         guard ending == nil else { return }
-        guard let decision else { return recall("no decision", now) }
-        standing.decision = decision
-        if case .notAwarded = decision, standing.attempt >= plan.attempts { end(.planned(.notAwarded), now) }
+        switch result {
+        case nil: recall("no decision", now)
+        case .adjourned(let cause): standing.episodes.adjourned.insert(cause)
+        case .rescinded(let event): standing.takeBack(by: event)
+        case .decided(let decision, let identifier):
+            (standing.decision, standing.decisionID) = (decision, identifier)
+            endIfNotAwarded(now)
+        }
+    }
+
+    private mutating func endIfNotAwarded(_ now: Instant) {
+        guard case .notAwarded = standing.decision, standing.attempt >= plan.attempts, !awaitsAppeal else { return }
+        end(.planned(.notAwarded), now)
     }
 
     private mutating func accepted(_ wish: FileWish, _ events: [MessageID], _ now: Instant) {
@@ -412,9 +442,22 @@ struct FileScript: Sendable {
             standing.certificateSigned.insert(capacity)
             if standing.certificateSigned.isSuperset(of: signatories.map(\.capacity)) {
                 standing.issued = true
-                if !setting.confirmsEnds { end(.planned(.awarded), now) }
+                if standing.certificate?.replaces != nil { return end(.planned(.replaced), now) }
+                if !setting.confirmsEnds, !plan.goesOnAfterIssue { end(.planned(.awarded), now) }
             }
-        case .readDigest, .readCertificate, .confirmEnd, .recall: break
+        case .rectify: standing.episodes.drawnUp = events.last
+        case .signRectification: standing.episodes.rectified = events.last
+        case .answerSupplement: standing.episodes.answered = true
+        case .lodgeAppeal: standing.episodes.appeal = .lodged
+        case .admitAppeal: standing.episodes.appeal = .admitted
+        case .instructAppeal: standing.episodes.appeal = .instructed
+        case .upholdAppeal: standing.episodes.appeal = .upheld
+        case .replaceCertificate:
+            standing.episodes.replacementOrdered = events.last
+            if events.isEmpty { recall("nothing replaced", now) }
+        case .revoke: end(.planned(.revoked), now)
+        case .recognise: end(.planned(.recognised), now)
+        case .readDigest, .readRectification, .readCertificate, .readReplacement, .confirmEnd, .recall: break
         }
     }
 
@@ -471,10 +514,18 @@ struct FileScript: Sendable {
             if standing.digest == nil { recall("the booklet is gone", now) }
         case .readCertificate:
             let prepared = events.compactMap { $0.decoded(CertificatePrepared.self) }
-            standing.certificate = prepared.last { $0.attempt == standing.attempt }?.content
+            standing.certificate = prepared.last { standing.isOfDecision($0) }?.content
             let anew = events.compactMap { $0.decoded(CertificateMadeOutAnew.self) }.last?.content
             if let anew, anew.certificate == standing.certificate?.certificate { standing.certificate = anew }
             if standing.certificate == nil, isImpatient(wish, after: 400, now) { recall("no certificate", now) }
+        case .readRectification:
+            let drawnUp = events.compactMap { $0.decoded(BookletAmendmentDrawnUp.self) }.first
+            standing.episodes.rectification = drawnUp?.amendment.digest
+            if drawnUp == nil { recall("the rectification is gone", now) }
+        case .readReplacement:
+            standing.certificate = events.compactMap { $0.decoded(CertificateReplacementPrepared.self) }.first?.content
+            standing.certificateSigned = []
+            if standing.certificate == nil { recall("the replacement is gone", now) }
         case .confirmEnd:
             let read = FileStanding(reading: events)
             if let how = read.ended {
@@ -497,9 +548,10 @@ struct FileScript: Sendable {
         read.askedTwice = standing.askedTwice
         standing = read
         self.recalled = nil
-        if standing.issued, !setting.confirmsEnds { return end(.planned(.awarded), now) }
+        if let ended = standing.ended, plan.goesOnAfterIssue, ended == plan.ending { return end(.planned(ended), now) }
+        if standing.issued, !setting.confirmsEnds, !plan.goesOnAfterIssue { return end(.planned(.awarded), now) }
         if standing.withdrawn, !setting.confirmsEnds { return end(.planned(.withdrawn), now) }
-        if case .notAwarded = standing.decision, standing.attempt >= plan.attempts { end(.planned(.notAwarded), now) }
+        endIfNotAwarded(now)
     }
 
     /// Waits a little longer each time; `true` when it has waited that often.

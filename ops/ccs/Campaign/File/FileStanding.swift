@@ -33,6 +33,9 @@ struct FileStanding: Sendable, Equatable {
     var transmitted: MessageID?
     var panel: PanelID?
     var decision: Decision?
+    /// The same by its own identifier.
+    var decisionID: DecisionID?
+    var episodes = Episodes()
     var certificate: CertificateContent?
     var certificateSigned: Set<SigningCapacity> = []
     var issued = false
@@ -95,22 +98,35 @@ extension FileStanding {
             BookletFilled.type, BookletReopened.type, BookletSigned.type, BookletTransmitted.type:
             readEvaluation(event)
         case CertificateAwarded.type:
-            if event.decoded(CertificateAwarded.self)?.attempt == attempt { decision = .awarded(event.id) }
+            if let found = event.decoded(CertificateAwarded.self), found.attempt == attempt {
+                (decision, decisionID) = (.awarded(event.id), found.decision)
+            }
         case CertificateNotAwarded.type:
-            if event.decoded(CertificateNotAwarded.self)?.attempt == attempt { decision = .notAwarded(event.id) }
+            if let found = event.decoded(CertificateNotAwarded.self), found.attempt == attempt {
+                (decision, decisionID) = (.notAwarded(event.id), found.decision)
+            }
         case CertificatePrepared.type:
-            if let prepared = event.decoded(CertificatePrepared.self), prepared.attempt == attempt {
+            if let prepared = event.decoded(CertificatePrepared.self), isOfDecision(prepared) {
                 certificate = prepared.content
             }
         case CertificateMadeOutAnew.type:
             if let anew = event.decoded(CertificateMadeOutAnew.self) { certificate = anew.content }
         case CertificateSigned.type:
-            if let signed = event.decoded(CertificateSigned.self) {
+            if let signed = event.decoded(CertificateSigned.self), isOfCertificate(signed) {
                 certificateSigned.insert(signed.signature.mandate.capacity)
             }
         case CertificateIssued.type: issued = true
-        default: break
+        default: readEpisode(event)
         }
+    }
+
+    /// A decision that was taken back has had a certificate too.
+    func isOfDecision(_ prepared: CertificatePrepared) -> Bool {
+        prepared.attempt == attempt && (decisionID ?? prepared.content.decision) == prepared.content.decision
+    }
+
+    private func isOfCertificate(_ signed: CertificateSigned) -> Bool {
+        (certificate?.certificate ?? signed.certificate) == signed.certificate
     }
 
     private mutating func readEvaluation(_ event: JournalledEvent) {

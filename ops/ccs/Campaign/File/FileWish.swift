@@ -14,8 +14,14 @@ enum FileWish: Hashable, Sendable {
     case record(PersonID)
     case fill, readDigest
     case sign(PersonID)
+    /// One observer rectifies the booklet, the other signs that.
+    case rectify, readRectification, signRectification
+    /// The candidate gives what the jury asked.
+    case answerSupplement
+    case lodgeAppeal, admitAppeal, instructAppeal, upholdAppeal
     case reassess
     case readCertificate
+    case replaceCertificate, readReplacement, revoke, recognise
     case signCertificate(SigningCapacity)
     case confirmEnd
     /// Read again, store by store, how far the file has come.

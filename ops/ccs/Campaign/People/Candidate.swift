@@ -99,6 +99,21 @@ struct Candidate: Sendable {
         )
     }
 
+    /// What a certificate is replaced by after a marriage.
+    var married: ReplacementPersonal {
+        ReplacementPersonal(
+            identity: Identity(
+                birthName: name,
+                usageName: "\(name)-Delaunay",
+                firstNames: firstNames,
+                birthDate: born,
+                birthPlace: town
+            ),
+            contact: Contact(email: "candidat\(number)@courriel.example"),
+            reason: "Mariage, acte présenté."
+        )
+    }
+
     func designatedReferent(today: Day) -> DesignatedReferent {
         DesignatedReferent(
             person: referent,

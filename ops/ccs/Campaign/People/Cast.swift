@@ -15,8 +15,36 @@ struct Cast: Sendable {
     /// Accredited by nobody.
     let stranger: PersonID
     let signatory: Signatory
+    /// Who signs for the branch on a delegation, where the campaign shows one.
+    let delegate: Signatory
     /// The jury, by panel.
     let juries: [PanelID: [SessionMember]]
+
+    /// Who sits for a panel.
+    enum Bench: String, Sendable {
+        /// The jury.
+        case usual
+        /// The jury, and a substitute for each member.
+        case withSubstitutes
+        /// Others, who have not decided before.
+        case others
+    }
+
+    /// The members to convene.
+    func members(of panel: PanelID, _ bench: Bench) -> [SessionMember] {
+        let usual = juries[panel] ?? []
+        func other(_ member: SessionMember, _ seat: SessionMember.Seat) -> SessionMember {
+            var other = member
+            other.person = PersonID(made: "\(member.person)-\(seat == .full ? "bis" : "s")")
+            other.seat = seat
+            return other
+        }
+        return switch bench {
+        case .usual: usual
+        case .withSubstitutes: usual + usual.map { other($0, .substitute) }
+        case .others: usual.map { other($0, .full) }
+        }
+    }
 
     /// Somebody who signs certificates; the private key never leaves this program.
     struct Signatory: Sendable {
@@ -61,6 +89,8 @@ struct Cast: Sendable {
         trainer = PersonID(made: "P-\(run)-trainer")
         stranger = PersonID(made: "P-\(run)-stranger")
         signatory = Signatory(authority, .branch(branch.id), mandate: "M-\(run)", &chance)
+        let delegate = PersonID(made: "P-\(run)-delegate")
+        self.delegate = Signatory(delegate, .branch(branch.id), mandate: "M-\(run)-delegate", &chance)
         var juries: [PanelID: [SessionMember]] = [:]
         let seats = max(2, policy.jury.quorumPerCollege)
         for panel in branch.panels {

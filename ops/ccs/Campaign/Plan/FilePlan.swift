@@ -16,6 +16,12 @@ public struct FilePlan: Sendable, Equatable {
         case unconfirmed
         /// The candidate gave up.
         case withdrawn
+        /// The certificate is issued, and another one replaces it: the holder's civil status has changed.
+        case replaced
+        /// The certificate is issued, the jury takes its decision back, and the authority revokes the certificate.
+        case revoked
+        /// The certificate is issued, and another branch recognises it.
+        case recognised
     }
 
     /// With whom a candidate gives up.
@@ -73,6 +79,12 @@ public struct FilePlan: Sendable, Equatable {
     public var missing: [[ElementCode]]
     /// Elements on which the observers do not agree at the first attempt; the jury holds them acquired.
     public var divergent: [ElementCode]
+    /// Elements that the booklet holds missing by mistake, and its rectification acquired, before the jury sits.
+    public var rectified: [ElementCode]
+    /// What comes of the file before its jury, besides the vote.
+    public var jury: JuryCourse?
+    /// Whether somebody signs the certificate for the branch on a delegation of its authority.
+    public var isDelegated: Bool
     /// A first designation that must be refused.
     public var wrongDesignation: WrongDesignation?
     /// Why the evaluator is replaced; `nil` when the first one stays.
@@ -103,6 +115,9 @@ public struct FilePlan: Sendable, Equatable {
         panel: PanelID? = nil,
         missing: [[ElementCode]] = [],
         divergent: [ElementCode] = [],
+        rectified: [ElementCode] = [],
+        jury: JuryCourse? = nil,
+        isDelegated: Bool = false,
         wrongDesignation: WrongDesignation? = nil,
         replacement: Replacement? = nil,
         preparation: Preparation? = nil,
@@ -120,6 +135,9 @@ public struct FilePlan: Sendable, Equatable {
         self.panel = panel
         self.missing = missing
         self.divergent = divergent
+        self.rectified = rectified
+        self.jury = jury
+        self.isDelegated = isDelegated
         self.wrongDesignation = wrongDesignation
         self.replacement = replacement
         self.preparation = preparation
@@ -135,6 +153,9 @@ public struct FilePlan: Sendable, Equatable {
 
     /// Whether its registration is complete, and the officer accepts it.
     var isAccepted: Bool { faults.isEmpty && !officerRefuses && ending != .unconfirmed }
+
+    /// Whether the file goes on after its certificate is issued.
+    var goesOnAfterIssue: Bool { [.replaced, .revoked, .recognised].contains(ending) }
 
     /// At which attempt the file is decided for good.
     public var attempts: Int { missing.isEmpty ? 1 : missing.count + (isReassessed ? 1 : 0) }

@@ -6,21 +6,25 @@ struct SceneryScript: Sendable {
     enum Wish: Hashable, Sendable {
         case accredit(PersonID, BranchID)
         case appoint(PersonID, SigningMandateID)
+        /// Once the branch's own signatory is appointed.
+        case delegate(BranchID)
     }
 
     private let casts: [Cast]
     private let committee: Cast.Signatory
     private let kind: CertificateKindID
+    private let delegating: Set<BranchID>
     private var undone: [Wish]
     private var pending: Set<Wish> = []
     private var requests: [Wish: Request] = [:]
     private(set) var stuck: String?
     private var refusedOften = 0
 
-    init(_ casts: [Cast], committee: Cast.Signatory, kind: CertificateKindID) {
+    init(_ casts: [Cast], committee: Cast.Signatory, kind: CertificateKindID, delegating: Set<BranchID> = []) {
         self.casts = casts
         self.committee = committee
         self.kind = kind
+        self.delegating = delegating
         undone = []
         doAll()
     }
@@ -60,14 +64,22 @@ struct SceneryScript: Sendable {
     mutating func take(_ outcome: Outcome, of wish: Wish) {
         guard pending.remove(wish) != nil, case .answer(let answer) = outcome else { return }
         switch answer {
-        case .accepted: requests[wish] = nil
+        case .accepted: settle(wish)
         case .notYet: undone.append(wish)
         // Appointed before.
-        case .refused(let refusal) where refusal.code == "mandateExists": requests[wish] = nil
+        case .refused(let refusal) where refusal.code == "mandateExists": settle(wish)
         case .refused(let refusal):
             requests[wish] = nil
             stuck = "\(wish): \(refusal.code) \(refusal.facts) \(refusal.faults.map(\.path))"
         }
+    }
+
+    private mutating func settle(_ wish: Wish) {
+        requests[wish] = nil
+        guard case .appoint(let person, _) = wish,
+            let cast = casts.first(where: { $0.signatory.person == person && delegating.contains($0.branch) })
+        else { return }
+        undone.append(.delegate(cast.branch))
     }
 
     private func act(_ wish: Wish, today: Day) -> (String, Actor, any Command) {
@@ -90,27 +102,45 @@ struct SceneryScript: Sendable {
             )
         case .appoint(let person, let mandate):
             let signatory = ([committee] + casts.map(\.signatory)).first { $0.mandate == mandate } ?? committee
+            return ("certification", signatory.actor, appointment(signatory, by: person, today: today))
+        case .delegate(let branch):
+            let cast = casts.first { $0.branch == branch }
+            let signatory = cast?.signatory ?? committee
+            let delegation = SigningDelegation(
+                delegator: signatory.person,
+                mandate: signatory.mandate,
+                act: "DELEGATION-DEMONSTRATION-1"
+            )
+            let delegate = cast?.delegate ?? committee
             return (
-                "certification",
-                signatory.actor,
-                AppointSignatory(
-                    signatory: person,
-                    mandate: SigningMandate(
-                        id: mandate,
-                        capacity: signatory.capacity,
-                        publicKey: signatory.publicKey,
-                        from: today,
-                        act: "ACTE-DEMONSTRATION-1"
-                    ),
-                    appointedBy: person,
-                    personal: SignatoryPersonal(
-                        name: "Signataire de démonstration",
-                        office: signatory.capacity == .committee
-                            ? "présidence du GPS" : "autorité compétente de la branche"
-                    )
-                )
+                "certification", signatory.actor,
+                appointment(delegate, by: signatory.person, delegation, today: today)
             )
         }
+    }
+
+    private func appointment(
+        _ signatory: Cast.Signatory,
+        by appointer: PersonID,
+        _ delegation: SigningDelegation? = nil,
+        today: Day
+    ) -> AppointSignatory {
+        AppointSignatory(
+            signatory: signatory.person,
+            mandate: SigningMandate(
+                id: signatory.mandate,
+                capacity: signatory.capacity,
+                publicKey: signatory.publicKey,
+                from: today,
+                act: "ACTE-DEMONSTRATION-1",
+                delegation: delegation
+            ),
+            appointedBy: appointer,
+            personal: SignatoryPersonal(
+                name: "Signataire de démonstration",
+                office: signatory.capacity == .committee ? "présidence du GPS" : "autorité compétente de la branche"
+            )
+        )
     }
 
     private func authority(of branch: BranchID) -> PersonID {

@@ -12,11 +12,23 @@ struct SessionScript: Sendable {
         let transmitted: MessageID?
         let ballot: Ballot
         let words: ExaminationPersonal
+        let matter: Matter
+    }
+
+    /// What came of a file.
+    enum Result: Sendable, Equatable {
+        case decided(FileStanding.Decision, DecisionID)
+        case adjourned(AdjournmentCause)
+        /// By the event that says so.
+        case rescinded(MessageID)
     }
 
     enum Wish: Hashable, Sendable {
         case convene, place, open
         case vote(DossierID, PersonID)
+        case declareTie(DossierID, PersonID)
+        case ask(DossierID)
+        case rescind(DossierID)
         case close(DossierID)
         case drawUp, readMinutes
         case sign(PersonID)
@@ -32,15 +44,15 @@ struct SessionScript: Sendable {
     private(set) var chair: College
     /// The files still before it, and those whose decision is to be read.
     private(set) var cases: [Case]
-    /// Files that it has given back, each with the decision on it; `nil` for none.
-    private(set) var released: [(dossier: DossierID, decision: FileStanding.Decision?)] = []
+    /// Files that it has given back, each with what came of it; `nil` for nothing.
+    private(set) var released: [(dossier: DossierID, result: Result?)] = []
     private(set) var setbacks = 0
     private(set) var stuck: String?
     private var startsAt: Instant?
     private var convened = false
     private var placed: Set<DossierID> = []
     private var opened = false
-    private var votes: Set<Wish> = []
+    private(set) var votes: Set<Wish> = []
     private var closed: Set<DossierID> = []
     private var drawnUp: MessageID?
     private var digest: String?
@@ -83,7 +95,7 @@ struct SessionScript: Sendable {
         members.first { $0.college == college }?.person ?? officer
     }
 
-    private var presidency: Presidency { Presidency(chair: member(chair), viceChair: member(chair.other)) }
+    var presidency: Presidency { Presidency(chair: member(chair), viceChair: member(chair.other)) }
 
     // MARK: what is wanted
 
@@ -113,14 +125,11 @@ struct SessionScript: Sendable {
         guard stuck == nil, !cases.isEmpty else { return [] }
         if effective { return [.readDecisions] }
         guard convened else { return [.convene] }
-        guard cases.allSatisfy({ placed.contains($0.dossier) }) else { return [.place] }
+        guard toExamine.allSatisfy({ placed.contains($0) }) else { return [.place] }
         guard opened else { return [.open] }
         let open = cases.filter { !closed.contains($0.dossier) }
         var wishes: [Wish] = []
-        for file in open {
-            let missing = members.map { Wish.vote(file.dossier, $0.person) }.filter { !votes.contains($0) }
-            wishes += missing.isEmpty ? [.close(file.dossier)] : missing
-        }
+        for file in open { wishes += self.wishes(on: file) }
         guard wishes.isEmpty else { return wishes }
         guard drawnUp != nil || digest != nil else { return [.drawUp] }
         guard digest != nil else { return [.readMinutes] }
@@ -137,7 +146,7 @@ struct SessionScript: Sendable {
                     store: store,
                     ids: [],
                     dossiers: cases.map(\.dossier),
-                    types: [CertificateAwarded.type, CertificateNotAwarded.type]
+                    types: Self.results
                 )
             )
         }
@@ -148,7 +157,7 @@ struct SessionScript: Sendable {
             id: MessageID(made: chance.timeOrdered(now)),
             store: store,
             actor: actor,
-            after: wish == .place ? cases.compactMap(\.transmitted) : [],
+            after: wish == .place ? cases.filter(\.isExamined).compactMap(\.transmitted) : [],
             command: command
         )
         requests[wish] = request
@@ -183,7 +192,7 @@ struct SessionScript: Sendable {
         case .place:
             return (
                 asOfficer,
-                PlaceOnAgenda(session: session, panel: panel, dossiers: cases.map(\.dossier), officer: officer)
+                PlaceOnAgenda(session: session, panel: panel, dossiers: toExamine, officer: officer)
             )
         case .open:
             return (
@@ -209,16 +218,20 @@ struct SessionScript: Sendable {
                     ballot: file?.ballot ?? Ballot()
                 )
             )
+        case .declareTie(let dossier, _), .ask(let dossier), .rescind(let dossier):
+            let file = cases.first { $0.dossier == dossier }
+            return file.map { act(wish, on: $0) } ?? drawingUp
         case .close(let dossier):
             let file = cases.first { $0.dossier == dossier }
+            let closedBy = file.map { presiding(over: $0) } ?? presidency.chair
             return (
-                asMember(presidency.chair),
+                asMember(closedBy),
                 CloseCase(
                     dossier: dossier,
                     attempt: file?.attempt ?? 0,
                     panel: panel,
                     session: session,
-                    closedBy: presidency.chair,
+                    closedBy: closedBy,
                     candidate: file?.candidate ?? "nobody",
                     personal: file?.words
                 )
@@ -228,12 +241,13 @@ struct SessionScript: Sendable {
                 asMember(person),
                 SignMinutes(session: session, panel: panel, signatory: person, digest: digest ?? "")
             )
-        case .drawUp, .readMinutes, .readDecisions:
-            return (
-                asMember(presidency.chair),
-                DrawUpMinutes(session: session, panel: panel, drawnUpBy: presidency.chair)
-            )
+        case .drawUp, .readMinutes, .readDecisions: return drawingUp
         }
+    }
+
+    private var drawingUp: (Actor, any Command) {
+        let chair = presidency.chair
+        return (Actor(.juryMember, chair.value), DrawUpMinutes(session: session, panel: panel, drawnUpBy: chair))
     }
 
     // MARK: what comes of it
@@ -262,9 +276,15 @@ struct SessionScript: Sendable {
     private mutating func accepted(_ wish: Wish, _ events: [MessageID]) {
         switch wish {
         case .convene: convened = true
-        case .place: placed.formUnion(cases.map(\.dossier))
+        case .place: placed.formUnion(toExamine)
         case .open: opened = true
         case .vote: votes.insert(wish)
+        case .declareTie(let dossier, _):
+            votes.insert(wish)
+            if let file = cases.first(where: { $0.dossier == dossier }), self.wishes(on: file).isEmpty {
+                closed.insert(dossier)
+            }
+        case .ask(let dossier), .rescind(let dossier): closed.insert(dossier)
         case .close(let dossier): closed.insert(dossier)
         case .drawUp:
             drawnUp = events.last
@@ -286,17 +306,7 @@ struct SessionScript: Sendable {
             }
             return
         }
-        var decisions: [DossierID: FileStanding.Decision] = [:]
-        let attempts = Dictionary(cases.map { ($0.dossier, $0.attempt) }) { first, _ in first }
-        for event in events {
-            if let found = event.decoded(CertificateAwarded.self), found.attempt == attempts[found.dossier] {
-                decisions[found.dossier] = .awarded(event.id)
-            }
-            if let found = event.decoded(CertificateNotAwarded.self), found.attempt == attempts[found.dossier] {
-                decisions[found.dossier] = .notAwarded(event.id)
-            }
-        }
-        released += cases.map { ($0.dossier, decisions[$0.dossier]) }
+        released += cases.map { ($0.dossier, result(on: $0, events)) }
         cases = []
     }
 
@@ -374,7 +384,7 @@ struct SessionScript: Sendable {
         }
     }
 
-    mutating func takeReleased() -> [(dossier: DossierID, decision: FileStanding.Decision?)] {
+    mutating func takeReleased() -> [(dossier: DossierID, result: Result?)] {
         defer { released = [] }
         return released
     }
