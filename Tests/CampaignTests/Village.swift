@@ -18,6 +18,8 @@ final class Village {
     /// Answers that get lost, one in so many; 0 for none.
     var losesOneAnswerIn = 0
     private(set) var answersLost = 0
+    /// What lies before a service is taken in any order, and some of it later, by these numbers; `nil` as it came.
+    var disorder: Chance?
     private var queues: [String: [Delivery]] = [:]
     private var entropy: Entropy
     private var tag: UInt64 = 0
@@ -56,9 +58,10 @@ final class Village {
         var moved = true
         while moved {
             moved = false
-            for (name, core) in cores.sorted(by: { $0.key < $1.key }) where !(try core.recovering()) {
-                let batch = queues[name] ?? []
-                queues[name] = []
+            var order = cores.sorted { $0.key < $1.key }
+            if disorder != nil { order.shuffle(using: &disorder!) }
+            for (name, core) in order where !(try core.recovering()) {
+                let batch = taken(from: name)
                 var outcome = try core.due(now: now, entropy: &entropy)
                 if !batch.isEmpty {
                     let more = try core.receive(batch, now: now, entropy: &entropy)
@@ -73,6 +76,18 @@ final class Village {
             }
         }
         return answers
+    }
+
+    private func taken(from store: String) -> [Delivery] {
+        let all = queues[store] ?? []
+        guard disorder != nil, !all.isEmpty else {
+            queues[store] = []
+            return all
+        }
+        let shuffled = all.shuffled(using: &disorder!)
+        let count = Int.random(in: 1...shuffled.count, using: &disorder!)
+        queues[store] = Array(shuffled.dropFirst(count))
+        return Array(shuffled.prefix(count))
     }
 
     private func handOn(_ core: Core) throws -> Bool {

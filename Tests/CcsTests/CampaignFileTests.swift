@@ -45,6 +45,7 @@ struct CampaignFileTests {
               - {name: e, branch: p2st, preparation: signedForm, situation: jobseeker, asksTwice: true, correctsName: true,
                  ends: awarded}
               - {name: f, branch: p2st, preparation: company, ends: unconfirmed}
+              - {name: g, branch: p2st, rectified: [RC.1.1], jury: recusal, delegatedSignature: true, ends: revoked}
             """,
             from: "essai.yaml"
         )
@@ -73,6 +74,14 @@ struct CampaignFileTests {
                     correctsName: true
                 ),
                 FilePlan(name: "f", branch: "p2st", preparation: .company, ending: .unconfirmed),
+                FilePlan(
+                    name: "g",
+                    branch: "p2st",
+                    rectified: ["RC.1.1"],
+                    jury: .recusal,
+                    isDelegated: true,
+                    ending: .revoked
+                ),
             ]
         )
         #expect(plan.files[0].attempts == 2)
