@@ -27,6 +27,9 @@ struct LivesTests {
                 file.missing = [[elements.randomElement(using: &chance)!]]
                 file.isReassessed = false
             case 4: file.rectified = [elements.randomElement(using: &chance)!]
+            case 8:
+                file.jury = .exclusion
+                file.ending = .excluded
             case 5: file.isDelegated = file.branch == "p2st"
             case 6: file.ending = [.replaced, .revoked, .recognised].randomElement(using: &chance)!
             case 7:

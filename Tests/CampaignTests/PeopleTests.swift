@@ -65,6 +65,7 @@ struct PeopleTests {
             jury: .appeal,
             isReassessed: false
         ),
+        FilePlan(name: "exclu", branch: "logi", jury: .exclusion, ending: .excluded),
         FilePlan(name: "signé par délégation", branch: "p2st", isDelegated: true),
         FilePlan(name: "remplacé", branch: "logi", ending: .replaced),
         FilePlan(name: "annulé", branch: "p2st", ending: .revoked),

@@ -103,6 +103,7 @@ struct HistoryTests {
         events.append(FileWithdrawn(dossier: Example.dossier, attempt: 2, heldBy: .jury))
         events.append(CandidateWithdrew(dossier: Example.dossier))
         events.append(FileLapsed(dossier: Example.dossier))
+        events.append(FileExcluded(dossier: Example.dossier, attempt: 2, excludedOn: Example.today))
         events.append(
             RegistrationRefused(
                 dossier: Example.dossier,

@@ -96,4 +96,27 @@ struct LeavingTests {
         #expect(decide(first, on: again).changesNothing)
         #expect(decide(second, on: again).event(FileWithdrawn.self)?.heldBy == .jury)
     }
+
+    @Test("Une exclusion par le jury clôt le dossier, une fois, pour son passage seulement")
+    func exclusion() throws {
+        func excluded(_ attempt: Int) -> CandidateExcluded {
+            CandidateExcluded(
+                dossier: Example.dossier,
+                attempt: attempt,
+                panel: "p2st-1",
+                session: "S-1",
+                excludedOn: Example.today,
+                candidate: Example.candidate,
+                personal: ReasonPersonal(reason: "Fraude.")
+            )
+        }
+        let decision = decide(excluded(1), on: Example.accepted)
+        #expect(decision.event(FileExcluded.self)?.excludedOn == Example.today)
+        let closed = file(Example.accepted, decision)
+        #expect(closed?.claims == [] && closed?.number != nil && closed?.persons == [])
+        #expect(decide(excluded(1), on: closed).changesNothing)
+        #expect(decide(excluded(1), on: Example.returned).changesNothing)
+        #expect(decide(excluded(2), on: Example.accepted).waitsFor == StreamID("file", "D-1"))
+        #expect(decide(excluded(1), on: Example.takenBack).event(FileExcluded.self) != nil)
+    }
 }

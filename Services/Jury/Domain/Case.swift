@@ -15,10 +15,12 @@ public import Contracts
 //   waiting     BookletAmendmentTaken                                  waiting, as rectified or added to
 //   placed      BookletAmendmentTaken                                  placed, the ballots void
 //   examined    BookletAmendmentTaken                                  placed in the same session, to be voted on again
-//   deferred    BookletAmendmentTaken                                  placed in the same session, to be voted on again
+//   deferred, excluding   BookletAmendmentTaken                                  placed in the same session, to be voted on again
 //   examined    CaseAdjourned: drawn for the first time                waiting
 //   examined    CertificateAwarded                                     decided; held by certification
 //   examined    CertificateNotAwarded                                  decided; held by registration
+//   placed      ExclusionVoted                                         excluding (until the second signature)
+//   excluding   CandidateExcluded                                      excluded, for good
 //   waiting, placed, examined   CandidateWithdrewBeforeDecision        withdrawn
 //   decided     RescissionVoted                                        decided, the vote without effect yet
 //   decided     DecisionRescinded                                      waiting: undecided again, held by the jury
@@ -68,10 +70,14 @@ public struct Case: Codable, Sendable, Equatable {
         case examined(UndecidedFile, Finding)
         /// Adjourned for something more; the minutes are not signed by both.
         case deferred(UndecidedFile, Deferral)
+        /// The candidate is to be excluded; the minutes are not signed by both.
+        case excluding(UndecidedFile, Exclusion)
         /// Decided, and handed over.
         case decided(DecidedFile)
         /// The candidate has given up.
         case withdrawn
+        /// The candidate has been excluded for fraud.
+        case excluded
         /// Undecided, and overtaken by a reassessment.
         case left
     }
@@ -83,6 +89,8 @@ public struct Case: Codable, Sendable, Equatable {
         case .placed: "placed"
         case .examined: "examined"
         case .deferred: "deferred"
+        case .excluding: "excluding"
+        case .excluded: "excluded"
         case .decided: "decided"
         case .withdrawn: "withdrawn"
         case .left: "left"
@@ -92,8 +100,10 @@ public struct Case: Codable, Sendable, Equatable {
     /// What is kept of the file while it is undecided here.
     public var undecided: UndecidedFile? {
         switch stage {
-        case .waiting(let file), .placed(let file, _), .examined(let file, _), .deferred(let file, _): file
-        case .decided, .withdrawn, .left: nil
+        case .waiting(let file), .placed(let file, _), .examined(let file, _), .deferred(let file, _),
+            .excluding(let file, _):
+            file
+        case .decided, .withdrawn, .excluded, .left: nil
         }
     }
 
@@ -102,7 +112,7 @@ public struct Case: Codable, Sendable, Equatable {
         switch stage {
         case .examined(_, let finding): finding
         case .decided(let decided): decided.finding
-        case .waiting, .placed, .deferred, .withdrawn, .left: nil
+        case .waiting, .placed, .deferred, .excluding, .withdrawn, .excluded, .left: nil
         }
     }
 
@@ -112,7 +122,8 @@ public struct Case: Codable, Sendable, Equatable {
         case .placed(_, let sitting): sitting.recusals
         case .examined(_, let finding): finding.recusals
         case .deferred(_, let deferral): deferral.recusals
-        case .waiting, .decided, .withdrawn, .left: []
+        case .excluding(_, let exclusion): exclusion.recusals
+        case .waiting, .decided, .withdrawn, .excluded, .left: []
         }
     }
 
@@ -122,7 +133,8 @@ public struct Case: Codable, Sendable, Equatable {
         case .placed(_, let sitting): sitting.session
         case .examined(_, let finding): finding.session
         case .deferred(_, let deferral): deferral.session
-        case .waiting, .decided, .withdrawn, .left: nil
+        case .excluding(_, let exclusion): exclusion.session
+        case .waiting, .decided, .withdrawn, .excluded, .left: nil
         }
     }
 
@@ -131,7 +143,7 @@ public struct Case: Codable, Sendable, Equatable {
         switch stage {
         case .decided(let decided): decided.handedTo
         case .left: "registration"
-        case .waiting, .placed, .examined, .deferred, .withdrawn: nil
+        case .waiting, .placed, .examined, .deferred, .excluding, .withdrawn, .excluded: nil
         }
     }
 }

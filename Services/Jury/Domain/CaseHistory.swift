@@ -13,7 +13,7 @@ extension Case {
         DecisionWordsRectified.self,
         FileHeldBeforeDecision.self, FileReleasedBeforeDecision.self,
         SupplementVoted.self, SupplementAsked.self, SupplementReceived.self, SupplementFellDue.self,
-        ReexaminationOrdered.self, DecisionConfirmed.self,
+        ReexaminationOrdered.self, DecisionConfirmed.self, ExclusionVoted.self, CandidateExcluded.self,
     ]
 
     /// The case after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -54,7 +54,10 @@ extension Case {
                     standing: .stands
                 )
             )
-        case let event as CandidateWithdrewBeforeDecision: return withdrawn(state, event)
+        case let event as CandidateWithdrewBeforeDecision:
+            return over(state, event.dossier, event.panel, event.candidate, event.attempt, .withdrawn)
+        case let event as CandidateExcluded:
+            return over(state, event.dossier, event.panel, event.candidate, event.attempt, .excluded)
         default:
             guard var state else { return nil }
             state.apply(event)
@@ -63,13 +66,20 @@ extension Case {
     }
 
     /// Registration knows that the file has ended: so it has here, although a restored store may know nothing else of it.
-    private static func withdrawn(_ state: Case?, _ event: CandidateWithdrewBeforeDecision) -> Case {
+    private static func over(
+        _ state: Case?,
+        _ dossier: DossierID,
+        _ panel: PanelID,
+        _ candidate: PersonID,
+        _ attempt: Int,
+        _ stage: Stage
+    ) -> Case {
         Case(
-            dossier: event.dossier,
-            panel: event.panel,
-            candidate: event.candidate,
-            attempt: event.attempt,
-            stage: .withdrawn,
+            dossier: dossier,
+            panel: panel,
+            candidate: candidate,
+            attempt: attempt,
+            stage: stage,
             earlier: state?.earlier ?? [],
             hold: state?.hold
         )
@@ -151,6 +161,8 @@ extension Case {
                 )
             )
         case (let event as SupplementVoted, .placed(let file, let sitting)): vote(event, file, sitting)
+        case (let event as ExclusionVoted, .placed(let file, let sitting)):
+            stage = .excluding(file, Exclusion(event, recusals: sitting.recusals))
         case (let event as SupplementAsked, _):
             replaceUndecided { file in
                 file.awaited = AwaitedSupplement(
@@ -185,7 +197,8 @@ extension Case {
             decided.standing = .reassessed
             stage = .decided(decided)
         case (is CaseLeftForReassessment, .waiting), (is CaseLeftForReassessment, .placed),
-            (is CaseLeftForReassessment, .examined), (is CaseLeftForReassessment, .deferred):
+            (is CaseLeftForReassessment, .examined), (is CaseLeftForReassessment, .deferred),
+            (is CaseLeftForReassessment, .excluding):
             stage = .left
         case (let event as FileHeldBeforeDecision, _): hold(event)
         case (let event as FileReleasedBeforeDecision, _): release(event)
@@ -236,7 +249,10 @@ extension Case {
         case .deferred(var file, let deferral):
             change(&file)
             stage = .deferred(file, deferral)
-        case .decided, .withdrawn, .left: break
+        case .excluding(var file, let exclusion):
+            change(&file)
+            stage = .excluding(file, exclusion)
+        case .decided, .withdrawn, .excluded, .left: break
         }
     }
 }
@@ -267,13 +283,14 @@ extension Case {
         case .waiting(let file), .placed(let file, _): file.personal == nil ? [] : [candidate]
         case .examined(let file, let finding): file.personal == nil && finding.words == nil ? [] : [candidate]
         case .deferred(let file, let deferral): file.personal == nil && deferral.words == nil ? [] : [candidate]
+        case .excluding(let file, let exclusion): file.personal == nil && exclusion.reason == nil ? [] : [candidate]
         case .decided(let decided):
             if case .rescissionVoted(let rescission) = decided.standing, rescission.reason != nil {
                 [candidate]
             } else {
                 decided.kept?.personal == nil && decided.finding?.words == nil ? [] : [candidate]
             }
-        case .withdrawn, .left: []
+        case .withdrawn, .excluded, .left: []
         }
     }
 }

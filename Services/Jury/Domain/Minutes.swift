@@ -25,6 +25,8 @@ public struct Minutes: Sendable, Equatable {
         public let rescission: Rescission?
         /// What is asked before the jury decides, and the votes for it; `nil` where nothing is.
         public let deferral: Deferral?
+        /// Why the candidate is excluded, and the votes for it; `nil` where nobody is.
+        public let exclusion: Exclusion?
     }
 
     /// The minutes of a session as its files stand. Files that have left the agenda since (withdrawn, reassessed) are
@@ -69,7 +71,8 @@ extension Minutes.Entry {
                 words: finding.words,
                 rescinded: nil,
                 rescission: nil,
-                deferral: nil
+                deferral: nil,
+                exclusion: nil
             )
         case (.examination, .deferred(_, let deferral)) where deferral.session == session.session:
             self.init(
@@ -79,7 +82,19 @@ extension Minutes.Entry {
                 words: nil,
                 rescinded: nil,
                 rescission: nil,
-                deferral: deferral
+                deferral: deferral,
+                exclusion: nil
+            )
+        case (.examination, .excluding(_, let exclusion)) where exclusion.session == session.session:
+            self.init(
+                line: line(.excluded),
+                recusals: exclusion.recusals,
+                examination: nil,
+                words: nil,
+                rescinded: nil,
+                rescission: nil,
+                deferral: nil,
+                exclusion: exclusion
             )
         case (.examination, .placed(_, let sitting)) where sitting.session == session.session:
             let possible = countByCollege(membersSitting(on: sitting, in: session))
@@ -91,7 +106,8 @@ extension Minutes.Entry {
                 words: nil,
                 rescinded: nil,
                 rescission: nil,
-                deferral: nil
+                deferral: nil,
+                exclusion: nil
             )
         case (.rescission, .decided(let decided)):
             guard case .rescissionVoted(let rescission) = decided.standing,
@@ -104,7 +120,8 @@ extension Minutes.Entry {
                 words: nil,
                 rescinded: decided.decision,
                 rescission: rescission,
-                deferral: nil
+                deferral: nil,
+                exclusion: nil
             )
         default: return nil
         }
@@ -127,6 +144,11 @@ extension Minutes.Entry {
             for (party, ask) in (deferral.words?.asks ?? [:]).sorted(by: { $0.key < $1.key }) {
                 lines.append("ask \(party) \(ask.utf8.count) \(ask)")
             }
+        }
+        if let exclusion {
+            lines.append("excluded \(exclusion.votes.canonicalForm)")
+            let reason = exclusion.reason?.reason ?? ""
+            lines.append("why \(reason.utf8.count) \(reason)")
         }
         if let rescinded, let rescission {
             lines.append("rescinded \(rescinded) \(rescission.votes.canonicalForm)")

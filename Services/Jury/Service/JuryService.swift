@@ -187,6 +187,17 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 )
             }
         }
+        On(ExcludeCandidate.self) { command, context in
+            try panels.rules(context) { rules in
+                decide(
+                    command,
+                    on: try context.file(command.dossier),
+                    in: try context.session(command.session),
+                    under: rules,
+                    by: context.actor
+                )
+            }
+        }
         // The minutes make the decisions.
         On(DrawUpMinutes.self) { command, context in
             try panels.rules(context) { rules in

@@ -43,7 +43,7 @@ public struct RegistrationFile: Codable, Sendable, Equatable {
     }
 
     /// How a file ends without an award.
-    public enum Ending: String, Codable, Sendable, CaseIterable { case refused, withdrawn, lapsed }
+    public enum Ending: String, Codable, Sendable, CaseIterable { case refused, withdrawn, lapsed, excluded }
 }
 
 /// A registration that somebody prepared and the candidate has yet to confirm.

@@ -6,7 +6,8 @@ extension RegistrationFile {
         RegistrationPrepared.self, CandidateRegistered.self, RegistrationAccepted.self, RegistrationRefused.self,
         CandidateWithdrew.self,
         FileReturned.self, WorkplaceChanged.self, ReassessmentOpened.self, FileAwarded.self, CertificateRecorded.self,
-        DecisionTakenBack.self, FileWithdrawn.self, FileLapsed.self, ReturnedFileSent.self, RegistrationCorrected.self,
+        DecisionTakenBack.self, FileWithdrawn.self, FileLapsed.self, FileExcluded.self, ReturnedFileSent.self,
+        RegistrationCorrected.self,
         FileHeldAtRegistration.self, FileReleasedAtRegistration.self, RegistrationStepFellDue.self,
         RegistrationStepReminded.self, AwardedHolderCorrected.self,
     ]
@@ -22,6 +23,7 @@ extension RegistrationFile {
         case is RegistrationRefused: state?.ended(.refused)
         case is CandidateWithdrew, is FileWithdrawn: state?.ended(.withdrawn)
         case is FileLapsed: state?.ended(.lapsed)
+        case is FileExcluded: state?.ended(.excluded)
         case let event as FileReturned: state?.returned(event)
         case let event as WorkplaceChanged: state?.moved(event)
         case let event as FileAwarded: state?.awarded(event)

@@ -126,6 +126,7 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             decide(event, on: try context.file(event.dossier))
         }
         On(FileLapsedDuringEvaluation.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        On(CandidateExcluded.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(CandidateWithdrewBeforeDecision.self) { event, context in
             decide(event, on: try context.file(event.dossier))
         }

@@ -14,6 +14,8 @@ public struct MinutesLine: Codable, Sendable, Equatable {
         case notVoted
         /// The jury adjourns it and asks something more.
         case supplementAsked
+        /// The candidate is excluded for fraud: the file is over.
+        case excluded
         /// An earlier session's decision is taken back.
         case rescinded
     }

@@ -69,6 +69,42 @@ extension Example {
             )
         ),
         Example(
+            ExcludeCandidate(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                session: session,
+                presentedBy: chair,
+                votes: forAndAgainst,
+                candidate: candidate,
+                personal: ReasonPersonal(reason: "Substitution de personne")
+            )
+        ),
+        Example(
+            ExclusionVoted(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                session: session,
+                presentedBy: chair,
+                votes: forAndAgainst,
+                candidate: candidate,
+                personal: ReasonPersonal(reason: "Substitution de personne")
+            )
+        ),
+        Example(
+            CandidateExcluded(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                session: session,
+                excludedOn: day("2027-01-14"),
+                candidate: candidate,
+                personal: ReasonPersonal(reason: "Substitution de personne")
+            )
+        ),
+        Example(FileExcluded(dossier: dossier, attempt: 2, excludedOn: day("2027-01-14"))),
+        Example(
             SupplementAsked(
                 dossier: dossier,
                 attempt: 2,

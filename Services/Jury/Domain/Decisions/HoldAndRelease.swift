@@ -73,5 +73,8 @@ public func decide(
     if case .deferred(_, let deferral) = after.stage {
         return .accepted([released] + effect(of: deferral, on: after, in: session, under: rules))
     }
+    if case .excluding(_, let exclusion) = after.stage {
+        return .accepted([released, effect(of: exclusion, on: after, in: session)])
+    }
     return .accepted([released] + (effect(ofFindingOn: after, in: session, under: rules, digest: digest) ?? []))
 }

@@ -170,6 +170,8 @@ private func effect(
         return effect(ofFindingOn: file, in: session, under: rules, digest: digest)
     case (.supplementAsked, .deferred(_, let deferral)) where deferral.session == session.session:
         return file.hold == nil ? effect(of: deferral, on: file, in: session, under: rules) : []
+    case (.excluded, .excluding(_, let exclusion)) where exclusion.session == session.session:
+        return file.hold == nil ? [effect(of: exclusion, on: file, in: session)] : []
     case (.rescinded, .decided(let decided)):
         guard case .rescissionVoted(let rescission) = decided.standing, rescission.session == session.session
         else { return nil }

@@ -27,11 +27,11 @@ public func decide(
 public func decide(_ event: ReassessmentOpened, on file: Case?) -> Decision {
     guard let file, event.file.scope.attempt > file.attempt else { return .accepted([]) }
     switch file.stage {
-    case .withdrawn, .left: return .accepted([])
+    case .withdrawn, .excluded, .left: return .accepted([])
     // An award is not reassessed: should the two have crossed, it stands, and can still be taken back.
     case .decided(let decided) where decided.awarded || decided.standing == .reassessed: return .accepted([])
     case _ where file.reexamination?.former.awarded == true: return .accepted([])
-    case .waiting, .placed, .examined, .deferred, .decided:
+    case .waiting, .placed, .examined, .deferred, .excluding, .decided:
         return .accepted([
             CaseLeftForReassessment(dossier: file.dossier, panel: file.panel, attempt: file.attempt)
         ])
@@ -50,6 +50,7 @@ public func decide(_ command: WithdrawCandidate, on file: Case?, by actor: Actor
         return .refused("heldElsewhere", ["holder": holder])
     }
     if case .withdrawn = file.stage { return .accepted([]) }
+    if case .excluded = file.stage { return .refused(notNow(file.stageName)) }
     return .accepted([
         CandidateWithdrewBeforeDecision(
             dossier: file.dossier,

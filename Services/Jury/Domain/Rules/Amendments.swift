@@ -5,10 +5,10 @@ public import Contracts
 public func amendmentComesBeforeDecision(_ file: Case, _ attempt: Int) -> BookletAmendmentRefused.Cause? {
     guard file.attempt == attempt else { return .overtaken }
     switch file.stage {
-    case .waiting, .placed, .examined, .deferred: return nil
+    case .waiting, .placed, .examined, .deferred, .excluding: return nil
     case .decided: return .decided
     case .withdrawn: return .withdrawn
-    case .left: return .overtaken
+    case .left, .excluded: return .overtaken
     }
 }
 

@@ -5,7 +5,7 @@ public import Scheme
 /// its code.
 public let juryRules: [Rule] =
     juryRulesOfConvocation + juryRulesOfFiles + juryRulesOfVotes + juryRulesOfDecisions + juryRulesOfMinutes
-    + juryRulesOfAppeals
+    + juryRulesOfAppeals + juryRulesOfExclusion
 
 /// Who sits, and when.
 let juryRulesOfConvocation: [Rule] = [

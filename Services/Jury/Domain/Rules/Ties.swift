@@ -57,7 +57,9 @@ public func tiedMemberSeesNothing(_ member: PersonID, of file: Case, in session:
         return memberIsNotTied(member, finding.recusals).map { Refusal("tiedMemberSeesNothing", $0.facts) }
     case .deferred(_, let deferral):
         return memberIsNotTied(member, deferral.recusals).map { Refusal("tiedMemberSeesNothing", $0.facts) }
-    case .waiting, .decided, .withdrawn, .left:
+    case .excluding(_, let exclusion):
+        return memberIsNotTied(member, exclusion.recusals).map { Refusal("tiedMemberSeesNothing", $0.facts) }
+    case .waiting, .decided, .withdrawn, .excluded, .left:
         return Refusal("notNow", ["state": file.stageName])
     }
 }

@@ -52,6 +52,7 @@ extension FileStanding {
             episodes.replacementOrdered = event.id
             certificate = event.decoded(CertificateReplacementPrepared.self)?.content
             certificateSigned = []
+        case FileExcluded.type, CandidateExcluded.type: ended = .excluded
         case CertificateReplaced.type: ended = .replaced
         case CertificateRevoked.type: ended = .revoked
         case CertificateRecognised.type: ended = .recognised

@@ -26,6 +26,7 @@ extension FileScript {
         return switch course {
         case .supplement where !standing.episodes.adjourned.contains(.supplementAsked): .supplement
         case .recusal where !standing.episodes.adjourned.contains(.quorumMissing): .recusal(tied)
+        case .exclusion: .exclusion
         case .recusal: .examination(recused: tied, by: .withSubstitutes)
         default: .examination(recused: [], by: .usual)
         }

@@ -211,6 +211,7 @@ struct FileScript: Sendable {
     private static let certificates: [MessageType] = [CertificatePrepared.type, CertificateMadeOutAnew.type]
     private static let ends: [MessageType] = [
         CertificateRecorded.type, FileWithdrawn.type, CandidateWithdrew.type, RegistrationRefused.type,
+        FileExcluded.type,
     ]
 
     typealias Act = (store: String, actor: Actor, after: [MessageID], command: any Command)
@@ -387,6 +388,9 @@ struct FileScript: Sendable {
         case nil: recall("no decision", now)
         case .adjourned(let cause): standing.episodes.adjourned.insert(cause)
         case .rescinded(let event): standing.takeBack(by: event)
+        case .excluded:
+            standing.ended = .excluded
+            if !setting.confirmsEnds { end(.planned(.excluded), now) }
         case .decided(let decision, let identifier):
             (standing.decision, standing.decisionID) = (decision, identifier)
             endIfNotAwarded(now)

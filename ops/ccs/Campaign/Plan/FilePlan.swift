@@ -16,6 +16,8 @@ public struct FilePlan: Sendable, Equatable {
         case unconfirmed
         /// The candidate gave up.
         case withdrawn
+        /// The jury excluded the candidate for fraud.
+        case excluded
         /// The certificate is issued, and another one replaces it: the holder's civil status has changed.
         case replaced
         /// The certificate is issued, the jury takes its decision back, and the authority revokes the certificate.

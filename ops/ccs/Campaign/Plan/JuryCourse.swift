@@ -8,4 +8,6 @@ public enum JuryCourse: String, Sendable, CaseIterable {
     case rescission
     /// The candidate appeals against the decision not to award, which is upheld; others examine the file again, and award.
     case appeal
+    /// A session excludes the candidate for fraud.
+    case exclusion
 }

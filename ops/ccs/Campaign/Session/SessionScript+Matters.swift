@@ -13,6 +13,8 @@ extension SessionScript {
         case supplement
         /// Takes that decision back.
         case rescission(DecisionID)
+        /// Excludes the candidate.
+        case exclusion
     }
 
     /// The files that come on the agenda to be examined; one whose decision is taken back comes with the vote on that.
@@ -28,6 +30,7 @@ extension SessionScript {
             return tied.map { Wish.declareTie(file.dossier, $0) }.filter { !votes.contains($0) }
         case .supplement: return [.ask(file.dossier)]
         case .rescission: return [.rescind(file.dossier)]
+        case .exclusion: return [.exclude(file.dossier)]
         }
     }
 
@@ -86,6 +89,18 @@ extension SessionScript {
                 personal: ReasonPersonal(reason: "Le dossier examiné n'était pas complet.")
             )
             return (Actor(.juryMember, chair.value), command)
+        case (_, .exclusion):
+            let command = ExcludeCandidate(
+                dossier: file.dossier,
+                attempt: file.attempt,
+                panel: panel,
+                session: session,
+                presentedBy: chair,
+                votes: votesInFavour,
+                candidate: file.candidate,
+                personal: ReasonPersonal(reason: "Une autre personne s'est présentée à l'observation.")
+            )
+            return (Actor(.juryMember, chair.value), command)
         default:
             let command = AskForSupplement(
                 dossier: file.dossier,
@@ -106,6 +121,7 @@ extension SessionScript {
     /// Of what types the events are that say what came of a file.
     static let results: [MessageType] = [
         CertificateAwarded.type, CertificateNotAwarded.type, CaseAdjourned.type, DecisionRescinded.type,
+        CandidateExcluded.type,
     ]
 
     /// What came of a file, the last word of its panel on the attempt; other sessions' adjournments are not this one's.
@@ -121,6 +137,7 @@ extension SessionScript {
             if let found = event.decoded(DecisionRescinded.self), found.dossier == file.dossier {
                 result = found.session == session ? .rescinded(event.id) : nil
             }
+            if let found = event.decoded(CandidateExcluded.self), found.dossier == file.dossier { result = .excluded }
             if let found = event.decoded(CaseAdjourned.self), found.dossier == file.dossier, found.session == session,
                 found.cause != .rescinded
             {

@@ -21,6 +21,7 @@ struct SessionScript: Sendable {
         case adjourned(AdjournmentCause)
         /// By the event that says so.
         case rescinded(MessageID)
+        case excluded
     }
 
     enum Wish: Hashable, Sendable {
@@ -29,6 +30,7 @@ struct SessionScript: Sendable {
         case declareTie(DossierID, PersonID)
         case ask(DossierID)
         case rescind(DossierID)
+        case exclude(DossierID)
         case close(DossierID)
         case drawUp, readMinutes
         case sign(PersonID)
@@ -218,7 +220,7 @@ struct SessionScript: Sendable {
                     ballot: file?.ballot ?? Ballot()
                 )
             )
-        case .declareTie(let dossier, _), .ask(let dossier), .rescind(let dossier):
+        case .declareTie(let dossier, _), .ask(let dossier), .rescind(let dossier), .exclude(let dossier):
             let file = cases.first { $0.dossier == dossier }
             return file.map { act(wish, on: $0) } ?? drawingUp
         case .close(let dossier):
@@ -284,7 +286,7 @@ struct SessionScript: Sendable {
             if let file = cases.first(where: { $0.dossier == dossier }), self.wishes(on: file).isEmpty {
                 closed.insert(dossier)
             }
-        case .ask(let dossier), .rescind(let dossier): closed.insert(dossier)
+        case .ask(let dossier), .rescind(let dossier), .exclude(let dossier): closed.insert(dossier)
         case .close(let dossier): closed.insert(dossier)
         case .drawUp:
             drawnUp = events.last
