@@ -122,6 +122,21 @@ import ToyServices
         #expect(try desk.send(drop, id: "w-2")?.refusal?.code == "hasEnded")
     }
 
+    @Test("Un événement dont la transaction est défaite n’est pas tenu pour connu")
+    func afterWhatWasUndone() throws {
+        let (desk, _, taken, _) = try decidedByPanel()
+        var dies = true
+        try desk.restart { point in
+            if dies, point == .beforeCommit { throw SimulatedCrash(at: point) }
+        }
+        #expect(throws: SimulatedCrash.self) { try desk.take(desk.delivery(taken)) }
+        dies = false
+        let drop = DropRequest(dossier: "D-1")
+        #expect(try desk.send(drop, id: "w-1", after: [taken.envelope.id]) == nil)
+        #expect(try desk.core.status().parked == 1)
+        #expect(try answers(desk.take(desk.delivery(taken))).count == 1)
+    }
+
     @Test("L’attente d’une commande est bornée, même réveillée plusieurs fois pour rien")
     func boundedWait() throws {
         let desk = try Rig.desk()

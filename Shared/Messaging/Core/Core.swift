@@ -102,8 +102,8 @@ public final class Core {
         public var events = 0
     }
 
-    /// Decides on a batch in one transaction, a savepoint a message, and commits. Deliveries that came back are
-    /// handled alone, their attempt committed first.
+    /// Decides on a batch in one transaction, and commits; a message that fails is undone alone. Deliveries that came back
+    /// are handled alone, their attempt committed first.
     public func receive(_ batch: [Delivery], now wall: Instant, entropy: inout Entropy) throws -> Outcome {
         try crash(.taken)
         let now = max(wall, last.at)
