@@ -10,7 +10,7 @@ extension Routes {
             AnnotateObservation.type, FillBooklet.type, ReopenBooklet.type, SignBooklet.type, RefuseSignature.type,
             ObjectToObserver.type, DecideObjection.type,
             RectifyBooklet.type, AddToBooklet.type, SignBookletAmendment.type,
-            ConveneSession.type, PlaceOnAgenda.type, CancelSession.type, OpenSession.type, DeclareTie.type,
+            SeatPanel.type, EndSeat.type, ConveneSession.type, PlaceOnAgenda.type, CancelSession.type, OpenSession.type, DeclareTie.type,
             GiveProxy.type, PostponeSession.type, AskForSupplement.type,
             AnswerSupplement.type,
             CastBallot.type, CloseCase.type,

@@ -50,6 +50,29 @@ struct AccreditedMemberTests {
         #expect(isAccepted(answer))
     }
 
+    private func seat(_ members: [SessionMember], on panel: PanelID) throws -> Answer? {
+        try village.ask(
+            SeatPanel(
+                panel: panel,
+                seats: members.map { member in
+                    PanelSeat(
+                        member: member.person,
+                        college: member.college,
+                        seat: member.seat,
+                        organisation: "O-jury",
+                        from: start.parisDay,
+                        until: start.parisDay.adding(days: 365),
+                        confidentialSince: start.parisDay
+                    )
+                },
+                act: "CPNE-2026-07",
+                authority: "authority"
+            ),
+            of: Routes.store(ofPanel: panel),
+            as: Actor(.authority, "authority", of: "p2st")
+        )
+    }
+
     private func convene(_ session: SessionID, panel: PanelID, _ members: [SessionMember]) throws -> Answer? {
         try village.ask(
             ConveneSession(
@@ -73,7 +96,9 @@ struct AccreditedMemberTests {
     func accreditedIsNotConvened(panel: PanelID) throws {
         let plain = ["e1", "e2"].map { member($0, .employers) } + ["s1", "s2"].map { member($0, .employees) }
         let linked = [member("s1", .employees), member("s2", .employees, providers: ["O-evaluation"])]
+        #expect(isAccepted(try seat(plain + [member("e3", .employers)], on: panel)))
         try accredit("e2", provider: "O-evaluation")
+        #expect(refusal(try seat([member("e2", .employers)], on: panel))?.code == "noEvaluatorSitsOnTheJury")
         let refused = refusal(try convene("S-1", panel: panel, plain))
         #expect(refused?.code == "noEvaluatorSitsOnTheJury")
         #expect(refused?.facts["member"] == "e2")
@@ -88,6 +113,8 @@ struct AccreditedMemberTests {
         let members = [
             member("e1", .employers), member("e2", .employers), member("s1", .employees), member("s2", .employees),
         ]
+        #expect(refusal(try convene("S-0", panel: "p2st-1", members))?.code == "memberHasASeat")
+        #expect(isAccepted(try seat(members, on: "p2st-1")))
         #expect(isAccepted(try convene("S-1", panel: "p2st-1", members)))
         try accredit("e2")
         village.now = start.adding(days: 40)

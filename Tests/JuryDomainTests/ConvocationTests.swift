@@ -28,7 +28,14 @@ struct ConvocationTests {
             officer: "officer-1"
         )
         world.apply(
-            decide(command, on: nil, ConvocationFacts(), under: world.rules, by: officer, at: world.now)
+            decide(
+                command,
+                on: nil,
+                ConvocationFacts().seating(standardJury),
+                under: world.rules,
+                by: officer,
+                at: world.now
+            )
         )
         #expect(world.sessions["S1"]?.day == Day("2026-04-02"))
     }

@@ -198,6 +198,7 @@ extension World {
             presidency: presidency,
             officer: "officer-1"
         )
+        let facts = facts.seating(members)
         return apply(decide(command, on: sessions[session], facts, under: rules, by: actor, at: now))
     }
 
@@ -229,6 +230,7 @@ extension World {
             present: present,
             presidency: presidency
         )
+        let facts = facts.seating(sessions[session]?.members ?? [])
         return apply(decide(command, on: sessions[session], facts, under: rules, by: as_(presidency.chair), at: now))
     }
 
@@ -425,4 +427,27 @@ extension Decision {
     }
     var isDone: Bool { events?.isEmpty == false }
     var changesNothing: Bool { events?.isEmpty == true }
+}
+
+extension ConvocationFacts {
+    /// The same where these have a seat, unless it is said who has.
+    func seating(_ members: [SessionMember]) -> Self {
+        guard known.isEmpty else { return self }
+        var facts = self
+        facts.known = Dictionary(members.map { ($0.person, PanelMember(seats: [seat(of: $0)])) }) { first, _ in first }
+        return facts
+    }
+}
+
+/// A seat for that member, over the year of these tests.
+func seat(of member: SessionMember, confidentialSince: Day? = Day("2026-01-10")) -> PanelSeat {
+    PanelSeat(
+        member: member.person,
+        college: member.college,
+        seat: member.seat,
+        organisation: "O-jury",
+        from: Day("2026-01-01")!,
+        until: Day("2027-12-31")!,
+        confidentialSince: confidentialSince
+    )
 }

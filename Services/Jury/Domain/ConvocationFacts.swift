@@ -10,15 +10,19 @@ public struct ConvocationFacts: Sendable, Equatable {
     public var evaluatingProviders: Set<OrganisationID>
     /// The college that chaired the panel's last session; `nil` when there was none.
     public var lastChair: College?
+    /// Those among the members whom the panel knows, with the seats that they hold.
+    public var known: [PersonID: PanelMember]
 
     /// Facts about those who are convened.
     public init(
         accreditedEvaluators: Set<PersonID> = [],
         evaluatingProviders: Set<OrganisationID> = [],
-        lastChair: College? = nil
+        lastChair: College? = nil,
+        known: [PersonID: PanelMember] = [:]
     ) {
         self.accreditedEvaluators = accreditedEvaluators
         self.evaluatingProviders = evaluatingProviders
         self.lastChair = lastChair
+        self.known = known
     }
 }

@@ -9,6 +9,7 @@ extension JurySession: Aggregate {}
 extension Appeal: Aggregate {}
 extension NotedEvaluator: Aggregate {}
 extension NotedProvider: Aggregate {}
+extension PanelMember: Aggregate {}
 
 /// The joint jury (specification, steps 5 and 6): holds a file from the transmission of its booklet to the decision.
 /// One definition for all panels; each panel has a store and a queue of its own.
@@ -17,7 +18,9 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
     return ServiceDefinition(
         "jury",
         scheme: scheme.digest,
-        aggregates: [Case.self, JurySession.self, Appeal.self, NotedEvaluator.self, NotedProvider.self]
+        aggregates: [
+            Case.self, JurySession.self, Appeal.self, NotedEvaluator.self, NotedProvider.self, PanelMember.self,
+        ]
     ) {
         // A file comes, and comes again.
         On(BookletTransmitted.self) { event, context in
@@ -73,6 +76,25 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 )
             }
         }
+        // The branch seats its members.
+        On(SeatPanel.self) { command, context in
+            try panels.rules(context) { rules in
+                let members = command.seats.map(\.member)
+                var facts = ConvocationFacts()
+                for seat in command.seats {
+                    facts.accreditedEvaluators.formUnion(
+                        try context.accredited(among: [seat.member], on: max(seat.from, context.now.parisDay), rules)
+                    )
+                }
+                return decide(command, on: try context.known(members), facts, under: rules, by: context.actor)
+            }
+        }
+        On(EndSeat.self) { command, context in
+            try panels.rules(context) { rules in
+                let member = try context.load(PanelMember.self, command.member.value)
+                return decide(command, on: member, under: rules, by: context.actor)
+            }
+        }
         // A session is convened, and has files.
         On(PostponeSession.self) { command, context in
             try panels.rules(context) { rules in
@@ -117,7 +139,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 return decide(
                     command,
                     on: session,
-                    try context.evaluators(among: session?.members ?? [], on: session?.day, under: rules),
+                    try context.factsOfOpening(session, under: rules),
                     under: rules,
                     by: context.actor,
                     at: context.now
@@ -379,20 +401,42 @@ extension Context {
         var facts = try evaluators(among: members, on: day, under: rules)
         let last = try streamOfLast(SessionOpened.self).flatMap { try load(JurySession.self, String($0.key)) }
         facts.lastChair = last.flatMap { $0.member($0.presidency.chair)?.college }
+        facts.known = try known(members.map(\.person))
         return facts
+    }
+
+    /// Who of those convened evaluates, or works for a provider, on the session's day, and the seats that they hold.
+    func factsOfOpening(_ session: JurySession?, under rules: PanelRules) throws -> ConvocationFacts {
+        let members = session?.members ?? []
+        var facts = try evaluators(among: members, on: session?.day, under: rules)
+        facts.known = try known(members.map(\.person))
+        return facts
+    }
+
+    /// Those of them whom the panel knows as its members.
+    func known(_ members: [PersonID]) throws -> [PersonID: PanelMember] {
+        var known: [PersonID: PanelMember] = [:]
+        for member in members { known[member] = try load(PanelMember.self, member.value) }
+        return known
+    }
+
+    /// Those of them who are an accredited evaluator on that day.
+    func accredited(among members: [PersonID], on day: Day, _ rules: PanelRules) throws -> Set<PersonID> {
+        Set(
+            try members.filter {
+                try load(NotedEvaluator.self, $0.value)?.isAccredited(for: rules.certificateKinds, on: day) ?? false
+            }
+        )
     }
 
     /// Who among those is an accredited evaluator on that day, and which of their organisations provide evaluation.
     func evaluators(among members: [SessionMember], on day: Day?, under rules: PanelRules) throws -> ConvocationFacts {
         guard let day else { return ConvocationFacts() }
-        let kinds = rules.certificateKinds
-        let accredited = try members.map(\.person).filter {
-            try load(NotedEvaluator.self, $0.value)?.isAccredited(for: kinds, on: day) ?? false
-        }
+        let accredited = try accredited(among: members.map(\.person), on: day, rules)
         let providers = try providers(members.flatMap(\.everyOrganisation)).filter {
-            $0.value.evaluates(kinds, on: day)
+            $0.value.evaluates(rules.certificateKinds, on: day)
         }
-        return ConvocationFacts(accreditedEvaluators: Set(accredited), evaluatingProviders: Set(providers.keys))
+        return ConvocationFacts(accreditedEvaluators: accredited, evaluatingProviders: Set(providers.keys))
     }
 
     /// Those of these organisations that the panel has noted.

@@ -5,6 +5,10 @@ extension Example {
     static let juryPanels: [Example] = [
         Example(GiveProxy(session: session, panel: panel, member: viceChair, holder: chair)),
         Example(ProxyGiven(session: session, panel: panel, member: viceChair, holder: chair)),
+        Example(SeatPanel(panel: panel, seats: [panelSeat], act: "CPNE-2026-07", authority: "P-autorite")),
+        Example(MemberSeated(panel: panel, seat: panelSeat, act: "CPNE-2026-07", seatedBy: "P-autorite")),
+        Example(EndSeat(panel: panel, member: chair, lastDay: day("2027-06-30"), authority: "P-autorite")),
+        Example(SeatEnded(panel: panel, member: chair, lastDay: day("2027-06-30"), endedBy: "P-autorite")),
         Example(
             EvaluatorNoted(
                 panel: panel,
@@ -149,3 +153,13 @@ extension Example {
 }
 
 private let supplementAsks = SupplementPersonal(asks: ["observers": "Préciser le critère RC.2.1.3"])
+
+private let panelSeat = PanelSeat(
+    member: chair,
+    college: .employers,
+    seat: .full,
+    organisation: "O-employeurs",
+    from: day("2026-09-01"),
+    until: day("2029-08-31"),
+    confidentialSince: day("2026-09-15")
+)

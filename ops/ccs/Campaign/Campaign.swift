@@ -274,6 +274,10 @@ public struct Campaign: Sendable {
             settle(place)
         case .session(let session, let wish):
             sessions[session]?.take(outcome, of: wish, at: now)
+            if sessions[session]?.doubtsScenery == true {
+                sessions[session]?.doubtsScenery = false
+                scenery.doAll()
+            }
             readySessions.append(session)
             settle(session, now)
         }

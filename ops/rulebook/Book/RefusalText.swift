@@ -70,6 +70,7 @@ public enum RefusalText {
         "unknownComplaint": "Aucune réclamation ne porte cet identifiant.",
         "unknownFile": "Aucun dossier ne porte cet identifiant ici.",
         "unknownMandate": "Aucun mandat ne porte cet identifiant.",
+        "unknownMember": "Cette personne n'a pas de siège à ce jury.",
         "unknownPanel": "Ce jury n'est pas parmi les données du dispositif.",
         "unknownSession": "Aucune séance ne porte cet identifiant.",
         "unknownStandard": "Ce référentiel n'est pas parmi les données du dispositif.",

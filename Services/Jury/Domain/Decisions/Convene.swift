@@ -31,12 +31,19 @@ public func decide(
         return session == same ? .accepted([]) : .refused(notNow(session.stageName))
     }
     let jury = rules.policy.jury
-    let evaluators = command.members.enumerated().map { place, member in
-        RuleFinding(
-            "members.\(place)",
-            noEvaluatorSitsOnTheJury(member, facts),
-            expected: "nobody accredited or working for an evaluating provider"
-        )
+    let perMember = command.members.enumerated().flatMap { place, member in
+        [
+            RuleFinding(
+                "members.\(place)",
+                noEvaluatorSitsOnTheJury(member, facts),
+                expected: "nobody accredited or working for an evaluating provider"
+            ),
+            RuleFinding(
+                "members.\(place)",
+                memberHasASeat(member, on: day, facts.known[member.person]),
+                expected: "one who has a seat on the panel that day, of this college"
+            ),
+        ]
     }
     let findings =
         [
@@ -56,14 +63,14 @@ public func decide(
                 noticeIsGiven(for: day, at: now, jury),
                 expected: "\(jury.noticeDays) days after the convocation, or later"
             ),
-        ] + evaluators
+        ] + perMember
     guard let first = findings.compactMap(\.refusal).first else { return .accepted([convened]) }
     return .refused(Refusal(first.code, first.facts, faults: findings.compactMap(\.fault)))
 }
 
 /// Chair, vice-chair or officer opens a session on its day, or later; not before. Both colleges are there, and one of
-/// each presides, and nobody comes in who was accredited as an evaluator since the convocation (specification, step 6 and
-/// final validation).
+/// each presides; nobody comes in who was accredited as an evaluator since the convocation, whose seat has ended, or who has
+/// not undertaken to keep what they see confidential (specification, step 6 and final validation).
 public func decide(
     _ command: OpenSession,
     on session: JurySession?,
@@ -92,7 +99,7 @@ public func decide(
         return .refused("memberIsConvened", ["member": stranger.value, "session": session.session.value])
     }
     let coming = command.present.compactMap { session.member($0) }
-    if let refusal = coming.lazy.compactMap({ noEvaluatorSitsOnTheJury($0, facts) }).first {
+    if let refusal = coming.lazy.compactMap({ mayComeIn($0, on: session.day, facts, rules.policy) }).first {
         return .refused(refusal)
     }
     let there = Set(session.present).union(command.present)
@@ -105,6 +112,16 @@ public func decide(
         presidency: command.presidency
     )
     return JurySession.evolve(session, opened) == session ? .accepted([]) : .accepted([opened])
+}
+
+private func mayComeIn(
+    _ member: SessionMember,
+    on day: Day,
+    _ facts: ConvocationFacts,
+    _ policy: BranchPolicy
+) -> Refusal? {
+    noEvaluatorSitsOnTheJury(member, facts) ?? memberHasASeat(member, on: day, facts.known[member.person])
+        ?? memberKeepsItConfidential(member.person, on: day, facts.known[member.person], policy.confidentiality)
 }
 
 /// An officer cancels a session that has not begun; its files wait for another one (specification, step 6).
@@ -144,19 +161,4 @@ public func decide(
         )
         return .accepted([cancelled] + waiting)
     }
-}
-
-// What one rule says of one place of a convocation.
-private struct RuleFinding {
-    let path: String
-    let refusal: Refusal?
-    let expected: String
-
-    init(_ path: String, _ refusal: Refusal?, expected: String) {
-        self.path = path
-        self.refusal = refusal
-        self.expected = expected
-    }
-
-    var fault: Fault? { refusal.map { Fault(path, $0.code.value, expected: expected) } }
 }

@@ -8,3 +8,10 @@ func actorIs(_ role: Actor.Role, _ person: PersonID, _ actor: Actor) -> Refusal?
 
 /// It is not the time for this: the stage of what it is about does not allow it.
 func notNow(_ state: String) -> Refusal { Refusal("notNow", ["state": state]) }
+
+/// A branch's authority acts for its own branch.
+func authorityActs(_ authority: PersonID, of branch: BranchID, _ actor: Actor) -> Refusal? {
+    if let refusal = actorIs(.authority, authority, actor) { return refusal }
+    return actor.branch == branch
+        ? nil : Refusal("actorMayNot", ["actor": actor.description, "branch": branch.value])
+}

@@ -22,6 +22,22 @@ let juryRulesOfConvocation: [Rule] = [
         policy: true
     ),
     Rule("everyMemberSitsOnce", "Nul n'est convoqué deux fois à une séance.", .decision),
+    Rule(
+        "memberHasASeat",
+        "Ne siège que qui est nommé au jury, dans son collège, pour la durée de son mandat.",
+        .finalValidation
+    ),
+    Rule(
+        "memberKeepsItConfidential",
+        "Un membre du jury s'est engagé à la confidentialité avant d'entrer en séance.",
+        policy: true
+    ),
+    Rule(
+        "seatHasATerm",
+        "Un siège au jury a un terme, et nul ne siège deux fois ni pour les deux collèges.",
+        .finalValidation,
+        policy: true
+    ),
     Rule("noticeIsGiven", "La séance est convoquée avec le préavis de la branche.", .decision, policy: true),
     Rule(
         "noEvaluatorSitsOnTheJury",

@@ -46,6 +46,11 @@ struct Cast: Sendable {
         }
     }
 
+    /// All who have a seat on that panel.
+    func everyMember(of panel: PanelID) -> [SessionMember] {
+        members(of: panel, .withSubstitutes) + members(of: panel, .others)
+    }
+
     /// Somebody who signs certificates; the private key never leaves this program.
     struct Signatory: Sendable {
         let person: PersonID

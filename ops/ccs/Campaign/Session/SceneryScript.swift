@@ -1,10 +1,11 @@
 import Contracts
 import Scheme
 
-/// Before the first file: evaluators are accredited, signatories appointed.
+/// Before the first file: evaluators are accredited, members seated on the panels, signatories appointed.
 struct SceneryScript: Sendable {
     enum Wish: Hashable, Sendable {
         case accredit(PersonID, BranchID)
+        case seat(PanelID, BranchID)
         case appoint(PersonID, SigningMandateID)
         /// Once the branch's own signatory is appointed.
         case delegate(BranchID)
@@ -35,6 +36,7 @@ struct SceneryScript: Sendable {
     mutating func doAll() {
         undone = casts.flatMap { cast in
             (cast.evaluators + [cast.trainer]).map { Wish.accredit($0, cast.branch) }
+                + cast.juries.keys.sorted { $0.value < $1.value }.map { .seat($0, cast.branch) }
                 + [.appoint(cast.signatory.person, cast.signatory.mandate)]
         }
         undone.append(.appoint(committee.person, committee.mandate))
@@ -100,6 +102,27 @@ struct SceneryScript: Sendable {
                     )
                 )
             )
+        case .seat(let panel, let branch):
+            return (
+                Routes.store(ofPanel: panel),
+                Actor(.authority, authority(of: branch).value, of: branch),
+                SeatPanel(
+                    panel: panel,
+                    seats: members(of: panel).map { member in
+                        PanelSeat(
+                            member: member.person,
+                            college: member.college,
+                            seat: member.seat,
+                            organisation: OrganisationID(made: "O-\(member.college.rawValue)"),
+                            from: today,
+                            until: today.adding(days: 4 * 365),
+                            confidentialSince: today
+                        )
+                    },
+                    act: "CPNE-DEMONSTRATION-1",
+                    authority: authority(of: branch)
+                )
+            )
         case .appoint(let person, let mandate):
             let signatory = ([committee] + casts.map(\.signatory)).first { $0.mandate == mandate } ?? committee
             return ("certification", signatory.actor, appointment(signatory, by: person, today: today))
@@ -141,6 +164,10 @@ struct SceneryScript: Sendable {
                 office: signatory.capacity == .committee ? "présidence du GPS" : "autorité compétente de la branche"
             )
         )
+    }
+
+    private func members(of panel: PanelID) -> [SessionMember] {
+        casts.lazy.map { $0.everyMember(of: panel) }.first { !$0.isEmpty } ?? []
     }
 
     private func authority(of branch: BranchID) -> PersonID {

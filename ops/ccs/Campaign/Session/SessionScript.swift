@@ -50,6 +50,8 @@ struct SessionScript: Sendable {
     private(set) var released: [(dossier: DossierID, result: Result?)] = []
     private(set) var setbacks = 0
     private(set) var stuck: String?
+    /// Whether a panel does not know its members: it was restored to before they were seated.
+    var doubtsScenery = false
     private var startsAt: Instant?
     private var convened = false
     private var placed: Set<DossierID> = []
@@ -319,6 +321,7 @@ struct SessionScript: Sendable {
             chair = chair.other
             return
         case (.convene, "noticeIsGiven"): break
+        case (.convene, "memberHasASeat"), (.open, "memberHasASeat"): doubtsScenery = true
         case (.convene, "notNow"): convened = true
         case (_, "unknownSession"):
             (convened, opened, drawnUp, digest) = (false, false, nil, nil)

@@ -1,0 +1,23 @@
+/// A member's seat on a panel ends before its term (specification, final validation).
+public struct SeatEnded: Event {
+    public static let type: MessageType = "jury.seat-ended.v1"
+    /// The panel.
+    public var panel: PanelID
+    /// The member.
+    public var member: PersonID
+    /// The last day on which the member sits.
+    public var lastDay: Day
+    /// The branch authority.
+    public var endedBy: PersonID
+
+    public var stream: StreamID { StreamID("panel-member", member.value) }
+    public var about: DossierID? { nil }
+
+    /// The end of a seat.
+    public init(panel: PanelID, member: PersonID, lastDay: Day, endedBy: PersonID) {
+        self.panel = panel
+        self.member = member
+        self.lastDay = lastDay
+        self.endedBy = endedBy
+    }
+}
