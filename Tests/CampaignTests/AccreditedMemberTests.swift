@@ -42,6 +42,7 @@ struct AccreditedMemberTests {
                 branch: "p2st",
                 certificateKinds: [kind],
                 letterOn: start.parisDay,
+                letter: "HAB-1",
                 personal: EvaluatorPersonal(name: "Claude Martin", email: "claude@courriel.example")
             ),
             of: "evaluation",

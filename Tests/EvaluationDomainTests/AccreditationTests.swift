@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Habilitation")
 struct AccreditationTests {
-    let authority = Actor(.authority, "A-1")
+    let authority = Actor(.authority, "A-1", of: "p2st")
 
     func command(
         on letter: Day = today,
@@ -18,12 +18,13 @@ struct AccreditationTests {
             branch: "p2st",
             certificateKinds: kinds,
             letterOn: letter,
+            letter: "HAB-1",
             personal: EvaluatorPersonal(name: "Eva Essai", email: "eva@example.org")
         )
     }
 
     func decision(_ command: AccreditEvaluator, _ known: Evaluator? = nil, by actor: Actor? = nil) -> Decision {
-        decide(command, on: known, policy: AccreditationPolicy(), by: actor ?? authority, at: noon)
+        decide(command, on: known, policy: BranchPolicy(), by: actor ?? authority, at: noon)
     }
 
     @Test("Le courrier confère le statut pour quatre ans")
@@ -37,7 +38,7 @@ struct AccreditationTests {
 
     @Test("Seule l'autorité de la branche habilite", arguments: Actor.Role.allCases)
     func onlyTheAuthority(role: Actor.Role) {
-        let code = decision(command(), by: Actor(role, "X")).code
+        let code = decision(command(), by: Actor(role, "X", of: "p2st")).code
         #expect(code == (role == .authority ? nil : "actorMayNot"))
     }
 

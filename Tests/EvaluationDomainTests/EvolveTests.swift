@@ -119,6 +119,7 @@ struct EvolveTests {
                 branch: "p2st",
                 certificateKinds: ["relation-client"],
                 letterOn: today,
+                letter: "HAB-1",
                 personal: EvaluatorPersonal(name: "Eva", email: "eva@example.org")
             ),
             ProposeReferent(dossier: dossier, referent: referent(), personal: ReferentPersonal(name: "Rose")),
@@ -180,11 +181,11 @@ struct EvolveTests {
     }
 }
 
-private func throughJSON<Value: Codable>(_ value: Value) throws -> Value {
+func throughJSON<Value: Codable>(_ value: Value) throws -> Value {
     try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
 }
 
-private func throughJSON(_ event: any Event) throws -> any Event {
+func throughJSON(_ event: any Event) throws -> any Event {
     func opened<E: Event>(_ event: E) throws -> E { try throughJSON(event) as E }
     return try opened(event)
 }

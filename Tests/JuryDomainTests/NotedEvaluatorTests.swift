@@ -17,6 +17,19 @@ struct NotedEvaluatorTests {
             certificateKinds: kinds,
             from: Day("2026-03-01")!,
             until: Day("2026-06-30")!,
+            reportDueOn: Day("2028-02-29")!,
+            conditions: AccreditationConditions(
+                reportMonths: 24,
+                reminderDays: [60, 15],
+                overdueRemovalDays: 90,
+                prolongationMonths: 3,
+                hearingDays: 15,
+                reviewMonths: 2,
+                removalGrounds: RemovalGround.allCases,
+                markMayBeUsed: true,
+                due: AccreditationDueDays(instruction: 60, decision: 30, review: 60, reminders: [7, 1])
+            ),
+            letter: "HAB-1",
             authority: "authority",
             personal: nil
         )

@@ -6,25 +6,21 @@ public import Scheme
 extension AssessmentFile: Aggregate {}
 extension ObservationDraft: Aggregate {}
 extension Evaluator: Aggregate {}
+extension AccreditationApplication: Aggregate {}
+extension Referent: Aggregate {}
 
 /// Evaluation (specification, steps 2 to 5): holds a file from its acceptance to the transmission of its booklet.
 public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
     ServiceDefinition(
         "evaluation",
         scheme: scheme.digest,
-        aggregates: [AssessmentFile.self, ObservationDraft.self, Evaluator.self]
+        aggregates: [
+            AssessmentFile.self, ObservationDraft.self, Evaluator.self, AccreditationApplication.self, Referent.self,
+        ]
     ) {
         // Who may evaluate.
-        On(AccreditEvaluator.self) { command, context in
-            guard let policy = scheme.policy(of: command.branch) else { return unknownBranch(command.branch) }
-            return decide(
-                command,
-                on: try context.evaluator(command.evaluator),
-                policy: policy.accreditation,
-                by: context.actor,
-                at: context.now
-            )
-        }
+        accrediting(scheme)
+        followingAccreditations(scheme)
         // A file comes, and comes again.
         On(RegistrationAccepted.self) { event, context in
             decide(
@@ -44,7 +40,13 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         }
         // Step 2: who observes.
         On(ProposeReferent.self) { command, context in
-            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+            decide(
+                command,
+                on: try context.file(command.dossier),
+                known: try context.referent(command.referent.person),
+                by: context.actor,
+                at: context.now
+            )
         }
         On(DesignateObservers.self) { command, context in
             let file = try context.file(command.dossier)
@@ -143,6 +145,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
                 by: context.actor,
                 at: context.now
             )
+            .countedForReport(file, on: context.now.parisDay)
         }
         On(HoldFile.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)

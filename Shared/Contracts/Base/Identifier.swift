@@ -98,6 +98,8 @@ public enum Kind {
     public enum Organisation {}
     /// A device on which an observer keeps a draft.
     public enum Device {}
+    /// A letter of a branch, by its reference.
+    public enum Letter {}
     /// A message: a command's as its sender chose it, an event's as its store computed it.
     public enum Message {}
 }
@@ -130,5 +132,7 @@ public typealias ComplaintID = Identifier<Kind.Complaint>
 public typealias OrganisationID = Identifier<Kind.Organisation>
 /// A device on which an observer keeps a draft, as the device calls itself.
 public typealias DeviceID = Identifier<Kind.Device>
+/// A letter of a branch, by its reference.
+public typealias LetterID = Identifier<Kind.Letter>
 /// A message's identifier, unique to its sender.
 public typealias MessageID = Identifier<Kind.Message>

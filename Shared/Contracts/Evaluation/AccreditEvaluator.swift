@@ -1,5 +1,5 @@
-/// The branch authority accredits an evaluator; the letter confers the status (specification, section on
-/// accreditation). Also a renewal, by a later letter.
+/// The branch authority enters an accreditation that existed before the system: a letter has conferred the status
+/// (specification, section on accreditation). Others begin with an application.
 public struct AccreditEvaluator: Command {
     public static let type: MessageType = "evaluation.accredit-evaluator.v1"
     /// The evaluator.
@@ -12,6 +12,8 @@ public struct AccreditEvaluator: Command {
     public var certificateKinds: [CertificateKindID]
     /// The day of the letter: the accreditation is in force from it, for the term of the branch's policy.
     public var letterOn: Day
+    /// The letter's reference.
+    public var letter: LetterID
     public var personal: EvaluatorPersonal?
 
     public var about: DossierID? { nil }
@@ -24,6 +26,7 @@ public struct AccreditEvaluator: Command {
         branch: BranchID,
         certificateKinds: [CertificateKindID],
         letterOn: Day,
+        letter: LetterID,
         personal: EvaluatorPersonal?
     ) {
         self.evaluator = evaluator
@@ -31,6 +34,7 @@ public struct AccreditEvaluator: Command {
         self.branch = branch
         self.certificateKinds = certificateKinds
         self.letterOn = letterOn
+        self.letter = letter
         self.personal = personal
     }
 }

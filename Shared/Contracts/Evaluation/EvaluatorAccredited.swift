@@ -13,6 +13,12 @@ public struct EvaluatorAccredited: Event {
     public var from: Day
     /// The last day in force.
     public var until: Day
+    /// The last day on which the first report of activity is due.
+    public var reportDueOn: Day
+    /// What the letter states of renewal and removal.
+    public var conditions: AccreditationConditions
+    /// The letter's reference.
+    public var letter: LetterID
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
     public var personal: EvaluatorPersonal?
@@ -29,6 +35,9 @@ public struct EvaluatorAccredited: Event {
         certificateKinds: [CertificateKindID],
         from: Day,
         until: Day,
+        reportDueOn: Day,
+        conditions: AccreditationConditions,
+        letter: LetterID,
         authority: String,
         personal: EvaluatorPersonal?
     ) {
@@ -38,6 +47,9 @@ public struct EvaluatorAccredited: Event {
         self.certificateKinds = certificateKinds
         self.from = from
         self.until = until
+        self.reportDueOn = reportDueOn
+        self.conditions = conditions
+        self.letter = letter
         self.authority = authority
         self.personal = personal
     }

@@ -30,10 +30,13 @@ public struct EvaluatorPersonal: Codable, Sendable, Equatable {
     public var name: String
     /// Electronic mail address for the assessment's affairs.
     public var email: String
+    /// The organisation that they work for, by its name, where there is one.
+    public var organisation: String?
 
-    /// Name and address.
-    public init(name: String, email: String) {
+    /// Name, address and organisation.
+    public init(name: String, email: String, organisation: String? = nil) {
         self.name = name
         self.email = email
+        self.organisation = organisation
     }
 }

@@ -10,6 +10,7 @@ extension Example {
                 branch: branch,
                 certificateKinds: [kind],
                 letterOn: day("2025-04-02"),
+                letter: "HAB-2025-0031",
                 personal: evaluatorPersonal
             )
         ),
@@ -21,6 +22,9 @@ extension Example {
                 certificateKinds: [kind],
                 from: day("2025-04-02"),
                 until: day("2029-04-01"),
+                reportDueOn: day("2027-04-01"),
+                conditions: accreditationConditions,
+                letter: "HAB-2025-0031",
                 authority: "A-p2st",
                 personal: evaluatorPersonal
             )
@@ -232,7 +236,11 @@ extension Example {
     ]
 
     private static let salt = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
-    private static let evaluatorPersonal = EvaluatorPersonal(name: "Nadia Berger", email: "n.berger@example.fr")
+    private static let evaluatorPersonal = EvaluatorPersonal(
+        name: "Nadia Berger",
+        email: "n.berger@example.fr",
+        organisation: "Évaluation Sud"
+    )
     private static let referentPersonal = ReferentPersonal(
         name: "Hugo Marchand",
         email: "h.marchand@example.fr",

@@ -13,8 +13,8 @@ struct Example: Sendable, CustomTestStringConvertible {
 
     /// All of them.
     static let all =
-        anyHolder + registration + registrationPreparing + complaints + evaluation + observation + amendments
-        + jurySessions + juryCases + juryMinutes + juryPanels + juryAppeals + certification
+        anyHolder + registration + registrationPreparing + complaints + evaluation + accreditation + observation
+        + amendments + jurySessions + juryCases + juryMinutes + juryPanels + juryAppeals + certification
 
     /// The wire type.
     var type: MessageType { Swift.type(of: message).type }

@@ -12,6 +12,18 @@ extension Enquirer {
         return value
     }
 
+    /// Everyone on the public list of accredited evaluators, of one branch or of all.
+    public func evaluators(of branch: BranchID?) throws -> [PublicEvaluator] {
+        var entries: [PublicEvaluator] = []
+        var after: String?
+        repeat {
+            let page = try ask("evaluation", ListEvaluators(branch: branch, after: after))
+            entries += page.entries
+            after = page.next
+        } while after != nil
+        return entries
+    }
+
     /// Every entry of the register that is looked for, a page at a time.
     public func register(_ filter: RegisterFilter, holderName: String?, each: (RegisterEntry) throws -> Void) throws {
         var after: String?

@@ -30,7 +30,7 @@ public enum RefusalText {
     /// Demands that are refused before any rule of the scheme is asked.
     private static let demands = [
         "accreditationIsWellFormed":
-            "L'habilitation demandée a un terme après son début et couvre au moins un certificat.",
+            "L'habilitation enregistrée est datée d'un jour passé et couvre au moins un certificat.",
         "actorMayNot": "Cette personne ne peut pas agir ici, ou pas dans ce rôle.",
         "answerIsSaid": "Une réponse dit ce qu'elle répond.",
         "appealHasReason": "Un recours, et toute suite qui lui est donnée, se motive.",
@@ -65,9 +65,11 @@ public enum RefusalText {
         "substituteTakesAVacantSeat": "Un suppléant ne siège qu'à la place d'un titulaire absent ou déporté.",
         "tieIsNamed": "Un lien déclaré dit à qui.",
         "unknownAppeal": "Aucun recours n'est formé contre cette décision.",
+        "unknownApplication": "Cette personne n'a pas de candidature auprès de cette branche.",
         "unknownBranch": "Cette branche n'est pas parmi les données du dispositif.",
         "unknownCertificate": "Aucun certificat ne porte cet identifiant.",
         "unknownComplaint": "Aucune réclamation ne porte cet identifiant.",
+        "unknownEvaluator": "Cette personne n'a jamais été habilitée.",
         "unknownFile": "Aucun dossier ne porte cet identifiant ici.",
         "unknownMandate": "Aucun mandat ne porte cet identifiant.",
         "unknownMember": "Cette personne n'a pas de siège à ce jury.",

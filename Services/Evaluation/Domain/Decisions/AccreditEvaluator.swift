@@ -1,30 +1,33 @@
 public import Contracts
 public import Scheme
 
-/// The branch authority accredits an evaluator for the term of the branch's policy; the same letter twice changes
-/// nothing (specification, section on accreditation).
+/// The branch authority enters an accreditation that existed before the system, for the term of the branch's policy from
+/// the letter's day on; the same letter twice changes nothing (specification, section on accreditation).
 public func decide(
     _ command: AccreditEvaluator,
     on evaluator: Evaluator?,
-    policy: AccreditationPolicy,
+    policy: BranchPolicy,
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.authority, actor) { return .refused(refusal) }
-    let faults = accreditationFaults(command, policy, today: now.parisDay)
+    if let refusal = actorHolds(.authority, of: command.branch, actor) { return .refused(refusal) }
+    let faults = accreditationFaults(command, policy.accreditation, today: now.parisDay)
     if !faults.isEmpty {
         return .refused(
             Refusal("accreditationIsWellFormed", ["evaluator": command.evaluator.value], faults: faults)
         )
     }
-    let until = command.letterOn.adding(months: 12 * policy.termYears).adding(days: -1)
-    let accreditation = Evaluator.Accreditation(
-        branch: command.branch,
-        certificateKinds: command.certificateKinds,
-        from: command.letterOn,
-        until: until
-    )
-    if let evaluator, evaluator.accreditations.contains(accreditation) { return .accepted([]) }
+    let until = termEnd(from: command.letterOn, policy.accreditation)
+    let isOnRecord = evaluator?.accreditations.contains {
+        $0.branch == command.branch && $0.certificateKinds == command.certificateKinds && $0.from == command.letterOn
+    }
+    if isOnRecord == true { return .accepted([]) }
+    // Of the reports that were due before the accreditation was entered, the system knows nothing.
+    let months = policy.accreditation.reportMonths
+    var reportDueOn = command.letterOn.adding(months: months).adding(days: -1)
+    while reportDueOn < now.parisDay {
+        reportDueOn = reportDueOn.adding(days: 1).adding(months: months).adding(days: -1)
+    }
     return .accepted([
         EvaluatorAccredited(
             evaluator: command.evaluator,
@@ -33,6 +36,9 @@ public func decide(
             certificateKinds: command.certificateKinds,
             from: command.letterOn,
             until: until,
+            reportDueOn: reportDueOn,
+            conditions: AccreditationConditions(policy),
+            letter: command.letter,
             authority: actor.id,
             personal: command.personal
         )
@@ -47,16 +53,5 @@ private func accreditationFaults(_ command: AccreditEvaluator, _ policy: Accredi
     if command.certificateKinds.isEmpty {
         faults.append(Fault("certificateKinds", "missing", expected: "one certificate or more"))
     }
-    if !policy.evaluatorKinds.contains(command.situation.kind) {
-        faults.append(Fault("situation.kind", "notInPolicy", expected: "a kind that the branch accredits"))
-    }
-    if let siren = command.situation.employerSiren,
-        siren.utf8.count != 9 || !siren.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    {
-        faults.append(Fault("situation.employerSiren", "form", expected: "nine digits"))
-    }
-    if command.situation.employerSiren == nil, command.situation.kind == .companyProfessional {
-        faults.append(Fault("situation.employerSiren", "missing", expected: "the company of a company professional"))
-    }
-    return faults
+    return faults + situationFaults(command.situation, policy)
 }

@@ -40,6 +40,7 @@ public func decide(
     let refusals =
         evaluatorRefusals(command.evaluator, evaluator, for: attempt.file, referent: referent.person, policy, on: day)
         .map { ("evaluator", $0) }
+        + designationRefusals(evaluator, attempt.file.branch, on: day, today: today).map { ("evaluator", $0) }
         + referentRefusals(referent, for: attempt.file, on: today).map { ("referent", $0) }
     if let refusal = together(refusals) { return .refused(refusal) }
     // The rules have let nobody through whose facts are not on record.

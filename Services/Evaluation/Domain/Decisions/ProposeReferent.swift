@@ -2,22 +2,26 @@ public import Contracts
 
 /// The assessment company proposes a referent (specification, step 2). The rules on referents are asked here already,
 /// so that the company learns at once what the officer would have to refuse; possible until somebody has signed the
-/// booklet, for a replacement.
+/// booklet, for a replacement. A briefing on record counts more than the one that the company states.
+///
+/// - Parameter known: what is on record of the referent.
 public func decide(
     _ command: ProposeReferent,
     on file: AssessmentFile?,
+    known: Referent? = nil,
     by actor: Actor,
     at now: Instant
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = actorIs(.company, attempt.file.company.siret, actor) { return .refused(refusal) }
-    let refusals = referentRefusals(command.referent, for: attempt.file, on: now.parisDay)
+    let referent = command.referent.relying(on: known, by: now.parisDay)
+    let refusals = referentRefusals(referent, for: attempt.file, on: now.parisDay)
     if let refusal = together(refusals.map { ("referent", $0) }) { return .refused(refusal) }
     return .accepted([
         ReferentProposed(
             dossier: command.dossier,
             attempt: attempt.number,
-            referent: command.referent,
+            referent: referent,
             personal: command.personal
         )
     ])

@@ -46,7 +46,10 @@ public func decide(
         marks: [],
         recordedOn: now.parisDay
     )
-    if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) {
+    let finishing =
+        command.observer == designation.evaluator.person
+        ? finishingRefusal(evaluator, attempt.file.branch, today: now.parisDay) : nil
+    if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) ?? finishing {
         return .refused(refusal)
     }
     let recorded = ObservationRecorded(

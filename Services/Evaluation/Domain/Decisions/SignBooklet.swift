@@ -19,7 +19,9 @@ public func decide(
     at now: Instant
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    if let refusal = observerActs(command.signatory, of: attempt, by: actor) ?? everyObjectionIsDecided(attempt) {
+    if let refusal = observerActs(command.signatory, of: attempt, by: actor) ?? everyObjectionIsDecided(attempt)
+        ?? finishingRefusal(evaluator, attempt.file.branch, today: now.parisDay)
+    {
         return .refused(refusal)
     }
     let signature = BookletSigned(

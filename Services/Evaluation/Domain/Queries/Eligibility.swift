@@ -30,6 +30,7 @@ public func eligibility(
         Eligibility(
             person: $0.person,
             refusals: evaluatorRefusals($0.person, $0, for: file, referent: referent, policy, on: day)
+                + [overdueReportBarsDesignation($0, file.branch, on: day)].compactMap { $0 }
         )
     }
 }

@@ -29,7 +29,7 @@ public func evaluatorRefusals(
         on: day
     )
     // What does not cover the file is in force for it on no day: one refusal says it.
-    var refusals = [covers ?? inForce]
+    var refusals = [covers ?? inForce, noPrecautionarySuspension(known, file.branch, on: day)]
     refusals.append(
         evaluatorIsNeitherCandidateNorReferent(evaluator, candidate: file.candidate, referent: referent)
     )

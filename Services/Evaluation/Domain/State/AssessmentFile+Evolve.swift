@@ -44,8 +44,17 @@ extension AssessmentFile {
         }
     }
 
-    /// Evaluation holds no unique key: one open file a person and certificate kind is registration's to see to.
-    public var claims: [Claim] { [] }
+    /// The key by which the files under way of an evaluator are found. One open file a person and certificate kind is
+    /// registration's to see to.
+    public var claims: [Claim] {
+        guard let attempt = attemptUnderWay, let evaluator = attempt.designation?.evaluator.person else { return [] }
+        return [Claim(Self.observedByPrefix(evaluator, attempt.file.branch) + dossier.value)]
+    }
+
+    /// What the keys of all files under way begin with in which that evaluator is designated in that branch.
+    public static func observedByPrefix(_ evaluator: PersonID, _ branch: BranchID) -> String {
+        "observed-by/\(evaluator)/\(branch)/"
+    }
 
     /// Evaluation takes no numbers.
     public var numbers: [TakenNumber] { [] }

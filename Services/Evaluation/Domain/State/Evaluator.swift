@@ -9,6 +9,14 @@ public struct Evaluator: Codable, Sendable, Equatable {
     public var accreditations: [Accreditation]
     /// What the evaluator is, since when, in order of days; never empty.
     public var situations: [DatedSituation]
+    /// Every suspension there was, in the order of the decisions.
+    public var suspensions: [AccreditationSuspension]
+    /// What goes on around the accreditations, one for each branch.
+    public var lives: [AccreditationLife]
+    /// Name, address and organisation; `nil` once erased.
+    public var personal: EvaluatorPersonal?
+    /// The contact that they chose to publish; `nil` where they chose none, or once erased.
+    public var publicContact: String?
 
     /// An accreditation of one branch.
     public struct Accreditation: Codable, Sendable, Equatable {
@@ -18,15 +26,24 @@ public struct Evaluator: Codable, Sendable, Equatable {
         public var certificateKinds: [CertificateKindID]
         /// The first day in force: the letter's.
         public var from: Day
-        /// The last day in force.
+        /// The last day of the term.
         public var until: Day
+        /// How it ended; `nil` while it stands.
+        public var end: AccreditationEnd?
 
         /// An accreditation.
-        public init(branch: BranchID, certificateKinds: [CertificateKindID], from: Day, until: Day) {
+        public init(
+            branch: BranchID,
+            certificateKinds: [CertificateKindID],
+            from: Day,
+            until: Day,
+            end: AccreditationEnd? = nil
+        ) {
             self.branch = branch
             self.certificateKinds = certificateKinds
             self.from = from
             self.until = until
+            self.end = end
         }
 
         /// Whether it covers files of that branch and certificate kind.
@@ -34,8 +51,10 @@ public struct Evaluator: Codable, Sendable, Equatable {
             self.branch == branch && certificateKinds.contains(kind)
         }
 
-        /// Whether it is in force on that day; the first and the last day count.
-        public func isInForce(on day: Day) -> Bool { from <= day && day <= until }
+        /// Whether it is in force on that day; the first and the last day count, that of an end before the term does not.
+        public func isInForce(on day: Day) -> Bool {
+            from <= day && day <= until && (end.map { day < $0.on } ?? true)
+        }
     }
 
     /// What an evaluator is from a day on.
@@ -53,10 +72,18 @@ public struct Evaluator: Codable, Sendable, Equatable {
     }
 
     /// An evaluator.
-    public init(person: PersonID, accreditations: [Accreditation], situations: [DatedSituation]) {
+    public init(
+        person: PersonID,
+        accreditations: [Accreditation],
+        situations: [DatedSituation],
+        suspensions: [AccreditationSuspension] = [],
+        lives: [AccreditationLife] = []
+    ) {
         self.person = person
         self.accreditations = accreditations
         self.situations = situations
+        self.suspensions = suspensions
+        self.lives = lives
     }
 
     /// The evaluator with the facts of that day, as the rules on independence look at them; before the first known
@@ -79,11 +106,22 @@ extension Evaluator {
     public static let kind = "evaluator"
 
     /// Every event that `evolve` knows.
-    public static let events: [any Event.Type] = [EvaluatorAccredited.self]
+    public static let events: [any Event.Type] = [
+        EvaluatorAccredited.self, EvaluatorSituationDeclared.self, PublicContactChosen.self, AssessmentCounted.self,
+        ActivityReported.self, RenewalRequested.self, AccreditationRenewed.self, RenewalRefused.self,
+        AccreditationSuspended.self, SuspensionLifted.self, RemovalProposed.self, RemovalGroundsNotified.self,
+        RemovalGroundsAnswered.self, RemovalNotPronounced.self, AccreditationRemoved.self, RemovalReviewAsked.self,
+        RemovalReviewDecided.self, AccreditationResigned.self, AccreditationExpired.self,
+        AccreditationStepFellDue.self,
+    ]
 
     /// The state after an event. Total: what it does not know leaves the state as it is.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
-        guard let event = event as? EvaluatorAccredited else { return state }
+        guard let event = event as? EvaluatorAccredited else {
+            guard var state else { return nil }
+            state.live(event)
+            return state
+        }
         var state = state ?? Self(person: event.evaluator, accreditations: [], situations: [])
         state.accreditations.append(
             Accreditation(
@@ -96,18 +134,7 @@ extension Evaluator {
         state.situations.removeAll { $0.since == event.from }
         state.situations.append(DatedSituation(since: event.from, situation: event.situation))
         state.situations.sort { $0.since < $1.since }
+        state.begin(event)
         return state
     }
-
-    /// Evaluators hold no unique key.
-    public var claims: [Claim] { [] }
-
-    /// Evaluators take no numbers.
-    public var numbers: [TakenNumber] { [] }
-
-    /// No due time is kept here yet.
-    public var dueTimes: [DueTime] { [] }
-
-    /// Whose personal data the state holds: nobody's; name and address stay in the journal.
-    public var persons: Set<PersonID> { [] }
 }

@@ -96,6 +96,7 @@ struct SceneryScript: Sendable {
                     branch: branch,
                     certificateKinds: [kind],
                     letterOn: today,
+                    letter: "LETTRE-DEMONSTRATION-1",
                     personal: EvaluatorPersonal(
                         name: "Évaluateur de démonstration",
                         email: "evaluation@courriel.example"

@@ -1,0 +1,78 @@
+public import Contracts
+public import Scheme
+
+/// Somebody applies (specification, section on accreditation); everything that is missing or wrong is said at once.
+public func decide(
+    _ command: ApplyForAccreditation,
+    on application: AccreditationApplication?,
+    evaluator: Evaluator?,
+    branch: Branch,
+    policy: BranchPolicy,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    if let refusal = actorIs(.evaluator, command.evaluator.value, actor)
+        ?? oneApplicationAtATime(command, application, evaluator)
+    {
+        return .refused(refusal)
+    }
+    let today = now.parisDay
+    let found: [(code: RefusalCode, faults: [Fault])] = [
+        ("applicationIsComplete", applicationIsComplete(command, branch, policy.accreditation, today: today)),
+        ("sectorExperienceIsShown", sectorExperienceIsShown(command.sectors, branch, today: today)),
+        ("evaluationCompetenceIsShown", evaluationCompetenceIsShown(command.competence, today: today)),
+    ]
+    guard let situation = command.situation, found.allSatisfy(\.faults.isEmpty) else {
+        let code = found.first { !$0.faults.isEmpty }?.code ?? "applicationIsComplete"
+        return .refused(
+            Refusal(code, ["evaluator": command.evaluator.value], faults: found.flatMap(\.faults))
+        )
+    }
+    return .accepted([
+        AccreditationRequested(
+            evaluator: command.evaluator,
+            branch: command.branch,
+            situation: situation,
+            certificateKinds: command.certificateKinds,
+            sectors: command.sectors,
+            competence: command.competence,
+            requestedOn: today,
+            due: AccreditationDueDays(policy),
+            personal: command.personal
+        )
+    ])
+}
+
+/// The applicant undertakes; what was undertaken before stays.
+public func decide(
+    _ command: GiveUndertakings,
+    on application: AccreditationApplication?,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
+    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    guard let application, application.isOpen else {
+        return .refused(applicationIsNot(application, command.evaluator, command.branch))
+    }
+    let new = Set(command.undertakings).subtracting(application.undertakings)
+    if new.isEmpty { return .accepted([]) }
+    return .accepted([
+        UndertakingsGiven(
+            evaluator: command.evaluator,
+            branch: command.branch,
+            undertakings: new.sorted { $0.rawValue < $1.rawValue },
+            givenOn: now.parisDay
+        )
+    ])
+}
+
+extension AccreditationDueDays {
+    init(_ policy: BranchPolicy) {
+        self.init(
+            instruction: policy.due.accreditationInstruction,
+            decision: policy.due.accreditationDecision,
+            review: policy.due.appeal,
+            reminders: policy.due.reminderDays
+        )
+    }
+}

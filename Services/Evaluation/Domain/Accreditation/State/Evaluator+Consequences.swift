@@ -1,0 +1,47 @@
+public import Contracts
+
+extension Evaluator {
+    /// The due time at which somebody is told of a step, and what is overdue has its effect.
+    public static let step = "step"
+    /// The due time at which the removal of who has not reported is proposed.
+    public static let overdueRemoval = "overdue-removal"
+    /// The due time at which a term has run out.
+    public static let expiry = "expiry"
+
+    /// What all keys of the public list begin with.
+    public static let listPrefix = "accredited/"
+
+    /// The key under which an evaluator stands in a branch's part of the public list.
+    public static func listKey(_ branch: BranchID, _ person: PersonID) -> String { "\(listPrefix)\(branch)/\(person)" }
+
+    /// The keys among which those of the list lie, of one branch or of all: from the first on, and before the second.
+    public static func listRange(_ branch: BranchID?) -> (from: String, before: String) {
+        guard let branch else { return (listPrefix, "accredited0") }
+        return ("\(listPrefix)\(branch)/", "\(listPrefix)\(branch)0")
+    }
+
+    /// The evaluator's places in the public list: one for each branch whose accreditation has not ended.
+    public var claims: [Claim] {
+        Set(accreditations.filter { $0.end == nil }.map(\.branch)).sorted()
+            .map { Claim(Self.listKey($0, person)) }
+    }
+
+    /// Evaluators take no numbers.
+    public var numbers: [TakenNumber] { [] }
+
+    /// When somebody is told next, when a removal is proposed, when a term runs out.
+    public var dueTimes: [DueTime] {
+        let steps = lives.flatMap { $0.waits.compactMap(\.next) }
+        let removals = lives.filter(awaitsRemovalProposal).map(\.removalProposedAt)
+        let ends = accreditations.indices.filter { accreditations[$0].end == nil }
+            .map { accreditations[$0].until.adding(days: 1).startInParis }
+        return [(Self.step, steps), (Self.overdueRemoval, removals), (Self.expiry, ends)]
+            .compactMap { name, times in times.min().map { DueTime(name, at: $0) } }
+    }
+
+    /// Whether a report is overdue for which no removal was proposed.
+    func awaitsRemovalProposal(_ life: AccreditationLife) -> Bool {
+        life.removal == nil && life.removalProposedFor != life.reportDueOn && standing(life.branch) != nil
+            && hasOpenSuspension(life.branch, .reportOverdue)
+    }
+}

@@ -1,0 +1,44 @@
+/// A report of activity has come in (specification, section on the follow-up of activity).
+public struct ActivityReported: Event {
+    public static let type: MessageType = "evaluation.activity-reported.v1"
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
+    /// The first day that it covers.
+    public var from: Day
+    /// The last day that it covers: that of the report.
+    public var through: Day
+    /// The quantitative part.
+    public var tally: ActivityTally
+    /// The last day on which it was due.
+    public var dueOn: Day
+    /// The last day on which the next one is.
+    public var nextDueOn: Day
+    public var personal: ActivityReportPersonal?
+
+    public var stream: StreamID { StreamID("evaluator", evaluator.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { evaluator }
+
+    /// What has happened.
+    public init(
+        evaluator: PersonID,
+        branch: BranchID,
+        from: Day,
+        through: Day,
+        tally: ActivityTally,
+        dueOn: Day,
+        nextDueOn: Day,
+        personal: ActivityReportPersonal?
+    ) {
+        self.evaluator = evaluator
+        self.branch = branch
+        self.from = from
+        self.through = through
+        self.tally = tally
+        self.dueOn = dueOn
+        self.nextDueOn = nextDueOn
+        self.personal = personal
+    }
+}

@@ -1,0 +1,23 @@
+/// The evaluator answers the grounds: they are heard.
+public struct AnswerRemovalGrounds: Command {
+    public static let type: MessageType = "evaluation.answer-removal-grounds.v1"
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
+    public var personal: ReasonPersonal?
+
+    public var about: DossierID? { nil }
+    public var person: PersonID? { evaluator }
+
+    /// What is asked.
+    public init(
+        evaluator: PersonID,
+        branch: BranchID,
+        personal: ReasonPersonal?
+    ) {
+        self.evaluator = evaluator
+        self.branch = branch
+        self.personal = personal
+    }
+}

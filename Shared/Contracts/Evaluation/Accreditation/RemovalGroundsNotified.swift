@@ -1,0 +1,40 @@
+/// An evaluator was notified of the grounds on which their accreditation may be removed, and is heard.
+public struct RemovalGroundsNotified: Event {
+    public static let type: MessageType = "evaluation.removal-grounds-notified.v1"
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
+    /// The ground.
+    public var ground: RemovalGround
+    /// The day, in Paris.
+    public var notifiedOn: Day
+    /// The last day on which they may answer before a decision.
+    public var heardThrough: Day
+    /// Which officer, as the actor identifier.
+    public var officer: String
+    public var personal: ReasonPersonal?
+
+    public var stream: StreamID { StreamID("evaluator", evaluator.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { evaluator }
+
+    /// What has happened.
+    public init(
+        evaluator: PersonID,
+        branch: BranchID,
+        ground: RemovalGround,
+        notifiedOn: Day,
+        heardThrough: Day,
+        officer: String,
+        personal: ReasonPersonal?
+    ) {
+        self.evaluator = evaluator
+        self.branch = branch
+        self.ground = ground
+        self.notifiedOn = notifiedOn
+        self.heardThrough = heardThrough
+        self.officer = officer
+        self.personal = personal
+    }
+}

@@ -1,0 +1,28 @@
+/// A review of a removal is asked for.
+public struct RemovalReviewAsked: Event {
+    public static let type: MessageType = "evaluation.removal-review-asked.v1"
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
+    /// The day, in Paris.
+    public var askedOn: Day
+    public var personal: ReasonPersonal?
+
+    public var stream: StreamID { StreamID("evaluator", evaluator.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { evaluator }
+
+    /// What has happened.
+    public init(
+        evaluator: PersonID,
+        branch: BranchID,
+        askedOn: Day,
+        personal: ReasonPersonal?
+    ) {
+        self.evaluator = evaluator
+        self.branch = branch
+        self.askedOn = askedOn
+        self.personal = personal
+    }
+}

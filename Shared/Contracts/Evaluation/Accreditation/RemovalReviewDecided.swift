@@ -1,0 +1,36 @@
+/// A review is decided: the removal stands, or is annulled as if it had not been.
+public struct RemovalReviewDecided: Event {
+    public static let type: MessageType = "evaluation.removal-review-decided.v1"
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
+    /// Whether the removal stands.
+    public var upheld: Bool
+    /// The day, in Paris.
+    public var decidedOn: Day
+    /// Who decided, as the branch authority's actor identifier.
+    public var authority: String
+    public var personal: ReasonPersonal?
+
+    public var stream: StreamID { StreamID("evaluator", evaluator.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { evaluator }
+
+    /// What has happened.
+    public init(
+        evaluator: PersonID,
+        branch: BranchID,
+        upheld: Bool,
+        decidedOn: Day,
+        authority: String,
+        personal: ReasonPersonal?
+    ) {
+        self.evaluator = evaluator
+        self.branch = branch
+        self.upheld = upheld
+        self.decidedOn = decidedOn
+        self.authority = authority
+        self.personal = personal
+    }
+}

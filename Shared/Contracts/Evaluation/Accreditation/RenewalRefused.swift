@@ -1,0 +1,32 @@
+/// A renewal is refused, with a reason.
+public struct RenewalRefused: Event {
+    public static let type: MessageType = "evaluation.renewal-refused.v1"
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
+    /// The last day in force.
+    public var until: Day
+    /// Who decided, as the branch authority's actor identifier.
+    public var authority: String
+    public var personal: ReasonPersonal?
+
+    public var stream: StreamID { StreamID("evaluator", evaluator.value) }
+    public var about: DossierID? { nil }
+    public var person: PersonID? { evaluator }
+
+    /// What has happened.
+    public init(
+        evaluator: PersonID,
+        branch: BranchID,
+        until: Day,
+        authority: String,
+        personal: ReasonPersonal?
+    ) {
+        self.evaluator = evaluator
+        self.branch = branch
+        self.until = until
+        self.authority = authority
+        self.personal = personal
+    }
+}

@@ -1,0 +1,28 @@
+/// The applicant has undertaken this (specification, sections on confidentiality and communication).
+public struct UndertakingsGiven: Event {
+    public static let type: MessageType = "evaluation.undertakings-given.v1"
+    /// Who asks to be accredited.
+    public var evaluator: PersonID
+    /// The branch asked.
+    public var branch: BranchID
+    /// What is undertaken.
+    public var undertakings: [AccreditationUndertaking]
+    /// The day, in Paris.
+    public var givenOn: Day
+
+    public var stream: StreamID { applicationStream(branch, evaluator) }
+    public var about: DossierID? { nil }
+
+    /// What has happened.
+    public init(
+        evaluator: PersonID,
+        branch: BranchID,
+        undertakings: [AccreditationUndertaking],
+        givenOn: Day
+    ) {
+        self.evaluator = evaluator
+        self.branch = branch
+        self.undertakings = undertakings
+        self.givenOn = givenOn
+    }
+}
