@@ -19,6 +19,7 @@ struct CampaignFileTests {
         #expect(plan.files.contains { $0.ending == .unconfirmed })
         #expect(plan.files.contains { $0.situation == .jobseeker && $0.preparation == .signedForm })
         #expect(plan.files.contains { $0.asksTwice })
+        #expect(plan.accreditingBranch == "p2st")
         #expect(Set(plan.files.compactMap(\.withdrawsAt)).isSuperset(of: [.evaluation, .jury]))
     }
 
@@ -28,6 +29,7 @@ struct CampaignFileTests {
             """
             title: essai
             seed: 7
+            accreditation: logi
             outstanding: 3
             filesPerSession: 2
             files:
@@ -49,6 +51,7 @@ struct CampaignFileTests {
             """,
             from: "essai.yaml"
         )
+        #expect(plan.accreditingBranch == "logi")
         #expect(plan.seed == 7 && plan.outstanding == 3 && plan.filesPerSession == 2 && plan.title == "essai")
         #expect(
             plan.files == [
@@ -102,6 +105,7 @@ struct CampaignFileTests {
             ("files: [{branch: p2st, ends: awarded, officerRefuses: 3}]", "files.1.officerRefuses: expected true"),
             ("files: [{branch: p2st, ends: awarded, preparation: me}]", "files.1.preparation: expected one of company"),
             ("files: [{branch: p2st, ends: awarded, situation: me}]", "files.1.situation: expected one of employee"),
+            ("accreditation: 3\nfiles: [{branch: p2st, ends: awarded}]", "accreditation: expected an identifier"),
             ("seed: -1\nfiles: [{branch: p2st, ends: awarded}]", "seed: expected a number"),
             ("files: [", "not YAML"),
         ]

@@ -113,7 +113,13 @@ public struct Campaign: Sendable {
             casts.values.filter { needed.contains($0.branch) }.sorted { $0.branch < $1.branch },
             committee: committee,
             kind: kind.id,
-            delegating: Set(plan.files.filter(\.isDelegated).map(\.branch))
+            delegating: Set(plan.files.filter(\.isDelegated).map(\.branch)),
+            story: try plan.accreditingBranch.map { branch in
+                guard let cast = casts[branch], let branch = scheme.branch(branch) else {
+                    throw Impossible(description: "the scheme has no branch \(branch) to accredit anybody")
+                }
+                return AccreditationStory(cast, of: branch, kind: kind.id, today: now.parisDay)
+            }
         )
         self.chance = chance
         try check(standard, now)
@@ -168,6 +174,9 @@ public struct Campaign: Sendable {
 
     /// Why it cannot even begin.
     public var obstacle: String? { scenery.stuck }
+
+    /// What has come of the accreditation whose story the campaign shows, a line for each step; empty when it shows none.
+    public var accreditation: [String] { scenery.story?.told ?? [] }
 
     /// How many files have come to an end, and how many there are.
     public var progress: (ended: Int, of: Int) { (ended.count, plan.files.count) }

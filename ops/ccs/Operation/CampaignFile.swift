@@ -33,7 +33,7 @@ public enum CampaignFile {
             throw Faults(lines: ["\(file): expected a mapping with the key files"])
         }
         var reader = Reader(file: file)
-        reader.onlyKnows(["title", "seed", "filesPerSession", "outstanding", "files"], in: top, "")
+        reader.onlyKnows(["title", "seed", "accreditation", "filesPerSession", "outstanding", "files"], in: top, "")
         var files: [FilePlan] = []
         if let list = top["files"] as? [Any], !list.isEmpty {
             for (place, entry) in list.enumerated() {
@@ -45,6 +45,7 @@ public enum CampaignFile {
         let plan = CampaignPlan(
             title: top["title"] as? String ?? "",
             seed: UInt64(clamping: reader.number(top["seed"], "seed", 0...Int.max) ?? 1),
+            accreditingBranch: top["accreditation"].flatMap { reader.identifier($0, "accreditation") },
             files: files,
             outstanding: reader.number(top["outstanding"], "outstanding", 1...100_000) ?? 200,
             filesPerSession: reader.number(top["filesPerSession"], "filesPerSession", 1...1000) ?? 20
@@ -121,7 +122,7 @@ private struct Reader {
         return plan
     }
 
-    private mutating func identifier<Kind>(_ value: Any?, _ path: String) -> Identifier<Kind>? {
+    mutating func identifier<Kind>(_ value: Any?, _ path: String) -> Identifier<Kind>? {
         if let text = value as? String, let identifier = Identifier<Kind>(text) { return identifier }
         fault(path, "expected an identifier")
         return nil

@@ -90,6 +90,10 @@ struct PlayCommand: AsyncParsableCommand {
         let lines = table.text.split(separator: "\n", omittingEmptySubsequences: false)
         // The head is a remark, so that each line of the standard output is a file's.
         if !title.isEmpty { Output.remark(title) }
+        if !campaign.accreditation.isEmpty {
+            Output.remark("Une habilitation, de la candidature à la suppression :")
+            for line in campaign.accreditation { Output.remark("  \(line)") }
+        }
         Output.remark(String(lines.first ?? ""))
         for line in lines.dropFirst() { Output.line(String(line)) }
     }

@@ -14,6 +14,10 @@ struct Cast: Sendable {
     let trainer: PersonID
     /// Accredited by nobody.
     let stranger: PersonID
+    /// Who applies for an accreditation, where the campaign shows one.
+    let newcomer: PersonID
+    /// Who reviews for the branch authority what another decided.
+    let reviewer: PersonID
     let signatory: Signatory
     /// Who signs for the branch on a delegation, where the campaign shows one.
     let delegate: Signatory
@@ -92,6 +96,8 @@ struct Cast: Sendable {
         authority = PersonID(made: "P-\(run)-authority")
         evaluators = (1...4).map { PersonID(made: "P-\(run)-e\($0)") }
         trainer = PersonID(made: "P-\(run)-trainer")
+        newcomer = PersonID(made: "P-\(run)-newcomer")
+        reviewer = PersonID(made: "P-\(run)-reviewer")
         stranger = PersonID(made: "P-\(run)-stranger")
         signatory = Signatory(authority, .branch(branch.id), mandate: "M-\(run)", &chance)
         let delegate = PersonID(made: "P-\(run)-delegate")

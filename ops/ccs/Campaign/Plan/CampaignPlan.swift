@@ -6,6 +6,8 @@ public struct CampaignPlan: Sendable, Equatable {
     public var title: String
     /// What people, companies and identifiers are drawn with.
     public var seed: UInt64
+    /// The branch that accredits somebody, and removes them again, before the first file; `nil` for none.
+    public var accreditingBranch: BranchID?
     /// The files, in the order in which they are begun.
     public var files: [FilePlan]
     /// How many files are in work at a time, those that wait for a session included.
@@ -25,6 +27,7 @@ public struct CampaignPlan: Sendable, Equatable {
     public init(
         title: String = "",
         seed: UInt64 = 1,
+        accreditingBranch: BranchID? = nil,
         files: [FilePlan],
         outstanding: Int = 200,
         filesPerSession: Int = 20,
@@ -35,6 +38,7 @@ public struct CampaignPlan: Sendable, Equatable {
     ) {
         self.title = title
         self.seed = seed
+        self.accreditingBranch = accreditingBranch
         self.files = files
         self.outstanding = max(1, outstanding)
         self.filesPerSession = max(1, filesPerSession)

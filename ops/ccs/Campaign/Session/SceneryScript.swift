@@ -1,7 +1,8 @@
 import Contracts
 import Scheme
 
-/// Before the first file: evaluators are accredited, members seated on the panels, signatories appointed.
+/// Before the first file: evaluators are accredited, members seated on the panels, signatories appointed; and the story of
+/// an accreditation, where the campaign shows one.
 struct SceneryScript: Sendable {
     enum Wish: Hashable, Sendable {
         case accredit(PersonID, BranchID)
@@ -9,6 +10,7 @@ struct SceneryScript: Sendable {
         case appoint(PersonID, SigningMandateID)
         /// Once the branch's own signatory is appointed.
         case delegate(BranchID)
+        case tell(step: Int)
     }
 
     private let casts: [Cast]
@@ -19,9 +21,16 @@ struct SceneryScript: Sendable {
     private var pending: Set<Wish> = []
     private var requests: [Wish: Request] = [:]
     private(set) var stuck: String?
-    private var refusedOften = 0
+    private(set) var story: AccreditationStory?
 
-    init(_ casts: [Cast], committee: Cast.Signatory, kind: CertificateKindID, delegating: Set<BranchID> = []) {
+    init(
+        _ casts: [Cast],
+        committee: Cast.Signatory,
+        kind: CertificateKindID,
+        delegating: Set<BranchID> = [],
+        story: AccreditationStory? = nil
+    ) {
+        self.story = story
         self.casts = casts
         self.committee = committee
         self.kind = kind
@@ -40,6 +49,8 @@ struct SceneryScript: Sendable {
                 + [.appoint(cast.signatory.person, cast.signatory.mandate)]
         }
         undone.append(.appoint(committee.person, committee.mandate))
+        // What is told is told: no file needs it.
+        if let story, story.told.isEmpty { undone.append(.tell(step: 0)) }
         undone.removeAll { pending.contains($0) }
     }
 
@@ -48,9 +59,9 @@ struct SceneryScript: Sendable {
         let wishes = undone
         undone = []
         pending.formUnion(wishes)
-        return wishes.map { wish in
+        return wishes.compactMap { wish in
             if let request = requests[wish] { return (wish, .send(request)) }
-            let (store, actor, command) = act(wish, today: now.parisDay)
+            guard let (store, actor, command) = act(wish, today: now.parisDay) else { return nil }
             let request = Request(
                 id: MessageID(made: chance.timeOrdered(now)),
                 store: store,
@@ -65,6 +76,7 @@ struct SceneryScript: Sendable {
 
     mutating func take(_ outcome: Outcome, of wish: Wish) {
         guard pending.remove(wish) != nil, case .answer(let answer) = outcome else { return }
+        if case .tell = wish { return tellOn(answer, wish) }
         switch answer {
         case .accepted: settle(wish)
         case .notYet: undone.append(wish)
@@ -84,7 +96,25 @@ struct SceneryScript: Sendable {
         undone.append(.delegate(cast.branch))
     }
 
-    private func act(_ wish: Wish, today: Day) -> (String, Actor, any Command) {
+    /// What came of a step of the story; then the next one.
+    private mutating func tellOn(_ answer: Answer, _ wish: Wish) {
+        var refusal: Refusal?
+        switch answer {
+        case .notYet:
+            undone.append(wish)
+            return
+        case .accepted: break
+        case .refused(let why): refusal = why
+        }
+        requests[wish] = nil
+        if let why = story?.take(refusal) {
+            stuck = why
+        } else if let story, story.next != nil {
+            undone.append(.tell(step: story.told.count))
+        }
+    }
+
+    private func act(_ wish: Wish, today: Day) -> (String, Actor, any Command)? {
         switch wish {
         case .accredit(let person, let branch):
             return (
@@ -124,6 +154,8 @@ struct SceneryScript: Sendable {
                     authority: authority(of: branch)
                 )
             )
+        case .tell(let step):
+            return story.map { ("evaluation", $0.steps[step].actor, $0.steps[step].command) }
         case .appoint(let person, let mandate):
             let signatory = ([committee] + casts.map(\.signatory)).first { $0.mandate == mandate } ?? committee
             return ("certification", signatory.actor, appointment(signatory, by: person, today: today))
