@@ -1,5 +1,6 @@
 import Contracts
 import Messaging
+import RuleTrait
 import Scheme
 import Testing
 
@@ -107,6 +108,28 @@ struct AccreditedMemberTests {
         let byProvider = refusal(try convene("S-2", panel: panel, others + linked))
         #expect(byProvider?.facts["provider"] == "O-evaluation")
         #expect(isAccepted(try convene("S-3", panel: panel, others + plain.suffix(2))))
+    }
+
+    @Test(
+        "Qui n'est plus habilité siège à nouveau, et qui travaille pour son prestataire",
+        .rule("noEvaluatorSitsOnTheJury")
+    )
+    func resignedSits() throws {
+        let members = [
+            member("e1", .employers), member("e2", .employers), member("s1", .employees),
+            member("s2", .employees, providers: ["O-evaluation"]),
+        ]
+        for panel in ["p2st-1", "p2st-2"] as [PanelID] { #expect(isAccepted(try seat(members, on: panel))) }
+        try accredit("e2", provider: "O-evaluation")
+        #expect(refusal(try convene("S-1", panel: "p2st-1", members))?.code == "noEvaluatorSitsOnTheJury")
+        let resigned = try village.ask(
+            ResignAccreditation(evaluator: "e2", branch: "p2st"),
+            of: "evaluation",
+            as: Actor(.evaluator, "e2")
+        )
+        #expect(isAccepted(resigned))
+        #expect(isAccepted(try convene("S-2", panel: "p2st-1", members)))
+        #expect(isAccepted(try convene("S-3", panel: "p2st-2", members)))
     }
 
     @Test("Habilité entre la convocation et la séance, un membre n'entre pas")

@@ -25,7 +25,7 @@ struct Accrediting {
     var now = noon
     var policy = BranchPolicy()
     /// The files under way of the evaluator.
-    var files: [DossierID] = []
+    var files: [AssessmentFile] = []
     var history: [any Event] = []
 
     let applicant = Actor(.evaluator, evaluatorID.value)
@@ -40,6 +40,9 @@ struct Accrediting {
         for event in decision.events ?? [] {
             application = AccreditationApplication.evolve(application, event)
             evaluator = Evaluator.evolve(evaluator, event)
+            for place in files.indices where event.stream == StreamID(AssessmentFile.kind, files[place].dossier.value) {
+                files[place] = AssessmentFile.evolve(files[place], event) ?? files[place]
+            }
             if let event = event as? ReferentBriefed {
                 referents[event.referent] = Referent.evolve(referents[event.referent], event)
             }
@@ -71,7 +74,7 @@ struct Accrediting {
         switch due.name {
         case Evaluator.overdueRemoval: decideOverdueRemoval(evaluator, at: now)
         case Evaluator.expiry: decideExpiry(evaluator, at: now) { _ in files }
-        default: decideStep(evaluator, at: now) { _ in files }
+        default: decideStep(evaluator, at: now) { _ in files.map(\.dossier) }
         }
     }
 
@@ -255,6 +258,7 @@ struct Accrediting {
             decide(
                 LiftSuspension(evaluator: evaluatorID, branch: "p2st"),
                 on: evaluator,
+                files: files,
                 by: actor ?? branchOfficer,
                 at: now
             )
@@ -340,6 +344,7 @@ struct Accrediting {
                     personal: reason.map(ReasonPersonal.init)
                 ),
                 on: evaluator,
+                files: files,
                 by: actor ?? otherAuthority,
                 at: now
             )

@@ -89,7 +89,7 @@ struct AccreditationLifeTests {
     @Test("Au terme, le dernier jour compte et le suivant non, à l'heure de Paris")
     func expiry() {
         var it = Accrediting.accredited(reported: true)
-        it.files = ["D-1", "D-2"]
+        it.files = [.observed(as: "D-1"), .observed(as: "D-2")]
         it.pass(to: Day("2030-10-01")!)
         it.report()
         let last = Day("2030-11-22")!
@@ -216,7 +216,7 @@ struct AccreditationLifeTests {
     )
     func resignation() throws {
         var it = Accrediting.accredited
-        it.files = ["D-7"]
+        it.files = [.observed(as: "D-7")]
         let event = try #require(it.resign().events?.first as? AccreditationResigned)
         #expect(event.markUseEndsOn == day(1))
         #expect(event.files == ["D-7"])

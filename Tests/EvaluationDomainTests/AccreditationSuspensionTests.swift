@@ -103,7 +103,7 @@ struct AccreditationSuspensionTests {
     @Test("Une suspension conservatoire est motivée, nomme les dossiers, et se lève", .rule("suspensionHasReason"))
     func precautionary() throws {
         var it = Accrediting.accredited
-        it.files = ["D-3"]
+        it.files = [.observed(as: "D-3")]
         #expect(it.suspend(nil).code == "suspensionHasReason")
         #expect(it.suspend(by: it.applicant).code == "actorMayNot")
         #expect(it.suspend(by: Actor(.officer, "O-2", of: "logi")).code == "actorMayNot")
@@ -113,7 +113,7 @@ struct AccreditationSuspensionTests {
         #expect(it.suspend(by: it.authority).events?.isEmpty == true)
         #expect(it.refusals(on: today) == ["noPrecautionarySuspension"])
         it.now = noon.adding(days: 4)
-        #expect(it.lift(by: it.authority).events?.count == 1)
+        #expect(it.lift(by: it.authority).events?.first is SuspensionLifted)
         #expect(it.lift().events?.isEmpty == true)
         #expect(it.refusals(on: day(3)) == ["noPrecautionarySuspension"])
         #expect(it.refusals(on: day(4)) == [])
@@ -194,10 +194,12 @@ struct AccreditationSuspensionTests {
         #expect(it.review(upheld: false, by: it.authority).code == "removalReviewIsByAnother")
         #expect(it.review(upheld: false, reason: "").code == "removalIsReasoned")
         var upheld = it
-        #expect(upheld.review(upheld: true).events?.count == 1)
+        let stands = upheld.review(upheld: true).events?.first as? RemovalReviewDecided
+        #expect(stands?.upheld == true && stands?.inForceUntil == nil)
         #expect(upheld.refusals(on: day(5)) == ["accreditationInForceOnObservationDay"])
         #expect(upheld.askReview().code == "removalReviewIsInTime")
-        #expect(it.review(upheld: false).events?.count == 1)
+        let annulled = it.review(upheld: false).events?.first as? RemovalReviewDecided
+        #expect(annulled?.inForceUntil == Day("2030-11-22"))
         #expect(it.refusals(on: day(5)) == [])
         #expect(it.evaluator?.dueTimes.map(\.name).sorted() == [Evaluator.expiry, Evaluator.step])
     }

@@ -11,6 +11,7 @@ struct EvolveTests {
         var it = Assessment.signedByOne
         it.hold()
         it.release()
+        it.lose(evaluatorID)
         it.object(referentID)
         it.decideObjection(referentID, upheld: false)
         it.reopen(evaluatorID)

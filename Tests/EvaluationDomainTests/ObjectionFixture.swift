@@ -60,6 +60,23 @@ extension Assessment {
         )
     }
 
+    /// The accreditation of that evaluator is removed, and the removal annulled.
+    mutating func lose(_ evaluator: PersonID) {
+        let number = file?.lastAttempt ?? 0
+        take(
+            .accepted([
+                DesignatedEvaluatorLost(
+                    dossier: dossier,
+                    attempt: number,
+                    evaluator: evaluator,
+                    endsOn: now.parisDay,
+                    forCause: true
+                ),
+                DesignatedEvaluatorRegained(dossier: dossier, attempt: number, evaluator: evaluator),
+            ])
+        )
+    }
+
     @discardableResult
     mutating func release(by actor: Actor = officer) -> Decision {
         take(decide(ReleaseFile(dossier: dossier), on: file, by: actor, at: now))

@@ -67,6 +67,11 @@ extension Context {
 
     func referent(_ person: PersonID) throws -> Referent? { try load(Referent.self, person.value) }
 
+    /// The files under way in which an evaluator is designated, each as it stands.
+    func assessments(observedBy evaluator: PersonID, in branch: BranchID) throws -> [AssessmentFile] {
+        try files(observedBy: evaluator, in: branch).compactMap { try file($0) }
+    }
+
     /// The files under way in which an evaluator is designated.
     func files(observedBy evaluator: PersonID, in branch: BranchID) throws -> [DossierID] {
         let prefix = AssessmentFile.observedByPrefix(evaluator, branch)

@@ -22,14 +22,19 @@ import Scheme
         decide(
             command,
             on: try context.evaluator(command.evaluator),
-            files: try context.files(observedBy: command.evaluator, in: command.branch),
+            files: try context.assessments(observedBy: command.evaluator, in: command.branch),
             by: context.actor,
             at: context.now
         )
     }
     On(LiftSuspension.self) { command, context in
-        let evaluator = try context.evaluator(command.evaluator)
-        return decide(command, on: evaluator, by: context.actor, at: context.now)
+        decide(
+            command,
+            on: try context.evaluator(command.evaluator),
+            files: try context.assessments(observedBy: command.evaluator, in: command.branch),
+            by: context.actor,
+            at: context.now
+        )
     }
     On(NotifyRemovalGrounds.self) { command, context in
         let evaluator = try context.evaluator(command.evaluator)
@@ -43,7 +48,7 @@ import Scheme
         decide(
             command,
             on: try context.evaluator(command.evaluator),
-            files: try context.files(observedBy: command.evaluator, in: command.branch),
+            files: try context.assessments(observedBy: command.evaluator, in: command.branch),
             by: context.actor,
             at: context.now
         )
@@ -53,14 +58,19 @@ import Scheme
         return decide(command, on: evaluator, by: context.actor, at: context.now)
     }
     On(DecideRemovalReview.self) { command, context in
-        let evaluator = try context.evaluator(command.evaluator)
-        return decide(command, on: evaluator, by: context.actor, at: context.now)
+        decide(
+            command,
+            on: try context.evaluator(command.evaluator),
+            files: try context.assessments(observedBy: command.evaluator, in: command.branch),
+            by: context.actor,
+            at: context.now
+        )
     }
     On(ResignAccreditation.self) { command, context in
         decide(
             command,
             on: try context.evaluator(command.evaluator),
-            files: try context.files(observedBy: command.evaluator, in: command.branch),
+            files: try context.assessments(observedBy: command.evaluator, in: command.branch),
             by: context.actor,
             at: context.now
         )
@@ -78,7 +88,7 @@ import Scheme
     }
     WhenDue(Evaluator.self, Evaluator.overdueRemoval) { decideOverdueRemoval($0, at: $1.now) }
     WhenDue(Evaluator.self, Evaluator.expiry) { evaluator, context in
-        try decideExpiry(evaluator, at: context.now) { try context.files(observedBy: evaluator.person, in: $0) }
+        try decideExpiry(evaluator, at: context.now) { try context.assessments(observedBy: evaluator.person, in: $0) }
     }
     Answering(ListEvaluators.self) { question, context in try context.page(question) }
     Answering(ListReferents.self) { question, context in

@@ -258,8 +258,10 @@ extension Case {
 }
 
 extension Case {
-    /// A case holds no unique keys: there is one for each dossier, which is its stream's key.
-    public var claims: [Claim] { [] }
+    /// The key by which the undecided files of an evaluator are found.
+    public var claims: [Claim] {
+        undecided.map { [Claim(Self.evaluatedByPrefix($0.file.parties.evaluator) + dossier.value)] } ?? []
+    }
 
     /// A case takes no numbers.
     public var numbers: [TakenNumber] { [] }

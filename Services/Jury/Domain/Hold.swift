@@ -6,13 +6,20 @@ public struct Hold: Codable, Sendable, Equatable {
     public var since: Instant
     /// Who put it on hold.
     public var by: PersonID
-    /// Why; `nil` once erased.
+    /// The evaluator over whose suspension it is; `nil` where there is another reason.
+    public var suspendedEvaluator: PersonID?
+    /// Why; `nil` once erased, and where an evaluator is suspended.
     public var reason: HoldPersonal?
 }
 
 extension Case {
     mutating func hold(_ event: FileHeldBeforeDecision) {
-        hold = Hold(since: event.since, by: event.heldBy, reason: event.personal)
+        hold = Hold(
+            since: event.since,
+            by: event.heldBy,
+            suspendedEvaluator: event.suspendedEvaluator,
+            reason: event.personal
+        )
     }
 
     /// All that was due is due later by as long as the file was held.

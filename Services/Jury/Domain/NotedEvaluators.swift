@@ -1,16 +1,18 @@
 public import Contracts
 
-// Who does not sit on a panel because they evaluate, or work for who does: evaluation tells each accreditation, and the
-// panel notes the evaluator and the provider that they work for, each in a stream of its own, so that a convocation
-// looks up the few whom it names.
+// Who does not sit on a panel because they evaluate, or work for who does. Evaluation tells each accreditation, what
+// becomes of its term, and for whom the evaluator works; the panel notes it in a stream of the evaluator's, and in one of
+// each provider who evaluates there, so that a convocation looks up the few whom it names, as of the session's day.
 
 /// One accreditation, as a panel has heard of it.
 public struct NotedTerm: Codable, Sendable, Equatable {
+    /// The branch that accredits.
+    public var branch: BranchID
     /// The certificates covered.
     public var certificateKinds: [CertificateKindID]
     /// The first day in force.
     public var from: Day
-    /// The last day in force.
+    /// The last day in force, as it was last heard; before the first one where none is left.
     public var until: Day
 
     /// Whether it covers one of these kinds on that day; the first and the last day count.
@@ -19,49 +21,95 @@ public struct NotedTerm: Codable, Sendable, Equatable {
     }
 }
 
+/// For which organisations an evaluator evaluates, from a day on.
+public struct NotedProviders: Codable, Sendable, Equatable {
+    /// From that day on.
+    public var since: Day
+    /// The organisations; one that employs is named by its SIREN.
+    public var providers: [OrganisationID]
+}
+
 /// An accredited evaluator, as a panel has heard of them.
 public struct NotedEvaluator: Codable, Sendable, Equatable {
     /// The kind of its streams.
     public static let kind = "noted-evaluator"
     /// Every event that `evolve` knows.
-    public static let events: [any Event.Type] = [EvaluatorNoted.self]
+    public static let events: [any Event.Type] = [
+        EvaluatorNoted.self, EvaluatorTermNoted.self, EvaluatorProvidersNoted.self,
+    ]
 
     /// The accreditations, in the order in which they were heard of.
     public var terms: [NotedTerm]
+    /// For whom they evaluate, in order of days.
+    public var providers: [NotedProviders]
 
     /// Whether they are an accredited evaluator for one of these kinds on that day.
     public func isAccredited(for kinds: Set<CertificateKindID>, on day: Day) -> Bool {
         terms.contains { $0.covers(kinds, on: day) }
     }
 
-    /// The state after an event. An event that it does not know leaves it as it is.
+    /// Whether they evaluate for that organisation, and for one of these kinds, on that day.
+    public func evaluates(for provider: OrganisationID, _ kinds: Set<CertificateKindID>, on day: Day) -> Bool {
+        isAccredited(for: kinds, on: day) && providers(on: day).contains(provider)
+    }
+
+    /// For whom they evaluate on that day; before the first known day, the first known.
+    func providers(on day: Day) -> [OrganisationID] {
+        (providers.last { $0.since <= day } ?? providers.first)?.providers ?? []
+    }
+
+    /// The state after an event. Total: what it does not know, or what does not fit, leaves it as it is.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
-        guard let event = event as? EvaluatorNoted else { return state }
-        let term = NotedTerm(certificateKinds: event.certificateKinds, from: event.from, until: event.until)
-        return Self(terms: (state?.terms ?? []) + [term])
+        if let event = event as? EvaluatorNoted {
+            var state = state ?? Self(terms: [], providers: [])
+            state.terms.append(
+                NotedTerm(
+                    branch: event.branch,
+                    certificateKinds: event.certificateKinds,
+                    from: event.from,
+                    until: event.until
+                )
+            )
+            state.work(for: event.providers, since: event.from)
+            return state
+        }
+        guard var state else { return nil }
+        switch event {
+        case let event as EvaluatorTermNoted: state.end(event.branch, event.until)
+        case let event as EvaluatorProvidersNoted: state.work(for: event.providers, since: event.since)
+        default: break
+        }
+        return state
+    }
+
+    /// The last term of a branch is in force until that day; those before it no longer than that.
+    mutating func end(_ branch: BranchID, _ until: Day) {
+        let places = terms.indices.filter { terms[$0].branch == branch }
+        let last = places.max { terms[$0].from < terms[$1].from }
+        for place in places { terms[place].until = place == last ? until : min(terms[place].until, until) }
+    }
+
+    mutating func work(for organisations: [OrganisationID], since day: Day) {
+        providers.removeAll { $0.since == day }
+        providers.append(NotedProviders(since: day, providers: organisations))
+        providers.sort { $0.since < $1.since }
     }
 }
 
-/// An organisation that accredited evaluators work for, as a panel has heard of it.
+/// An organisation that evaluators work for or have worked for, as a panel has heard of it.
 public struct NotedProvider: Codable, Sendable, Equatable {
     /// The kind of its streams.
     public static let kind = "noted-provider"
     /// Every event that `evolve` knows.
     public static let events: [any Event.Type] = [EvaluationProviderNoted.self]
 
-    /// The accreditations of its evaluators, in the order in which they were heard of.
-    public var terms: [NotedTerm]
-
-    /// Whether it provides evaluation for one of these kinds on that day.
-    public func evaluates(_ kinds: Set<CertificateKindID>, on day: Day) -> Bool {
-        terms.contains { $0.covers(kinds, on: day) }
-    }
+    /// Its evaluators, in the order in which they were heard of; what is known of each says on which days.
+    public var evaluators: [PersonID]
 
     /// The state after an event. An event that it does not know leaves it as it is.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
         guard let event = event as? EvaluationProviderNoted else { return state }
-        let term = NotedTerm(certificateKinds: event.certificateKinds, from: event.from, until: event.until)
-        return Self(terms: (state?.terms ?? []) + [term])
+        return Self(evaluators: (state?.evaluators ?? []) + [event.evaluator])
     }
 }
 

@@ -66,16 +66,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             }
         }
         // Who evaluates does not sit.
-        On(EvaluatorAccredited.self) { event, context in
-            try panels.rules(context) { rules in
-                decide(
-                    event,
-                    on: try context.load(NotedEvaluator.self, event.evaluator.value),
-                    try context.providers(event.situation.evaluatingOrganisations),
-                    under: rules
-                )
-            }
-        }
+        hearingEvaluators(panels)
         // The branch seats its members.
         On(SeatPanel.self) { command, context in
             try panels.rules(context) { rules in
@@ -424,28 +415,9 @@ extension Context {
     func accredited(among members: [PersonID], on day: Day, _ rules: PanelRules) throws -> Set<PersonID> {
         Set(
             try members.filter {
-                try load(NotedEvaluator.self, $0.value)?.isAccredited(for: rules.certificateKinds, on: day) ?? false
+                try evaluator($0)?.isAccredited(for: rules.certificateKinds, on: day) ?? false
             }
         )
-    }
-
-    /// Who among those is an accredited evaluator on that day, and which of their organisations provide evaluation.
-    func evaluators(among members: [SessionMember], on day: Day?, under rules: PanelRules) throws -> ConvocationFacts {
-        guard let day else { return ConvocationFacts() }
-        let accredited = try accredited(among: members.map(\.person), on: day, rules)
-        let providers = try providers(members.flatMap(\.everyOrganisation)).filter {
-            $0.value.evaluates(rules.certificateKinds, on: day)
-        }
-        return ConvocationFacts(accreditedEvaluators: accredited, evaluatingProviders: Set(providers.keys))
-    }
-
-    /// Those of these organisations that the panel has noted.
-    func providers(_ organisations: [OrganisationID]) throws -> [OrganisationID: NotedProvider] {
-        var noted: [OrganisationID: NotedProvider] = [:]
-        for organisation in organisations {
-            noted[organisation] = try load(NotedProvider.self, organisation.value)
-        }
-        return noted
     }
 }
 

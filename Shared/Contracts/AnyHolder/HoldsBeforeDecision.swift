@@ -14,6 +14,8 @@ public struct FileHeldBeforeDecision: Event {
     public var heldBy: PersonID
     /// From when.
     public var since: Instant
+    /// The evaluator over whose precautionary suspension it is; absent where there is another reason.
+    public var suspendedEvaluator: PersonID?
     public var personal: HoldPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }
@@ -28,6 +30,7 @@ public struct FileHeldBeforeDecision: Event {
         candidate: PersonID,
         heldBy: PersonID,
         since: Instant,
+        suspendedEvaluator: PersonID? = nil,
         personal: HoldPersonal?
     ) {
         self.dossier = dossier
@@ -36,6 +39,7 @@ public struct FileHeldBeforeDecision: Event {
         self.candidate = candidate
         self.heldBy = heldBy
         self.since = since
+        self.suspendedEvaluator = suspendedEvaluator
         self.personal = personal
     }
 }

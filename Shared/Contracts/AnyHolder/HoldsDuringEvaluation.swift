@@ -12,6 +12,8 @@ public struct FileHeldDuringEvaluation: Event {
     public var heldBy: String
     /// From when.
     public var since: Instant
+    /// The evaluator over whose precautionary suspension it is; absent where there is another reason.
+    public var suspendedEvaluator: PersonID?
     public var personal: HoldPersonal?
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
@@ -25,6 +27,7 @@ public struct FileHeldDuringEvaluation: Event {
         candidate: PersonID,
         heldBy: String,
         since: Instant,
+        suspendedEvaluator: PersonID? = nil,
         personal: HoldPersonal?
     ) {
         self.dossier = dossier
@@ -32,6 +35,7 @@ public struct FileHeldDuringEvaluation: Event {
         self.candidate = candidate
         self.heldBy = heldBy
         self.since = since
+        self.suspendedEvaluator = suspendedEvaluator
         self.personal = personal
     }
 }

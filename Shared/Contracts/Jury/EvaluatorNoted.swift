@@ -6,22 +6,36 @@ public struct EvaluatorNoted: Event {
     public var panel: PanelID
     /// The evaluator.
     public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
     /// The certificates covered.
     public var certificateKinds: [CertificateKindID]
     /// The first day in force.
     public var from: Day
     /// The last day in force.
     public var until: Day
+    /// The organisations for which they evaluate; one that employs is named by its SIREN.
+    public var providers: [OrganisationID]
 
     public var stream: StreamID { StreamID("noted-evaluator", evaluator.value) }
     public var about: DossierID? { nil }
 
     /// A message with these facts.
-    public init(panel: PanelID, evaluator: PersonID, certificateKinds: [CertificateKindID], from: Day, until: Day) {
+    public init(
+        panel: PanelID,
+        evaluator: PersonID,
+        branch: BranchID,
+        certificateKinds: [CertificateKindID],
+        from: Day,
+        until: Day,
+        providers: [OrganisationID]
+    ) {
         self.panel = panel
         self.evaluator = evaluator
+        self.branch = branch
         self.certificateKinds = certificateKinds
         self.from = from
         self.until = until
+        self.providers = providers
     }
 }

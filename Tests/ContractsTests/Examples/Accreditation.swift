@@ -351,7 +351,8 @@ extension Example {
             RemovalReviewDecided(
                 evaluator: evaluator,
                 branch: branch,
-                upheld: true,
+                upheld: false,
+                inForceUntil: day("2029-08-31"),
                 decidedOn: day("2026-11-23"),
                 authority: "A-p2st",
                 personal: reason

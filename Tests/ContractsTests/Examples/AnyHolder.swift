@@ -26,6 +26,7 @@ extension Example {
                 candidate: candidate,
                 heldBy: officer,
                 since: moment("2027-01-10T09:00:00.000Z"),
+                suspendedEvaluator: evaluator,
                 personal: HoldPersonal(reason: "Plainte en instruction")
             )
         ),
@@ -45,6 +46,7 @@ extension Example {
                 candidate: candidate,
                 heldBy: "P-agent-12",
                 since: moment("2026-10-22T07:30:00.000Z"),
+                suspendedEvaluator: evaluator,
                 personal: HoldPersonal(reason: "Plainte en instruction")
             )
         ),

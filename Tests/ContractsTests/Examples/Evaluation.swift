@@ -59,6 +59,16 @@ extension Example {
             )
         ),
         Example(FileLapsedDuringEvaluation(dossier: dossier, attempt: 1)),
+        Example(
+            DesignatedEvaluatorLost(
+                dossier: dossier,
+                attempt: 1,
+                evaluator: evaluator,
+                endsOn: day("2026-11-24"),
+                forCause: true
+            )
+        ),
+        Example(DesignatedEvaluatorRegained(dossier: dossier, attempt: 1, evaluator: evaluator)),
         Example(ProposeReferent(dossier: dossier, referent: designatedReferent, personal: referentPersonal)),
         Example(
             ReferentProposed(dossier: dossier, attempt: 1, referent: designatedReferent, personal: referentPersonal)

@@ -13,20 +13,25 @@ extension Example {
             EvaluatorNoted(
                 panel: panel,
                 evaluator: evaluator,
+                branch: "p2st",
                 certificateKinds: ["relation-client"],
                 from: day("2026-09-01"),
-                until: day("2029-08-31")
+                until: day("2029-08-31"),
+                providers: ["O-evaluation"]
             )
         ),
         Example(
-            EvaluationProviderNoted(
+            EvaluatorTermNoted(panel: panel, evaluator: evaluator, branch: "p2st", until: day("2028-02-28"))
+        ),
+        Example(
+            EvaluatorProvidersNoted(
                 panel: panel,
-                provider: "O-evaluation",
-                certificateKinds: ["relation-client"],
-                from: day("2026-09-01"),
-                until: day("2029-08-31")
+                evaluator: evaluator,
+                providers: ["O-evaluation", "552100554"],
+                since: day("2027-01-04")
             )
         ),
+        Example(EvaluationProviderNoted(panel: panel, provider: "O-evaluation", evaluator: evaluator)),
         Example(
             PostponeSession(
                 session: session,

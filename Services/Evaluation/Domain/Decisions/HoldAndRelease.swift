@@ -33,13 +33,5 @@ public func decide(
 ) -> Decision {
     if let refusal = actorHolds(.officer, actor) { return .refused(refusal) }
     guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    guard let hold = attempt.hold else { return .accepted([]) }
-    return .accepted([
-        FileReleasedDuringEvaluation(
-            dossier: command.dossier,
-            attempt: attempt.number,
-            releasedBy: actor.id,
-            heldFor: max(0, now.milliseconds - hold.since.milliseconds)
-        )
-    ])
+    return .accepted([attempt.released(by: actor, at: now)].compactMap { $0 })
 }

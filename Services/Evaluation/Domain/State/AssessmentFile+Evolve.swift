@@ -12,6 +12,7 @@ extension AssessmentFile {
         BookletTransmitted.self, BookletAmendmentDrawnUp.self, BookletRectified.self, BookletAddendumSigned.self,
         BookletAmendmentSettled.self, CandidateWithdrewDuringEvaluation.self,
         ObjectionRaised.self, ObjectionDecided.self, FileHeldDuringEvaluation.self, FileReleasedDuringEvaluation.self,
+        DesignatedEvaluatorLost.self, DesignatedEvaluatorRegained.self,
         AssessmentStepFellDue.self, FileLapsedDuringEvaluation.self,
     ]
 
@@ -123,6 +124,8 @@ extension Attempt {
         case let event as AssessmentStepFellDue where event.attempt == number: apply(event)
         case let event as FileHeldDuringEvaluation where event.attempt == number: apply(event)
         case let event as FileReleasedDuringEvaluation where event.attempt == number: apply(event)
+        case let event as DesignatedEvaluatorLost where event.attempt == number: apply(event)
+        case let event as DesignatedEvaluatorRegained where event.attempt == number: apply(event)
         case let event as ObservationRecorded where event.attempt == number:
             guard case .observing(let designation, let recorded) = phase else { return }
             let observation = RecordedObservation(event, scope: file.scope.elements)
@@ -149,6 +152,7 @@ extension Attempt {
         let staying =
             (evaluatorStays ? [event.evaluator.person] : []) + (referentStays ? [event.referent.person] : [])
         closeObjections(against: event.replaced)
+        if !evaluatorStays { lostEvaluator = nil }
         formerObservers += recorded.map(\.observer).filter { !staying.contains($0) }
         let now = Designation(
             evaluator: event.evaluator,

@@ -22,6 +22,8 @@ public struct Attempt: Codable, Sendable, Equatable {
     public var waits: [Wait]
     /// The candidate's objections to those who are or were designated.
     public var objections: [Objection]
+    /// The designated evaluator whose accreditation has ended.
+    public var lostEvaluator: LostEvaluator?
     /// The hold that the file is on.
     public var hold: Hold?
     /// How far the assessment has come.

@@ -6,11 +6,14 @@ public struct Hold: Codable, Sendable, Equatable {
     public var since: Instant
     /// Who holds it, as the actor's identifier.
     public var by: String
+    /// The evaluator over whose suspension it is; `nil` where there is another reason.
+    public var suspendedEvaluator: PersonID?
 
     /// A hold.
-    public init(since: Instant, by: String) {
+    public init(since: Instant, by: String, suspendedEvaluator: PersonID? = nil) {
         self.since = since
         self.by = by
+        self.suspendedEvaluator = suspendedEvaluator
     }
 }
 
@@ -21,7 +24,9 @@ extension AssessmentFile {
 
 extension Attempt {
     mutating func apply(_ event: FileHeldDuringEvaluation) {
-        if hold == nil { hold = Hold(since: event.since, by: event.heldBy) }
+        if hold == nil {
+            hold = Hold(since: event.since, by: event.heldBy, suspendedEvaluator: event.suspendedEvaluator)
+        }
     }
 
     /// What stood still goes on, later by as long as the file was held.

@@ -38,7 +38,7 @@ extension Attempt {
     /// What is waited for now.
     private var openSteps: [AssessmentStep] {
         let excluded = designation?.observers.contains { upheldObjectionExcludes($0, self) != nil } ?? false
-        let anew: [AssessmentStep] = excluded ? [.designation] : []
+        let anew: [AssessmentStep] = excluded || lacksEvaluator ? [.designation] : []
         switch phase {
         case .awaitingDesignation: return proposed.isEmpty ? [.referentProposal, .designation] : [.designation]
         case .observing(let designation, let recorded):
@@ -74,6 +74,7 @@ extension Attempt {
         case let event as ObservationRecorded: event.recordedAt
         case let event as BookletFilled: event.conferredOn.startOfDayUTC
         case let event as BookletSigned: event.signedAt
+        case let event as DesignatedEvaluatorLost: event.endsOn.startOfDayUTC
         case let event as ObjectionRaised: event.raisedOn.startOfDayUTC
         case let event as ObjectionDecided: event.decidedOn.startOfDayUTC
         default: nil

@@ -56,10 +56,23 @@ public func decide(
     if let refusal = officerOrChairHolds(actor, file, in: session) { return .refused(refusal) }
     if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
     guard file.undecided != nil else { return .refused(notNow(file.stageName)) }
-    guard let hold = file.hold else { return .accepted([]) }
+    guard file.hold != nil else { return .accepted([]) }
     guard let person = PersonID(actor.id) else {
         return .refused("officerOrChairHolds", ["actor": actor.description])
     }
+    return .accepted(release(file, in: session, by: person, under: rules, digest: digest, at: now))
+}
+
+/// A file on hold goes on, with the effect of what a session found on it where both colleges have signed.
+func release(
+    _ file: Case,
+    in session: JurySession?,
+    by person: PersonID,
+    under rules: PanelRules,
+    digest: Digest,
+    at now: Instant
+) -> [any Event] {
+    guard let hold = file.hold else { return [] }
     let released = FileReleasedBeforeDecision(
         dossier: file.dossier,
         attempt: file.attempt,
@@ -68,13 +81,13 @@ public func decide(
         heldFor: max(0, now.milliseconds - hold.since.milliseconds)
     )
     guard let session, case .effective = session.stage, let after = Case.evolve(file, released) else {
-        return .accepted([released])
+        return [released]
     }
     if case .deferred(_, let deferral) = after.stage {
-        return .accepted([released] + effect(of: deferral, on: after, in: session, under: rules))
+        return [released] + effect(of: deferral, on: after, in: session, under: rules)
     }
     if case .excluding(_, let exclusion) = after.stage {
-        return .accepted([released, effect(of: exclusion, on: after, in: session)])
+        return [released, effect(of: exclusion, on: after, in: session)]
     }
-    return .accepted([released] + (effect(ofFindingOn: after, in: session, under: rules, digest: digest) ?? []))
+    return [released] + (effect(ofFindingOn: after, in: session, under: rules, digest: digest) ?? [])
 }

@@ -10,29 +10,102 @@ public func decide(
     _ providers: [OrganisationID: NotedProvider],
     under rules: PanelRules
 ) -> Decision {
-    let term = NotedTerm(certificateKinds: event.certificateKinds, from: event.from, until: event.until)
-    var noted: [any Event] = []
-    if evaluator?.terms.contains(term) != true {
-        noted.append(
-            EvaluatorNoted(
-                panel: rules.panel,
-                evaluator: event.evaluator,
-                certificateKinds: event.certificateKinds,
-                from: event.from,
-                until: event.until
-            )
+    let organisations = event.situation.evaluatingOrganisations
+    let noted = EvaluatorNoted(
+        panel: rules.panel,
+        evaluator: event.evaluator,
+        branch: event.branch,
+        certificateKinds: event.certificateKinds,
+        from: event.from,
+        until: event.until,
+        providers: organisations
+    )
+    let isKnown = evaluator?.terms.contains { $0.branch == event.branch && $0.from == event.from } ?? false
+    return .accepted(
+        (isKnown ? [] : [noted]) + noting(organisations, of: event.evaluator, providers, under: rules)
+    )
+}
+
+/// A term has changed: it is prolonged, renewed or refused renewal, the accreditation is given up or removed, or its
+/// removal annulled. From the day after the last one in force, its evaluator may sit.
+public func decide(_ heard: HeardTerm, on evaluator: NotedEvaluator?, under rules: PanelRules) -> Decision {
+    guard let evaluator, evaluator.terms.contains(where: { $0.branch == heard.branch }) else { return .accepted([]) }
+    var after = evaluator
+    after.end(heard.branch, heard.until)
+    if after == evaluator { return .accepted([]) }
+    return .accepted([
+        EvaluatorTermNoted(
+            panel: rules.panel,
+            evaluator: heard.evaluator,
+            branch: heard.branch,
+            until: heard.until
         )
+    ])
+}
+
+/// An evaluator declares for whom they work.
+///
+/// - Parameter providers: those that the panel has noted among the organisations that the evaluator works for now.
+public func decide(
+    _ event: EvaluatorSituationDeclared,
+    on evaluator: NotedEvaluator?,
+    _ providers: [OrganisationID: NotedProvider],
+    under rules: PanelRules
+) -> Decision {
+    guard let evaluator else { return .accepted([]) }
+    let organisations = event.situation.evaluatingOrganisations
+    let noted = EvaluatorProvidersNoted(
+        panel: rules.panel,
+        evaluator: event.evaluator,
+        providers: organisations,
+        since: event.since
+    )
+    let isKnown = NotedEvaluator.evolve(evaluator, noted) == evaluator
+    return .accepted((isKnown ? [] : [noted]) + noting(organisations, of: event.evaluator, providers, under: rules))
+}
+
+private func noting(
+    _ organisations: [OrganisationID],
+    of evaluator: PersonID,
+    _ known: [OrganisationID: NotedProvider],
+    under rules: PanelRules
+) -> [any Event] {
+    organisations.filter { known[$0]?.evaluators.contains(evaluator) != true }.map {
+        EvaluationProviderNoted(panel: rules.panel, provider: $0, evaluator: evaluator)
     }
-    for provider in event.situation.evaluatingOrganisations where providers[provider]?.terms.contains(term) != true {
-        noted.append(
-            EvaluationProviderNoted(
-                panel: rules.panel,
-                provider: provider,
-                certificateKinds: event.certificateKinds,
-                from: event.from,
-                until: event.until
-            )
-        )
+}
+
+/// What a panel hears of the last day on which an accreditation is in force.
+public struct HeardTerm: Sendable, Equatable {
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
+    /// The last day in force.
+    public var until: Day
+
+    /// What an event says of it; `nil` when it says nothing. An accreditation whose term runs out says it before.
+    public init?(_ event: any Event) {
+        switch event {
+        case let event as RenewalRequested: self.init(event.evaluator, event.branch, event.prolongedUntil)
+        case let event as AccreditationRenewed: self.init(event.evaluator, event.branch, event.until)
+        case let event as RenewalRefused: self.init(event.evaluator, event.branch, event.until)
+        case let event as AccreditationResigned: self.init(event.evaluator, event.branch, before: event.endsOn)
+        case let event as AccreditationRemoved: self.init(event.evaluator, event.branch, before: event.endsOn)
+        case let event as RemovalReviewDecided:
+            guard let until = event.inForceUntil else { return nil }
+            self.init(event.evaluator, event.branch, until)
+        default: return nil
+        }
     }
-    return .accepted(noted)
+
+    private init(_ evaluator: PersonID, _ branch: BranchID, _ until: Day) {
+        self.evaluator = evaluator
+        self.branch = branch
+        self.until = until
+    }
+
+    private init(_ evaluator: PersonID, _ branch: BranchID, before day: Day) {
+        self.init(evaluator, branch, day.adding(days: -1))
+    }
 }

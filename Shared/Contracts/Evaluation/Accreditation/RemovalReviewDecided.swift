@@ -7,6 +7,8 @@ public struct RemovalReviewDecided: Event {
     public var branch: BranchID
     /// Whether the removal stands.
     public var upheld: Bool
+    /// The last day on which the accreditation is in force again; absent where the removal stands.
+    public var inForceUntil: Day?
     /// The day, in Paris.
     public var decidedOn: Day
     /// Who decided, as the branch authority's actor identifier.
@@ -22,6 +24,7 @@ public struct RemovalReviewDecided: Event {
         evaluator: PersonID,
         branch: BranchID,
         upheld: Bool,
+        inForceUntil: Day? = nil,
         decidedOn: Day,
         authority: String,
         personal: ReasonPersonal?
@@ -29,6 +32,7 @@ public struct RemovalReviewDecided: Event {
         self.evaluator = evaluator
         self.branch = branch
         self.upheld = upheld
+        self.inForceUntil = inForceUntil
         self.decidedOn = decidedOn
         self.authority = authority
         self.personal = personal

@@ -6,7 +6,7 @@ public import Contracts
 public func decide(
     _ command: ResignAccreditation,
     on evaluator: Evaluator?,
-    files: [DossierID],
+    files: [AssessmentFile],
     by actor: Actor,
     at now: Instant
 ) -> Decision {
@@ -15,15 +15,17 @@ public func decide(
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
     let tomorrow = now.parisDay.adding(days: 1)
-    return .accepted([
-        AccreditationResigned(
-            evaluator: command.evaluator,
-            branch: command.branch,
-            endsOn: tomorrow,
-            markUseEndsOn: tomorrow,
-            files: files
-        )
-    ])
+    return .accepted(
+        [
+            AccreditationResigned(
+                evaluator: command.evaluator,
+                branch: command.branch,
+                endsOn: tomorrow,
+                markUseEndsOn: tomorrow,
+                files: files.map(\.dossier)
+            )
+        ] + files.compactMap { $0.lost(command.evaluator, endsOn: tomorrow) }
+    )
 }
 
 /// Terms have run out.
@@ -32,21 +34,25 @@ public func decide(
 public func decideExpiry(
     _ evaluator: Evaluator,
     at now: Instant,
-    files: (BranchID) throws -> [DossierID]
+    files: (BranchID) throws -> [AssessmentFile]
 ) rethrows -> Decision {
-    .accepted(
-        try evaluator.accreditations.filter { $0.end == nil }.compactMap { accreditation in
-            let end = accreditation.until.adding(days: 1)
-            guard end.startInParis <= now else { return nil }
-            return AccreditationExpired(
+    var events: [any Event] = []
+    for accreditation in evaluator.accreditations where accreditation.end == nil {
+        let end = accreditation.until.adding(days: 1)
+        guard end.startInParis <= now else { continue }
+        let files = try files(accreditation.branch)
+        events.append(
+            AccreditationExpired(
                 evaluator: evaluator.person,
                 branch: accreditation.branch,
                 endsOn: end,
                 markUseEndsOn: end,
-                files: try files(accreditation.branch)
+                files: files.map(\.dossier)
             )
-        }
-    )
+        )
+        events += files.compactMap { $0.lost(evaluator.person, endsOn: end) }
+    }
+    return .accepted(events)
 }
 
 /// Steps have come due: whoever is responsible is told; who has not reported is not designated any more.

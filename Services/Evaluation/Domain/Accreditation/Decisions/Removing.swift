@@ -51,13 +51,14 @@ public func decide(
     ])
 }
 
-/// The branch authority removes, with a reason, or does not; the evaluator has been heard. In force through today.
+/// The branch authority removes, with a reason, or does not; the evaluator has been heard. In force through today; files
+/// that waited for the end of a suspension go on, with somebody else where nothing of the evaluator's is to be finished.
 ///
 /// - Parameter files: the files under way in which the evaluator is designated.
 public func decide(
     _ command: DecideRemoval,
     on evaluator: Evaluator?,
-    files: [DossierID],
+    files: [AssessmentFile],
     by actor: Actor,
     at now: Instant
 ) -> Decision {
@@ -84,19 +85,21 @@ public func decide(
     if let refusal = evaluatorIsHeard(life, today: today) ?? removalIsReasoned(command.personal?.reason, life) {
         return .refused(refusal)
     }
-    return .accepted([
-        AccreditationRemoved(
-            evaluator: command.evaluator,
-            branch: command.branch,
-            ground: ground,
-            endsOn: today.adding(days: 1),
-            markUseEndsOn: today.adding(days: 1),
-            reviewableThrough: today.adding(months: life.conditions.reviewMonths),
-            authority: actor.id,
-            files: files,
-            personal: command.personal
-        )
-    ])
+    let end = today.adding(days: 1)
+    let removed = AccreditationRemoved(
+        evaluator: command.evaluator,
+        branch: command.branch,
+        ground: ground,
+        endsOn: end,
+        markUseEndsOn: end,
+        reviewableThrough: today.adding(months: life.conditions.reviewMonths),
+        authority: actor.id,
+        files: files.map(\.dossier),
+        personal: command.personal
+    )
+    let released = files.compactMap { $0.released(over: command.evaluator, by: actor, at: now) }
+    let lost = files.compactMap { $0.lost(command.evaluator, endsOn: end, forCause: ground.isForCause) }
+    return .accepted([removed] + released + lost)
 }
 
 /// The evaluator asks for a review of the removal.
@@ -123,9 +126,12 @@ public func decide(
 }
 
 /// The branch authority, in somebody else's person, decides on a review.
+///
+/// - Parameter files: the files under way in which the evaluator is designated.
 public func decide(
     _ command: DecideRemovalReview,
     on evaluator: Evaluator?,
+    files: [AssessmentFile],
     by actor: Actor,
     at now: Instant
 ) -> Decision {
@@ -136,14 +142,17 @@ public func decide(
     if let refusal = removalReviewIsByAnother(life, actor) ?? removalIsReasoned(command.personal?.reason, life) {
         return .refused(refusal)
     }
-    return .accepted([
-        RemovalReviewDecided(
-            evaluator: command.evaluator,
-            branch: command.branch,
-            upheld: command.upheld,
-            decidedOn: now.parisDay,
-            authority: actor.id,
-            personal: command.personal
-        )
-    ])
+    return .accepted(
+        [
+            RemovalReviewDecided(
+                evaluator: command.evaluator,
+                branch: command.branch,
+                upheld: command.upheld,
+                inForceUntil: command.upheld ? nil : evaluator?.removedAccreditation(command.branch)?.until,
+                decidedOn: now.parisDay,
+                authority: actor.id,
+                personal: command.personal
+            )
+        ] + (command.upheld ? [] : files.compactMap { $0.regained(command.evaluator) })
+    )
 }

@@ -57,7 +57,7 @@ let accreditationRules: [Rule] = [
     ),
     Rule(
         "noPrecautionarySuspension",
-        "Suspendu à titre conservatoire, l'évaluateur n'est pas désigné, n'enregistre ni ne signe.",
+        "Suspendu à titre conservatoire, l'évaluateur n'est pas désigné, n'enregistre ni ne signe; ses dossiers attendent.",
         policy: true
     ),
     Rule("suspensionHasReason", "Une suspension conservatoire est motivée.", policy: true),

@@ -25,6 +25,15 @@ extension Evaluator {
         suspensions.contains { $0.branch == branch && $0.cause == cause && $0.until == nil }
     }
 
+    /// The accreditation of a branch that was last removed.
+    func removedAccreditation(_ branch: BranchID) -> Accreditation? { removed(branch).map { accreditations[$0] } }
+
+    private func removed(_ branch: BranchID) -> Int? {
+        accreditations.lastIndex {
+            $0.branch == branch && ($0.end?.way == .removed || $0.end?.way == .removedForCause)
+        }
+    }
+
     /// A letter begins a life, unless a later letter of the branch is on record already. Of several letters of a branch
     /// the last one counts from its day on; a report that is overdue is asked for anew by it.
     mutating func begin(_ event: EvaluatorAccredited) {
@@ -93,7 +102,10 @@ extension Evaluator {
     }
 
     private mutating func remove(_ event: AccreditationRemoved) {
-        end(event.branch, AccreditationEnd(on: event.endsOn, way: event.ground.isForCause ? .removedForCause : .removed))
+        end(
+            event.branch,
+            AccreditationEnd(on: event.endsOn, way: event.ground.isForCause ? .removedForCause : .removed)
+        )
         for place in lives.indices where lives[place].branch == event.branch {
             lives[place].removal =
                 .removed(event.ground, by: event.authority, reviewableThrough: event.reviewableThrough)
@@ -111,10 +123,7 @@ extension Evaluator {
         }
         // Annulled as if it had not been.
         lives[place].removal = nil
-        let removed = accreditations.lastIndex {
-            $0.branch == event.branch && ($0.end?.way == .removed || $0.end?.way == .removedForCause)
-        }
-        if let removed {
+        if let removed = removed(event.branch) {
             accreditations[removed].end = nil
             lives[place].awaitReportAndRenewal(until: accreditations[removed].until)
         }

@@ -1,0 +1,24 @@
+/// A panel has heard that an accreditation is in force until another day: it is prolonged or renewed, or has come to its
+/// end; from the day after, its evaluator may sit (specification, final validation).
+public struct EvaluatorTermNoted: Event {
+    public static let type: MessageType = "jury.evaluator-term-noted.v1"
+    /// The panel.
+    public var panel: PanelID
+    /// The evaluator.
+    public var evaluator: PersonID
+    /// The branch that accredits.
+    public var branch: BranchID
+    /// The last day in force.
+    public var until: Day
+
+    public var stream: StreamID { StreamID("noted-evaluator", evaluator.value) }
+    public var about: DossierID? { nil }
+
+    /// A message with these facts.
+    public init(panel: PanelID, evaluator: PersonID, branch: BranchID, until: Day) {
+        self.panel = panel
+        self.evaluator = evaluator
+        self.branch = branch
+        self.until = until
+    }
+}
