@@ -365,10 +365,15 @@ struct Accrediting {
     }
 
     @discardableResult
-    mutating func declare(_ situation: EvaluatorSituation, since: Day) -> Decision {
+    mutating func declare(_ situation: EvaluatorSituation, since: Day, for organisation: String? = nil) -> Decision {
         take(
             decide(
-                DeclareSituation(evaluator: evaluatorID, situation: situation, since: since, personal: nil),
+                DeclareSituation(
+                    evaluator: evaluatorID,
+                    situation: situation,
+                    since: since,
+                    personal: organisation.map(SituationPersonal.init)
+                ),
                 on: evaluator,
                 by: applicant,
                 at: now

@@ -210,6 +210,19 @@ struct AccreditationLifeTests {
         #expect(it.refusals(on: day(5)) == ["evaluatorIsFromAnotherDepartment"])
     }
 
+    @Test("La liste montre la dernière organisation déclarée, même si une plus ancienne est déclarée après")
+    func lateDeclaration() {
+        var it = Accrediting.accredited
+        it.now = noon.adding(days: 30)
+        let situation = EvaluatorSituation(kind: .consultant, employerSiren: "123456789", department: "conseil")
+        it.declare(situation, since: day(20), for: "Nouvelle Maison")
+        #expect(it.evaluator?.publicEntry("p2st", on: it.today)?.organisation == "Nouvelle Maison")
+        it.declare(EvaluatorSituation(kind: .consultant), since: day(10), for: "Entre-deux")
+        #expect(it.evaluator?.publicEntry("p2st", on: it.today)?.organisation == "Nouvelle Maison")
+        #expect(it.evaluator?.facts(on: day(15))?.employerSiren == nil)
+        #expect(it.evaluator?.facts(on: day(20))?.employerSiren == "123456789")
+    }
+
     @Test(
         "Qui démissionne reste habilité ce jour-là, et perd ensuite l'usage de la marque",
         .rule("accreditationStands")

@@ -89,7 +89,8 @@ extension Evaluator {
         situations.removeAll { $0.since == event.since }
         situations.append(DatedSituation(since: event.since, situation: event.situation))
         situations.sort { $0.since < $1.since }
-        personal?.organisation = event.personal?.organisation
+        // What is declared of a time before a later change is not what the list shows.
+        if situations.last?.since == event.since { personal?.organisation = event.personal?.organisation }
     }
 
     private mutating func end(_ branch: BranchID, _ end: AccreditationEnd) {
