@@ -11,7 +11,7 @@ extension Routes {
             DecideRenewal.type, SuspendAccreditation.type, LiftSuspension.type, NotifyRemovalGrounds.type,
             AnswerRemovalGrounds.type, DecideRemoval.type, AskForRemovalReview.type, DecideRemovalReview.type,
             ResignAccreditation.type, DeclareSituation.type, ChoosePublicContact.type,
-            ProposeReferent.type, DesignateObservers.type, DeclareNoTie.type,
+            ProposeReferent.type, DesignateObservers.type, EscalateDesignation.type, DeclareNoTie.type,
             ProposeAppointment.type, AgreeAppointment.type, SaveObservationDraft.type, RecordObservation.type,
             AnnotateObservation.type, FillBooklet.type, ReopenBooklet.type, SignBooklet.type, RefuseSignature.type,
             ObjectToObserver.type, DecideObjection.type,

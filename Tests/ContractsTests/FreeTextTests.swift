@@ -71,6 +71,7 @@ struct FreeTextTests {
         "ReferentBriefed.companySiret": .company,
         "SectorExperience.activity": .code,
         "ObserversDesignated.officer": .actor,
+        "DesignationEscalated.officer": .actor,
         "AppointmentProposed.proposedBy": .actor,
         "RefuseSignature.digest": .digest,
         "SignatureRefused.digest": .digest,

@@ -426,6 +426,7 @@ struct Accrediting {
             evaluator,
             for: fileForAssessment(),
             referent: referentID,
+            accreditedBy: "p2st",
             policy.designation,
             on: day
         ).map(\.code.value)

@@ -66,13 +66,7 @@ struct AccreditationSuspensionTests {
     @Test("Qui pourrait être désigné: un rapport en retard écarte", .rule("overdueReportBarsDesignation"))
     func eligible() {
         let known = [suspended(.reportOverdue, from: 0), suspended(.reportOverdue, from: 1)]
-        let answer = eligibility(
-            of: known,
-            for: fileForAssessment(),
-            referent: referentID,
-            DesignationPolicy(),
-            on: today
-        )
+        let answer = eligibilities(known)
         #expect(answer.map { $0.refusals.map(\.code.value) } == [["overdueReportBarsDesignation"], []])
     }
 

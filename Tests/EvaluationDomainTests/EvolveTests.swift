@@ -9,6 +9,7 @@ struct EvolveTests {
     /// A history with every kind of event.
     static var full: Assessment {
         var it = Assessment.signedByOne
+        it.escalate([])
         it.hold()
         it.release()
         it.lose(evaluatorID)

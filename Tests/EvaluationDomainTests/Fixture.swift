@@ -171,6 +171,7 @@ struct Assessment {
         _ evaluator: PersonID = evaluatorID,
         _ referent: PersonID = referentID,
         expectedOn: Day? = nil,
+        lentBy lender: Branch? = nil,
         reason: String? = nil,
         by actor: Actor = officer
     ) -> Decision {
@@ -182,10 +183,26 @@ struct Assessment {
                     evaluator: evaluator,
                     referent: referent,
                     expectedOn: expectedOn,
+                    lentBy: lender?.id,
                     personal: reason.map(ReasonPersonal.init)
                 ),
                 on: file,
                 evaluator: evaluators[evaluator],
+                lender: lender,
+                policy: policy.designation,
+                by: actor,
+                at: now
+            )
+        )
+    }
+
+    @discardableResult
+    mutating func escalate(_ of: [PersonID], expectedOn: Day? = nil, by actor: Actor = officer) -> Decision {
+        take(
+            decide(
+                EscalateDesignation(dossier: dossier, expectedOn: expectedOn),
+                on: file,
+                evaluators: of.compactMap { evaluators[$0] },
                 policy: policy.designation,
                 by: actor,
                 at: now

@@ -67,6 +67,7 @@ struct IndependenceTests {
             known,
             for: fileForAssessment(),
             referent: nil,
+            accreditedBy: "p2st",
             DesignationPolicy(),
             on: today
         )
@@ -245,7 +246,7 @@ struct IndependenceTests {
             ),
             evaluator("P-stranger", branch: "autre"),
         ]
-        let answer = eligibility(of: people, for: file, referent: referentID, DesignationPolicy(), on: today)
+        let answer = eligibilities(people, for: file)
         #expect(answer.map(\.person) == people.map(\.person))
         #expect(
             answer.map { $0.refusals.map(\.code.value) } == [
@@ -262,8 +263,7 @@ struct IndependenceTests {
     func kindIsNoFact(kind: EvaluatorKind) {
         let someone = evaluator(situation: EvaluatorSituation(kind: kind, employerSiren: "987654321"))
         #expect(
-            eligibility(of: [someone], for: fileForAssessment(), referent: nil, DesignationPolicy(), on: today)
-                .map(\.refusals) == [[]]
+            eligibilities([someone]).map(\.refusals) == [[]]
         )
     }
 }

@@ -54,11 +54,13 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
                 command,
                 on: file,
                 evaluator: try context.evaluator(command.evaluator),
+                lender: command.lentBy.flatMap { scheme.branch($0) },
                 policy: scheme.policy(of: file).designation,
                 by: context.actor,
                 at: context.now
             )
         }
+        designatingWithDifficulty(scheme)
         On(DeclareNoTie.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }

@@ -13,6 +13,8 @@ public struct DesignateObservers: Command {
     public var referent: PersonID
     /// The day on which the observation is expected, where it is known; else the rules look at today.
     public var expectedOn: Day?
+    /// The joined branch that accredits the evaluator, where it is not the file's own.
+    public var lentBy: BranchID?
     public var personal: ReasonPersonal?
 
     public var about: DossierID? { dossier }
@@ -25,6 +27,7 @@ public struct DesignateObservers: Command {
         evaluator: PersonID,
         referent: PersonID,
         expectedOn: Day?,
+        lentBy: BranchID? = nil,
         personal: ReasonPersonal?
     ) {
         self.dossier = dossier
@@ -32,6 +35,7 @@ public struct DesignateObservers: Command {
         self.evaluator = evaluator
         self.referent = referent
         self.expectedOn = expectedOn
+        self.lentBy = lentBy
         self.personal = personal
     }
 }

@@ -17,6 +17,8 @@ public struct ObserversDesignated: Event {
     public var designatedOn: Day
     /// The day on which the observation is expected, where it was known.
     public var expectedOn: Day?
+    /// The joined branch that accredits the evaluator, where it is not the file's own.
+    public var lentBy: BranchID?
     /// Those who were designated before and are no longer; empty at the first designation.
     public var replaced: [PersonID]
     /// Who designated, as the officer's actor identifier.
@@ -36,6 +38,7 @@ public struct ObserversDesignated: Event {
         referent: DesignatedReferent,
         designatedOn: Day,
         expectedOn: Day?,
+        lentBy: BranchID? = nil,
         replaced: [PersonID],
         officer: String,
         personal: ReasonPersonal?
@@ -47,6 +50,7 @@ public struct ObserversDesignated: Event {
         self.referent = referent
         self.designatedOn = designatedOn
         self.expectedOn = expectedOn
+        self.lentBy = lentBy
         self.replaced = replaced
         self.officer = officer
         self.personal = personal

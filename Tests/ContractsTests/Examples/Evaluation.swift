@@ -80,7 +80,21 @@ extension Example {
                 evaluator: evaluator,
                 referent: referent,
                 expectedOn: day("2026-11-23"),
+                lentBy: "logi",
                 personal: replacementReason
+            )
+        ),
+        Example(EscalateDesignation(dossier: dossier, expectedOn: day("2026-11-23"))),
+        Example(
+            DesignationEscalated(
+                dossier: dossier,
+                attempt: 1,
+                branch: "p2st",
+                askedFor: day("2026-11-23"),
+                evaluators: 3,
+                excluded: ["accreditationInForceOnObservationDay": 1, "evaluatorHasNotTrainedCandidate": 2],
+                officer: "P-agent-12",
+                escalatedOn: day("2026-10-20")
             )
         ),
         Example(
@@ -92,6 +106,7 @@ extension Example {
                 referent: designatedReferent,
                 designatedOn: day("2026-10-20"),
                 expectedOn: day("2026-11-23"),
+                lentBy: "logi",
                 replaced: ["P-evaluateur-9"],
                 officer: "P-agent-12",
                 personal: replacementReason

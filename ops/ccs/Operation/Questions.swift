@@ -24,6 +24,23 @@ extension Enquirer {
         return entries
     }
 
+    /// Who could be designated for a file, and what excludes each of the others.
+    public func eligibility(
+        for dossier: DossierID,
+        expectedOn: Day? = nil,
+        accreditedBy branch: BranchID? = nil
+    ) throws -> [ReadEligibility.Entry] {
+        var question = ReadEligibility(dossier: dossier, expectedOn: expectedOn, accreditedBy: branch)
+        var entries: [ReadEligibility.Entry] = []
+        repeat {
+            let page = try ask("evaluation", question)
+            guard page.isUnderWay else { throw Complaint("evaluation does not have the file \(dossier)") }
+            entries += page.entries
+            question.after = page.next
+        } while question.after != nil
+        return entries
+    }
+
     /// Every entry of the register that is looked for, a page at a time.
     public func register(_ filter: RegisterFilter, holderName: String?, each: (RegisterEntry) throws -> Void) throws {
         var after: String?

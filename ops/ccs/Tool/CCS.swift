@@ -22,7 +22,7 @@ import ArgumentParser
             StatusCommand.self, TraceCommand.self, PlayCommand.self, TopologyCommand.self, JournalCommand.self,
             AuditCommand.self, DeadCommand.self, BackupCommand.self, RestoredCommand.self, MovedCommand.self,
             EraseCommand.self, ExtractCommand.self, SimulateCommand.self, RulesCommand.self, RegisterCommand.self,
-            VerifyCommand.self, EvaluatorsCommand.self, ReferentsCommand.self,
+            VerifyCommand.self, EvaluatorsCommand.self, EligibleCommand.self, ReferentsCommand.self,
         ]
     )
 }

@@ -89,6 +89,7 @@ public enum RefusalText {
         "college": "collège", "complaint": "réclamation", "component": "composante", "conferredOn": "concertation du",
         "day": "jour",
         "decidedOn": "décidé le", "decision": "décision", "designatedOn": "désigné le", "digest": "empreinte",
+        "eligible": "évaluateurs éligibles",
         "dossier": "dossier", "earliest": "au plus tôt", "element": "élément", "employees": "salariés",
         "employers": "employeurs", "evaluator": "évaluateur", "expectedOn": "attendu le", "expiredOn": "expiré le",
         "form": "formulaire", "from": "du", "fullMembers": "membres titulaires", "ground": "moyen",

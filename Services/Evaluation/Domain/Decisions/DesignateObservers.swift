@@ -7,10 +7,12 @@ public import Scheme
 /// A replacement voids a filled booklet, and the one signature that it may bear: the replacement observes in person.
 ///
 /// - Parameter evaluator: what is on record of the evaluator that the command names.
+/// - Parameter lender: the branch that the command names as the one that lends the evaluator.
 public func decide(
     _ command: DesignateObservers,
     on file: AssessmentFile?,
     evaluator: Evaluator?,
+    lender: Branch? = nil,
     policy: DesignationPolicy,
     by actor: Actor,
     at now: Instant
@@ -36,11 +38,23 @@ public func decide(
         return .refused(refusal)
     }
 
+    if let refusal = evaluatorIsLentOnceNobodyIsEligible(command, attempt, lender, policy, today: today) {
+        return .refused(refusal)
+    }
+    let branch = command.lentBy ?? attempt.file.branch
     let day = command.expectedOn ?? today
     let refusals =
-        evaluatorRefusals(command.evaluator, evaluator, for: attempt.file, referent: referent.person, policy, on: day)
+        evaluatorRefusals(
+            command.evaluator,
+            evaluator,
+            for: attempt.file,
+            referent: referent.person,
+            accreditedBy: branch,
+            policy,
+            on: day
+        )
         .map { ("evaluator", $0) }
-        + designationRefusals(evaluator, attempt.file.branch, on: day, today: today).map { ("evaluator", $0) }
+        + designationRefusals(evaluator, branch, on: day, today: today).map { ("evaluator", $0) }
         + referentRefusals(referent, for: attempt.file, on: today).map { ("referent", $0) }
     if let refusal = together(refusals) { return .refused(refusal) }
     // The rules have let nobody through whose facts are not on record.
@@ -56,6 +70,7 @@ public func decide(
             referent: referent,
             designatedOn: today,
             expectedOn: command.expectedOn,
+            lentBy: command.lentBy == attempt.file.branch ? nil : command.lentBy,
             replaced: replaced,
             officer: actor.id,
             personal: command.personal

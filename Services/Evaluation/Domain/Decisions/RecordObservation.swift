@@ -48,7 +48,7 @@ public func decide(
     )
     let finishing =
         command.observer == designation.evaluator.person
-        ? finishingRefusal(evaluator, attempt.file.branch, today: now.parisDay) : nil
+        ? finishingRefusal(evaluator, attempt.accreditingBranch, today: now.parisDay) : nil
     if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) ?? finishing {
         return .refused(refusal)
     }
@@ -89,6 +89,7 @@ func observerMayObserve(
                 evaluator,
                 for: file,
                 referent: designation.referent.person,
+                accreditedBy: designation.lentBy ?? file.branch,
                 policy,
                 on: day
             ) : referentRefusals(designation.referent, for: file, on: day)

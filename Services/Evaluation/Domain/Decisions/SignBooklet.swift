@@ -20,7 +20,7 @@ public func decide(
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = observerActs(command.signatory, of: attempt, by: actor) ?? everyObjectionIsDecided(attempt)
-        ?? finishingRefusal(evaluator, attempt.file.branch, today: now.parisDay)
+        ?? finishingRefusal(evaluator, attempt.accreditingBranch, today: now.parisDay)
     {
         return .refused(refusal)
     }

@@ -15,22 +15,38 @@ public struct Eligibility: Codable, Sendable, Equatable {
     }
 }
 
-/// Asks the rules of designation for each of these evaluators (specification, step 2), in the order given.
+/// Asks the rules of designation for each of these evaluators (specification, step 2), in the order given: all that a
+/// designation on that day would be asked.
 ///
-/// - Parameter referent: the file's referent, where one is proposed or designated.
+/// - Parameter branch: the branch whose accreditation is asked for.
 /// - Parameter day: the day on which the observation is expected, or today.
 public func eligibility(
     of evaluators: [Evaluator],
-    for file: FileForAssessment,
-    referent: PersonID?,
+    for attempt: Attempt,
+    accreditedBy branch: BranchID,
     _ policy: DesignationPolicy,
-    on day: Day
+    on day: Day,
+    today: Day
 ) -> [Eligibility] {
-    evaluators.map {
-        Eligibility(
-            person: $0.person,
-            refusals: evaluatorRefusals($0.person, $0, for: file, referent: referent, policy, on: day)
-                + [overdueReportBarsDesignation($0, file.branch, on: day)].compactMap { $0 }
+    let referent = attempt.designation?.referent.person ?? attempt.proposed.last?.person
+    return evaluators.map { evaluator in
+        let ofFile =
+            [
+                upheldObjectionExcludes(evaluator.person, attempt),
+                formerObserverDoesNotReturn(evaluator.person, attempt),
+            ].compactMap { $0 }
+        return Eligibility(
+            person: evaluator.person,
+            refusals: ofFile
+                + evaluatorRefusals(
+                    evaluator.person,
+                    evaluator,
+                    for: attempt.file,
+                    referent: referent,
+                    accreditedBy: branch,
+                    policy,
+                    on: day
+                ) + designationRefusals(evaluator, branch, on: day, today: today)
         )
     }
 }

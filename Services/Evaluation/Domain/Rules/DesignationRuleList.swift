@@ -41,6 +41,16 @@ let designationRules: [Rule] = [
         "Dans sa propre entreprise, l'évaluateur est d'un autre service que le candidat.",
         .evaluators
     ),
+    Rule(
+        "designationIsEscalatedOnceNobodyIsEligible",
+        "Une désignation n'est signalée comme impossible que si aucun évaluateur de la branche n'est éligible.",
+        policy: true
+    ),
+    Rule(
+        "evaluatorIsLentOnceNobodyIsEligible",
+        "Faute d'éligible, et si la branche l'admet, un évaluateur habilité par une autre branche adhérente est désigné.",
+        policy: true
+    ),
     Rule("bothObserversAreDesignated", "Le référent et l'évaluateur sont désignés avant d'observer.", .designation),
     Rule("observerIsDesignated", "N'agit comme observateur que celui qui est désigné.", .designation),
     Rule("expectedDayIsNotPast", "Une observation n'est pas attendue pour un jour passé.", .designation),

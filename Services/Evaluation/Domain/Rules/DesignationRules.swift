@@ -1,4 +1,5 @@
 import Contracts
+import Scheme
 
 /// *L'observation est attendue pour un jour à venir, ou pour le jour même* (specification, step 2).
 func expectedDayIsNotPast(_ expected: Day?, today: Day) -> Refusal? {
@@ -22,10 +23,18 @@ func formerObserverDoesNotReturn(
     replaced: [PersonID]
 ) -> Refusal? {
     let leaving = attempt.recorded.map(\.observer).filter(replaced.contains)
-    let former = Set(attempt.formerObservers + leaving)
-    return [command.evaluator, command.referent].first(where: former.contains).map {
-        Refusal("formerObserverDoesNotReturn", ["dossier": command.dossier.value, "observer": $0.value])
-    }
+    return [command.evaluator, command.referent].lazy.compactMap {
+        formerObserverDoesNotReturn($0, attempt, leaving: leaving)
+    }.first
+}
+
+/// The same of one observer; `leaving` are those who leave with the designation.
+func formerObserverDoesNotReturn(_ observer: PersonID, _ attempt: Attempt, leaving: [PersonID] = []) -> Refusal? {
+    guard (attempt.formerObservers + leaving).contains(observer) else { return nil }
+    return Refusal(
+        "formerObserverDoesNotReturn",
+        ["dossier": attempt.file.dossier.value, "observer": observer.value]
+    )
 }
 
 /// *Une désignation qui tient ne change que pour quelqu'un d'autre* (specification, step 2).
@@ -42,4 +51,36 @@ func replacementReplacesSomebody(
 func replacementHasReason(_ command: DesignateObservers, _ attempt: Attempt) -> Refusal? {
     guard attempt.designation != nil, saysNothing(command.personal?.reason) else { return nil }
     return Refusal("replacementHasReason", ["dossier": command.dossier.value])
+}
+
+/// *Faute d'évaluateur éligible, la désignation est signalée* (specification, step 2): while somebody could be designated,
+/// there is nothing to escalate.
+func designationIsEscalatedOnceNobodyIsEligible(_ found: [Eligibility], _ dossier: DossierID) -> Refusal? {
+    let eligible = found.filter(\.refusals.isEmpty)
+    guard let first = eligible.first else { return nil }
+    return Refusal(
+        "designationIsEscalatedOnceNobodyIsEligible",
+        ["dossier": dossier.value, "evaluator": first.person.value, "eligible": String(eligible.count)]
+    )
+}
+
+/// *Une branche n'emprunte un évaluateur à une autre que faute d'éligible chez elle* (policy `borrowsEvaluators`;
+/// specification, step 2): once that is recorded, and of a branch that has joined.
+func evaluatorIsLentOnceNobodyIsEligible(
+    _ command: DesignateObservers,
+    _ attempt: Attempt,
+    _ lender: Branch?,
+    _ policy: DesignationPolicy,
+    today: Day
+) -> Refusal? {
+    guard let branch = command.lentBy, branch != attempt.file.branch else { return nil }
+    func refusal(_ because: String) -> Refusal {
+        Refusal("evaluatorIsLentOnceNobodyIsEligible", ["branch": branch.value, "because": because])
+    }
+    guard policy.borrowsEvaluators else { return refusal("policy") }
+    guard attempt.escalatedOn != nil else { return refusal("notEscalated") }
+    guard let lender, lender.id == branch, lender.hasJoined(attempt.file.certificateKind, on: today) else {
+        return refusal("notJoined")
+    }
+    return nil
 }

@@ -6,11 +6,13 @@ public import Scheme
 ///
 /// - Parameter known: what is on record of the evaluator; somebody unknown has no accreditation.
 /// - Parameter referent: the file's referent, where there is one already.
+/// - Parameter branch: the branch whose accreditation is asked for: the file's own, or the one that lends the evaluator.
 public func evaluatorRefusals(
     _ evaluator: PersonID,
     _ known: Evaluator?,
     for file: FileForAssessment,
     referent: PersonID?,
+    accreditedBy branch: BranchID,
     _ policy: DesignationPolicy,
     on day: Day
 ) -> [Refusal] {
@@ -18,18 +20,18 @@ public func evaluatorRefusals(
     let covers = accreditationCoversBranchAndCCS(
         accreditations,
         of: evaluator,
-        branch: file.branch,
+        branch: branch,
         certificateKind: file.certificateKind
     )
     let inForce = accreditationInForceOnObservationDay(
         accreditations,
         of: evaluator,
-        branch: file.branch,
+        branch: branch,
         certificateKind: file.certificateKind,
         on: day
     )
     // What does not cover the file is in force for it on no day: one refusal says it.
-    var refusals = [covers ?? inForce, noPrecautionarySuspension(known, file.branch, on: day)]
+    var refusals = [covers ?? inForce, noPrecautionarySuspension(known, branch, on: day)]
     refusals.append(
         evaluatorIsNeitherCandidateNorReferent(evaluator, candidate: file.candidate, referent: referent)
     )

@@ -12,7 +12,7 @@ extension AssessmentFile {
         BookletTransmitted.self, BookletAmendmentDrawnUp.self, BookletRectified.self, BookletAddendumSigned.self,
         BookletAmendmentSettled.self, CandidateWithdrewDuringEvaluation.self,
         ObjectionRaised.self, ObjectionDecided.self, FileHeldDuringEvaluation.self, FileReleasedDuringEvaluation.self,
-        DesignatedEvaluatorLost.self, DesignatedEvaluatorRegained.self,
+        DesignatedEvaluatorLost.self, DesignatedEvaluatorRegained.self, DesignationEscalated.self,
         AssessmentStepFellDue.self, FileLapsedDuringEvaluation.self,
     ]
 
@@ -49,7 +49,7 @@ extension AssessmentFile {
     /// registration's to see to.
     public var claims: [Claim] {
         guard let attempt = attemptUnderWay, let evaluator = attempt.designation?.evaluator.person else { return [] }
-        return [Claim(Self.observedByPrefix(evaluator, attempt.file.branch) + dossier.value)]
+        return [Claim(Self.observedByPrefix(evaluator, attempt.accreditingBranch) + dossier.value)]
     }
 
     /// What the keys of all files under way begin with in which that evaluator is designated in that branch.
@@ -111,6 +111,7 @@ extension Attempt {
             proposed.append(event.referent)
         case let event as ObserversDesignated where event.attempt == number:
             designate(event)
+        case let event as DesignationEscalated where event.attempt == number: escalatedOn = event.escalatedOn
         case let event as TieAbsenceDeclared where event.attempt == number:
             guard case .observing(var designation, let recorded) = phase,
                 !designation.declared.contains(event.observer)
@@ -159,6 +160,7 @@ extension Attempt {
             referent: event.referent,
             evaluatorSince: evaluatorStays ? before?.evaluatorSince ?? event.designatedOn : event.designatedOn,
             referentSince: referentStays ? before?.referentSince ?? event.designatedOn : event.designatedOn,
+            lentBy: event.lentBy,
             declared: before?.declared.filter(staying.contains) ?? []
         )
         phase = Attempt.phase(now, recorded: recorded.filter { staying.contains($0.observer) })

@@ -22,6 +22,8 @@ public struct Attempt: Codable, Sendable, Equatable {
     public var waits: [Wait]
     /// The candidate's objections to those who are or were designated.
     public var objections: [Objection]
+    /// The day on which it was recorded that the branch has nobody to designate; `nil` where it has not been.
+    public var escalatedOn: Day?
     /// The designated evaluator whose accreditation has ended.
     public var lostEvaluator: LostEvaluator?
     /// The hold that the file is on.
@@ -60,6 +62,9 @@ public struct Attempt: Codable, Sendable, Equatable {
 
     /// The attempt's number, from 1.
     public var number: Int { file.scope.attempt }
+
+    /// The branch whose accreditation lets the evaluator observe.
+    var accreditingBranch: BranchID { designation?.lentBy ?? file.branch }
 
     /// Who is designated; `nil` before anybody is.
     public var designation: Designation? {

@@ -10,6 +10,8 @@ public struct Designation: Codable, Sendable, Equatable {
     public var evaluatorSince: Day
     /// Since when the referent is.
     public var referentSince: Day
+    /// The branch that accredits the evaluator, where it is not the file's own.
+    public var lentBy: BranchID?
     /// Which of the two have declared that they have no tie.
     public var declared: [PersonID]
 
@@ -19,12 +21,14 @@ public struct Designation: Codable, Sendable, Equatable {
         referent: DesignatedReferent,
         evaluatorSince: Day,
         referentSince: Day,
+        lentBy: BranchID? = nil,
         declared: [PersonID]
     ) {
         self.evaluator = evaluator
         self.referent = referent
         self.evaluatorSince = evaluatorSince
         self.referentSince = referentSince
+        self.lentBy = lentBy
         self.declared = declared
     }
 
