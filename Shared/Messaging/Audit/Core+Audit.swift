@@ -22,7 +22,7 @@ extension Core: Auditable {
             try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        SELECT \(JournalRow.columns) FROM journal
+                        SELECT seq, id, coalesce(known_as, lower(hex(digest))) FROM journal
                         WHERE seq > ? AND seq <= ? AND type IN (SELECT value FROM json_each(?))
                           AND (panel IS NULL OR ? IS NULL OR panel = ?)
                         ORDER BY seq LIMIT ?
@@ -31,9 +31,8 @@ extension Core: Auditable {
                 arguments: [
                     seq, cursor, String(decoding: try encoder.encode(types), as: UTF8.self), panel, panel, limit,
                 ]
-            ).map { row in
-                let row = JournalRow(row)
-                return OwedEvent(seq: row.seq, id: row.id, digest: row.publicDigest)
+            ).compactMap { row in
+                MessageID(row[1] as String).map { OwedEvent(seq: row[0], id: $0, digest: row[2]) }
             }
         }
     }

@@ -64,7 +64,14 @@ public final class Store {
     public convenience init(inMemoryCopyOf other: Store) throws {
         let queue = try Store.inMemoryQueue()
         try other.queue.backup(to: queue)
-        try self.init(name: other.name, queue: queue, path: ":memory:")
+        self.init(laid: queue, name: other.name)
+    }
+
+    /// A store in memory whose tables are laid.
+    private init(laid queue: DatabaseQueue, name: String) {
+        self.name = name
+        self.queue = queue
+        path = ":memory:"
     }
 
     private static func inMemoryQueue() throws -> DatabaseQueue {

@@ -37,6 +37,8 @@ public protocol Driver {
     var wakesAt: Instant? { get }
     /// The files about whose people everything personal may be erased; `nil` for any.
     var erasable: Set<DossierID>? { get }
+    /// Whether everything has reached an end.
+    func isFinished(_ sight: Sight) throws -> Bool
     /// What has not reached an end.
     func unfinished(_ sight: Sight) throws -> [String]
     /// What must not be, once everything has come to rest: two ends of one file, two certificates of one award.
@@ -50,6 +52,8 @@ public protocol Driver {
 }
 
 extension Driver {
+    /// Whether nothing is unfinished.
+    public func isFinished(_ sight: Sight) throws -> Bool { try unfinished(sight).isEmpty }
     /// Nothing is excused.
     public func excused(_ sight: Sight) -> [String] { [] }
     /// No stages are told apart.

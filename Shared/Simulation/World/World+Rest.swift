@@ -141,7 +141,7 @@ extension World {
         return replayed
     }
 
-    private func isAllReached() throws -> Bool { try driver.unfinished(sight).isEmpty }
+    private func isAllReached() throws -> Bool { try driver.isFinished(sight) }
 
     private func unfinished() throws -> String {
         let waiting = try driver.unfinished(sight)

@@ -129,7 +129,7 @@ final class World {
                 for _ in 0..<burst { try workerActs(worker) }
             default: try somethingGoesWrong()
             }
-            if step.isMultiple(of: 100), try driver.unfinished(sight).isEmpty, broker.isQuiet { break }
+            if step.isMultiple(of: 100), broker.isQuiet, try driver.isFinished(sight) { break }
         }
     }
 
@@ -138,8 +138,9 @@ final class World {
     private func begin() throws {
         let stages = type(of: driver).stages
         guard !stages.isEmpty, !chance(4) else { return }
-        // The later half more often: what comes before it is met on the way as well.
-        guard let stage = (stages + stages.suffix(stages.count / 2) + stages.suffix(2)).randomElement(using: &entropy)
+        // The later, the more often: what comes before it is met on the way as well.
+        let late = stages.suffix(stages.count / 2) + stages.suffix(3) + stages.suffix(1)
+        guard let stage = (stages + late).randomElement(using: &entropy)
         else { return }
         isCalm = true
         for _ in 0..<600 {

@@ -173,7 +173,7 @@ struct FileScript: Sendable {
     }
 
     /// Who is to be the evaluator now.
-    var evaluator: PersonID { standing.replaced ? secondEvaluator : firstEvaluator }
+    var evaluator: PersonID { standing.evaluator ?? (standing.replaced ? secondEvaluator : firstEvaluator) }
     var observers: [PersonID] { [evaluator, candidate.referent] }
     var signatories: [Cast.Signatory] { [plan.isDelegated ? cast.delegate : cast.signatory, committee] }
 
@@ -303,11 +303,19 @@ struct FileScript: Sendable {
                     personal: nil
                 )
             )
-        default:
-            var command = designation(secondEvaluator)
-            command.personal = ReasonPersonal(reason: "L'évaluateur désigné d'abord ne poursuit pas.")
-            return ("evaluation", asOfficer, [], command)
+        default: return ("evaluation", asOfficer, [], designationOfSecond)
         }
+    }
+
+    private var designationOfSecond: DesignateObservers {
+        var command = designation(secondEvaluator)
+        command.personal = ReasonPersonal(reason: "L'évaluateur désigné d'abord ne poursuit pas.")
+        return command
+    }
+
+    /// What the officer sends to have another evaluator observe; `nil` where that was done, or is planned.
+    var replacementOfEvaluator: DesignateObservers? {
+        standing.replaced || plan.replacement != nil ? nil : designationOfSecond
     }
 
     var asCandidate: Actor { Actor(.candidate, candidate.person.value) }

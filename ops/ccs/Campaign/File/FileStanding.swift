@@ -21,6 +21,8 @@ struct FileStanding: Sendable, Equatable {
     var designated = false
     var objected = false
     var objectionDecided = false
+    /// Who is designated to evaluate, where that was read.
+    var evaluator: PersonID?
     /// The first evaluator has given way to another.
     var replaced = false
     var declared: Set<PersonID> = []
@@ -47,7 +49,7 @@ struct FileStanding: Sendable, Equatable {
     /// Somebody else observes in their place: what they have done is of no use any more.
     mutating func replace(_ observers: [PersonID]) {
         guard !observers.isEmpty else { return }
-        replaced = true
+        (replaced, evaluator) = (true, nil)
         declared.subtract(observers)
         recorded.subtract(observers)
         (filled, digest, signed) = (nil, nil, [])
@@ -134,6 +136,7 @@ extension FileStanding {
         if let event = event.decoded(ObserversDesignated.self), event.attempt == attempt {
             designated = true
             replace(event.replaced)
+            evaluator = event.evaluator.person
         }
         if let event = event.decoded(ObjectionRaised.self), event.attempt == attempt { objected = true }
         if let event = event.decoded(ObjectionDecided.self), event.attempt == attempt { objectionDecided = true }

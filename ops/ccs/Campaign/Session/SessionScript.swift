@@ -329,6 +329,11 @@ struct SessionScript: Sendable {
             votes = []
             closed = []
             signed = []
+        case (_, "fileIsOnHold"):
+            // Nobody decides on it until it is released.
+            setback("\(wish): \(refusal.code)")
+            notBefore[wish] = now.adding(milliseconds: 500)
+            return
         case (.place, _): releaseAll()
         case (.vote(let dossier, _), "notNow"), (.close(let dossier), "notNow"),
             (.vote(let dossier, _), "unknownFile"), (.close(let dossier), "unknownFile"),

@@ -1,0 +1,188 @@
+import Campaign
+import Contracts
+import Foundation
+import Messaging
+import Simulation
+
+/// A campaign as the people of a simulated world.
+struct CampaignDriver: Driver {
+    var campaign: Campaign
+    let routes: Routes
+    private var looks: [(number: Int, look: Look)] = []
+    private var meddlers: Meddlers?
+    /// What somebody takes their time over.
+    private var slow: [Errand] = []
+
+    init(campaign: Campaign, routes: Routes, meddles: Bool) {
+        self.campaign = campaign
+        self.routes = routes
+        meddlers = meddles ? Meddlers() : nil
+    }
+
+    static var stages: [String] { Whereabouts.Stage.allCases.map(\.rawValue) }
+
+    var stagesByStore: [String: Set<String>] {
+        campaign.whereabouts().reduce(into: [:]) { $0[$1.store, default: []].insert($1.stage.rawValue) }
+    }
+
+    var wakesAt: Instant? { campaign.wakesAt }
+
+    /// A file under way needs what it holds of its people, and a certificate its holder's name: an award that comes
+    /// again, after certification was restored, is refused without it.
+    var erasable: Set<DossierID>? {
+        Set(
+            campaign.verdicts().filter { verdict in verdict.reached.map { $0 != .awarded } ?? false }.map(\.dossier)
+        )
+    }
+
+    mutating func wanted(
+        _ sight: Sight,
+        everything: Bool,
+        isFree: (String) -> Bool,
+        entropy: inout Entropy
+    ) throws -> [Wanted] {
+        var wanted: [Wanted] = []
+        repeat {
+            let errands = takingTime(campaign.due(at: sight.now, limit: everything ? 512 : 8), everything, &entropy)
+            wanted += begin(errands)
+        } while try lookAround(sight) && everything
+        wanted += try meddlers?.wanted(campaign, everything: everything, isFree: isFree, &entropy) ?? []
+        return wanted
+    }
+
+    /// Minutes are not signed at once, nor does a candidate come back the day after: so faults meet these stages, too.
+    private mutating func takingTime(_ errands: [Errand], _ everything: Bool, _ entropy: inout Entropy) -> [Errand] {
+        let takesTime: Set<MessageType> = [RequestReassessment.type, DrawUpMinutes.type, SignMinutes.type]
+        var now: [Errand] = []
+        for errand in slow + errands {
+            guard !everything, case .send(let request) = errand.matter, takesTime.contains(request.type),
+                Int.random(in: 0..<12, using: &entropy) > 0
+            else {
+                now.append(errand)
+                continue
+            }
+            if !slow.contains(where: { $0.number == errand.number }) { slow.append(errand) }
+        }
+        let numbers = Set(now.map(\.number))
+        slow.removeAll { numbers.contains($0.number) }
+        return now
+    }
+
+    private mutating func begin(_ errands: [Errand]) -> [Wanted] {
+        errands.compactMap { errand in
+            switch errand.matter {
+            case .look(let look):
+                looks.append((errand.number, look))
+                return nil
+            case .send(let request):
+                return Wanted(
+                    "errand \(errand.number)",
+                    id: request.id,
+                    type: request.type,
+                    body: Data(request.body),
+                    to: request.store,
+                    as: request.actor,
+                    about: request.command.about,
+                    after: request.after
+                )
+            }
+        }
+    }
+
+    /// Reads what people want to read, where a process holds the store; `false` when they read nothing.
+    private mutating func lookAround(_ sight: Sight) throws -> Bool {
+        let asked = looks
+        looks = []
+        for (number, look) in asked {
+            if let events = try sight.events(look.ids, of: look.dossiers, types: look.types, at: look.store) {
+                campaign.take(.events(events), of: number, at: sight.now)
+            } else {
+                looks.append((number, look))
+            }
+        }
+        return looks.count < asked.count
+    }
+
+    mutating func take(_ answer: Answer, to key: String, _ sight: Sight) {
+        meddlers?.take(answer, to: key)
+        guard let number = Int(key.dropFirst("errand ".count)) else { return }
+        campaign.take(.answer(answer), of: number, at: sight.now)
+    }
+
+    func isFinished(_ sight: Sight) -> Bool { campaign.obstacle == nil && campaign.isFinished }
+
+    func unfinished(_ sight: Sight) throws -> [String] {
+        if let obstacle = campaign.obstacle { return [obstacle] }
+        guard !campaign.isFinished else { return [] }
+        let begun = campaign.verdicts().filter { $0.reached == nil }.map { "\($0.name) (\($0.dossier)): \($0)" }
+        return begun.isEmpty ? ["files are still to be begun"] : begun
+    }
+
+    /// After a restore the campaign's people do not find their way back from everywhere: a registering that is gone
+    /// while its acceptance was given back; a withdrawal that is gone; a session convened anew while its files stand on
+    /// the agenda of one that nobody opens any more. They give up, and that is told; what holds for every file holds
+    /// for these as well.
+    private static let givingUp = [
+        "register: dossierExists", "prepare: dossierExists", "the last: no decision",
+        "registration does not know how the file ended",
+    ]
+
+    private func isExcused(_ stuck: String, _ sight: Sight) -> Bool {
+        sight.somethingWasLost && Self.givingUp.contains { stuck.hasSuffix($0) }
+    }
+
+    func excused(_ sight: Sight) -> [String] {
+        campaign.verdicts().compactMap { verdict in
+            verdict.stuck.flatMap { isExcused($0, sight) ? "\(verdict.name) (\(verdict.dossier)): \($0)" : nil }
+        }
+    }
+
+    func faults(_ sight: Sight) throws -> [String] {
+        var faults: [String] = []
+        let panels = routes.panels.map(Routes.store(ofPanel:))
+        func count(_ type: MessageType, _ stores: [String]) throws -> [DossierID: Int] {
+            try stores.reduce(into: [:]) { sum, store in
+                for (dossier, count) in try sight.count(type, at: store) { sum[dossier, default: 0] += count }
+            }
+        }
+        let awarded = try count(CertificateAwarded.type, panels)
+        let prepared = try count(CertificatePrepared.type, ["certification"])
+        let issued = try count(CertificateIssued.type, ["certification"])
+        let recorded = try count(CertificateRecorded.type, ["registration"])
+        let refused = try count(RegistrationRefused.type, ["registration"])
+        let withdrawn = try count(CandidateWithdrew.type, ["registration"])
+        let withdrawnElsewhere = try count(FileWithdrawn.type, ["registration"])
+        for verdict in campaign.verdicts() {
+            let dossier = verdict.dossier
+            let name = "\(verdict.name) (\(dossier))"
+            if let stuck = verdict.stuck, !isExcused(stuck, sight) { faults.append("\(name) is stuck: \(stuck)") }
+            let gaveUp = meddlers?.haveWithdrawn(dossier) == true && verdict.reached == .withdrawn
+            if !verdict.isAsPlanned, !gaveUp, !sight.somethingWasLost {
+                faults.append("\(name) is not as planned: \(verdict)")
+            }
+            let awards = awarded[dossier] ?? 0
+            if awards > 1 { faults.append("\(name) was awarded \(awards) times") }
+            // A restored register has a certificate that was issued back with its issue alone.
+            let certificates = max(prepared[dossier] ?? 0, issued[dossier] ?? 0)
+            if certificates != awards { faults.append("\(name): \(awards) awards, \(certificates) certificates") }
+            let ends =
+                (recorded[dossier] ?? 0) + (refused[dossier] ?? 0) + (withdrawn[dossier] ?? 0)
+                + (withdrawnElsewhere[dossier] ?? 0)
+            if (withdrawn[dossier] ?? 0) + (withdrawnElsewhere[dossier] ?? 0) > 0, issued[dossier] ?? 0 > 0 {
+                faults.append("\(name) is withdrawn, and its certificate issued")
+            }
+            if ends > 1 { faults.append("\(name) has \(ends) ends") }
+            // A campaign that has seen the end does not look again when a store is restored after that.
+            let (issues, records) = (issued[dossier] ?? 0, recorded[dossier] ?? 0)
+            let isLost = sight.somethingWasLost && issues + records < 2
+            if verdict.reached == .awarded, issues != 1 || records != 1, !isLost {
+                faults.append("\(name) is awarded, issued \(issues), recorded \(records) times")
+            }
+            if issues > awards { faults.append("\(name): \(awards) awards, issued \(issues) times") }
+            if verdict.reached == .withdrawn, ends != 1, !sight.somethingWasLost {
+                faults.append("\(name) is withdrawn, and registration does not know")
+            }
+        }
+        return faults
+    }
+}
