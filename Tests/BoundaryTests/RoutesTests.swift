@@ -47,14 +47,16 @@ struct RoutesTests {
         #expect(routes.senders[Routes.operatorUser] == people)
     }
 
-    @Test("Une commande est écoutée par le service qu'elle nomme, un désistement par tous")
+    @Test("Une commande est écoutée par le service qu'elle nomme; désistement, suspension et reprise par tous")
     func commandsReachTheirService() throws {
         for service in services {
             for type in service.listensTo.subtracting(service.listensToEvents) {
                 let addressee = try #require(type.parts).service
                 #expect(addressee == service.name || addressee == "file", "\(service.name) listens to \(type)")
             }
-            #expect(service.listensTo.contains(WithdrawCandidate.type), "\(service.name) may hold a file")
+            for type in [WithdrawCandidate.type, HoldFile.type, ReleaseFile.type] {
+                #expect(service.listensTo.contains(type), "\(service.name) may hold a file, and is sent \(type)")
+            }
         }
     }
 

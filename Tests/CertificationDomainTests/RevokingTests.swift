@@ -55,6 +55,20 @@ struct RevokingTests {
         #expect(decide(command, on: nil).code == "unknownFile")
     }
 
+    @Test("Un dossier octroyé n'est plus ni suspendu ni repris")
+    func noHold() {
+        let hold = HoldFile(
+            dossier: Example.dossier,
+            candidate: Example.holder,
+            personal: HoldPersonal(reason: "Une pièce est à vérifier.")
+        )
+        let release = ReleaseFile(dossier: Example.dossier)
+        #expect(decide(hold, on: Example.issued).code == "notNow")
+        #expect(decide(release, on: Example.prepared).code == "notNow")
+        #expect(decide(hold, on: nil).code == "unknownFile")
+        #expect(decide(release, on: nil).code == "unknownFile")
+    }
+
     @Test("Un dossier n'a qu'un certificat qui tienne, une décision qu'un, pour toujours")
     func claimsFollowTheState() {
         let forEver = [Claim("certificate-of-decision/DEC-1"), Claim("certificate-number/CCS-2026-000123-T")]

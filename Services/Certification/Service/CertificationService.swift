@@ -62,6 +62,14 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
             let standing = try context.standingCertificate(of: command.dossier)
             return decide(command, on: try standing.flatMap { try context.certificate($0) })
         }
+        On(HoldFile.self) { command, context in
+            let standing = try context.standingCertificate(of: command.dossier)
+            return decide(command, on: try standing.flatMap { try context.certificate($0) })
+        }
+        On(ReleaseFile.self) { command, context in
+            let standing = try context.standingCertificate(of: command.dossier)
+            return decide(command, on: try standing.flatMap { try context.certificate($0) })
+        }
         // Signing.
         On(SignCertificate.self) { command, context in
             let certificate = try context.certificate(command.certificate)

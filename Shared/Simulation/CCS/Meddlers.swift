@@ -29,7 +29,7 @@ struct Meddlers {
         // Sorted, since the world must be the same again under its seed.
         for file in files where held.contains(file.dossier) {
             let key = "release of \(file.dossier)"
-            guard isFree(key), everything || Int.random(in: 0..<4, using: &entropy) == 0 else { continue }
+            guard isFree(key), everything || Int.random(in: 0..<6, using: &entropy) == 0 else { continue }
             if let release = try send(.release, key, file, campaign) { wanted.append(release) }
         }
         if let more = try meddle(files, campaign, isFree, &entropy) { wanted.append(more) }
@@ -58,9 +58,7 @@ struct Meddlers {
             guard file.stage == .booklet, replaced.insert(file.dossier).inserted else { return nil }
         case .release: return nil
         }
-        let intervention = try send(kind, key, file, campaign)
-        if kind == .hold, intervention != nil { held.insert(file.dossier) }
-        return intervention
+        return try send(kind, key, file, campaign)
     }
 
     /// Rather while the minutes or the booklet are signed: that is when either can come first.
@@ -85,22 +83,20 @@ struct Meddlers {
         return try wanted(intervention.command)
     }
 
-    /// A release that was accepted is done. After a restore a file may be on hold once more: whoever is told so releases
-    /// what was ever held.
+    /// What was put on hold is to be released. After a restore a file may be on hold once more: who is told so releases
+    /// all that ever were.
     mutating func take(_ answer: Answer, to key: String) {
-        switch answer {
-        case .accepted(let events):
-            if key.hasPrefix("release of "), !events.isEmpty { held.remove(dossier(key)) }
-        case .refused(let refusal):
+        if case .refused(let refusal) = answer {
             let codes = [refusal.code.value] + refusal.faults.map(\.code)
             if codes.contains("fileIsOnHold") { held.formUnion(holds.keys) }
-            // It is elsewhere by now, or has ended, and is not on hold there.
-            if key.hasPrefix("release of ") { held.remove(dossier(key)) }
-        case .notYet: break
         }
-    }
-
-    private func dossier(_ key: String) -> DossierID {
-        key.split(separator: " ").last.flatMap { DossierID(String($0)) } ?? "none"
+        let words = key.split(separator: " ")
+        guard let dossier = words.last.flatMap({ DossierID(String($0)) }) else { return }
+        switch (words.first, answer) {
+        case ("hold", .accepted): held.insert(dossier)
+        // A file that is elsewhere by now, or has ended, is not on hold there.
+        case ("release", .accepted), ("release", .refused): held.remove(dossier)
+        default: break
+        }
     }
 }

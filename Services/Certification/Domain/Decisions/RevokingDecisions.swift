@@ -68,6 +68,25 @@ public func decide(
 ///
 /// - Parameter certificate: the one that holds `Certificate.standingCertificate(of:)` for the file.
 public func decide(_ command: WithdrawCandidate, on certificate: Certificate?) -> Decision {
-    guard certificate != nil else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
+    isDecided(command.dossier, certificate)
+}
+
+/// Nothing is put on hold that the jury has decided: whatever comes to light after that is for a session, which
+/// rescinds (specification, section 5).
+///
+/// - Parameter certificate: the one that holds `Certificate.standingCertificate(of:)` for the file.
+public func decide(_ command: HoldFile, on certificate: Certificate?) -> Decision {
+    isDecided(command.dossier, certificate)
+}
+
+/// A file that is decided is not on hold.
+///
+/// - Parameter certificate: the one that holds `Certificate.standingCertificate(of:)` for the file.
+public func decide(_ command: ReleaseFile, on certificate: Certificate?) -> Decision {
+    isDecided(command.dossier, certificate)
+}
+
+private func isDecided(_ dossier: DossierID, _ certificate: Certificate?) -> Decision {
+    guard certificate != nil else { return .refused("unknownFile", ["dossier": dossier.value]) }
     return .refused("notNow", ["state": "awarded"])
 }

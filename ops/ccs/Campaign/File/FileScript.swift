@@ -496,6 +496,9 @@ struct FileScript: Sendable {
             withdrawalStore = refusal.facts["holder"]
             setback(refusal.code.value, wish, now)
         case .fill where refusal.code == "signedBookletNeverChanges": recall(refusal.code.value, now)
+        // Nobody goes on with it until it is released.
+        case _ where refusal.code == "fileIsOnHold":
+            if isImpatient(wish, after: 400, now) { end(.stuck("\(wish): \(refusal.code)"), now) }
         default:
             doubtsScenery =
                 doubtsScenery || refusal.code.value.hasPrefix("accreditation")
