@@ -49,8 +49,10 @@ public protocol Auditable {
     func held(_ events: [MessageID], from publisher: String) throws -> [MessageID: String]
     /// Publishes these rows again to that listener.
     func republish(_ rows: [Int64], to listener: String) throws
-    /// The events that this store applied from that publisher, in the order of streams and versions, in pages.
-    func received(from publisher: String, after: MessageID?, limit: Int) throws -> [ReceivedEvent]
+    /// Which events this store applied from that publisher, in the order of their ids, in pages.
+    func received(from publisher: String, after: MessageID?, limit: Int) throws -> [MessageID]
+    /// These events of that publisher, as this store received them.
+    func whole(_ events: [MessageID], from publisher: String) throws -> [ReceivedEvent]
     /// Which of these events this journal does not have.
     func lacks(_ events: [MessageID]) throws -> [MessageID]
     /// Takes back events that this store published and lost.
@@ -141,12 +143,11 @@ public struct Audit {
             while true {
                 let events = try listener.received(from: publisher.name, after: after, limit: page)
                 guard let last = events.last else { break }
-                after = last.id
-                let lost = Set(try publisher.lacks(events.map(\.id)))
-                for event in events where lost.contains(event.id) {
-                    ids.append(event.id)
-                    orphans[event.id] = event
-                }
+                after = last
+                let lost = try publisher.lacks(events)
+                guard !lost.isEmpty else { continue }
+                ids += lost
+                for event in try listener.whole(lost, from: publisher.name) { orphans[event.id] = event }
             }
             if !ids.isEmpty { report.lost.append(finding(publisher, listener, ids)) }
         }

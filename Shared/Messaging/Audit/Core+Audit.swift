@@ -15,8 +15,8 @@ extension Core: Auditable {
 
     /// What that listener must hold of this journal: only what is confirmed, since the rest is on its way.
     public func owed(to listener: String, after seq: Int64, limit: Int) throws -> [OwedEvent] {
-        let types = routes.listeners.filter { routes.stores(listeningTo: $0.key, addressed: nil).contains(listener) }
-            .keys.map(\.value)
+        let types = typesOwed(to: listener)
+        if types.isEmpty { return [] }
         let panel = listener.hasPrefix("jury.") ? String(listener.dropFirst(5)) : nil
         return try store.reading { db in
             try Row.fetchAll(
@@ -35,6 +35,18 @@ extension Core: Auditable {
                 MessageID(row[1] as String).map { OwedEvent(seq: row[0], id: $0, digest: row[2]) }
             }
         }
+    }
+
+    /// The types of this journal's events that the listener listens to.
+    private func typesOwed(to listener: String) -> [String] {
+        if let known = owedTypes[listener] { return known }
+        let service = Routes.user(ofStore: store.name).dropFirst("ccs-".count)
+        let types = routes.listeners.keys.filter { type in
+            type.service.map { $0 == service } == true
+                && routes.stores(listeningTo: type, addressed: nil).contains(listener)
+        }.map(\.value).sorted()
+        owedTypes[listener] = types
+        return types
     }
 
     /// Under which digest this store holds each of these events.
@@ -66,24 +78,45 @@ extension Core: Auditable {
 
     /// Publishes these rows again to that listener.
     public func republish(_ rows: [Int64], to listener: String) throws {
+        nothingToRepublish = false
         try store.writing { db in
             for seq in rows {
-                try db.execute(sql: "INSERT OR IGNORE INTO republish VALUES(?, ?)", arguments: [seq, listener])
+                try db.cachedStatement(sql: "INSERT OR IGNORE INTO republish VALUES(?, ?)")
+                    .execute(arguments: [seq, listener])
             }
         }
     }
 
-    /// The events that this store applied from that publisher.
-    public func received(from publisher: String, after: MessageID?, limit: Int) throws -> [ReceivedEvent] {
+    /// Which events this store applied from that publisher.
+    public func received(from publisher: String, after: MessageID?, limit: Int) throws -> [MessageID] {
+        try store.reading { db in
+            try String.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT id FROM inbox
+                        WHERE sender = ? AND source = ? AND received IS NOT NULL AND id > ? ORDER BY id LIMIT ?
+                        """
+                ),
+                arguments: [Routes.user(ofStore: publisher), publisher, after?.value ?? "", limit]
+            ).compactMap { MessageID($0) }
+        }
+    }
+
+    /// These events of that publisher, as this store received them.
+    public func whole(_ events: [MessageID], from publisher: String) throws -> [ReceivedEvent] {
         try store.reading { db in
             try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
                         SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, received FROM inbox
-                        WHERE sender = ? AND source = ? AND received IS NOT NULL AND id > ? ORDER BY id LIMIT ?
+                        WHERE sender = ? AND source = ? AND received IS NOT NULL
+                          AND id IN (SELECT value FROM json_each(?)) ORDER BY id
                         """
                 ),
-                arguments: [Routes.user(ofStore: publisher), publisher, after?.value ?? "", limit]
+                arguments: [
+                    Routes.user(ofStore: publisher), publisher,
+                    String(decoding: try encoder.encode(events.map(\.value)), as: UTF8.self),
+                ]
             ).compactMap { row in
                 MessageID(row[0] as String).map { id in
                     ReceivedEvent(
@@ -127,12 +160,10 @@ extension Core: Auditable {
     /// From now on, what that publisher sent before that epoch and is not applied here is void.
     public func fence(_ publisher: String, epoch: Int) throws {
         knownDue = nil
-        defer { fences = (try? store.reading(Self.readFences)) ?? fences }
-        try store.writing { db in
-            try db.execute(
-                sql: "INSERT INTO fence VALUES(?, ?) ON CONFLICT DO UPDATE SET epoch = max(epoch, excluded.epoch)",
-                arguments: [publisher, epoch]
-            )
+        fences = try store.writing { db in
+            try db.cachedStatement(
+                sql: "INSERT INTO fence VALUES(?, ?) ON CONFLICT DO UPDATE SET epoch = max(epoch, excluded.epoch)"
+            ).execute(arguments: [publisher, epoch])
             for row in try Row.fetchAll(
                 db.cachedStatement(sql: "SELECT number, message FROM parked WHERE is_event = 1 AND sender = ?"),
                 arguments: [Routes.user(ofStore: publisher)]
@@ -141,6 +172,7 @@ extension Core: Auditable {
                 guard kept.source == publisher, (kept.epoch ?? 0) < epoch else { continue }
                 try db.execute(sql: "DELETE FROM parked WHERE number = ?", arguments: [row[0] as Int64])
             }
+            return try Self.readFences(db)
         }
     }
 

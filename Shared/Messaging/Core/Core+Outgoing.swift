@@ -62,7 +62,8 @@ extension Core {
 
     /// Rows that an audit wants published again, each to one store's queue.
     public func republications(limit: Int) throws -> [(seq: Int64, store: String, message: Outgoing)] {
-        try store.reading { db in
+        if nothingToRepublish { return [] }
+        let rows = try store.reading { db in
             try Row.fetchAll(
                 db.cachedStatement(sql: "SELECT seq, store FROM republish ORDER BY seq, store LIMIT ?"),
                 arguments: [limit]
@@ -71,15 +72,13 @@ extension Core {
                 let (seq, listener) = (row[0] as Int64, row[1] as String)
                 guard
                     let found = try Row.fetchOne(
-                        db,
-                        sql: "SELECT \(JournalRow.columns) FROM journal WHERE seq = ?",
+                        db.cachedStatement(sql: "SELECT \(JournalRow.columns) FROM journal WHERE seq = ?"),
                         arguments: [seq]
                     )
                 else { return nil }
                 let entry = JournalRow(found)
                 let personal = try Data.fetchOne(
-                    db,
-                    sql: "SELECT body FROM personal WHERE seq = ?",
+                    db.cachedStatement(sql: "SELECT body FROM personal WHERE seq = ?"),
                     arguments: [seq]
                 )
                 var message = message(entry, body: joined(entry.body, personal: personal))
@@ -88,6 +87,8 @@ extension Core {
                 return (seq, listener, message)
             }
         }
+        nothingToRepublish = rows.isEmpty
+        return rows
     }
 
     /// The broker has confirmed a republication.

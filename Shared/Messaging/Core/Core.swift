@@ -31,8 +31,8 @@ public final class Core {
     let limits: Limits
     let crash: CrashHook
     let weakness: Weakness?
-    let decoder = JSONBytesDecoder()
-    let encoder = JSONBytesEncoder()
+    let decoder: JSONBytesDecoder
+    let encoder: JSONBytesEncoder
     let kinds: [Substring: any Aggregate.Type]
     let eventTypes: [MessageType: any Event.Type]
     /// The users of the services whose events are listened to.
@@ -56,6 +56,12 @@ public final class Core {
     var recent = RecentEvents()
     /// Who listens to which of its events.
     var audience = Audience()
+    /// For each listener, what it must hold of this journal.
+    var owedTypes: [String: [String]] = [:]
+    /// Whether no row is to be published again, once that was seen.
+    var nothingToRepublish = false
+    /// The types of events that a panel keeps to itself.
+    private(set) lazy var typesKeptByPanel = keptByPanel(definition.aggregates)
     /// For restored publishers, the epoch before which what they sent is void.
     var fences: [String: Int]
 
@@ -74,6 +80,8 @@ public final class Core {
         self.limits = limits
         self.weakness = weakness
         self.crash = crash
+        decoder = store.decoder
+        encoder = store.encoder
         kinds = Dictionary(
             uniqueKeysWithValues: definition.aggregates.map { (Substring($0.kind), $0) }
         )
@@ -88,7 +96,9 @@ public final class Core {
         savedCursor = cursor
         epoch = try store.epoch()
         newlyKnown = try store.reading {
-            try String.fetchAll($0, sql: "SELECT DISTINCT wake FROM parked WHERE wake LIKE 'type:%' ORDER BY wake")
+            try String.fetchAll(
+                $0.cachedStatement(sql: "SELECT DISTINCT wake FROM parked WHERE wake LIKE 'type:%' ORDER BY wake")
+            )
         }.filter { definition.handlers[MessageType(String($0.dropFirst(5)))] != nil }
     }
 
@@ -194,7 +204,7 @@ public final class Core {
         var result: (replies: [Outgoing], events: Int)?
         do {
             try store.queue.inDatabase { db in
-                try db.execute(sql: "BEGIN IMMEDIATE")
+                try store.begin(db)
                 do {
                     let turn = try Turn(core: self, db: db, now: now, entropy: entropy, careful: careful)
                     try body(turn)
@@ -202,7 +212,7 @@ public final class Core {
                     try writeCursor(db)
                     try crash(.beforeCommit)
                     try turn.mustBeOpen()
-                    try db.execute(sql: "COMMIT")
+                    try store.commit(db)
                     entropy = turn.entropy
                     last = turn.last
                     savedCursor = cursor
@@ -211,7 +221,7 @@ public final class Core {
                     for event in turn.applied { recent.insert(event) }
                     fresh.append(turn.rows)
                 } catch {
-                    if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
+                    store.rollBack(db)
                     throw error
                 }
             }
@@ -234,10 +244,11 @@ public final class Core {
         if let count = counted[key] { return count }
         let count = try store.writing { db in
             try Int.fetchOne(
-                db,
-                sql: """
-                    INSERT INTO attempt VALUES(?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        INSERT INTO attempt VALUES(?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count
+                        """
+                ),
                 arguments: [envelope.user ?? "", envelope.id.value]
             ) ?? 1
         }
@@ -246,7 +257,7 @@ public final class Core {
     }
 
     static func readFences(_ db: Database) throws -> [String: Int] {
-        let rows = try Row.fetchAll(db, sql: "SELECT source, epoch FROM fence")
+        let rows = try Row.fetchAll(db.cachedStatement(sql: "SELECT source, epoch FROM fence"))
         return Dictionary(rows.map { ($0[0] as String, $0[1] as Int) }, uniquingKeysWith: max)
     }
 
@@ -268,6 +279,14 @@ struct RecentEvents {
         }
         young.insert(event)
     }
+}
+
+private func keptByPanel(_ aggregates: [any Aggregate.Type]) -> Set<String> {
+    var types: Set<String> = []
+    for aggregate in aggregates {
+        for event in aggregate.events where event is any KeptByPanel.Type { types.insert(event.type.value) }
+    }
+    return types
 }
 
 /// When something is due next, or that nothing is.
@@ -294,8 +313,8 @@ struct JournalEnd {
     var at = Instant(milliseconds: 0)
 
     static func read(_ db: Database) throws -> JournalEnd {
-        guard let row = try Row.fetchOne(db, sql: "SELECT seq, digest, at FROM journal ORDER BY seq DESC LIMIT 1")
-        else { return JournalEnd() }
+        let statement = try db.cachedStatement(sql: "SELECT seq, digest, at FROM journal ORDER BY seq DESC LIMIT 1")
+        guard let row = try Row.fetchOne(statement) else { return JournalEnd() }
         return JournalEnd(seq: row[0], digest: row[1], at: Instant(milliseconds: row[2]))
     }
 }

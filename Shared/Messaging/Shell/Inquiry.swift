@@ -23,6 +23,7 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case auditHeld([MessageID], publisher: String)
     case auditRepublish([Int64], listener: String)
     case auditReceived(publisher: String, after: MessageID?, limit: Int)
+    case auditWhole([MessageID], publisher: String)
     case auditLacks([MessageID])
     case auditRecover([ReceivedEvent])
     case auditFence(publisher: String, epoch: Int)
@@ -101,9 +102,16 @@ public struct RemoteStore: Auditable {
         try expectDone(.auditRepublish(rows, listener: listener))
     }
 
-    public func received(from publisher: String, after: MessageID?, limit: Int) throws -> [ReceivedEvent] {
-        guard case .received(let value) = try ask(.auditReceived(publisher: publisher, after: after, limit: limit))
+    public func received(from publisher: String, after: MessageID?, limit: Int) throws -> [MessageID] {
+        guard case .messages(let value) = try ask(.auditReceived(publisher: publisher, after: after, limit: limit))
         else { throw unexpected(.failed("no list")) }
+        return value
+    }
+
+    public func whole(_ events: [MessageID], from publisher: String) throws -> [ReceivedEvent] {
+        guard case .received(let value) = try ask(.auditWhole(events, publisher: publisher)) else {
+            throw unexpected(.failed("no list"))
+        }
         return value
     }
 

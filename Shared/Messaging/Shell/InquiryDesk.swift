@@ -61,7 +61,9 @@ struct InquiryDesk {
         case .auditHeld(let events, let publisher): return .held(try core.held(events, from: publisher))
         case .auditRepublish(let rows, let listener): try core.republish(rows, to: listener)
         case .auditReceived(let publisher, let after, let limit):
-            return .received(try core.received(from: publisher, after: after, limit: min(limit, 1000)))
+            return .messages(try core.received(from: publisher, after: after, limit: min(limit, 1000)))
+        case .auditWhole(let events, let publisher):
+            return .received(try core.whole(events, from: publisher))
         case .auditLacks(let events): return .messages(try core.lacks(events))
         case .auditRecover(let events): try core.recover(events)
         case .auditFence(let publisher, let epoch): try core.fence(publisher, epoch: epoch)

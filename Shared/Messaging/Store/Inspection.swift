@@ -134,11 +134,12 @@ extension Core {
     public func deadLetters(openOnly: Bool = true, limit: Int = 200) throws -> [DeadLetter] {
         try store.reading { db in
             try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state FROM dead
-                    WHERE state = 'open' OR NOT ? ORDER BY number DESC LIMIT ?
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state FROM dead
+                        WHERE state = 'open' OR NOT ? ORDER BY number DESC LIMIT ?
+                        """
+                ),
                 arguments: [openOnly, limit]
             ).map { Self.deadLetter($0) }
         }

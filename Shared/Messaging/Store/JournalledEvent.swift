@@ -78,13 +78,5 @@ extension Core {
         }
     }
 
-    private var typesKeptByPanel: Set<String> {
-        var types: Set<String> = []
-        for aggregate in definition.aggregates {
-            for event in aggregate.events where event is any KeptByPanel.Type { types.insert(event.type.value) }
-        }
-        return types
-    }
-
     private func json(_ texts: [String]) throws -> String { String(decoding: try encoder.encode(texts), as: UTF8.self) }
 }

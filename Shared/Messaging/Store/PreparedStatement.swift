@@ -4,7 +4,7 @@ import GRDBSQLite
 
 /// The statements on the way of every message, prepared once a store and bound without boxes in between.
 enum PreparedStatement: Int, CaseIterable {
-    case openSavepoint, releaseSavepoint
+    case begin, commit, openSavepoint, releaseSavepoint
     case findInbox, keepCommand, keepCommandAgain, keepEvent, keepEventAgain
     case findSeen, keepSeen, isReceived, isJournalled
     case appendJournal, keepPersonal, keepState
@@ -13,6 +13,8 @@ enum PreparedStatement: Int, CaseIterable {
 
     var sql: String {
         switch self {
+        case .begin: "BEGIN IMMEDIATE"
+        case .commit: "COMMIT"
         case .openSavepoint: "SAVEPOINT message"
         case .releaseSavepoint: "RELEASE message"
         case .findInbox: "SELECT salt, digest, answer, known_as FROM inbox WHERE sender = ? AND id = ?"

@@ -94,7 +94,7 @@ enum Schema {
           sender TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(sender, id)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE INDEX dead_open ON dead(sender, id) WHERE state = 'open';
+        CREATE INDEX dead_message ON dead(sender, id);
 
         -- Journal rows that an audit found missing at a listener, to be published to it again.
         CREATE TABLE republish(seq INTEGER NOT NULL, store TEXT NOT NULL, PRIMARY KEY(seq, store)) STRICT, WITHOUT ROWID;

@@ -56,8 +56,12 @@ extension Store {
     /// Of whom the journal holds something personal, all of it about these files (about any, when `nil`).
     public func personsHeld(onlyAbout files: Set<DossierID>? = nil) throws -> [PersonID] {
         let rows = try reading { db in
-            try Row.fetchAll(db, sql: "SELECT person, dossier FROM personal JOIN journal USING(seq) ORDER BY person")
-                .map { (PersonID($0[0] as String), ($0[1] as String?).flatMap { DossierID($0) }) }
+            try Row.fetchAll(
+                db.cachedStatement(
+                    sql: "SELECT DISTINCT person, dossier FROM personal JOIN journal USING(seq) ORDER BY person"
+                )
+            )
+            .map { (PersonID($0[0] as String), ($0[1] as String?).flatMap { DossierID($0) }) }
         }
         let others = files.map { files in
             Set(rows.filter { row in row.1.map { !files.contains($0) } ?? true }.compactMap(\.0))

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 /// Why a store cannot be opened or used.
 public enum StoreFault: Error, Sendable, CustomStringConvertible {
@@ -32,6 +33,11 @@ public final class Store {
     let queue: DatabaseQueue
     let path: String
     let shelf = StatementShelf()
+    /// What they learn of types serves every core over this store, and every copy of it in memory.
+    let decoder: JSONBytesDecoder
+    let encoder: JSONBytesEncoder
+    /// Whether it waits for an audit, once that was read: nobody else writes it.
+    private var knownRecovering: Bool?
 
     /// Opens the store in that file, and makes it when there is none.
     public convenience init(name: String, path: String) throws {
@@ -64,14 +70,16 @@ public final class Store {
     public convenience init(inMemoryCopyOf other: Store) throws {
         let queue = try Store.inMemoryQueue()
         try other.queue.backup(to: queue)
-        self.init(laid: queue, name: other.name)
+        self.init(laid: queue, as: other)
     }
 
     /// A store in memory whose tables are laid.
-    private init(laid queue: DatabaseQueue, name: String) {
-        self.name = name
+    private init(laid queue: DatabaseQueue, as other: Store) {
+        name = other.name
         self.queue = queue
         path = ":memory:"
+        decoder = other.decoder
+        encoder = other.encoder
     }
 
     private static func inMemoryQueue() throws -> DatabaseQueue {
@@ -86,6 +94,8 @@ public final class Store {
         self.name = name
         self.queue = queue
         self.path = path
+        decoder = JSONBytesDecoder()
+        encoder = JSONBytesEncoder()
         let migrator = Schema.migrator
         if let unknown = try queue.read({ try migrator.appliedIdentifiers($0).subtracting(migrator.migrations) }).first
         {
@@ -111,7 +121,12 @@ public final class Store {
 
     /// Whether the store was restored from a copy and takes no message until an audit has given back to it what the
     /// other stores hold of its later history.
-    public func isRecovering() throws -> Bool { try reading { try Store.meta($0, "recovering") == 1 } }
+    public func isRecovering() throws -> Bool {
+        if let knownRecovering { return knownRecovering }
+        let recovering = try reading { try Store.meta($0, "recovering") == 1 }
+        knownRecovering = recovering
+        return recovering
+    }
 
     /// After a move: what is decided from now on is told apart from what another copy might decide.
     public func raiseEpoch() throws {
@@ -123,6 +138,7 @@ public final class Store {
     /// - Parameter epoch: the least that the new epoch may be. The copy does not know which epochs were used after it was
     ///   made, so this comes from outside; the time in seconds is one that never comes again.
     public func markRestored(epochAtLeast epoch: Int = 0) throws {
+        knownRecovering = nil
         try writing {
             try $0.execute(
                 sql: """
@@ -136,6 +152,7 @@ public final class Store {
 
     /// An audit has given back what there was: messages are taken again.
     public func endRecovery() throws {
+        knownRecovering = nil
         try writing { try $0.execute(sql: "UPDATE meta SET value = 0 WHERE key='recovering'") }
     }
 
@@ -147,7 +164,10 @@ public final class Store {
     }
 
     /// Takes over the content of another store of the same name in memory, for simulations.
-    public func copyContent(from other: Store) throws { try other.queue.backup(to: queue) }
+    public func copyContent(from other: Store) throws {
+        knownRecovering = nil
+        try other.queue.backup(to: queue)
+    }
 
     /// Writes the write-ahead log back into the file and empties it.
     public func checkpoint() throws {
@@ -164,15 +184,24 @@ public final class Store {
 
     func writing<T>(_ body: (Database) throws -> T) throws -> T {
         try queue.inDatabase { db in
-            var result: T?
-            try db.inTransaction(.immediate) {
-                result = try body(db)
-                return .commit
+            try begin(db)
+            do {
+                let result = try body(db)
+                try commit(db)
+                return result
+            } catch {
+                rollBack(db)
+                throw error
             }
-            guard let result else { throw StoreFault.unusable(path: path, why: "the transaction gave no result") }
-            return result
         }
     }
+
+    func begin(_ db: Database) throws { try shelf.run(.begin, db) }
+
+    func commit(_ db: Database) throws { try shelf.run(.commit, db) }
+
+    /// After SQLITE_FULL and its like SQLite may have done so by itself.
+    func rollBack(_ db: Database) { if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") } }
 
     static func meta(_ db: Database, _ key: String) throws -> Int {
         try Int.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE key=?"), arguments: [key]) ?? 0

@@ -40,7 +40,11 @@ extension Campaign {
             case .replacement: file.stage == .booklet ? script.replacementOfEvaluator : nil
             }
         return command.map {
-            Intervention(store: file.store, actor: kind == .withdrawal ? script.asCandidate : script.asOfficer, command: $0)
+            Intervention(
+                store: file.store,
+                actor: kind == .withdrawal ? script.asCandidate : script.asOfficer,
+                command: $0
+            )
         }
     }
 }
