@@ -30,6 +30,21 @@ struct HoldTests {
         #expect(world.cases["D1"]?.hold != nil)
     }
 
+    @Test(
+        "Retiré alors qu'il est suspendu, un dossier est fini : il ne l'est plus, et rien ne l'attend",
+        .rule("fileIsOnHold")
+    )
+    func withdrawnOnHold() {
+        var world = World()
+        world.transmit(transmitted("D1"))
+        world.convene()
+        world.hold()
+        #expect(world.withdraw().isDone)
+        #expect(world.cases["D1"]?.hold == nil)
+        #expect(world.place(["D1"]).refusal?.facts["state"] == "withdrawn")
+        #expect(world.release().code == "notNow")
+    }
+
     @Test("Les délais s'arrêtent, et reprennent plus tard d'autant", .rule("fileIsOnHold"))
     func dueTimesStandStill() {
         var world = World()

@@ -81,7 +81,7 @@ extension Case {
             attempt: attempt,
             stage: stage,
             earlier: state?.earlier ?? [],
-            hold: state?.hold
+            hold: nil
         )
     }
 
