@@ -4,7 +4,8 @@ extension Routes {
         let people: Set<MessageType> = [
             RegisterCandidate.type, AcceptRegistration.type, RefuseRegistration.type, RequestReassessment.type,
             PrepareRegistration.type, ConfirmRegistration.type, CorrectRegistration.type, ChangeWorkplace.type,
-            SendReturnedFile.type, HoldFile.type, ReleaseFile.type, WithdrawCandidate.type,
+            SendReturnedFile.type, SuspendErasure.type, ResumeErasure.type, HoldFile.type, ReleaseFile.type,
+            WithdrawCandidate.type,
             AccreditEvaluator.type, ApplyForAccreditation.type, InstructApplication.type,
             RecordAccreditationEvidence.type, GiveUndertakings.type, DecideAccreditation.type,
             IssueAccreditationLetter.type, BriefReferent.type, ReportActivity.type, RequestRenewal.type,
@@ -57,6 +58,12 @@ extension Routes {
                 DecisionRescinded.type: ["registration", "certification"],
                 CertificateIssued.type: ["registration"],
                 AwardedHolderCorrected.type: ["certification"],
+                RetentionEnded.type: ["evaluation", "jury", "certification"],
+                AppealLodged.type: ["registration"],
+                AppealRefused.type: ["registration"],
+                AppealClosed.type: ["registration"],
+                AppealDecided.type: ["registration"],
+                DecisionConfirmed.type: ["registration"],
             ],
             senders: ["ccs-portal": people, Routes.operatorUser: people],
             panels: panels

@@ -10,6 +10,8 @@ public struct ServiceDefinition: Sendable {
     public let aggregates: [any Aggregate.Type]
     /// The digest of the scheme data that its rules read, in hexadecimal.
     public let scheme: String
+    /// For how many years it is kept who was shown what is personal, by branch; without one, for the longest.
+    let readingYears: @Sendable (BranchID?) -> Int
     /// What it does with each type of message that it listens to.
     let handlers: [MessageType: On]
     /// What it does when an aggregate's time has come, by kind and name.
@@ -22,11 +24,13 @@ public struct ServiceDefinition: Sendable {
         _ name: String,
         scheme: String,
         aggregates: [any Aggregate.Type],
+        readingYears: @escaping @Sendable (BranchID?) -> Int = { _ in 1 },
         @Listening _ entries: () -> [any ListeningEntry]
     ) {
         self.name = name
         self.scheme = scheme
         self.aggregates = aggregates
+        self.readingYears = readingYears
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
         var questions: [String: Answering] = [:]
@@ -80,6 +84,7 @@ public struct On: ListeningEntry {
     struct Opened {
         let person: PersonID?
         let about: DossierID?
+        let erases: ErasedFile?
         let decide: (Context) throws -> Decision
     }
 
@@ -89,7 +94,7 @@ public struct On: ListeningEntry {
         isEvent = false
         open = { body, decoder in
             let command = try decoder.decode(C.self, from: body)
-            return Opened(person: command.person, about: command.about) { try decide(command, $0) }
+            return Opened(person: command.person, about: command.about, erases: nil) { try decide(command, $0) }
         }
     }
 
@@ -99,7 +104,7 @@ public struct On: ListeningEntry {
         isEvent = true
         open = { body, decoder in
             let event = try decoder.decode(E.self, from: body)
-            return Opened(person: event.person, about: event.about) { try decide(event, $0) }
+            return Opened(person: event.person, about: event.about, erases: event.erases) { try decide(event, $0) }
         }
     }
 }

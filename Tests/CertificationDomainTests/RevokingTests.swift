@@ -108,6 +108,10 @@ struct RevokingTests {
         events += decideStep(Example.issued!, at: Instant("2026-04-20T10:00:00Z")!).events!
         let asked = decideSurvey(Example.takingPart!, at: Instant("2026-09-01T10:00:00Z")!).events!
         events += asked.filter { $0 is SurveyAsked }
+        events += [
+            RegisterTermBegan(certificate: "DEC-1", dossier: "D-1", keptUntil: Example.now.adding(days: 18_262)),
+            RegisterTermEnded(certificate: "DEC-1", dossier: "D-1", holder: "P-1"),
+        ]
         return events
     }()
 

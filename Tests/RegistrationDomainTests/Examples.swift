@@ -325,8 +325,10 @@ extension Example {
 }
 
 extension RegistrationFile {
-    /// Its keys but those made of the civil status.
-    var ownKeys: [Claim] { claims.filter { !$0.value.hasPrefix("open-identity/") } }
+    /// Its keys but those made of the civil status, and the one that says that something is overdue.
+    var ownKeys: [Claim] {
+        claims.filter { !$0.value.hasPrefix("open-identity/") && !$0.value.hasPrefix("overdue/") }
+    }
 }
 
 /// The file after what was decided; a refusal leaves it as it was.

@@ -28,6 +28,8 @@ public struct Certificate: Codable, Sendable, Equatable {
     public internal(set) var duplicates: Int
     /// Whether the holder has died.
     public internal(set) var holderHasDied: Bool
+    /// When the register loses the holder's name; `nil` while the file is kept, and once it has.
+    public internal(set) var registerKeptUntil: Instant?
     /// Whether it bears names that had been put right before the award, so that it is to be replaced.
     public internal(set) var replacementIsDue: Bool
 

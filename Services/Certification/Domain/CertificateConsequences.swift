@@ -17,6 +17,9 @@ extension Certificate {
     /// The due time at which somebody is reminded of what they have to do, or it is overdue.
     public static let step = "step"
 
+    /// The due time at which the register loses the holder's name.
+    public static let registerEnd = "register"
+
     /// The due time at which a holder who takes part is asked.
     public static let survey = "survey"
 
@@ -24,7 +27,9 @@ extension Certificate {
     /// entry in the register.
     public var claims: [Claim] {
         let forEver = [Certificate.certificate(of: content.decision)] + editions.map { .number($0.content.number) }
-        let entry = RegisterKey(self).map { [Claim($0.description)] } ?? []
+        let stream = StreamID(Certificate.kind, content.certificate.value)
+        let overdue = awaited?.fellDue == true ? [Claim.overdue(stream)] : []
+        let entry = (RegisterKey(self).map { [Claim($0.description)] } ?? []) + overdue
         switch stage {
         case .prepared, .issued, .revocationDemanded:
             return forEver + [Certificate.standingCertificate(of: dossier)] + entry
@@ -45,7 +50,24 @@ extension Certificate {
         if stage == .issued, let round = nextSurveyRound {
             times.append(DueTime(Certificate.survey, at: round.on.startInParis))
         }
+        if let registerKeptUntil { times.append(DueTime(Certificate.registerEnd, at: registerKeptUntil)) }
         return times
+    }
+
+    /// What waits on somebody here.
+    public var openSteps: [OpenStep] {
+        guard let awaited else { return [] }
+        return [
+            OpenStep(
+                branch: content.branch,
+                subject: StreamID(Certificate.kind, content.certificate.value),
+                step: awaited.step.rawValue,
+                responsible: awaited.step == .dispatch ? .officer : .authority,
+                dueAt: awaited.dueOn.adding(days: 1).startInParis,
+                remindAt: awaited.remindOn.map(\.startInParis),
+                isOverdue: awaited.fellDue
+            )
+        ]
     }
 
     /// Nobody: what is personal in a certificate stands in its journal only.

@@ -8,6 +8,7 @@ extension Certificate {
         CertificateStepFellDue.self, CertificateDispatched.self, CertificateReplacementPrepared.self,
         CertificateReplaced.self, DuplicateIssued.self, HolderDeathRecorded.self, CertificateRecognised.self,
         SurveyParticipationDeclared.self, SurveyAsked.self, CertificateMadeOutAnew.self, CertificateReplacementDue.self,
+        RegisterTermBegan.self, RegisterTermEnded.self,
     ]
 
     /// The certificate after one more event. Total: an event that does not fit leaves it as it is.
@@ -92,6 +93,8 @@ extension Certificate {
             takesPartInSurvey = event.takesPart
             // Nobody is asked for a day that has passed.
             if event.takesPart { surveyRounds.removeAll { $0.on < event.declaredOn } }
+        case let event as RegisterTermBegan: registerKeptUntil = event.keptUntil
+        case is RegisterTermEnded: registerKeptUntil = nil
         case let event as SurveyAsked: surveyRounds.removeAll { $0.afterMonths <= event.survey.afterMonths }
         default: break
         }

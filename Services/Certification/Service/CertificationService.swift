@@ -15,7 +15,8 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
     ServiceDefinition(
         "certification",
         scheme: scheme.digest,
-        aggregates: [Certificate.self, Signatory.self, SurveyResults.self]
+        aggregates: [Certificate.self, Signatory.self, SurveyResults.self],
+        readingYears: { scheme.readingYears(of: $0) }
     ) {
         // Who signs.
         On(AppointSignatory.self) { command, context in
@@ -89,6 +90,7 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         surveying()
         // What the register is asked.
         askingTheRegister()
+        keepingPersonalData(scheme)
     }
 }
 

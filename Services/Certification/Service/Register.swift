@@ -28,6 +28,11 @@ import Messaging
             return SearchRegister.Reply(entries: [entry].compactMap { $0 }, next: nil)
         }
         return try context.page(question)
+    } shows: { _, reply, context in
+        try reply.entries.filter { $0.name != nil }.map { entry in
+            let certificate = try context.certificate(numbered: entry.number)
+            return Shown(dossier: certificate?.dossier, person: entry.holder, branch: entry.branch)
+        }
     }
 }
 

@@ -16,7 +16,8 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         scheme: scheme.digest,
         aggregates: [
             AssessmentFile.self, ObservationDraft.self, Evaluator.self, AccreditationApplication.self, Referent.self,
-        ]
+        ],
+        readingYears: { scheme.readingYears(of: $0) }
     ) {
         // Who may evaluate.
         accrediting(scheme)
@@ -198,6 +199,8 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }
+        // What is personal is kept for its term, and shown to whom it concerns.
+        keepingPersonalData(scheme)
         // What time brings.
         WhenDue(AssessmentFile.self, AssessmentFile.step) { file, context in
             decide(DueTime(AssessmentFile.step, at: context.dueAt), on: file, at: context.now)

@@ -123,7 +123,9 @@ extension Appeal {
     }
 
     /// An appeal holds no unique keys: there is one for each decision, which is its stream's key.
-    public var claims: [Claim] { [] }
+    public var claims: [Claim] {
+        isOpen && toldOverdue ? [.overdue(StreamID(Appeal.kind, decision.value))] : []
+    }
 
     /// An appeal takes no numbers.
     public var numbers: [TakenNumber] { [] }

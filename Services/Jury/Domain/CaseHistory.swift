@@ -258,9 +258,12 @@ extension Case {
 }
 
 extension Case {
-    /// The key by which the undecided files of an evaluator are found.
+    /// The keys by which the undecided files of an evaluator are found, and those that are overdue.
     public var claims: [Claim] {
-        undecided.map { [Claim(Self.evaluatedByPrefix($0.file.parties.evaluator) + dossier.value)] } ?? []
+        guard let undecided else { return [] }
+        let evaluated = Claim(Self.evaluatedByPrefix(undecided.file.parties.evaluator) + dossier.value)
+        return hold == nil && undecided.toldOverdue
+            ? [evaluated, .overdue(StreamID(Case.kind, dossier.value))] : [evaluated]
     }
 
     /// A case takes no numbers.

@@ -150,8 +150,10 @@ extension JurySession {
         return state
     }
 
-    /// A session holds no unique keys.
-    public var claims: [Claim] { [] }
+    /// Minutes that nobody signed in time are found by that.
+    public var claims: [Claim] {
+        awaited?.toldOverdue == true ? [.overdue(StreamID(JurySession.kind, session.value))] : []
+    }
 
     /// A session takes no numbers.
     public var numbers: [TakenNumber] { [] }

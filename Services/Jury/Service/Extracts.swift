@@ -8,5 +8,7 @@ import Messaging
         let file = try context.file(question.dossier)
         let session = try file?.standing.flatMap { try context.session($0.session) }
         return ReadExtract.Reply(extract: extract(of: file, in: session, for: question.reader))
+    } shows: { question, reply, _ in
+        reply.extract.map { [Shown(dossier: question.dossier, person: $0.candidate, branch: $0.branch)] } ?? []
     }
 }

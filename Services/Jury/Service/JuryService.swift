@@ -20,7 +20,8 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         scheme: scheme.digest,
         aggregates: [
             Case.self, JurySession.self, Appeal.self, NotedEvaluator.self, NotedProvider.self, PanelMember.self,
-        ]
+        ],
+        readingYears: { scheme.readingYears(of: $0) }
     ) {
         // A file comes, and comes again.
         On(BookletTransmitted.self) { event, context in
@@ -310,6 +311,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         // What a person is told of their own file.
         askingForExtracts()
+        keepingPersonalData(panels)
         // What time brings.
         WhenDue(Case.self, "answer") { file, context in
             supplementFellDue(DueTime("answer", at: context.dueAt), on: file)
@@ -342,6 +344,9 @@ struct Panels: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
     }
+
+    /// The branch of the panel whose store that is.
+    func branch(ofStore store: String) -> BranchID? { rulesOfStore[store]?.branch }
 
     /// Decides under the rules of the panel whose store this is.
     func rules(_ context: Context, _ body: (PanelRules) throws -> Decision) throws -> Decision {

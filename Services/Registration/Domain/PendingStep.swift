@@ -46,6 +46,23 @@ extension RegistrationStep {
     var endsTheFile: Bool { self == .confirmation || self == .activity }
 }
 
+extension RegistrationFile {
+    /// What waits on somebody here.
+    public var openSteps: [OpenStep] {
+        pending.map {
+            OpenStep(
+                branch: branch,
+                subject: StreamID(RegistrationFile.kind, dossier.value),
+                step: $0.step.rawValue,
+                responsible: $0.step.responsible,
+                dueAt: $0.dueAt,
+                remindAt: $0.remindAt,
+                isOverdue: $0.isOverdue
+            )
+        }
+    }
+}
+
 extension DuePolicy {
     /// When a step that takes so many days is due, and reminded of.
     func step(_ days: Int, from now: Instant) -> StepDue {

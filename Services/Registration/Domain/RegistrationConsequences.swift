@@ -34,6 +34,11 @@ extension RegistrationFile {
 
     /// The unique keys held: one open file a person and kind, then one award.
     public var claims: [Claim] {
+        let isOverdue = pending.contains(where: \.isOverdue)
+        return keys + (isOverdue ? [.overdue(StreamID(RegistrationFile.kind, dossier.value))] : [])
+    }
+
+    private var keys: [Claim] {
         switch stage {
         case .prepared: return []
         case .registered, .handedOver: return openFileKeys
@@ -60,7 +65,7 @@ extension RegistrationFile {
             (RegistrationFile.lapse, lapses), (RegistrationFile.overdue, overdue),
             (RegistrationFile.reminder, reminder),
         ]
-        .compactMap { name, at in at.map { DueTime(name, at: $0) } }
+        .compactMap { name, at in at.map { DueTime(name, at: $0) } } + (retentionDue.map { [$0] } ?? [])
     }
 
     /// The candidate, while anything personal is kept here.

@@ -21,6 +21,12 @@ public struct RegistrationFile: Codable, Sendable, Equatable {
     public internal(set) var pending: [PendingStep] = []
     /// That it stands still, while registration holds it.
     public internal(set) var hold: Hold?
+    /// For how long what is personal in it is kept, once it has ended.
+    public internal(set) var retention: Retention?
+    /// Why nothing is erased from it, beside an open appeal.
+    public internal(set) var suspensions: [Suspension] = []
+    /// The decisions on it that are under appeal.
+    public internal(set) var appeals: [DecisionID] = []
 
     /// Where a file stands, each with what is known there.
     public enum Stage: Codable, Sendable, Equatable {

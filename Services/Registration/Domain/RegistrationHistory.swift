@@ -9,7 +9,8 @@ extension RegistrationFile {
         DecisionTakenBack.self, FileWithdrawn.self, FileLapsed.self, FileExcluded.self, ReturnedFileSent.self,
         RegistrationCorrected.self,
         FileHeldAtRegistration.self, FileReleasedAtRegistration.self, RegistrationStepFellDue.self,
-        RegistrationStepReminded.self, AwardedHolderCorrected.self,
+        RegistrationStepReminded.self, AwardedHolderCorrected.self, RetentionBegan.self, RetentionEnded.self,
+        ErasureSuspended.self, ErasureResumed.self, AppealNoted.self,
     ]
 
     /// The file after one more event. Total: an event that does not fit leaves the file as it is. The events that
@@ -17,9 +18,11 @@ extension RegistrationFile {
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
         switch event {
         case let event as RegistrationPrepared: RegistrationFile(event)
-        case let event as CandidateRegistered: RegistrationFile(event)
-        case let event as RegistrationAccepted: RegistrationFile(handedOver: event.file, event.personal) ?? state
-        case let event as ReassessmentOpened: RegistrationFile(handedOver: event.file, event.personal) ?? state
+        case let event as CandidateRegistered: RegistrationFile(event).suspended(as: state)
+        case let event as RegistrationAccepted:
+            RegistrationFile(handedOver: event.file, event.personal)?.suspended(as: state) ?? state
+        case let event as ReassessmentOpened:
+            RegistrationFile(handedOver: event.file, event.personal)?.suspended(as: state) ?? state
         case is RegistrationRefused: state?.ended(.refused)
         case is CandidateWithdrew, is FileWithdrawn: state?.ended(.withdrawn)
         case is FileLapsed: state?.ended(.lapsed)
@@ -36,6 +39,17 @@ extension RegistrationFile {
         case let event as RegistrationStepFellDue: state?.changing(event.step) { $0.isOverdue = true }
         case let event as RegistrationStepReminded:
             state?.changing(event.step) { step in step.remindAt.removeAll { $0 == event.remindedFor } }
+        default: evolveRetention(state, event)
+        }
+    }
+
+    private static func evolveRetention(_ state: Self?, _ event: any Event) -> Self? {
+        switch event {
+        case let event as RetentionBegan: state?.keeping(event)
+        case is RetentionEnded: state?.emptied()
+        case let event as ErasureSuspended: state?.suspended(event)
+        case let event as ErasureResumed: state?.resumed(event.cause)
+        case let event as AppealNoted: state?.noted(event)
         default: state
         }
     }
@@ -96,6 +110,7 @@ extension RegistrationFile {
         file.stage = stage
         file.pending = pending
         file.hold = nil
+        file.retention = nil
         return file
     }
 
@@ -148,7 +163,9 @@ extension RegistrationFile {
 
     private func takenBack(_ event: DecisionTakenBack) -> Self {
         guard let accepted, let decided, decided.decision == event.decision else { return self }
-        return at(
+        var file = self
+        file.appeals.removeAll { $0 == event.decision }
+        return file.at(
             .takenBack(
                 accepted,
                 TakenBackDecision(

@@ -9,13 +9,24 @@ extension Complaint: Aggregate {}
 @Listening func hearingComplaints(_ scheme: Scheme) -> [any ListeningEntry] {
     On(LodgeComplaint.self) { command, context in
         let complaint = try context.complaint(command.complaint)
-        return decide(command, on: complaint, scheme: scheme, by: context.actor, at: context.now)
+        return suspendingErasure(
+            decide(command, on: complaint, scheme: scheme, by: context.actor, at: context.now),
+            of: try command.dossier.flatMap { try context.file($0) },
+            others: 0,
+            at: context.now
+        )
     }
     On(HearParty.self) { command, context in
         decide(command, on: try context.complaint(command.complaint), by: context.actor, at: context.now)
     }
     On(DecideComplaint.self) { command, context in
-        decide(command, on: try context.complaint(command.complaint), by: context.actor, at: context.now)
+        let complaint = try context.complaint(command.complaint)
+        return suspendingErasure(
+            decide(command, on: complaint, by: context.actor, at: context.now),
+            of: try complaint?.dossier.flatMap { try context.file($0) },
+            others: try complaint.map { try context.complaintsOpen(beside: $0) } ?? 0,
+            at: context.now
+        )
     }
     WhenDue(Complaint.self, Complaint.reminder) { complaint, context in
         decide(DueTime(Complaint.reminder, at: context.dueAt), on: complaint)
@@ -28,5 +39,13 @@ extension Complaint: Aggregate {}
 extension Context {
     fileprivate func complaint(_ complaint: ComplaintID) throws -> Complaint? {
         try load(Complaint.self, complaint.value)
+    }
+
+    /// How many complaints are open in the same file, but this one.
+    fileprivate func complaintsOpen(beside complaint: Complaint) throws -> Int {
+        guard let dossier = complaint.dossier else { return 0 }
+        let prefix = Complaint.openIn(dossier)
+        let own = Complaint.open(in: dossier, complaint.complaint)
+        return try claims(from: prefix, before: "\(prefix.dropLast())0", limit: .max).filter { $0.claim != own }.count
     }
 }

@@ -8,7 +8,12 @@ extension RegistrationFile: Aggregate {}
 /// Registration (specification, step 1): holds a file from its registration to its acceptance, and again from a
 /// decision not to award to the reassessment.
 public func registration(_ scheme: Scheme) -> ServiceDefinition {
-    ServiceDefinition("registration", scheme: scheme.digest, aggregates: [RegistrationFile.self, Complaint.self]) {
+    ServiceDefinition(
+        "registration",
+        scheme: scheme.digest,
+        aggregates: [RegistrationFile.self, Complaint.self],
+        readingYears: { scheme.readingYears(of: $0) }
+    ) {
         // What people want.
         On(RegisterCandidate.self) { command, context in
             decide(
@@ -105,7 +110,7 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         On(RefuseRegistration.self) { command, context in
-            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
+            try context.ending(command.dossier, scheme) { decide(command, on: $0, by: context.actor, at: context.now) }
         }
         On(RequestReassessment.self) { command, context in
             let file = try context.file(command.dossier)
@@ -119,16 +124,20 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         On(WithdrawCandidate.self) { command, context in
-            decide(command, on: try context.file(command.dossier), by: context.actor)
+            try context.ending(command.dossier, scheme) { decide(command, on: $0, by: context.actor) }
         }
         // What the other services tell.
         On(CandidateWithdrewDuringEvaluation.self) { event, context in
-            decide(event, on: try context.file(event.dossier))
+            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
         }
-        On(FileLapsedDuringEvaluation.self) { event, context in decide(event, on: try context.file(event.dossier)) }
-        On(CandidateExcluded.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        On(FileLapsedDuringEvaluation.self) { event, context in
+            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
+        }
+        On(CandidateExcluded.self) { event, context in
+            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
+        }
         On(CandidateWithdrewBeforeDecision.self) { event, context in
-            decide(event, on: try context.file(event.dossier))
+            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
         }
         On(CertificateNotAwarded.self) { event, context in
             decide(event, on: try context.file(event.dossier), scheme: scheme, at: context.now)
@@ -144,11 +153,20 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             let file = try context.file(event.dossier)
             return decide(event, on: file, openFile: try context.openFile(of: file))
         }
-        On(CertificateIssued.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        On(CertificateIssued.self) { event, context in
+            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
+        }
         hearingComplaints(scheme)
+        // What is personal is kept for its term, and shown to whom it concerns.
+        keepingPersonalData(scheme)
         // What time brings.
         WhenDue(RegistrationFile.self, RegistrationFile.lapse) { file, context in
-            decide(dueTime: RegistrationFile.lapse, on: file, at: context.now)
+            beginningRetention(
+                decide(dueTime: RegistrationFile.lapse, on: file, at: context.now),
+                of: file,
+                scheme: scheme,
+                at: context.now
+            )
         }
         WhenDue(RegistrationFile.self, RegistrationFile.overdue) { file, context in
             decide(dueTime: RegistrationFile.overdue, on: file, at: context.now)
@@ -161,6 +179,12 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
 
 extension Context {
     func file(_ dossier: DossierID) throws -> RegistrationFile? { try load(RegistrationFile.self, dossier.value) }
+
+    /// What is decided on a file that may end with it: then a term begins for what is personal in it.
+    func ending(_ dossier: DossierID, _ scheme: Scheme, _ body: (RegistrationFile?) -> Decision) throws -> Decision {
+        let file = try file(dossier)
+        return beginningRetention(body(file), of: file, scheme: scheme, at: now)
+    }
 
     /// Another file that holds one of these keys.
     func openFile(beside dossier: DossierID, _ keys: [Claim]) throws -> DossierID? {

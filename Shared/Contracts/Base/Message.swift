@@ -89,10 +89,30 @@ public protocol Event: Message {
     var about: DossierID? { get }
     /// The panel that it is addressed to, where its listener is one panel of the jury and no other.
     var addressedPanel: PanelID? { get }
+    /// The file out of which every store removes what is personal when it journals or takes this; `nil` for all others.
+    var erases: ErasedFile? { get }
 }
 
 extension Event {
     public var addressedPanel: PanelID? { nil }
+    public var erases: ErasedFile? { nil }
+}
+
+/// A file out of which everything personal is removed, whoever it is about.
+public struct ErasedFile: Codable, Sendable, Equatable {
+    /// The file.
+    public var dossier: DossierID
+    /// The candidate.
+    public var candidate: PersonID
+    /// The services that keep what they hold for longer, under a term of their own.
+    public var keptBy: [String]
+
+    /// A file that is erased.
+    public init(_ dossier: DossierID, of candidate: PersonID, keptBy: [String] = []) {
+        self.dossier = dossier
+        self.candidate = candidate
+        self.keptBy = keptBy
+    }
 }
 
 /// The history of one aggregate of one service: its kind and its key, as `file/D-17` (CloudEvents' subject).

@@ -3,6 +3,8 @@ public struct ComplaintDecided: Event {
     public static let type: MessageType = "registration.complaint-decided.v1"
     /// The complaint.
     public var complaint: ComplaintID
+    /// The file in which it happened, where it was in one.
+    public var dossier: DossierID?
     /// Who complains.
     public var complainant: PersonID
     /// Whether it is upheld.
@@ -14,12 +16,13 @@ public struct ComplaintDecided: Event {
     public var personal: ComplaintPersonal?
 
     public var stream: StreamID { StreamID("complaint", complaint.value) }
-    public var about: DossierID? { nil }
+    public var about: DossierID? { dossier }
     public var person: PersonID? { complainant }
 
     /// What was decided, and why.
     public init(
         complaint: ComplaintID,
+        dossier: DossierID?,
         complainant: PersonID,
         upheld: Bool,
         authority: PersonID,
@@ -27,6 +30,7 @@ public struct ComplaintDecided: Event {
         personal: ComplaintPersonal?
     ) {
         self.complaint = complaint
+        self.dossier = dossier
         self.complainant = complainant
         self.upheld = upheld
         self.authority = authority

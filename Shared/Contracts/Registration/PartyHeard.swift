@@ -3,6 +3,8 @@ public struct PartyHeard: Event {
     public static let type: MessageType = "registration.party-heard.v1"
     /// The complaint.
     public var complaint: ComplaintID
+    /// The file in which it happened, where it was in one.
+    public var dossier: DossierID?
     /// The side.
     public var party: ComplaintParty
     /// Who was heard for it.
@@ -14,12 +16,13 @@ public struct PartyHeard: Event {
     public var personal: ComplaintPersonal?
 
     public var stream: StreamID { StreamID("complaint", complaint.value) }
-    public var about: DossierID? { nil }
+    public var about: DossierID? { dossier }
     public var person: PersonID? { heard }
 
     /// What was said.
     public init(
         complaint: ComplaintID,
+        dossier: DossierID?,
         party: ComplaintParty,
         heard: PersonID,
         instructor: PersonID,
@@ -27,6 +30,7 @@ public struct PartyHeard: Event {
         personal: ComplaintPersonal?
     ) {
         self.complaint = complaint
+        self.dossier = dossier
         self.party = party
         self.heard = heard
         self.instructor = instructor

@@ -209,7 +209,9 @@ extension Turn {
         }
         var bare = decoded
         var personal: (body: Data, salt: Data)?
-        if let group = decoded.personal {
+        if let dossier = decoded.about, try isErased(dossier) {
+            bare.personal = nil
+        } else if let group = decoded.personal {
             personal = (try core.encoder.encode(group), Data(entropy.bytes(16)))
             bare.personal = nil
         }
@@ -231,7 +233,7 @@ extension Turn {
             after: last.digest,
             knownAs: event.digest
         )
-        try write(row, event: decoded, personal: personal, before: before, lanes: lanes)
+        try write(row, event: personal == nil ? bare : decoded, personal: personal, before: before, lanes: lanes)
         if stores.isEmpty {
             rows.append(FreshRow(seq: row.seq))
         } else {

@@ -62,6 +62,10 @@ public final class Core {
     var nothingToRepublish = false
     /// The types of events that a panel keeps to itself.
     private(set) lazy var typesKeptByPanel = keptByPanel(definition.aggregates)
+    /// Whether any file was erased in this store, so that what comes is to be compared with them.
+    var hasErasedFiles: Bool
+    /// Whether something was erased that may still stand in the write-ahead log.
+    private var isToBeOverwritten = false
     /// For restored publishers, the epoch before which what they sent is void.
     var fences: [String: Int]
 
@@ -94,6 +98,9 @@ public final class Core {
         fences = try store.reading(Self.readFences)
         cursor = try store.reading { Int64(try Store.meta($0, "cursor")) }
         savedCursor = cursor
+        hasErasedFiles = try store.reading {
+            try Bool.fetchOne($0, sql: "SELECT EXISTS(SELECT 1 FROM erased_file)") == true
+        }
         epoch = try store.epoch()
         newlyKnown = try store.reading {
             try String.fetchAll(
@@ -151,6 +158,7 @@ public final class Core {
         try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
             try turn.wakeParked(by: newlyKnown)
             try turn.expireParked(limit: limit)
+            try turn.forgetReadings()
             try turn.fireTimers(limit: limit)
         }
         newlyKnown = []
@@ -163,7 +171,10 @@ public final class Core {
         if let knownDue { return knownDue.at }
         let next = try store.reading { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT min(at) FROM (SELECT min(at) AS at FROM timer UNION ALL SELECT min(until) FROM parked)"
+                sql: """
+                    SELECT min(at) FROM (SELECT min(at) AS at FROM timer UNION ALL SELECT min(until) FROM parked
+                      UNION ALL SELECT min(until) FROM reading)
+                    """
             )
             return try Int64.fetchOne(statement).map { Instant(milliseconds: $0) }
         }
@@ -219,7 +230,13 @@ public final class Core {
                     if turn.timesChanged { knownDue = nil }
                     result = (turn.replies, turn.appended)
                     for event in turn.applied { recent.insert(event) }
-                    fresh.append(turn.rows)
+                    if turn.hasErased {
+                        // The relay reads the journal instead.
+                        forgetAll()
+                        isToBeOverwritten = true
+                    } else {
+                        fresh.append(turn.rows)
+                    }
                 } catch {
                     store.rollBack(db)
                     throw error
@@ -232,10 +249,18 @@ public final class Core {
             throw error
         }
         try crash(.afterCommit)
+        overwriteErased()
         if let result {
             outcome.replies += result.replies
             outcome.events += result.events
         }
+    }
+
+    /// Empties the write-ahead log after an erasure. The transaction is committed: should it fail now, as while a copy is
+    /// made, the next transaction tries again.
+    private func overwriteErased() {
+        guard isToBeOverwritten else { return }
+        if store.path == ":memory:" || (try? store.checkpoint()) != nil { isToBeOverwritten = false }
     }
 
     private func countAttempt(_ delivery: Delivery, now: Instant) throws -> Int {

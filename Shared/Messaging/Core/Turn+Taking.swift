@@ -11,7 +11,8 @@ extension Turn {
     }
 
     /// Decides on one delivery, without waking what waits for it.
-    func takeOnly(_ delivery: Delivery) throws {
+    func takeOnly(_ sent: Delivery) throws {
+        let delivery = core.hasErasedFiles ? try withoutErased(sent) : sent
         guard let envelope = delivery.envelope else {
             return try bury(delivery, "unreadable", delivery.unreadable ?? "the properties cannot be read", attempts: 1)
         }
@@ -76,6 +77,7 @@ extension Turn {
             let ids = try append(events, cause: cause)
             if on.isEvent {
                 try record(event: envelope, user, body, person: opened.person)
+                if let file = opened.erases { try erase(file) }
             } else {
                 try record(command: envelope, user, body, person: opened.person, .accepted(events: ids))
             }

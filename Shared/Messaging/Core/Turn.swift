@@ -16,9 +16,11 @@ final class Turn {
     /// Streams that have gone far enough since their state was last written.
     private var grown: Set<StreamID> = []
     /// What the message at hand has changed in memory, to be undone with its savepoint.
-    private var undo: [(StreamID, Standing?)] = []
+    var undo: [(StreamID, Standing?)] = []
     /// Whether there is a savepoint to go back to.
-    private var undoes = false
+    private(set) var undoes = false
+    /// Whether a file was erased.
+    var hasErased = false
     /// What wakes parked messages, in the order in which it happened.
     var wakes: [String] = []
     /// Since and until when the message at hand waits, where it was parked.
@@ -175,7 +177,9 @@ final class Turn {
         return ids
     }
 
-    private func append<E: Event>(_ event: E, id: MessageID, cause: Cause) throws {
+    private func append<E: Event>(_ decided: E, id: MessageID, cause: Cause) throws {
+        var event = decided
+        if event.personal != nil, let dossier = event.about, try isErased(dossier) { event.personal = nil }
         let before = try standing(event.stream)
         let version = try lastVersion(of: event.stream, before) + 1
         let panel = event.addressedPanel
@@ -264,6 +268,16 @@ final class Turn {
         last = JournalEnd(seq: row.seq, digest: row.digest, at: max(last.at, row.at))
         appended += 1
         wake("stream:\(row.stream)")
+        try evolve(row, event, before: before, lanes: lanes)
+        if let file = event.erases { try erase(file) }
+    }
+
+    private func evolve<E: Event>(
+        _ row: JournalRow,
+        _ event: E,
+        before: Standing?,
+        lanes: [String: Int]
+    ) throws {
         guard let kind = core.kinds[row.stream.kind] else { return }
         guard let after = evolved(kind, before?.state, event) else { return }
         let entailed = Entailed(after)

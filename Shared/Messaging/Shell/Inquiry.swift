@@ -11,12 +11,14 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case rebuild
     case backup(path: String)
     case deadLetters(openOnly: Bool)
-    case deadLetter(Int64)
+    /// One dead letter with its body, which may show what is personal.
+    case deadLetter(Int64, asking: Asking)
     case replayDead(Int64)
     case discardDead(Int64)
+    /// Erases what is personal of somebody; refused where anything in the store stands against it.
     case erase(PersonID)
     /// A question of a service's own, by its name, as JSON.
-    case question(String, body: String)
+    case question(String, body: String, asking: Asking)
     case auditRecovering
     case auditEpoch
     case auditOwed(listener: String, after: Int64, limit: Int)

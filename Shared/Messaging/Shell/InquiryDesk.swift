@@ -37,14 +37,22 @@ struct InquiryDesk {
             try core.store.backup(to: path)
             return .done
         case .deadLetters(let openOnly): return .deadLetters(try core.deadLetters(openOnly: openOnly))
-        case .deadLetter(let number): return .deadLetters(try core.deadLetter(number).map { [$0] } ?? [])
+        case .deadLetter(let number, let asking):
+            guard let letter = try core.deadLetter(number) else { return .deadLetters([]) }
+            try core.noteReading(of: letter, asking: asking, now: now)
+            return .deadLetters([letter])
         case .replayDead(let number):
             outcome = try core.replayDead(number, now: now, entropy: &entropy)
             return .done
         case .discardDead(let number): return .flag(try core.discardDead(number))
-        case .erase(let person): return .number(try core.erase(person))
-        case .question(let name, let body):
-            guard let reply = try core.answer(name, Data(body.utf8), now: now, entropy: entropy) else {
+        case .erase(let person):
+            if let obstacle = try core.obstacles(toErasing: person, now: now, entropy: entropy).first {
+                return .failed("\(obstacle.code) \(obstacle.facts.sorted { $0.key < $1.key })")
+            }
+            return .number(try core.erase(person))
+        case .question(let name, let body, let asking):
+            let reply = try core.answer(name, Data(body.utf8), asking: asking, now: now, entropy: entropy)
+            guard let reply else {
                 return .failed("this service does not answer \(name)")
             }
             return .reply(String(decoding: reply, as: UTF8.self))

@@ -7,8 +7,24 @@ enum Schema {
         migrator.registerMigration("lay the loop's tables") { db in
             try db.execute(sql: loopTables)
         }
+        migrator.registerMigration("note files erased and readings") { db in
+            try db.execute(sql: confidentialityTables)
+        }
         return migrator
     }
+
+    private static let confidentialityTables = """
+        -- Files out of which everything personal was removed; what still comes of them is taken without any.
+        CREATE TABLE erased_file(dossier TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+        -- Who was shown what of whom, for what, and until when that is kept.
+        CREATE TABLE reading(
+          number INTEGER PRIMARY KEY, at INTEGER NOT NULL, reader TEXT NOT NULL, dossier TEXT, person TEXT,
+          matter TEXT NOT NULL, purpose TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
+        CREATE INDEX reading_dossier ON reading(dossier) WHERE dossier IS NOT NULL;
+        CREATE INDEX reading_person ON reading(person) WHERE person IS NOT NULL;
+        CREATE INDEX reading_until ON reading(until);
+        """
 
     private static let loopTables = """
         -- name, epoch, schema, relay cursor, recovering

@@ -70,6 +70,12 @@ public struct Scheme: Sendable, Equatable {
     /// The policy of a branch; `nil` when there is no such branch.
     public func policy(of branch: BranchID) -> BranchPolicy? { policies[branch] }
 
+    /// For how many years it is kept who read a personal file: as the branch's policy says, and where it is of no branch,
+    /// as the longest one does.
+    public func readingYears(of branch: BranchID?) -> Int {
+        branch.flatMap { policies[$0] }?.retention.readingLog ?? policies.values.map(\.retention.readingLog).max() ?? 1
+    }
+
     /// The panels of a branch, in the order of its data; none when there is no such branch.
     public func panels(of branch: BranchID) -> [PanelID] { branchesByID[branch]?.panels ?? [] }
 

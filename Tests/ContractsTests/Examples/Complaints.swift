@@ -40,6 +40,7 @@ extension Example {
         Example(
             PartyHeard(
                 complaint: complaint,
+                dossier: dossier,
                 party: .concerned,
                 heard: evaluator,
                 instructor: officer,
@@ -59,6 +60,7 @@ extension Example {
         Example(
             ComplaintDecided(
                 complaint: complaint,
+                dossier: dossier,
                 complainant: candidate,
                 upheld: true,
                 authority: "P-autorite",

@@ -13,7 +13,8 @@ struct Example: Sendable, CustomTestStringConvertible {
 
     /// All of them.
     static let all =
-        anyHolder + registration + registrationPreparing + complaints + evaluation + accreditation + observation
+        anyHolder + registration + registrationPreparing + retention + complaints + evaluation + accreditation
+        + observation
         + amendments + jurySessions + juryCases + juryMinutes + juryPanels + juryAppeals + certification
 
     /// The wire type.

@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 import Foundation
 public import Messaging
 public import RabbitMQ
@@ -11,6 +11,8 @@ public final class Enquirer {
 
     /// How long a store has for its answer, in milliseconds.
     public var patience = 10_000
+    /// Who asks for what is personal, and for what: each service notes it where it shows anything.
+    public var asking = Asking(by: Asking.operatorHere, for: .operation)
 
     /// Connects.
     public init(_ address: BrokerAddress) throws {

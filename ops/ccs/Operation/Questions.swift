@@ -6,7 +6,7 @@ extension Enquirer {
     /// Asks a service a question of its own, and waits for the reply.
     public func ask<Q: Question>(_ store: String, _ question: Q) throws -> Q.Reply {
         let body = String(decoding: try JSONEncoder().encode(question), as: UTF8.self)
-        guard case .reply(let reply) = try ask(store, .question(Q.name, body: body)),
+        guard case .reply(let reply) = try ask(store, .question(Q.name, body: body, asking: asking)),
             let value = try? JSONDecoder().decode(Q.Reply.self, from: Data(reply.utf8))
         else { throw Complaint("\(store)'s reply cannot be read: its service is of another version than this tool") }
         return value
@@ -41,6 +41,29 @@ extension Enquirer {
         return entries
     }
 
+    /// Everything that a store holds about a person, a page at a time.
+    public func personalRecord(of person: PersonID, in store: String) throws -> ReadPersonalRecord.Reply {
+        var whole = try ask(store, ReadPersonalRecord(person: person))
+        while let next = whole.next {
+            let page = try ask(store, ReadPersonalRecord(person: person, after: next))
+            whole.entries += page.entries
+            whole.next = page.next
+        }
+        return whole
+    }
+
+    /// What waits on somebody in a store: what is overdue, and what is due before that moment.
+    public func openSteps(in store: String, dueBefore: Instant?) throws -> [OpenStep] {
+        var steps: [OpenStep] = []
+        var after: String?
+        repeat {
+            let page = try ask(store, ReadOpenSteps(dueBefore: dueBefore, after: after))
+            steps += page.steps
+            after = page.next
+        } while after != nil
+        return steps
+    }
+
     /// Every entry of the register that is looked for, a page at a time.
     public func register(_ filter: RegisterFilter, holderName: String?, each: (RegisterEntry) throws -> Void) throws {
         var after: String?
@@ -50,4 +73,9 @@ extension Enquirer {
             after = page.next
         } while after != nil
     }
+}
+
+extension Asking {
+    /// Whoever sits before this program, by the name under which they are signed in.
+    public static var operatorHere: Actor { Actor(.systemOperator, NSUserName().isEmpty ? "unknown" : NSUserName()) }
 }

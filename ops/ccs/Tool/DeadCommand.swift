@@ -18,7 +18,7 @@ struct DeadCommand: AsyncParsableCommand {
         @Argument(help: "The letter's number in that store.")
         var number: Int64
 
-        func ask(_ inquiry: (Int64) -> Inquiry) throws -> InquiryAnswer {
+        func ask(_ inquiry: (Int64) throws -> Inquiry) throws -> InquiryAnswer {
             let surroundings = Surroundings()
             let store = try StoreNames(surroundings.scheme()).chosen(store)[0]
             let enquirer = try Enquirer(surroundings.broker())
@@ -27,7 +27,10 @@ struct DeadCommand: AsyncParsableCommand {
         }
 
         func find() throws -> DeadLetter {
-            guard case .deadLetters(let letters) = try ask({ .deadLetter($0) }), let letter = letters.first else {
+            let asking = Asking(by: Asking.operatorHere, for: .operation)
+            guard case .deadLetters(let letters) = try ask({ .deadLetter($0, asking: asking) }),
+                let letter = letters.first
+            else {
                 throw Complaint("\(store) has no dead letter \(number): see ccs dead list \(store)")
             }
             return letter

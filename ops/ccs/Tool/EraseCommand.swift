@@ -2,15 +2,19 @@ import ArgumentParser
 import Contracts
 import Messaging
 import Operation
+import RuleBook
 
 struct EraseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase",
         abstract: "Erases what is personal of one person, in every store.",
         discussion: """
-            What was decided stays, without names and words. It cannot be undone, and backups made before still hold it.
+            What was decided stays, without names and words. It cannot be undone, and backups made before still hold it. \
+            First every store is asked what stands against it: a file that is not ended, an appeal, a complaint or a hold, a \
+            certificate that stands on it. A file whose term is over is erased by itself.
 
-            Exit codes: 0 erased everywhere; 1 a store did not answer: run it again, which does no harm.
+            Exit codes: 0 erased everywhere; 1 something stands against it, or a store did not answer: run it again, which \
+            does no harm.
             """
     )
 
@@ -27,11 +31,18 @@ struct EraseCommand: AsyncParsableCommand {
             }
             let surroundings = Surroundings()
             let stores = StoreNames(try surroundings.scheme()).all
+            let enquirer = try Enquirer(surroundings.broker())
+            defer { enquirer.close() }
+            var obstacles: [String] = []
+            for store in stores {
+                for refusal in try enquirer.ask(store, ReadErasureObstacles(person: id)).obstacles {
+                    obstacles += ["\(store) \(refusal.code)"] + RefusalText.lines(refusal).map { "  \($0)" }
+                }
+            }
+            guard obstacles.isEmpty else { throw Complaint("not erased:\n" + obstacles.joined(separator: "\n")) }
             guard yes else {
                 throw Complaint("this cannot be undone: add --yes to erase \(id) in \(stores.joined(separator: ", "))")
             }
-            let enquirer = try Enquirer(surroundings.broker())
-            defer { enquirer.close() }
             enquirer.patience = 60_000
             var failed: [String] = []
             for store in stores {

@@ -28,6 +28,8 @@ struct ExtractCommand: AsyncParsableCommand {
     )
     var reader = ExtractReader.candidate
 
+    @OptionGroup var reading: ReadingOptions
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -40,6 +42,7 @@ struct ExtractCommand: AsyncParsableCommand {
             let scheme = try surroundings.scheme()
             let enquirer = try Enquirer(surroundings.broker())
             defer { enquirer.close() }
+            enquirer.asking = try reading.asking(for: .personsRequest)
             for panel in scheme.panels {
                 let question = ReadExtract(dossier: id, reader: reader)
                 let reply = try enquirer.ask(Routes.store(ofPanel: panel), question)

@@ -59,6 +59,8 @@ struct SearchRegisterCommand: AsyncParsableCommand {
 
     @OptionGroup var options: RegisterOptions
 
+    @OptionGroup var reading: ReadingOptions
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -67,6 +69,7 @@ struct SearchRegisterCommand: AsyncParsableCommand {
             let filter = try options.filter()
             let enquirer = try Enquirer(Surroundings().broker())
             defer { enquirer.close() }
+            enquirer.asking = try reading.asking(for: .register)
             var entries: [RegisterEntry] = []
             if let number {
                 entries = try enquirer.ask("certification", SearchRegister(filter, number: number)).entries
@@ -137,6 +140,8 @@ struct ExportRegisterCommand: AsyncParsableCommand {
 
     @OptionGroup var options: RegisterOptions
 
+    @OptionGroup var reading: ReadingOptions
+
     @Flag(help: "A JSON object a line.")
     var json = false
 
@@ -145,6 +150,7 @@ struct ExportRegisterCommand: AsyncParsableCommand {
             let filter = try options.filter()
             let enquirer = try Enquirer(Surroundings().broker())
             defer { enquirer.close() }
+            enquirer.asking = try reading.asking(for: .register)
             if !json { Output.line(RegisterLines.head) }
             try enquirer.register(filter, holderName: nil) { entry in
                 if json { try Output.json(entry, pretty: false) } else { Output.line(RegisterLines.line(entry)) }

@@ -90,6 +90,11 @@ private let registerRules = [
         .organisation
     ),
     Rule(
+        "registerKeepsItsHolders",
+        "Le registre garde le nom du titulaire le temps prévu, même s'il demande l'effacement ; ensuite il compte sans nommer.",
+        policy: true
+    ),
+    Rule(
         "verificationNeedsNumberAndCode",
         "Qui a le numéro et le code de vérification apprend si le certificat est valide ; sans eux, rien."
     ),

@@ -45,11 +45,17 @@ extension AssessmentFile {
         }
     }
 
-    /// The key by which the files under way of an evaluator are found. One open file a person and certificate kind is
-    /// registration's to see to.
+    /// The keys by which the files under way of an evaluator are found, and those that are overdue. One open file a person
+    /// and certificate kind is registration's to see to.
     public var claims: [Claim] {
-        guard let attempt = attemptUnderWay, let evaluator = attempt.designation?.evaluator.person else { return [] }
-        return [Claim(Self.observedByPrefix(evaluator, attempt.accreditingBranch) + dossier.value)]
+        var claims: [Claim] = []
+        if let attempt = attemptUnderWay, let evaluator = attempt.designation?.evaluator.person {
+            claims.append(Claim(Self.observedByPrefix(evaluator, attempt.accreditingBranch) + dossier.value))
+        }
+        if let attempt = attemptToDecide, attempt.waits.contains(where: \.toldOverdue) {
+            claims.append(.overdue(StreamID(Self.kind, dossier.value)))
+        }
+        return claims
     }
 
     /// What the keys of all files under way begin with in which that evaluator is designated in that branch.

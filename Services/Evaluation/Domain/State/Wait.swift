@@ -87,6 +87,24 @@ extension Attempt {
 }
 
 extension AssessmentFile {
+    /// What waits on somebody here; a step of two persons is a step of each.
+    public var openSteps: [OpenStep] {
+        guard let attempt = attemptToDecide else { return [] }
+        return attempt.waits.flatMap { wait in
+            wait.step.responsible.map { role in
+                OpenStep(
+                    branch: attempt.file.branch,
+                    subject: StreamID(Self.kind, dossier.value),
+                    step: wait.step.rawValue,
+                    responsible: role,
+                    dueAt: wait.dueAt,
+                    remindAt: wait.reminders,
+                    isOverdue: wait.toldOverdue
+                )
+            }
+        }
+    }
+
     /// The due time at which somebody is reminded of a step, or stands on the overdue list.
     public static let step = "step"
     /// The due time at which the file lapses without activity.

@@ -10,6 +10,16 @@ let juryRulesOfAppeals: [Rule] = [
     ),
     Rule("appealIsInstructedByAnother", "Nul n'instruit ni ne décide un recours qui le concerne."),
     Rule(
+        "appealSuspendsErasure",
+        "Tant qu'un recours est ouvert, rien ne s'efface de ce qu'il met en cause.",
+        policy: true
+    ),
+    Rule(
+        "holdSuspendsErasure",
+        "Tant que le jury tient un dossier suspendu, rien ne s'en efface.",
+        policy: true
+    ),
+    Rule(
         "reexaminedByOthers",
         "Après un recours admis, le dossier est réexaminé par d'autres que ceux qui ont décidé."
     ),

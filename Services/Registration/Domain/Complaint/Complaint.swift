@@ -22,6 +22,8 @@ public struct Complaint: Codable, Sendable, Equatable {
     public var complaint: ComplaintID
     /// The branch that answers for it.
     public var branch: BranchID
+    /// The file in which it happened; `nil` where it was in none.
+    public var dossier: DossierID?
     /// What it is about.
     public var subject: ComplaintSubject
     /// The person complained of; `nil` where it is about the process.
@@ -57,6 +59,7 @@ extension Complaint {
             return Complaint(
                 complaint: event.complaint,
                 branch: event.branch,
+                dossier: event.dossier,
                 subject: event.subject,
                 concerned: event.concerned,
                 complainant: event.complainant,
@@ -91,5 +94,36 @@ extension Complaint {
         guard stage == .open else { return [] }
         return remindAt.prefix(1).map { DueTime(Complaint.reminder, at: $0) }
             + (toldOverdue ? [] : [DueTime(Complaint.decision, at: decideBy)])
+    }
+
+    /// The key by which the open complaints in a file are found.
+    public static func open(in dossier: DossierID, _ complaint: ComplaintID) -> Claim {
+        Claim("\(openIn(dossier))\(complaint)")
+    }
+
+    /// What the keys of the open complaints in a file begin with; `0` comes right behind the slash.
+    public static func openIn(_ dossier: DossierID) -> String { "open-complaint/\(dossier)/" }
+
+    /// In which file it is open, and whether it is overdue.
+    public var claims: [Claim] {
+        guard stage == .open else { return [] }
+        return (dossier.map { [Complaint.open(in: $0, complaint)] } ?? [])
+            + (toldOverdue ? [.overdue(StreamID(Complaint.kind, complaint.value))] : [])
+    }
+
+    /// What waits on somebody: the hearing of both sides, then the decision.
+    public var openSteps: [OpenStep] {
+        guard stage == .open else { return [] }
+        return [
+            OpenStep(
+                branch: branch,
+                subject: StreamID(Complaint.kind, complaint.value),
+                step: "complaint",
+                responsible: heard.count < ComplaintParty.allCases.count ? .officer : .authority,
+                dueAt: decideBy,
+                remindAt: remindAt,
+                isOverdue: toldOverdue
+            )
+        ]
     }
 }

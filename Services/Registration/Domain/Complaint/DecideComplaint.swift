@@ -70,6 +70,7 @@ public func decide(_ command: HearParty, on complaint: Complaint?, by actor: Act
     return .accepted([
         PartyHeard(
             complaint: complaint.complaint,
+            dossier: complaint.dossier,
             party: command.party,
             heard: command.heard,
             instructor: command.instructor,
@@ -98,6 +99,7 @@ public func decide(_ command: DecideComplaint, on complaint: Complaint?, by acto
     return .accepted([
         ComplaintDecided(
             complaint: complaint.complaint,
+            dossier: complaint.dossier,
             complainant: complaint.complainant,
             upheld: command.upheld,
             authority: command.authority,
