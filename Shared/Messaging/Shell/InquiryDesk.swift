@@ -47,7 +47,8 @@ struct InquiryDesk {
         case .discardDead(let number): return .flag(try core.discardDead(number))
         case .erase(let person):
             if let obstacle = try core.obstacles(toErasing: person, now: now, entropy: entropy).first {
-                return .failed("\(obstacle.code) \(obstacle.facts.sorted { $0.key < $1.key })")
+                let facts = obstacle.facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+                return .failed("\(obstacle.code): \(facts.joined(separator: ", "))")
             }
             return .number(try core.erase(person))
         case .question(let name, let body, let asking):

@@ -10,6 +10,9 @@ enum Schema {
         migrator.registerMigration("note files erased and readings") { db in
             try db.execute(sql: confidentialityTables)
         }
+        migrator.registerMigration("find every dead letter of a message") { db in
+            try db.execute(sql: "DROP INDEX dead_open; CREATE INDEX dead_message ON dead(sender, id);")
+        }
         return migrator
     }
 
@@ -110,7 +113,7 @@ enum Schema {
           sender TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(sender, id)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE INDEX dead_message ON dead(sender, id);
+        CREATE INDEX dead_open ON dead(sender, id) WHERE state = 'open';
 
         -- Journal rows that an audit found missing at a listener, to be published to it again.
         CREATE TABLE republish(seq INTEGER NOT NULL, store TEXT NOT NULL, PRIMARY KEY(seq, store)) STRICT, WITHOUT ROWID;
