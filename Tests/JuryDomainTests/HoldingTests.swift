@@ -123,7 +123,9 @@ struct HoldingTests {
         #expect(world.place(["D1", "D2", "D1"]).events?.count == 3)
         #expect(world.place(["D1", "D2"]).changesNothing)
         world.convene("S2")
-        #expect(world.place(["D1"], in: "S2").code == "notNow")
+        // Whose agenda it is on is said.
+        let elsewhere = world.place(["D1"], in: "S2").refusal
+        #expect(elsewhere?.code == "notNow" && elsewhere?.facts == ["state": "placed", "session": "S1"])
     }
 
     @Test("Le candidat se désiste jusqu'à la décision, puis s'adresse à qui tient le dossier")

@@ -1,8 +1,8 @@
 public import Contracts
 import Scheme
 
-/// An officer puts files on a session's agenda: all, or none; or, when the command says so, those that nothing blocks. Members whom the data show tied to a file are recused from
-/// it at once (specification, step 6 and final validation).
+/// An officer puts files on a session's agenda: all, or none; or, when the command says so, those that nothing blocks.
+/// Members whom the data show tied to a file are recused from it at once (specification, step 6 and final validation).
 ///
 /// - Parameters:
 ///   - files: the cases that the command names, as far as the panel has them.
@@ -70,7 +70,10 @@ private func place(
     }
     if let refusal = fileIsOnHold(file) { return .failure(Refused(refusal: refusal)) }
     guard case .waiting(let undecided) = file.stage else {
-        return .failure(Refused(refusal: notNow(file.stageName)))
+        // Whose agenda it stands on, where it does: that session is to be held, or cancelled.
+        var facts = notNow(file.stageName).facts
+        facts["session"] = file.session?.value
+        return .failure(Refused(refusal: Refusal("notNow", facts)))
     }
     // On an appeal: what is decided anew takes a decision back, and is for a later session.
     if let decided = file.reexamination?.former,

@@ -26,6 +26,7 @@ struct SessionScript: Sendable {
 
     enum Wish: Hashable, Sendable {
         case convene, place, open
+        case cancel(SessionID)
         case vote(DossierID, PersonID)
         case declareTie(DossierID, PersonID)
         case ask(DossierID)
@@ -55,6 +56,8 @@ struct SessionScript: Sendable {
     private var startsAt: Instant?
     private var convened = false
     private var placed: Set<DossierID> = []
+    /// A session that was given up, and on whose agenda a file still stands.
+    private var givenUp: SessionID?
     private var opened = false
     private(set) var votes: Set<Wish> = []
     private var closed: Set<DossierID> = []
@@ -129,7 +132,7 @@ struct SessionScript: Sendable {
         guard stuck == nil, !cases.isEmpty else { return [] }
         if effective { return [.readDecisions] }
         guard convened else { return [.convene] }
-        guard toExamine.allSatisfy({ placed.contains($0) }) else { return [.place] }
+        guard toExamine.allSatisfy({ placed.contains($0) }) else { return givenUp.map { [.cancel($0)] } ?? [.place] }
         guard opened else { return [.open] }
         let open = cases.filter { !closed.contains($0.dossier) }
         var wishes: [Wish] = []
@@ -198,6 +201,8 @@ struct SessionScript: Sendable {
                 asOfficer,
                 PlaceOnAgenda(session: session, panel: panel, dossiers: toExamine, officer: officer)
             )
+        case .cancel(let session):
+            return (asOfficer, CancelSession(session: session, panel: panel, officer: officer))
         case .open:
             return (
                 asMember(presidency.chair),
@@ -281,6 +286,7 @@ struct SessionScript: Sendable {
         switch wish {
         case .convene: convened = true
         case .place: placed.formUnion(toExamine)
+        case .cancel: givenUp = nil
         case .open: opened = true
         case .vote: votes.insert(wish)
         case .declareTie(let dossier, _):
@@ -323,6 +329,9 @@ struct SessionScript: Sendable {
         case (.convene, "noticeIsGiven"): break
         case (.convene, "memberHasASeat"), (.open, "memberHasASeat"): doubtsScenery = true
         case (.convene, "notNow"): convened = true
+        case (.cancel, _):
+            givenUp = nil
+            releaseAll()
         case (_, "unknownSession"):
             (convened, opened, drawnUp, digest) = (false, false, nil, nil)
             placed = []
@@ -334,7 +343,10 @@ struct SessionScript: Sendable {
             setback("\(wish): \(refusal.code)")
             notBefore[wish] = now.adding(milliseconds: 500)
             return
-        case (.place, _): releaseAll()
+        case (.place, _):
+            // Where it names another session, that one was given up, and its request has had its effect after all.
+            givenUp = refusal.facts["session"].flatMap { SessionID($0) }
+            if givenUp == nil { releaseAll() }
         case (.vote(let dossier, _), "notNow"), (.close(let dossier), "notNow"),
             (.vote(let dossier, _), "unknownFile"), (.close(let dossier), "unknownFile"),
             (.vote(let dossier, _), "heldElsewhere"), (.close(let dossier), "heldElsewhere"):
