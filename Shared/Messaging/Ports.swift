@@ -14,6 +14,8 @@ public struct Delivery: Sendable, Equatable {
     public var unreadable: String?
     /// The body, as it came.
     public var body: [UInt8]
+    /// Whether what was personal in it has been removed here since it came: its body is not what was sent.
+    var isBare = false
 
     /// A delivery with a readable envelope, or with the reason why there is none.
     public init(

@@ -74,4 +74,29 @@ import ToyServices
         try desk.core.erase("P-1")
         #expect(try desk.send(command, id: "c-1") == first)
     }
+
+    @Test(
+        "Une lettre morte dont quelqu’un a été effacé garde, rejouée, la réponse de sa commande",
+        arguments: [true, false]
+    )
+    func lettersOfCommands(isDecidedBefore: Bool) throws {
+        let desk = try Rig.desk()
+        // Another person than the one whose it is is named in it.
+        let command = OpenRequest(dossier: "D-1", candidate: "P-1", name: "P-9")
+        for _ in 1...3 {
+            try desk.restart { if $0 == .beforeCommit { throw SimulatedCrash(at: $0) } }
+            #expect(throws: SimulatedCrash.self) { try desk.take(desk.delivery(command, id: "c-1", attempts: 1)) }
+        }
+        try desk.restart()
+        try desk.take(desk.delivery(command, id: "c-1", attempts: 4))
+        let letter = try #require(try desk.core.deadLetters().first)
+        let before = isDecidedBefore ? try desk.send(command, id: "c-1") : nil
+        try desk.core.erase("P-9")
+        let outcome = try desk.core.replayDead(letter.number, now: desk.clock, entropy: &desk.entropy)
+        let replayed = try #require(try answers(outcome).first)
+        #expect(replayed.refusal?.code != "idReusedWithAnotherBody")
+        if let before { #expect(replayed == before) }
+        #expect(try desk.send(command, id: "c-1") == replayed)
+        #expect(try desk.core.verify() == [])
+    }
 }

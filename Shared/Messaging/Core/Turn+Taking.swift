@@ -79,14 +79,26 @@ extension Turn {
                 try record(event: envelope, user, body, person: opened.person)
                 if let file = opened.erases { try erase(file) }
             } else {
-                try record(command: envelope, user, body, person: opened.person, .accepted(events: ids))
+                try record(
+                    command: envelope,
+                    user,
+                    delivery.isBare ? nil : body,
+                    person: opened.person,
+                    .accepted(events: ids)
+                )
             }
         case .refused(let refusal):
             if on.isEvent {
                 try bury(delivery, "refused", "\(refusal.code) \(refusal.facts)", attempts: 1, person: opened.person)
                 try record(event: envelope, user, body, person: opened.person)
             } else {
-                try record(command: envelope, user, body, person: opened.person, .refused(refusal))
+                try record(
+                    command: envelope,
+                    user,
+                    delivery.isBare ? nil : body,
+                    person: opened.person,
+                    .refused(refusal)
+                )
             }
         case .early(let stream):
             try park(
@@ -129,7 +141,8 @@ extension Turn {
             }
             return true
         }
-        if let salt = known.salt, let digest = known.digest, Digest.of(salt: salt, body) != digest {
+        // What was sent can't be told any more of a body out of which something was erased.
+        if !delivery.isBare, let salt = known.salt, let digest = known.digest, Digest.of(salt: salt, body) != digest {
             reply(to: envelope, .refused(Refusal("idReusedWithAnotherBody", ["id": envelope.id.value])))
             return true
         }
@@ -140,14 +153,16 @@ extension Turn {
     }
 
     /// Keeps a command's answer for ever, and gives it.
+    ///
+    /// - Parameter body: as it was sent; `nil` where that is not known any more.
     private func record(
         command envelope: Envelope,
         _ user: String,
-        _ body: Data,
+        _ body: Data?,
         person: PersonID?,
         _ answer: Answer
     ) throws {
-        let salt = Data(entropy.bytes(8))
+        let salt: Data? = body.map { _ in Data(entropy.bytes(8)) }
         let answer = try encoded(answer)
         let again = core.weakness == .inboxOff
         try core.store.shelf.run(again ? .keepCommandAgain : .keepCommand, db) { row in
@@ -155,7 +170,7 @@ extension Turn {
             row.add(envelope.id.value)
             row.add(envelope.type.value)
             row.add(salt)
-            row.add(Digest.of(salt: salt, body))
+            row.add(salt.flatMap { salt in body.map { Digest.of(salt: salt, $0) } })
             row.add(answer)
             row.add(person?.value)
             row.add(now.milliseconds)

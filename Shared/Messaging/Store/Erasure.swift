@@ -51,6 +51,7 @@ extension Turn {
         guard let dossier = delivery.envelope?.dossier, try isErased(dossier) else { return delivery }
         var bare = delivery
         bare.body = [UInt8](withoutPersonal(Data(delivery.body)))
+        bare.isBare = true
         return bare
     }
 }
@@ -150,6 +151,7 @@ struct Eraser {
             var kept = try KeptMessage(encoded: row[1])
             guard isMeant(kept, row[2]) else { continue }
             kept.body = withoutPersonal(kept.body)
+            kept.isBare = true
             try db.execute(
                 sql: "UPDATE \(table) SET message = ? WHERE number = ?",
                 arguments: [try kept.encoded(), row[0] as Int64]

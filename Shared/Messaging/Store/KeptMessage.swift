@@ -23,11 +23,14 @@ struct KeptMessage: Codable {
     var traceparent: String?
     var unreadable: String?
     var body: Data
+    /// Whether what was personal in it has been removed since it was kept.
+    var isBare: Bool?
 
     init(_ delivery: Delivery) {
         queue = delivery.queue
         unreadable = delivery.unreadable
         body = Data(delivery.body)
+        isBare = delivery.isBare ? true : nil
         guard let envelope = delivery.envelope else { return }
         id = envelope.id
         type = envelope.type
@@ -67,7 +70,9 @@ struct KeptMessage: Codable {
             made.traceparent = traceparent
             envelope = made
         }
-        return Delivery(queue: queue, tag: 0, envelope: envelope, unreadable: unreadable, body: [UInt8](body))
+        var delivery = Delivery(queue: queue, tag: 0, envelope: envelope, unreadable: unreadable, body: [UInt8](body))
+        delivery.isBare = isBare ?? false
+        return delivery
     }
 
     func encoded() throws -> Data { try JSONEncoder().encode(self) }
