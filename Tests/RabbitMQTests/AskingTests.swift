@@ -42,7 +42,7 @@ extension BrokerTests {
             var question = message("q-0", to: queue, body: Array("zero".utf8))
             question.envelope.dossier = "D-9"
             let answer = try asking.request(question, timeoutMilliseconds: 10_000)
-            #expect(answer.body == Array("zero".utf8))
+            #expect(String(decoding: answer.body, as: UTF8.self) == #"{"asked":"zero"}"#)
             #expect(answer.envelope.inReplyTo == "q-0")
             #expect(answer.envelope.dossier == "D-9")
             #expect(answer.envelope.user == "boris")
@@ -64,7 +64,7 @@ extension BrokerTests {
                         return
                     }
                     #expect(open.remove(id.value) != nil)
-                    #expect("q-\(String(decoding: body, as: UTF8.self))" == id.value)
+                    #expect(String(decoding: body, as: UTF8.self) == #"{"asked":"\#(id.value.dropFirst(2))"}"#)
                     #expect(envelope.dossier == nil)
                 }
             }
@@ -142,14 +142,18 @@ private final class Responder: Sendable {
             while !isStopped.value {
                 let events = consumer.wait(limit: 100, timeoutMilliseconds: 100)
                 var tags: [UInt64] = []
+                var answers: [Outgoing] = []
                 for case .delivered(let delivery) in events {
                     guard let asked = delivery.envelope, let replyTo = asked.replyTo else { continue }
                     var answer = message("r-\(asked.id)", to: replyTo, mandatory: false, body: delivery.body)
                     answer.envelope.inReplyTo = asked.id
                     answer.envelope.dossier = asked.dossier
-                    try? publisher.send(answer)
+                    answer.envelope.takesBundles = asked.takesBundles
+                    answer.body = Array(#"{"asked":""#.utf8) + delivery.body + Array(#""}"#.utf8)
+                    answers.append(answer)
                     tags.append(delivery.tag)
                 }
+                for answer in AnswerBundle.bundled(answers) { try? publisher.send(answer) }
                 _ = publisher.wait(timeoutMilliseconds: 0)
                 try? consumer.acknowledge(tags)
             }

@@ -16,6 +16,8 @@ public struct Envelope: Sendable, Equatable {
     public var user: String?
     /// Where the answer to a command goes.
     public var replyTo: String?
+    /// Whether who gets the answers reads several of them in one message.
+    public var takesBundles = false
     /// An answer's command.
     public var inReplyTo: MessageID?
     /// The message that this one follows from.

@@ -279,6 +279,7 @@ extension Turn {
         var head = Envelope(id: id, type: Answer.type, source: core.store.name, time: now)
         head.inReplyTo = envelope.id
         head.dossier = envelope.dossier
+        head.takesBundles = envelope.takesBundles
         replies.append(Outgoing(exchange: "", key: replyTo, mandatory: false, envelope: head, body: [UInt8](body)))
     }
 

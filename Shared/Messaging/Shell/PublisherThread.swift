@@ -33,7 +33,8 @@ struct PublisherThread: Sendable {
     private func serve(_ connection: any MessagePublisher) throws {
         var backlog: [(token: UInt64, message: Outgoing)] = []
         while true {
-            let (arrived, answers) = mailbox.take()
+            let (arrived, single) = mailbox.take()
+            let answers = AnswerBundle.bundled(single)
             backlog += arrived
             let room = max(0, Self.window - connection.unconfirmed)
             let messages = backlog.prefix(room)

@@ -69,6 +69,8 @@ enum EnvelopeReader {
             try readCorrelation(properties, headers, into: &envelope)
             if properties.has(AMQP_BASIC_USER_ID_FLAG) { envelope.user = try text(properties.user_id, "user_id") }
             if properties.has(AMQP_BASIC_REPLY_TO_FLAG) { envelope.replyTo = try text(properties.reply_to, "reply_to") }
+            // Any other word is a way of a later program: one by one is always understood.
+            if let answers = headers.answers { envelope.takesBundles = answers.equals("together") }
             if let trace = headers.traceparent { envelope.traceparent = try text(trace, "traceparent") }
             if let causation = headers.causation { envelope.causation = try identifier(causation, "ccs_causation") }
             if let actor = headers.actor {

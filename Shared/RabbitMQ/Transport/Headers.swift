@@ -16,6 +16,7 @@ struct Headers {
     var digest: amqp_bytes_t?
     var scheme: amqp_bytes_t?
     var dossier: amqp_bytes_t?
+    var answers: amqp_bytes_t?
     var version: Int?
     var epoch: Int?
     var deliveryCount: Int?
@@ -74,6 +75,8 @@ struct Headers {
             set(\.scheme, entry)
         } else if name.equals("dossier") {
             set(\.dossier, entry)
+        } else if name.equals("answers") {
+            set(\.answers, entry)
         } else if name.equals("version") {
             guard let number = Self.integer(entry.value) else {
                 fail("ccs_version is not an integer")

@@ -52,7 +52,9 @@ final class PropertiesWriter {
         let type = copy(envelope.type.value)
         let source = copy(envelope.source)
         var properties = amqp_basic_properties_t()
-        properties.content_type = amqp_bytes_t("application/json")
+        properties.content_type =
+            envelope.type == AnswerBundle.type
+            ? amqp_bytes_t("application/json-seq") : amqp_bytes_t("application/json")
         properties.delivery_mode = 2
         properties.message_id = try short(id, "the id")
         properties.type = try short(type, "the type")
@@ -77,6 +79,7 @@ final class PropertiesWriter {
         if let replyTo = replyTo ?? envelope.replyTo {
             properties.reply_to = try short(copy(replyTo), "the place for the answer")
             flags |= AMQP_BASIC_REPLY_TO_FLAG
+            if envelope.takesBundles { add("ccs_answers", amqp_bytes_t("together")) }
         }
 
         if envelope.isEvent {

@@ -9,7 +9,7 @@ public import Messaging
 public final class RequestConnection {
     /// What came back.
     public enum Answer: Sendable, Equatable {
-        /// The answer to the command that `envelope.inReplyTo` names.
+        /// The answer to the command that `envelope.inReplyTo` names; several that came in one message are told apart.
         case reply(Envelope, body: [UInt8])
         /// No queue took the command.
         case returned(command: MessageID, reason: String)
@@ -55,6 +55,7 @@ public final class RequestConnection {
     public func send(_ message: Outgoing) throws(BrokerError) {
         var message = message
         message.mandatory = true
+        message.envelope.takesBundles = true
         if burst.count % 32 == 0 { drain() }
         try burst.send(message, user: link.address.user, replyTo: Self.replyQueue)
     }
@@ -111,15 +112,25 @@ public final class RequestConnection {
         link.close()
     }
 
+    private func take(_ delivery: Delivery) {
+        guard let envelope = delivery.envelope else { return kept.append(.unreadable(delivery.unreadable ?? "")) }
+        guard envelope.type == AnswerBundle.type else { return kept.append(.reply(envelope, body: delivery.body)) }
+        guard let answers = AnswerBundle.split(delivery.body) else {
+            return kept.append(.unreadable("\(AnswerBundle.type) is not a sequence of answers (RFC 7464)"))
+        }
+        for (command, answer) in answers {
+            var single = envelope
+            single.type = Contracts.Answer.type
+            single.inReplyTo = command
+            kept.append(.reply(single, body: answer))
+        }
+    }
+
     private func drain() {
         while let incoming = link.next() {
             switch incoming {
             case .delivered(let delivery):
-                if let envelope = delivery.envelope {
-                    kept.append(.reply(envelope, body: delivery.body))
-                } else {
-                    kept.append(.unreadable(delivery.unreadable ?? ""))
-                }
+                take(delivery)
             case .returned(let id, let reason):
                 if let id = id.flatMap({ MessageID($0) }) { kept.append(.returned(command: id, reason: reason)) }
             case .blocked(let reason): kept.append(.blocked(reason))
