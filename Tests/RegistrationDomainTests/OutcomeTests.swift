@@ -76,10 +76,27 @@ struct OutcomeTests {
         let recorded = decide(Example.issued("DEC-1"), on: Example.awarded).event(CertificateRecorded.self)
         #expect(recorded?.number == "CCS-2026-000123-K")
         #expect(decide(Example.issued("DEC-1"), on: Example.certified).changesNothing)
-        #expect(decide(Example.issued("DEC-0"), on: Example.awarded).changesNothing)
         #expect(decide(Example.issued("DEC-1"), on: Example.takenBack).changesNothing)
         #expect(decide(Example.issued("DEC-2"), on: Example.takenBack).waitsFor == stream)
         #expect(decide(Example.issued("DEC-1"), on: Example.withdrawn).changesNothing)
+    }
+
+    @Test(
+        "Un certificat d'une décision plus récente que celle que l'on connaît attend; celui d'une décision retirée, non"
+    )
+    func certificateOfALaterDecisionWaits() {
+        let again = file(
+            Example.takenBack,
+            decide(Example.award(attempt: 1, "DEC-2"), on: Example.takenBack, heldThrough: nil)
+        )
+        // The award and the issue come from two services: the second award may be heard of last of all.
+        for file in [Example.awarded, Example.certified] {
+            #expect(decide(Example.issued("DEC-2"), on: file).waitsFor == stream)
+        }
+        #expect(decide(Example.issued("DEC-2"), on: again).event(CertificateRecorded.self)?.decision == "DEC-2")
+        #expect(decide(Example.issued("DEC-1"), on: again).changesNothing)
+        let certified = file(again, decide(Example.issued("DEC-2"), on: again))
+        #expect(decide(Example.issued("DEC-1"), on: certified).changesNothing)
     }
 
     @Test("Une décision retirée remet le dossier devant le jury")

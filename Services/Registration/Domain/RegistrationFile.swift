@@ -27,6 +27,8 @@ public struct RegistrationFile: Codable, Sendable, Equatable {
     public internal(set) var suspensions: [Suspension] = []
     /// The decisions on it that are under appeal.
     public internal(set) var appeals: [DecisionID] = []
+    /// The awards that the jury took back; `nil` for none.
+    public internal(set) var awardsTakenBack: [DecisionID]?
 
     /// Where a file stands, each with what is known there.
     public enum Stage: Codable, Sendable, Equatable {

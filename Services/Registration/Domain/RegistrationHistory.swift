@@ -165,6 +165,7 @@ extension RegistrationFile {
         guard let accepted, let decided, decided.decision == event.decision else { return self }
         var file = self
         file.appeals.removeAll { $0 == event.decision }
+        file.awardsTakenBack = (awardsTakenBack ?? []) + [event.decision]
         return file.at(
             .takenBack(
                 accepted,

@@ -83,10 +83,12 @@ public func decide(_ event: CertificateAwarded, on file: RegistrationFile?, held
 /// The certificate is issued. It may be heard of before the award, which comes from another service: then it waits.
 public func decide(_ event: CertificateIssued, on file: RegistrationFile?) -> Decision {
     let early = Decision.early(StreamID(RegistrationFile.kind, event.dossier.value))
+    if file?.awardsTakenBack?.contains(event.decision) == true { return .accepted([]) }
     switch file?.stage {
     case nil, .prepared, .registered, .handedOver, .returned: return early
     case .awarded(_, let award):
-        guard award.decision == event.decision else { return .accepted([]) }
+        // Of a decision that comes after this one was taken back, which is not known here yet.
+        guard award.decision == event.decision else { return early }
         return .accepted([
             CertificateRecorded(
                 dossier: event.dossier,
@@ -98,7 +100,8 @@ public func decide(_ event: CertificateIssued, on file: RegistrationFile?) -> De
         ])
     // After a decision was taken back, another one may still be on its way here.
     case .takenBack(_, let takenBack): return takenBack.decision == event.decision ? .accepted([]) : early
-    case .certified, .ended: return .accepted([])
+    case .certified(_, let award, _): return award.decision == event.decision ? .accepted([]) : early
+    case .ended: return .accepted([])
     }
 }
 
