@@ -21,6 +21,28 @@ struct RevokingTests {
         #expect(decide(other, on: Example.issued).changesNothing)
     }
 
+    @Test("Un registre restauré reprend plusieurs certificats d'un dossier, et apprend ensuite lesquels sont à annuler")
+    func severalOfAFileComeBack() throws {
+        let signed = try #require(Example.signedOnce)
+        var second = try #require(Example.signForCommittee(signed).events?.last as? CertificateIssued)
+        let first = try #require(Certificate.evolve(nil, second))
+        second.content.certificate = "DEC-2"
+        second.content.decision = "DEC-2"
+        second.content.number = "CCS-2026-000124-X"
+        let other = try #require(Certificate.evolve(nil, second))
+        #expect(Set(first.claims).isDisjoint(with: other.claims))
+        let prefix = Certificate.standingCertificates(of: Example.dossier)
+        for certificate in [first, other] {
+            #expect(certificate.stage == .issued && certificate.claims.contains { $0.value.hasPrefix(prefix) })
+        }
+        let demanded = try #require(state(first, decide(Example.rescinded, on: first)))
+        let revoked = try #require(state(demanded, Example.revoke(demanded)))
+        #expect(revoked.stage == .revoked && !revoked.claims.contains { $0.value.hasPrefix(prefix) })
+        // One whose making is known keeps the key that no other certificate of the file can have.
+        let known = try #require(Example.issued)
+        #expect(known.claims.contains(Certificate.standingCertificate(of: Example.dossier)))
+    }
+
     @Test(
         "Seul un certificat dont la décision est retirée s'annule, avec un motif, par l'autorité",
         .rule("revocationIsReasoned")

@@ -35,7 +35,8 @@ struct SigningTests {
     func issuedOutOfNothing() throws {
         let issued = try #require(Example.signForCommittee(Example.signedOnce).events?.last as? CertificateIssued)
         let found = try #require(Certificate.evolve(nil, issued))
-        #expect(found == Example.issued)
+        #expect(found.editions == Example.issued?.editions && found.awaited == Example.issued?.awaited)
+        #expect(found.surveyRounds == Example.issued?.surveyRounds && found.isMadeOfItsIssue == true)
         #expect(found.stage == .issued)
         #expect(found.numbers == Example.prepared?.numbers)
         #expect(Example.prepare(on: found).changesNothing)

@@ -32,6 +32,8 @@ public struct Certificate: Codable, Sendable, Equatable {
     public internal(set) var registerKeptUntil: Instant?
     /// Whether it bears names that had been put right before the award, so that it is to be replaced.
     public internal(set) var replacementIsDue: Bool
+    /// Whether all that a restored register had of it was its issue; `nil` where its making is known.
+    public internal(set) var isMadeOfItsIssue: Bool?
 
     /// One document: what it says, and who has signed it.
     public struct Edition: Codable, Sendable, Equatable {

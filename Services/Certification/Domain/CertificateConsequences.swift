@@ -11,6 +11,18 @@ extension Certificate {
         Claim("standing-certificate/\(dossier.value)")
     }
 
+    /// The same, of one that a restored register got back by its issue alone. It may get several of a file back at once, and
+    /// learns only then that the earlier ones were to be revoked: such keys stand side by side, under this prefix.
+    public static func standingCertificates(of dossier: DossierID) -> String {
+        standingCertificate(of: dossier).value + "/"
+    }
+
+    private var standing: Claim {
+        isMadeOfItsIssue == true
+            ? Claim(Certificate.standingCertificates(of: dossier) + content.certificate.value)
+            : Certificate.standingCertificate(of: dossier)
+    }
+
     /// The key of a number.
     public static func number(_ number: String) -> Claim { Claim("certificate-number/\(number)") }
 
@@ -32,7 +44,7 @@ extension Certificate {
         let entry = (RegisterKey(self).map { [Claim($0.description)] } ?? []) + overdue
         switch stage {
         case .prepared, .issued, .revocationDemanded:
-            return forEver + [Certificate.standingCertificate(of: dossier)] + entry
+            return forEver + [standing] + entry
         case .revoked, .voided: return forEver + entry
         }
     }

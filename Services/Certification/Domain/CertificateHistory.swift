@@ -23,7 +23,12 @@ extension Certificate {
         case let event as CertificateIssued:
             // Registration knows it: it is what it was, although a restored register may have lost its making.
             let edition = Edition(content: event.content, taken: event.taken, signed: event.signed, issuedAt: nil)
-            return (state ?? made(edition, of: event.dossier, awaiting: nil)).issued(event)
+            guard let state else {
+                var made = made(edition, of: event.dossier, awaiting: nil)
+                made.isMadeOfItsIssue = true
+                return made.issued(event)
+            }
+            return state.issued(event)
         default: return state?.evolved(event)
         }
     }

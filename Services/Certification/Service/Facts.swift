@@ -22,7 +22,11 @@ extension Context {
     }
 
     func standingCertificate(of dossier: DossierID) throws -> CertificateID? {
-        try holder(of: Certificate.standingCertificate(of: dossier)).flatMap { CertificateID(String($0.key)) }
+        let first = Certificate.standingCertificates(of: dossier)
+        let holder =
+            try holder(of: Certificate.standingCertificate(of: dossier))
+            ?? claims(from: first, before: first + "~", limit: 1).first?.stream
+        return holder.flatMap { CertificateID(String($0.key)) }
     }
 
     func signatory(_ person: PersonID) throws -> Signatory? { try load(Signatory.self, person.value) }
