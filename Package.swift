@@ -10,10 +10,21 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library target of this package: a room whose walls the compiler keeps.
-func room(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
-    -> Target
-{
-    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+func room(
+    _ name: String,
+    _ path: String,
+    _ dependencies: [Target.Dependency] = [],
+    exclude: [String] = [],
+    resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: path,
+        exclude: exclude,
+        resources: resources,
+        swiftSettings: strict
+    )
 }
 
 func program(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -140,19 +151,28 @@ let package = Package(
             "ops/ccs/Campaign",
             ["CertificationDomain", "Contracts", "JSONCoding", "Messaging", "Scheme", crypto]
         ),
+        room("CampaignReading", "ops/ccs/CampaignReading", ["Campaign", "Contracts", yams]),
+        room(
+            "Demonstration",
+            "ops/demo",
+            ["Campaign", "CampaignReading"],
+            exclude: ["scheme"],
+            resources: [.embedInCode("campaign.yaml")]
+        ),
         room(
             "Operation",
             "ops/ccs/Operation",
             [
                 "Campaign", "Contracts", "JSONCoding", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme",
-                "SchemeLoading", yams,
+                "SchemeLoading",
             ]
         ),
         program(
             "ccs",
             "ops/ccs/Tool",
             [
-                "Campaign", "Operation", "CCSSimulation", "RuleBook", "Simulation", "Contracts", "Messaging",
+                "Campaign", "CampaignReading", "Demonstration", "Operation", "CCSSimulation", "RuleBook", "Simulation",
+                "Contracts", "Messaging",
                 "RabbitMQ",
                 "RabbitMQManagement", "Scheme", "Topology", arguments,
             ]
@@ -178,7 +198,7 @@ let package = Package(
         program(
             "simulate",
             "Shared/Simulation/Program",
-            ["Simulation", "CCSSimulation", "ToyServices", "Scheme", "SchemeLoading"]
+            ["Simulation", "CCSSimulation", "Demonstration", "ToyServices", "Scheme", "SchemeLoading"]
         ),
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
         room("RuleTrait", "Tests/RuleTrait"),
@@ -192,7 +212,10 @@ let package = Package(
         ),
         tests(
             "SimulationTests",
-            ["Contracts", "Messaging", "Simulation", "CCSSimulation", "ToyServices", "Scheme", "SchemeLoading"]
+            [
+                "Campaign", "Contracts", "Demonstration", "Messaging", "Simulation", "CCSSimulation", "ToyServices",
+                "Scheme", "SchemeLoading",
+            ]
         ),
         tests("JSONCodingTests", ["JSONCoding"]),
         tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
@@ -211,6 +234,12 @@ let package = Package(
         tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("CampaignTests", campaignTests),
         tests("RuleBookTests", ["Contracts", "RuleBook", "RuleReading"]),
-        tests("CcsTests", ["Campaign", "Operation", "Contracts", "Messaging", "RabbitMQ", "Scheme", "SchemeLoading"]),
+        tests(
+            "CcsTests",
+            [
+                "Campaign", "CampaignReading", "Operation", "Contracts", "Messaging", "RabbitMQ", "Scheme",
+                "SchemeLoading",
+            ]
+        ),
     ]
 )

@@ -1,4 +1,5 @@
 import Campaign
+import CampaignReading
 import Contracts
 import Foundation
 import Operation

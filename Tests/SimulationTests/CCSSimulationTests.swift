@@ -1,5 +1,7 @@
 import CCSSimulation
+import Campaign
 import Contracts
+import Demonstration
 import Messaging
 import Scheme
 import SchemeLoading
@@ -9,9 +11,13 @@ import Testing
 /// Worlds of the four services, with a campaign's people. `simulate <seed>` runs one again, `simulate <seed> trace`
 /// shows what happened in it.
 @Suite struct CCSSimulationTests {
+    let scheme: Scheme
     let system: CCSSystem
 
-    init() throws { system = CCSSystem(try SchemeLoader.bundled()) }
+    init() throws {
+        scheme = try SchemeLoader.bundled()
+        system = CCSSystem(scheme, lives: try Demonstration.lives())
+    }
 
     private var options: SimulationOptions {
         var options = SimulationOptions()
@@ -58,6 +64,66 @@ import Testing
         }
         #expect(answers.contains { $0.contains("← accepted") })
         #expect(answers.contains { $0.contains("← refused") })
+    }
+
+    @Test("Rapporté pendant les signatures: le certificat s'annule avant sa délivrance, ou délivré, sur demande")
+    func rescissionAgainstIssue() throws {
+        let racing = CCSSystem(scheme, lives: CCSSystem.races(scheme), onlyLives: true)
+        var options = options
+        options.always = [.reorder, .crash]
+        options.trace = true
+        let templates = StoreTemplates()
+        var (rescinded, revoked) = (0, 0)
+        for seed in UInt64(5001)...5030 {
+            let result = try Simulation.run(racing, seed: seed, options: options, templates: templates)
+            #expect(result.holds, "\(result.description)")
+            rescinded += result.trace.count { $0.contains("people: ") && $0.contains(" jury.rescind-decision") }
+            revoked += result.trace.count { $0.contains("people: ") && $0.contains(" certification.revoke") }
+        }
+        // Each of the two comes first in some of them.
+        #expect(revoked > 0 && revoked < rescinded)
+    }
+
+    @Test("Une certification qui n'apprend pas qu'une décision est rapportée se voit")
+    func unheardRescission() throws {
+        let racing = CCSSystem(
+            scheme,
+            lives: CCSSystem.races(scheme),
+            onlyLives: true,
+            planted: .rescissionUnheard
+        )
+        var options = options
+        options.faults = []
+        let result = try Simulation.run(racing, seed: 1, options: options)
+        #expect(result.faults.contains { $0.contains("never voided") || $0.contains("nobody was asked to revoke") })
+    }
+
+    @Test("Les vies de la démonstration tiennent sous les pannes, chacune")
+    func livesOfTheDemonstration() throws {
+        let lives = try Demonstration.lives()
+        let templates = StoreTemplates()
+        for (place, life) in lives.enumerated() {
+            var options = options
+            options.files = 2...2
+            let system = CCSSystem(scheme, lives: [life], onlyLives: true)
+            for seed in [UInt64(7001), 7002] {
+                let result = try Simulation.run(
+                    system,
+                    seed: seed + UInt64(2 * place),
+                    options: options,
+                    templates: templates
+                )
+                #expect(result.holds, "\(life.name): \(result.description)")
+            }
+        }
+    }
+
+    @Test("Des graines partagées entre des processus sont les mêmes")
+    func shares() {
+        let run = SeedRun(from: 5, through: 104)
+        #expect(run.shares.reduce(0) { $0 + $1.count } == 100)
+        #expect(SeedRun(from: 1, through: 3).shares.count == 1)
+        #expect(SeedRun(from: 4, through: 3).count == 0)
     }
 
     @Test("Les pannes frappent à chaque étape, de l’inscription aux signatures")

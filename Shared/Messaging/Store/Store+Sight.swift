@@ -36,6 +36,25 @@ extension Store {
         }
     }
 
+    /// The whole journal, without what is personal in it: for a checker, which may see what a panel keeps to itself.
+    public func journal() throws -> [JournalledEvent] {
+        try reading { db in
+            try Row.fetchAll(db, sql: "SELECT seq, id, type, at, dossier, body FROM journal ORDER BY seq").compactMap {
+                row in
+                MessageID(row[1] as String).map { id in
+                    JournalledEvent(
+                        seq: row[0],
+                        id: id,
+                        type: MessageType(row[2] as String),
+                        at: Instant(milliseconds: row[3]),
+                        dossier: (row[4] as String?).flatMap { DossierID($0) },
+                        body: String(decoding: row[5] as Data, as: UTF8.self)
+                    )
+                }
+            }
+        }
+    }
+
     /// How many events of that type the journal has about each file.
     public func count(_ type: MessageType) throws -> [DossierID: Int] {
         try reading { db in

@@ -1,4 +1,4 @@
-import Campaign
+public import Campaign
 import CertificationService
 public import Contracts
 import EvaluationService
@@ -17,17 +17,42 @@ public struct CCSSystem: SimulatedSystem {
     /// How they are connected.
     public let routes: Routes
     private let scheme: Scheme
+    private let lives: [FilePlan]
+    private let onlyLives: Bool
+
+    /// What is made wrong in a system, to show that the world's checks notice.
+    public enum PlantedFault: Sendable {
+        /// Certification does not hear that the jury takes a decision back.
+        case rescissionUnheard
+    }
 
     /// The system under that scheme, with these panels of its branches.
-    public init(_ scheme: Scheme) {
+    ///
+    /// - Parameters:
+    ///   - lives: scripts out of which some of the files are drawn; `onlyLives` for all of them.
+    ///   - planted: what is wrong with it.
+    public init(_ scheme: Scheme, lives: [FilePlan] = [], onlyLives: Bool = false, planted: PlantedFault? = nil) {
         self.scheme = scheme
-        routes = .ccs(panels: scheme.panels)
+        self.lives = lives
+        self.onlyLives = onlyLives && !lives.isEmpty
+        let sound = Routes.ccs(panels: scheme.panels)
+        var listeners = sound.listeners
+        switch planted {
+        case .rescissionUnheard: listeners[DecisionRescinded.type]?.remove("certification")
+        case nil: break
+        }
+        routes = Routes(listeners: listeners, senders: sound.senders, panels: scheme.panels)
         services = [
             (registration(scheme), ["registration"]),
             (evaluation(scheme), ["evaluation"]),
             (jury(scheme), scheme.panels.map(Routes.store(ofPanel:))),
             (certification(scheme), ["certification"]),
         ]
+    }
+
+    /// In each branch, a file whose award is taken back while its certificate is signed.
+    public static func races(_ scheme: Scheme) -> [FilePlan] {
+        scheme.branches.map { FilePlan(name: "race", branch: $0.id, jury: .lateRescission) }
     }
 
     /// How many steps a world of this system lives with faults: enough to come to the jury, and past it.
@@ -56,8 +81,14 @@ public struct CCSSystem: SimulatedSystem {
         )
         // In small worlds every kind of file is to come, not three awards in four.
         for index in plan.files.indices { plan.files[index] = varied(plan.files[index], &entropy) }
+        // In every second world some live as the scripts have it.
+        let drawsLives = !lives.isEmpty && (onlyLives || Bool.random(using: &entropy))
+        for index in plan.files.indices where drawsLives && (onlyLives || Bool.random(using: &entropy)) {
+            if let life = lives.randomElement(using: &entropy) { plan.files[index] = life }
+        }
         // In two worlds of three somebody is reassessed at least.
-        if Int.random(in: 0..<3, using: &entropy) > 0, let index = plan.files.indices.randomElement(using: &entropy),
+        if !onlyLives, Int.random(in: 0..<3, using: &entropy) > 0,
+            let index = plan.files.indices.randomElement(using: &entropy),
             let element = scheme.standards.first?.elementCodes.randomElement(using: &entropy)
         {
             let file = plan.files[index]
@@ -76,7 +107,8 @@ public struct CCSSystem: SimulatedSystem {
         guard file == FilePlan(name: file.name, branch: file.branch), Bool.random(using: &entropy) else { return file }
         var file = file
         let elements = scheme.standards.first?.elementCodes ?? []
-        switch Int.random(in: 0..<4, using: &entropy) {
+        switch Int.random(in: 0..<5, using: &entropy) {
+        case 4: file.jury = .lateRescission
         case 0:
             file.withdrawsAt = FilePlan.Holder.allCases.randomElement(using: &entropy)
             file.ending = .withdrawn

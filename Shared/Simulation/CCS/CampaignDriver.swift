@@ -31,9 +31,14 @@ struct CampaignDriver: Driver {
     /// again, after certification was restored, is refused without it.
     var erasable: Set<DossierID>? {
         Set(
-            campaign.verdicts().filter { verdict in verdict.reached.map { $0 != .awarded } ?? false }.map(\.dossier)
+            campaign.verdicts().filter { $0.reached.map(Self.endsWithoutCertificate.contains) ?? false }
+                .map(\.dossier)
         )
     }
+
+    private static let endsWithoutCertificate: Set<FilePlan.Ending> = [
+        .notAwarded, .registrationFaulty, .registrationRefused, .unconfirmed, .withdrawn, .excluded,
+    ]
 
     mutating func wanted(
         _ sight: Sight,
@@ -52,7 +57,9 @@ struct CampaignDriver: Driver {
 
     /// Minutes are not signed at once, nor does a candidate come back the day after: so faults meet these stages, too.
     private mutating func takingTime(_ errands: [Errand], _ everything: Bool, _ entropy: inout Entropy) -> [Errand] {
-        let takesTime: Set<MessageType> = [RequestReassessment.type, DrawUpMinutes.type, SignMinutes.type]
+        let takesTime: Set<MessageType> = [
+            RequestReassessment.type, DrawUpMinutes.type, SignMinutes.type, SignCertificate.type,
+        ]
         var now: [Errand] = []
         for errand in slow + errands {
             guard !everything, case .send(let request) = errand.matter, takesTime.contains(request.type),
@@ -138,52 +145,18 @@ struct CampaignDriver: Driver {
     }
 
     func faults(_ sight: Sight) throws -> [String] {
-        var faults: [String] = []
-        let panels = routes.panels.map(Routes.store(ofPanel:))
-        func count(_ type: MessageType, _ stores: [String]) throws -> [DossierID: Int] {
-            try stores.reduce(into: [:]) { sum, store in
-                for (dossier, count) in try sight.count(type, at: store) { sum[dossier, default: 0] += count }
-            }
+        let journals = try Journals(sight, routes)
+        return try campaign.verdicts().flatMap { verdict in
+            let name = "\(verdict.name) (\(verdict.dossier))"
+            var faults: [String] = []
+            if let stuck = verdict.stuck, !isExcused(stuck, sight) { faults.append("is stuck: \(stuck)") }
+            let gaveUp = meddlers?.haveWithdrawn(verdict.dossier) == true && verdict.reached == .withdrawn
+            if !verdict.isAsPlanned, !gaveUp, !sight.somethingWasLost { faults.append("is not as planned: \(verdict)") }
+            faults += try AwardCheck(journals, verdict.dossier).faults(
+                reached: verdict.reached,
+                somethingWasLost: sight.somethingWasLost
+            )
+            return faults.map { "\(name) \($0)" }
         }
-        let awarded = try count(CertificateAwarded.type, panels)
-        let prepared = try count(CertificatePrepared.type, ["certification"])
-        let issued = try count(CertificateIssued.type, ["certification"])
-        let recorded = try count(CertificateRecorded.type, ["registration"])
-        let refused = try count(RegistrationRefused.type, ["registration"])
-        let withdrawn = try count(CandidateWithdrew.type, ["registration"])
-        let withdrawnElsewhere = try count(FileWithdrawn.type, ["registration"])
-        for verdict in campaign.verdicts() {
-            let dossier = verdict.dossier
-            let name = "\(verdict.name) (\(dossier))"
-            if let stuck = verdict.stuck, !isExcused(stuck, sight) { faults.append("\(name) is stuck: \(stuck)") }
-            let gaveUp = meddlers?.haveWithdrawn(dossier) == true && verdict.reached == .withdrawn
-            if !verdict.isAsPlanned, !gaveUp, !sight.somethingWasLost {
-                faults.append("\(name) is not as planned: \(verdict)")
-            }
-            let awards = awarded[dossier] ?? 0
-            if awards > 1 { faults.append("\(name) was awarded \(awards) times") }
-            // A restored register has a certificate that was issued back with its issue alone.
-            let known = prepared[dossier] ?? 0
-            let certificates = sight.somethingWasLost ? max(known, issued[dossier] ?? 0) : known
-            if certificates != awards { faults.append("\(name): \(awards) awards, \(certificates) certificates") }
-            let ends =
-                (recorded[dossier] ?? 0) + (refused[dossier] ?? 0) + (withdrawn[dossier] ?? 0)
-                + (withdrawnElsewhere[dossier] ?? 0)
-            if (withdrawn[dossier] ?? 0) + (withdrawnElsewhere[dossier] ?? 0) > 0, issued[dossier] ?? 0 > 0 {
-                faults.append("\(name) is withdrawn, and its certificate issued")
-            }
-            if ends > 1 { faults.append("\(name) has \(ends) ends") }
-            // A campaign that has seen the end does not look again when a store is restored after that.
-            let (issues, records) = (issued[dossier] ?? 0, recorded[dossier] ?? 0)
-            let isLost = sight.somethingWasLost && issues + records < 2
-            if verdict.reached == .awarded, issues != 1 || records != 1, !isLost {
-                faults.append("\(name) is awarded, issued \(issues), recorded \(records) times")
-            }
-            if issues > awards { faults.append("\(name): \(awards) awards, issued \(issues) times") }
-            if verdict.reached == .withdrawn, ends != 1, !sight.somethingWasLost {
-                faults.append("\(name) is withdrawn, and registration does not know")
-            }
-        }
-        return faults
     }
 }

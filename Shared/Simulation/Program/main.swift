@@ -1,76 +1,61 @@
 import CCSSimulation
+import Demonstration
 import Foundation
 import Scheme
 import SchemeLoading
 import Simulation
 import ToyServices
 
-// simulate [toy] <first seed> [<last seed>] [trace]: the worlds of those seeds; with `trace`, what happened in them.
-// Seeds are split among as many processes as there are processors: SQLite's allocator is one per process, and threads
-// would wait for one another there.
+// simulate [toy] <first seed> [<last seed>] [trace] [race]: the worlds of those seeds; with `trace`, what happened in
+// them; with `race`, every award is taken back while its certificate is signed.
 let words = Array(CommandLine.arguments.dropFirst())
 let numbers = words.compactMap { UInt64($0) }
 guard let first = numbers.first, numbers.dropFirst().first ?? first >= first else {
-    print("simulate [toy] <first seed> [<last seed>] [trace]")
+    print("simulate [toy] <first seed> [<last seed>] [trace] [race]")
     exit(64)
 }
-let last = numbers.dropFirst().first ?? first
-let step = numbers.dropFirst(2).first ?? 1
+let isShare = numbers.count > 2
+let run = SeedRun(
+    from: first,
+    through: numbers.dropFirst().first ?? first,
+    every: numbers.dropFirst(2).first ?? 1
+)
 
-/// Runs every `step`th seed in this process; how many fail.
-func runHere() throws -> Int32 {
+/// Runs the seeds in this process; how many fail.
+func runHere() throws -> Int {
     var options = SimulationOptions()
     options.trace = words.contains("trace")
     let system: any SimulatedSystem
     if words.contains("toy") {
         system = ToyScenario()
     } else {
-        system = CCSSystem(try SchemeLoader.bundled())
+        let scheme = try SchemeLoader.bundled()
+        system =
+            words.contains("race")
+            ? CCSSystem(scheme, lives: CCSSystem.races(scheme), onlyLives: true)
+            : CCSSystem(scheme, lives: try Demonstration.lives())
         options.steps = CCSSystem.steps
     }
-    let templates = StoreTemplates()
-    var failed: Int32 = 0
-    var coverage = Coverage()
-    for seed in stride(from: first, through: last, by: Int(step)) {
-        let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
+    let (failed, coverage) = try run.here(system, options: options) { result in
         for line in result.trace { print(line) }
-        if !result.holds || first == last { print(result.description) }
-        for excused in result.excused { print("seed \(seed): excused: \(excused)") }
-        if !result.holds { failed += 1 }
-        coverage.add(result.coverage)
+        if !result.holds || run.count == 1 { print(result.description) }
+        for excused in result.excused { print("seed \(result.seed): excused: \(excused)") }
     }
     if !words.contains("toy") {
-        for line in coverage.lines(stages: CCSSystem.stages) { print("from \(first) by \(step): \(line)") }
+        for line in coverage.lines(stages: CCSSystem.stages) { print("from \(first) by \(run.every): \(line)") }
     }
-    return min(failed, 255)
-}
-
-/// Splits the seeds among processes; how many fail.
-func runInProcesses(_ count: Int) throws -> Int32 {
-    var arguments = words.filter { UInt64($0) == nil }
-    arguments.append(contentsOf: ["", "\(last)", "\(count)"])
-    let place = arguments.count - 3
-    let children = try (0..<count).map { index in
-        var own = arguments
-        own[place] = "\(first + UInt64(index))"
-        let child = Process()
-        child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        child.arguments = own
-        try child.run()
-        return child
-    }
-    return children.reduce(0) { sum, child in
-        child.waitUntilExit()
-        return sum + (child.terminationReason == .exit ? child.terminationStatus : 1)
-    }
+    return failed
 }
 
 let began = Date()
-let processors = ProcessInfo.processInfo.activeProcessorCount
-let alone = numbers.count > 2 || last - first < 8 || processors < 2
-let failed = alone ? try runHere() : try runInProcesses(processors)
-if numbers.count <= 2 {
-    let (seconds, seeds) = (Date().timeIntervalSince(began), last - first + 1)
+let failed =
+    isShare || run.shares.count == 1
+    ? try runHere()
+    : try run.inProcesses { share in
+        words.filter { UInt64($0) == nil } + ["\(share.first)", "\(share.last)", "\(share.every)"]
+    }
+if !isShare {
+    let (seconds, seeds) = (Date().timeIntervalSince(began), run.count)
     print("\(seeds) seeds, \(failed) fail, \(Int(seconds * 1000)) ms, \(Int(Double(seeds) / seconds * 60)) a minute")
 }
-exit(failed == 0 || numbers.count > 2 ? failed : 1)
+exit(isShare ? Int32(min(failed, 255)) : failed == 0 ? 0 : 1)

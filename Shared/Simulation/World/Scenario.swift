@@ -201,6 +201,9 @@ public struct Sight {
         try stores[store]?.lastEvent(type, about: dossier)
     }
 
+    /// All that a store's journal has, in its order.
+    public func journal(at store: String) throws -> [JournalledEvent] { try stores[store]?.journal() ?? [] }
+
     /// How many events of that type that store's journal has about each file.
     public func count(_ type: MessageType, at store: String) throws -> [DossierID: Int] {
         try stores[store]?.count(type) ?? [:]

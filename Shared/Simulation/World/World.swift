@@ -246,7 +246,7 @@ final class World {
         for (id, body) in broker.answers {
             if losing, chance(10) { continue }
             let answer = try JSONDecoder().decode(Answer.self, from: Data(body))
-            log("people: \(people.ledger[id]?.key ?? "?") \(id) ← \(answer)")
+            log("people: \(people.ledger[id]?.key ?? "?") \(id) ← \(Self.told(answer))")
             let last = people.ledger[id].map { lastRestore[$0.store] ?? -1 } ?? -1
             var first: String?
             let fault = people.take(answer, to: id, now: now, lastRestore: last) { first = $0 }
@@ -256,6 +256,13 @@ final class World {
             }
         }
         broker.answers = []
+    }
+
+    /// An answer in words that are the same whenever the world is run: the facts of a refusal are in no order.
+    private static func told(_ answer: Answer) -> String {
+        guard case .refused(let refusal) = answer else { return "\(answer)" }
+        let facts = refusal.facts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        return "refused(\(refusal.code) \(facts) \(refusal.faults.map { "\($0.path) \($0.code)" }))"
     }
 
     /// Whether faults have stopped.

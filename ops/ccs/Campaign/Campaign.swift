@@ -422,6 +422,13 @@ public struct Campaign: Sendable {
     /// Gives decided files back to their people, and forgets sessions that are over.
     private mutating func settle(_ session: SessionID, _ now: Instant) {
         guard var script = sessions[session] else { return }
+        if script.hasMinutes {
+            for file in script.cases where !file.isExamined {
+                guard let place = placeOf[file.dossier], !files[place].isBeingTakenBack else { continue }
+                files[place].isBeingTakenBack = true
+                readyFiles.append(place)
+            }
+        }
         for (dossier, result) in script.takeReleased() {
             guard let place = placeOf[dossier] else { continue }
             inSession.remove(place)

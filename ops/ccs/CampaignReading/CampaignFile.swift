@@ -16,7 +16,8 @@ public enum CampaignFile {
     /// Reads a file.
     public static func read(file: String) throws -> CampaignPlan {
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw Complaint("the campaign \(file) cannot be read: expected a YAML file, as ops/demo/campaign.yaml")
+            throw Faults(lines: ["the campaign \(file) cannot be read: expected a YAML file, as ops/demo/campaign.yaml"]
+            )
         }
         return try read(String(decoding: data, as: UTF8.self), from: file)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaign
+import CampaignReading
 import Contracts
 import Foundation
 import Operation

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CCSSimulation
+import Demonstration
 import Operation
 import Simulation
 
@@ -9,7 +10,8 @@ struct SimulateCommand: AsyncParsableCommand {
         abstract: "Runs the whole system in one process, under many seeds.",
         discussion: """
             A world a seed: the four services, a broker that delays, doubles, reorders and drops, processes that die between \
-            any two steps, disks that fill. A seed that fails is printed, and fails again when it is run alone.
+            any two steps, disks that fill. A seed that fails is printed, and fails again when it is run alone. The \
+            seeds are split among as many processes as there are processors.
 
             Exit codes: 0 every seed held; 1 one did not.
             """
@@ -24,28 +26,47 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(help: "Print what happens in each world.")
     var trace = false
 
+    @Option(help: .hidden)
+    var every: UInt64?
+
     func run() async throws {
         try await plainly {
             guard seeds > 0 else { throw ValidationError("--seeds is more than 0") }
-            let system = CCSSystem(try Surroundings().scheme())
-            var options = SimulationOptions()
-            options.steps = CCSSystem.steps
-            options.trace = trace
-            let templates = StoreTemplates()
-            var failed = 0
-            var coverage = Coverage()
-            for seed in from..<(from + UInt64(seeds)) {
-                let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
-                for line in result.trace { Output.line(line) }
-                if !result.holds || seeds == 1 { Output.line(result.description) }
-                failed += result.holds ? 0 : 1
-                coverage.add(result.coverage)
-                Output.passing("\(seed - from + 1) of \(seeds) seeds, \(failed) failed")
+            let run = SeedRun(from: from, through: from + UInt64(seeds) - 1, every: every ?? 1)
+            guard every == nil, run.shares.count > 1 else {
+                let failed = try runHere(run)
+                if every != nil { throw ExitCode(Int32(min(failed, 255))) }
+                return try end(failed)
             }
-            Output.passing("")
-            for line in coverage.lines(stages: CCSSystem.stages) { Output.line("struck by \(line)") }
-            Output.line("\(seeds) seeds, \(failed) failed")
-            if failed > 0 { throw ExitCode(1) }
+            try end(
+                try run.inProcesses { share in
+                    ["simulate", "--from", "\(share.first)", "--every", "\(share.every)"]
+                        + ["--seeds", "\(share.last - share.first + 1)"] + (trace ? ["--trace"] : [])
+                }
+            )
         }
+    }
+
+    private func end(_ failed: Int) throws {
+        Output.line("\(seeds) seeds, \(failed) failed")
+        if failed > 0 { throw ExitCode(1) }
+    }
+
+    /// How many fail.
+    private func runHere(_ run: SeedRun) throws -> Int {
+        let system = CCSSystem(try Surroundings().scheme(), lives: try Demonstration.lives())
+        var options = SimulationOptions()
+        options.steps = CCSSystem.steps
+        options.trace = trace
+        var done = 0
+        let (failed, coverage) = try run.here(system, options: options) { result in
+            for line in result.trace { Output.line(line) }
+            if !result.holds || run.count == 1 { Output.line(result.description) }
+            done += 1
+            if every == nil { Output.passing("\(done) of \(run.count) seeds") }
+        }
+        if every == nil { Output.passing("") }
+        for line in coverage.lines(stages: CCSSystem.stages) { Output.line("from \(from), struck by \(line)") }
+        return failed
     }
 }

@@ -17,6 +17,16 @@ struct Episodes: Sendable, Equatable {
     var answered = false
     /// The last decision that a session has taken back, by the event that says so.
     var rescinded: MessageID?
+    /// Every decision that was taken back.
+    var takenBack: Set<DecisionID> = []
+    /// Those of them whose certificate is to be revoked.
+    var demanded: Set<DecisionID> = []
+    /// Those of them whose certificate was voided, or is revoked.
+    var settled: Set<DecisionID> = []
+    /// The decisions whose certificates are issued.
+    var issued: Set<DecisionID> = []
+    /// The decision whose certificate registration has recorded last.
+    var recorded: DecisionID?
     var appeal: Appeal?
     /// The event by which a replacement of the certificate was made out.
     var replacementOrdered: MessageID?
@@ -24,12 +34,20 @@ struct Episodes: Sendable, Equatable {
 
 extension FileStanding {
     /// A session has taken the decision back: the file is undecided again.
-    mutating func takeBack(by event: MessageID) {
+    mutating func takeBack(_ taken: DecisionID?, by event: MessageID) {
         episodes.rescinded = event
+        if let taken { episodes.takenBack.insert(taken) }
         decision = nil
         decisionID = nil
         guard !issued else { return }
         (certificate, certificateSigned) = (nil, [])
+    }
+
+    /// What became of the certificate of a decision that was taken back.
+    mutating func readFormer(_ event: JournalledEvent) {
+        if let found = event.decoded(CertificateVoided.self) { episodes.settled.insert(found.decision) }
+        if let found = event.decoded(CertificateRevocationDemanded.self) { episodes.demanded.insert(found.decision) }
+        if let found = event.decoded(CertificateRevoked.self) { episodes.settled.insert(found.decision) }
     }
 
     mutating func readEpisode(_ event: JournalledEvent) {
@@ -41,7 +59,9 @@ extension FileStanding {
             episodes.adjourned.insert(found.cause)
         }
         if let found = event.decoded(SupplementReceived.self), found.attempt == attempt { episodes.answered = true }
-        if let found = event.decoded(DecisionRescinded.self), found.attempt == attempt { takeBack(by: event.id) }
+        if let found = event.decoded(DecisionRescinded.self), found.attempt == attempt {
+            takeBack(found.decision, by: event.id)
+        }
         if let found = event.decoded(AppealLodged.self), found.attempt == attempt { episodes.appeal = .lodged }
         switch event.type {
         case AppealAdmitted.type: episodes.appeal = .admitted
@@ -54,7 +74,10 @@ extension FileStanding {
             certificateSigned = []
         case FileExcluded.type, CandidateExcluded.type: ended = .excluded
         case CertificateReplaced.type: ended = .replaced
-        case CertificateRevoked.type: ended = .revoked
+        case CertificateRevoked.type:
+            ended = .revoked
+            readFormer(event)
+        case CertificateVoided.type, CertificateRevocationDemanded.type: readFormer(event)
         case CertificateRecognised.type: ended = .recognised
         default: break
         }

@@ -6,11 +6,13 @@ extension FileScript {
     /// What the file's jury is to do with it now; `nil` where the file does not wait for a session.
     var matterForJury: SessionScript.Matter? {
         guard let panel else { return nil }
+        if isContested, standing.decision == nil { return wishBeforeJury == nil ? examination(by: panel) : nil }
         if plan.ending == .revoked, standing.issued, standing.episodes.rescinded == nil { return rescission }
         switch standing.decision {
         case nil: return standing.issued || wishBeforeJury != nil ? nil : examination(by: panel)
         case .awarded:
-            let isToBeTakenBack = course == .rescission && standing.episodes.rescinded == nil
+            let isToBeTakenBack = course == .rescission || isContested
+            if standing.episodes.rescinded != nil { return nil }
             return isToBeTakenBack && standing.certificate != nil ? rescission : nil
         case .notAwarded: return standing.episodes.appeal == .upheld ? .examination(recused: [], by: .others) : nil
         }
@@ -18,6 +20,45 @@ extension FileScript {
 
     /// The special course before the jury, at the first attempt.
     private var course: JuryCourse? { standing.attempt == 1 ? plan.jury : nil }
+
+    /// Whether a session takes the award back while the certificate is signed.
+    var isContested: Bool { plan.missing.isEmpty && course == .lateRescission }
+
+    /// Whether the certificate of the decision that stands is issued.
+    var isIssued: Bool {
+        guard isContested else { return standing.issued }
+        return standing.decisionID.map { standing.episodes.issued.contains($0) } ?? false
+    }
+
+    /// Whether nothing comes after the issue but that registration records it.
+    var isDone: Bool {
+        isIssued && !plan.goesOnAfterIssue
+            && (!isContested || standing.episodes.rescinded != nil && formerOpen == nil)
+    }
+
+    /// A decision that was taken back, and whose certificate is neither voided nor revoked, as far as its people know.
+    private var formerOpen: DecisionID? {
+        standing.episodes.takenBack.subtracting(standing.episodes.settled).min { $0.value < $1.value }
+    }
+
+    /// What is done about the certificate of a decision that was taken back, besides what is done for the next one.
+    var wishesOnFormer: [FileWish] {
+        guard isContested, let former = formerOpen else { return [] }
+        return [standing.episodes.demanded.contains(former) ? .revoke : .readFormer]
+    }
+
+    /// The certificate that is to be revoked: it bears the identifier of its decision.
+    private var certificateToRevoke: CertificateID {
+        let former = formerOpen ?? standing.episodes.takenBack.first
+        return former.flatMap { CertificateID($0.value) } ?? standing.certificate?.certificate ?? "none"
+    }
+
+    /// Whether a signature was asked for under another certificate than the one that is to be signed now.
+    func isOfFormer(_ request: Request?) -> Bool {
+        guard isContested else { return false }
+        guard let command = request?.command as? SignCertificate else { return true }
+        return command.certificate != standing.certificate?.certificate
+    }
 
     private var rescission: SessionScript.Matter? { standing.decisionID.map { .rescission($0) } }
 
@@ -81,7 +122,6 @@ extension FileScript {
     func actOfEpisode(_ wish: FileWish) -> Act {
         let jury = panel.map(Routes.store(ofPanel:)) ?? "evaluation"
         let authority = cast.signatory.actor
-        let certificate = standing.certificate?.certificate ?? "none"
         switch wish {
         case .rectify: return ("evaluation", Actor(.evaluator, evaluator.value), [], rectification)
         case .signRectification:
@@ -99,7 +139,7 @@ extension FileScript {
         case .replaceCertificate: return ("certification", asOfficer, [], replacement)
         case .revoke:
             let command = RevokeCertificate(
-                certificate: certificate,
+                certificate: certificateToRevoke,
                 holder: candidate.person,
                 authority: cast.signatory.person,
                 personal: ReasonPersonal(reason: "Le jury a rapporté sa décision.")

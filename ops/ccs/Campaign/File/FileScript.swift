@@ -38,6 +38,8 @@ struct FileScript: Sendable {
     private(set) var setbacks = 0
     /// What an unexpected refusal makes doubtful beside the file: whether the people of the branch are known.
     var doubtsScenery = false
+    /// The minutes are drawn up by which a session takes the award back: now the certificate is signed, too.
+    var isBeingTakenBack = false
     private var requests: [FileWish: Request] = [:]
     private var pending: Set<FileWish> = []
     private var notBefore: [FileWish: Instant] = [:]
@@ -76,7 +78,7 @@ struct FileScript: Sendable {
     /// Whether the file lies before the jury and waits for a session.
     var awaitsJury: Bool {
         ending == nil && recalled == nil && pending.isEmpty && standing.transmitted != nil && !standing.withdrawn
-            && plan.withdrawsAt != .jury && matterForJury != nil
+            && standing.ended != .excluded && plan.withdrawsAt != .jury && matterForJury != nil
     }
 
     /// Whether the file is on its way to a panel.
@@ -117,8 +119,8 @@ struct FileScript: Sendable {
                 .filter { recalled[$0] == nil }.map { .recall($0) }
         }
         if standing.issued, plan.goesOnAfterIssue { return wishesAfterIssue() }
-        if standing.withdrawn || standing.ended != nil || (standing.issued && setting.confirmsEnds) {
-            return [.confirmEnd]
+        if standing.withdrawn || isEnded || (isIssued && isDone && setting.confirmsEnds) {
+            return wishesOnFormer.isEmpty ? [.confirmEnd] : wishesOnFormer
         }
         guard standing.registered else { return [wishBeforeRegistration] }
         if plan.asksTwice, !standing.askedTwice { return [.registerAgain] }
@@ -129,11 +131,21 @@ struct FileScript: Sendable {
         if plan.correctsName, !standing.corrected, standing.transmitted == nil { return [.correct] }
         if standing.transmitted == nil { return wishesInEvaluation() }
         switch standing.decision {
-        case nil: return plan.withdrawsAt == .jury ? [.withdraw] : wishBeforeJury.map { [$0] } ?? []
+        case nil:
+            return wishesOnFormer + (plan.withdrawsAt == .jury ? [.withdraw] : wishBeforeJury.map { [$0] } ?? [])
         case .notAwarded where awaitsAppeal: return wishOfAppeal.map { [$0] } ?? []
         case .notAwarded: return [.reassess]
+        case .awarded where isContested:
+            let mayBeSigned = standing.certificate == nil || isBeingTakenBack || standing.episodes.rescinded != nil
+            return wishesOnFormer + (mayBeSigned && !isIssued ? wishesInCertification() : [])
         case .awarded: return matterForJury == nil ? wishesInCertification() : []
         }
+    }
+
+    /// Whether registration has said that it is over, and nothing is to come after that.
+    private var isEnded: Bool {
+        guard let ended = standing.ended else { return false }
+        return !isContested || ![.awarded, .revoked].contains(ended)
     }
 
     private func wishesAfterIssue() -> [FileWish] {
@@ -190,6 +202,8 @@ struct FileScript: Sendable {
         case .readReplacement:
             let ids = standing.episodes.replacementOrdered.map { [$0] } ?? []
             return .look(Look(store: "certification", ids: ids))
+        case .readFormer:
+            return .look(Look(store: "certification", dossiers: [dossier], types: Self.endsOfCertificates))
         case .confirmEnd:
             return .look(Look(store: "registration", dossiers: [dossier], types: Self.ends))
         case .recall(let store): return .look(Look(store: store, dossiers: [dossier]))
@@ -211,7 +225,10 @@ struct FileScript: Sendable {
     private static let certificates: [MessageType] = [CertificatePrepared.type, CertificateMadeOutAnew.type]
     private static let ends: [MessageType] = [
         CertificateRecorded.type, FileWithdrawn.type, CandidateWithdrew.type, RegistrationRefused.type,
-        FileExcluded.type,
+        FileExcluded.type, DecisionTakenBack.type,
+    ]
+    private static let endsOfCertificates: [MessageType] = [
+        CertificateVoided.type, CertificateRevocationDemanded.type, CertificateRevoked.type,
     ]
 
     typealias Act = (store: String, actor: Actor, after: [MessageID], command: any Command)
@@ -374,6 +391,10 @@ struct FileScript: Sendable {
         switch outcome {
         case .events(let events): read(events, wish, now)
         case .answer(.accepted(let events)):
+            if case .signCertificate = wish, isOfFormer(requests[wish]) {
+                requests[wish] = nil
+                return recall("a signature under a former certificate", now)
+            }
             requests[wish] = nil
             patience[wish] = nil
             lastUnexpected = ""
@@ -395,7 +416,9 @@ struct FileScript: Sendable {
         switch result {
         case nil: recall("no decision", now)
         case .adjourned(let cause): standing.episodes.adjourned.insert(cause)
-        case .rescinded(let event): standing.takeBack(by: event)
+        case .rescinded(let event):
+            standing.takeBack(standing.decisionID, by: event)
+            if isContested { (standing.certificate, standing.certificateSigned) = (nil, []) }
         case .excluded:
             standing.ended = .excluded
             if !setting.confirmsEnds { end(.planned(.excluded), now) }
@@ -454,8 +477,9 @@ struct FileScript: Sendable {
             standing.certificateSigned.insert(capacity)
             if standing.certificateSigned.isSuperset(of: signatories.map(\.capacity)) {
                 standing.issued = true
+                if let decision = standing.certificate?.decision { standing.episodes.issued.insert(decision) }
                 if standing.certificate?.replaces != nil { return end(.planned(.replaced), now) }
-                if !setting.confirmsEnds, !plan.goesOnAfterIssue { end(.planned(.awarded), now) }
+                if !setting.confirmsEnds, isDone { end(.planned(.awarded), now) }
             }
         case .rectify: standing.episodes.drawnUp = events.last
         case .signRectification: standing.episodes.rectified = events.last
@@ -467,9 +491,13 @@ struct FileScript: Sendable {
         case .replaceCertificate:
             standing.episodes.replacementOrdered = events.last
             if events.isEmpty { recall("nothing replaced", now) }
+        case .revoke where isContested:
+            standing.episodes.settled.formUnion(standing.episodes.demanded)
+            if !setting.confirmsEnds, isDone { end(.planned(.awarded), now) }
         case .revoke: end(.planned(.revoked), now)
         case .recognise: end(.planned(.recognised), now)
-        case .readDigest, .readRectification, .readCertificate, .readReplacement, .confirmEnd, .recall: break
+        case .readDigest, .readRectification, .readCertificate, .readReplacement, .readFormer, .confirmEnd, .recall:
+            break
         }
     }
 
@@ -541,9 +569,15 @@ struct FileScript: Sendable {
             standing.certificate = events.compactMap { $0.decoded(CertificateReplacementPrepared.self) }.first?.content
             standing.certificateSigned = []
             if standing.certificate == nil { recall("the replacement is gone", now) }
+        case .readFormer:
+            for event in events { standing.readFormer(event) }
+            if wishesOnFormer == [.readFormer], isImpatient(wish, after: 400, now) {
+                recall("the former certificate", now)
+            }
         case .confirmEnd:
             let read = FileStanding(reading: events)
-            if let how = read.ended {
+            let isFormer = isContested && read.ended == .awarded && read.episodes.recorded != standing.decisionID
+            if let how = read.ended, !isFormer {
                 end(.planned(how), now)
             } else if isImpatient(wish, after: 400, now) {
                 end(.stuck("registration does not know how the file ended"), now)
@@ -564,7 +598,7 @@ struct FileScript: Sendable {
         standing = read
         self.recalled = nil
         if let ended = standing.ended, plan.goesOnAfterIssue, ended == plan.ending { return end(.planned(ended), now) }
-        if standing.issued, !setting.confirmsEnds, !plan.goesOnAfterIssue { return end(.planned(.awarded), now) }
+        if isDone, !setting.confirmsEnds { return end(.planned(.awarded), now) }
         if standing.withdrawn, !setting.confirmsEnds { return end(.planned(.withdrawn), now) }
         endIfNotAwarded(now)
     }

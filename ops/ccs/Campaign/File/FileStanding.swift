@@ -95,6 +95,9 @@ extension FileStanding {
         case CertificateRecorded.type:
             ended = .awarded
             issued = true
+            episodes.recorded = event.decoded(CertificateRecorded.self)?.decision
+            if let decision = episodes.recorded { episodes.issued.insert(decision) }
+        case DecisionTakenBack.type: if ended == .awarded { ended = nil }
         case ObjectionRaised.type, ObjectionDecided.type, ReferentProposed.type, ObserversDesignated.type,
             TieAbsenceDeclared.type, ObservationRecorded.type,
             BookletFilled.type, BookletReopened.type, BookletSigned.type, BookletTransmitted.type:
@@ -112,23 +115,31 @@ extension FileStanding {
                 certificate = prepared.content
             }
         case CertificateMadeOutAnew.type:
-            if let anew = event.decoded(CertificateMadeOutAnew.self) { certificate = anew.content }
+            if let anew = event.decoded(CertificateMadeOutAnew.self),
+                !episodes.takenBack.contains(anew.content.decision)
+            {
+                certificate = anew.content
+            }
         case CertificateSigned.type:
             if let signed = event.decoded(CertificateSigned.self), isOfCertificate(signed) {
                 certificateSigned.insert(signed.signature.mandate.capacity)
             }
-        case CertificateIssued.type: issued = true
+        case CertificateIssued.type:
+            issued = true
+            if let found = event.decoded(CertificateIssued.self) { episodes.issued.insert(found.decision) }
         default: readEpisode(event)
         }
     }
 
     /// A decision that was taken back has had a certificate too.
     func isOfDecision(_ prepared: CertificatePrepared) -> Bool {
-        prepared.attempt == attempt && (decisionID ?? prepared.content.decision) == prepared.content.decision
+        prepared.attempt == attempt && !episodes.takenBack.contains(prepared.content.decision)
+            && (decisionID ?? prepared.content.decision) == prepared.content.decision
     }
 
     private func isOfCertificate(_ signed: CertificateSigned) -> Bool {
         (certificate?.certificate ?? signed.certificate) == signed.certificate
+            && !episodes.takenBack.contains { $0.value == signed.certificate.value }
     }
 
     private mutating func readEvaluation(_ event: JournalledEvent) {

@@ -22,6 +22,8 @@ enum FileWish: Hashable, Sendable {
     case reassess
     case readCertificate
     case replaceCertificate, readReplacement, revoke, recognise
+    /// Read what became of the certificate of a decision that was taken back.
+    case readFormer
     case signCertificate(SigningCapacity)
     case confirmEnd
     /// Read again, store by store, how far the file has come.

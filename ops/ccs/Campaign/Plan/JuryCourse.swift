@@ -6,6 +6,9 @@ public enum JuryCourse: String, Sendable, CaseIterable {
     case recusal
     /// A later session takes the award back before the certificate is signed, and another decides anew.
     case rescission
+    /// A later session takes the award back while the certificate is signed: whichever comes first, that certificate ends
+    /// voided or revoked, and another session awards anew.
+    case lateRescission
     /// The candidate appeals against the decision not to award, which is upheld; others examine the file again, and award.
     case appeal
     /// A session excludes the candidate for fraud.

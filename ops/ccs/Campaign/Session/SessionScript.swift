@@ -349,7 +349,9 @@ struct SessionScript: Sendable {
             if givenUp == nil { releaseAll() }
         case (.vote(let dossier, _), "notNow"), (.close(let dossier), "notNow"),
             (.vote(let dossier, _), "unknownFile"), (.close(let dossier), "unknownFile"),
-            (.vote(let dossier, _), "heldElsewhere"), (.close(let dossier), "heldElsewhere"):
+            (.vote(let dossier, _), "heldElsewhere"), (.close(let dossier), "heldElsewhere"),
+            (.rescind(let dossier), "notNow"), (.rescind(let dossier), "unknownFile"),
+            (.rescind(let dossier), "onlyASessionRescinds"):
             notNow(dossier, state)
         case (.close(let dossier), "quorumIsReached"):
             votes = votes.filter { if case .vote(dossier, _) = $0 { false } else { true } }
