@@ -370,7 +370,7 @@ struct Entailed {
 struct AggregateCache {
     private var young: [StreamID: Standing] = [:]
     private var old: [StreamID: Standing] = [:]
-    private let generation = 2048
+    private let generation = 1024
 
     mutating func removeAll() {
         young.removeAll(keepingCapacity: true)

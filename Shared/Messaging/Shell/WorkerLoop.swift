@@ -145,7 +145,7 @@ final class WorkerLoop {
     private func turn(wait: Int) {
         guard let consumer else { return }
         let events = consumer.wait(limit: setup.batch * max(1, min(desks.count, 4)), timeoutMilliseconds: wait)
-        settleConfirmations()
+        let isQuiet = !settleConfirmations() && events.isEmpty
         var batches: [String: [Delivery]] = [:]
         for event in events {
             switch event {
@@ -169,7 +169,7 @@ final class WorkerLoop {
             desk.held += batches[desk.queue] ?? []
             while !desk.held.isEmpty, !desk.rests { guard decide(desk) else { break } }
         }
-        for desk in desks.values { look(after: desk) }
+        for desk in desks.values { look(after: desk, isQuiet: isQuiet) }
     }
 
     /// One batch of one store; `false` when the store failed.
@@ -204,7 +204,9 @@ final class WorkerLoop {
         }
     }
 
-    private func look(after desk: Desk) {
+    /// - Parameter isQuiet: whether nothing has come. Only then is the cursor worth a transaction, and a sync, of its own:
+    ///   while messages come, theirs carry it.
+    private func look(after desk: Desk, isQuiet: Bool) {
         guard !desk.rests else { return }
         do {
             // A store that waits for an audit after a restore does not know yet what is still due.
@@ -212,7 +214,7 @@ final class WorkerLoop {
             let outcome = try desk.core.due(now: now, entropy: &entropy)
             send(outcome)
             publish(desk)
-            if desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
+            if isQuiet, desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
             if !desk.subscribed, consumer != nil { try subscribe(desk) }
             if desk.retryAt != nil, desk.held.isEmpty { works(desk) }
         } catch {
@@ -265,9 +267,10 @@ final class WorkerLoop {
         worker.transport.wakePublisher()
     }
 
-    private func settleConfirmations() {
+    /// `false` when nothing was heard of publishes.
+    private func settleConfirmations() -> Bool {
         let confirmations = mailbox.takeConfirmations()
-        guard !confirmations.isEmpty else { return }
+        guard !confirmations.isEmpty else { return false }
         setup.crash(.afterConfirm)
         for confirmation in confirmations {
             switch confirmation {
@@ -287,6 +290,7 @@ final class WorkerLoop {
                 worker.report(.blocked(why))
             }
         }
+        return true
     }
 
     // MARK: inquiries

@@ -46,7 +46,7 @@ public final class Store {
             try db.execute(
                 sql: """
                     PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;
-                    PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16000;
+                    PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-8000;
                     PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864
                     """
             )
