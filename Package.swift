@@ -198,7 +198,7 @@ let package = Package(
         program(
             "simulate",
             "Shared/Simulation/Program",
-            ["Simulation", "CCSSimulation", "Demonstration", "ToyServices", "Scheme", "SchemeLoading"]
+            ["Simulation", "CCSSimulation", "Demonstration", "Messaging", "ToyServices", "Scheme", "SchemeLoading"]
         ),
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
         room("RuleTrait", "Tests/RuleTrait"),

@@ -107,6 +107,9 @@ public final class Core {
                 $0.cachedStatement(sql: "SELECT DISTINCT wake FROM parked WHERE wake LIKE 'type:%' ORDER BY wake")
             )
         }.filter { definition.handlers[MessageType(String($0.dropFirst(5)))] != nil }
+        // The process before this one may have died between an erasure and that.
+        isToBeOverwritten = hasErasedFiles && weakness != .logNotOverwritten
+        overwriteErased()
     }
 
     /// What came of a batch.
@@ -329,6 +332,10 @@ public enum Weakness: String, Sendable, CaseIterable {
     case cursorBeforeConfirm
     /// After an SQLite error it is not checked that the transaction is still there.
     case transactionUnchecked
+    /// An erasure leaves what is parked or dead as it is.
+    case parkedNotErased
+    /// What a crash left in the write-ahead log after an erasure is not overwritten when the store is opened again.
+    case logNotOverwritten
 }
 
 /// The last committed row of a journal, where the next one is chained.

@@ -86,7 +86,7 @@ struct Eraser {
             // Of a command only the salted digest is kept, which does not say of which file it is.
             try eraseReceived("person = ? AND (dossier = ? OR received IS NULL)", [person, dossier])
         }
-        for table in ["parked", "dead"] {
+        for table in ["parked", "dead"] where core.weakness != .parkedNotErased {
             try eraseKept(table) { kept, _ in
                 kept.dossier == file.dossier || kept.body.range(of: Data("\"\(dossier)\"".utf8)) != nil
             }

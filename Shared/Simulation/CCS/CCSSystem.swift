@@ -19,11 +19,16 @@ public struct CCSSystem: SimulatedSystem {
     private let scheme: Scheme
     private let lives: [FilePlan]
     private let onlyLives: Bool
+    private let tampering: Tampering?
 
     /// What is made wrong in a system, to show that the world's checks notice.
     public enum PlantedFault: Sendable {
         /// Certification does not hear that the jury takes a decision back.
         case rescissionUnheard
+        /// The panels do not hear that a file's term is over.
+        case retentionUnheard
+        /// The journals that are checked are not what was journalled.
+        case journals(Tampering)
     }
 
     /// The system under that scheme, with these panels of its branches.
@@ -39,8 +44,10 @@ public struct CCSSystem: SimulatedSystem {
         var listeners = sound.listeners
         switch planted {
         case .rescissionUnheard: listeners[DecisionRescinded.type]?.remove("certification")
-        case nil: break
+        case .retentionUnheard: listeners[RetentionEnded.type]?.remove("jury")
+        case .journals, nil: break
         }
+        tampering = if case .journals(let how) = planted { how } else { nil }
         routes = Routes(listeners: listeners, senders: sound.senders, panels: scheme.panels)
         services = [
             (registration(scheme), ["registration"]),
@@ -72,7 +79,7 @@ public struct CCSSystem: SimulatedSystem {
     }
 
     /// A campaign of files of every kind.
-    public func people(files: Int, startingAt now: Instant, entropy: inout Entropy) throws -> any Driver {
+    public func people(files: Int, years: Bool?, startingAt now: Instant, entropy: inout Entropy) throws -> any Driver {
         var plan = CampaignPlan.mixture(
             files,
             in: scheme.branches.map(\.id),
@@ -98,9 +105,18 @@ public struct CCSSystem: SimulatedSystem {
         plan.sessionsAtOnce = Int.random(in: 1...2, using: &entropy)
         return CampaignDriver(
             campaign: try Campaign(plan, scheme: scheme, startingAt: now),
+            scheme: scheme,
             routes: routes,
-            meddles: Bool.random(using: &entropy)
+            startingAt: now,
+            meddles: Bool.random(using: &entropy),
+            monthsToCome: years ?? (Int.random(in: 0..<4, using: &entropy) == 0) ? drawMonths(&entropy) : nil,
+            tampering: tampering
         )
+    }
+
+    /// So many months that some of the terms for which files are kept are over: a year to five, or a little more.
+    private func drawMonths(_ entropy: inout Entropy) -> Int {
+        [13...26, 26...40, 62...80].randomElement(using: &entropy).map { Int.random(in: $0, using: &entropy) } ?? 26
     }
 
     private func varied(_ file: FilePlan, _ entropy: inout Entropy) -> FilePlan {

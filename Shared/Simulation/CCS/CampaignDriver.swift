@@ -2,6 +2,7 @@ import Campaign
 import Contracts
 import Foundation
 import Messaging
+import Scheme
 import Simulation
 
 /// A campaign as the people of a simulated world.
@@ -9,13 +10,31 @@ struct CampaignDriver: Driver {
     var campaign: Campaign
     let routes: Routes
     private var looks: [(number: Int, look: Look)] = []
+    private let scheme: Scheme
+    private let tampering: Tampering?
     private var meddlers: Meddlers?
+    private var evaluators: Evaluators?
     /// What somebody takes their time over.
     private var slow: [Errand] = []
 
-    init(campaign: Campaign, routes: Routes, meddles: Bool) {
+    /// How many months pass once all files have ended; then what people write is marked, file by file.
+    let monthsToCome: Int?
+
+    init(
+        campaign: Campaign,
+        scheme: Scheme,
+        routes: Routes,
+        startingAt now: Instant,
+        meddles: Bool,
+        monthsToCome: Int?,
+        tampering: Tampering?
+    ) {
         self.campaign = campaign
+        self.scheme = scheme
         self.routes = routes
+        self.tampering = tampering
+        evaluators = monthsToCome == nil ? nil : Evaluators(campaign.accreditedEvaluators, since: now)
+        self.monthsToCome = monthsToCome
         meddlers = meddles ? Meddlers() : nil
     }
 
@@ -52,6 +71,8 @@ struct CampaignDriver: Driver {
             wanted += begin(errands)
         } while try lookAround(sight) && everything
         wanted += try meddlers?.wanted(campaign, everything: everything, isFree: isFree, &entropy) ?? []
+        // Only once the years pass: before that, time jumps while nobody looks.
+        if campaign.isFinished { wanted += try evaluators?.wanted(sight.now, isFree: isFree) ?? [] }
         return wanted
     }
 
@@ -86,7 +107,7 @@ struct CampaignDriver: Driver {
                     "errand \(errand.number)",
                     id: request.id,
                     type: request.type,
-                    body: Data(request.body),
+                    body: marked(request),
                     to: request.store,
                     as: request.actor,
                     about: request.command.about,
@@ -112,6 +133,7 @@ struct CampaignDriver: Driver {
 
     mutating func take(_ answer: Answer, to key: String, _ sight: Sight) {
         meddlers?.take(answer, to: key)
+        evaluators?.take(answer, to: key)
         guard let number = Int(key.dropFirst("errand ".count)) else { return }
         campaign.take(.answer(answer), of: number, at: sight.now)
     }
@@ -145,18 +167,29 @@ struct CampaignDriver: Driver {
     }
 
     func faults(_ sight: Sight) throws -> [String] {
-        let journals = try Journals(sight, routes)
-        return try campaign.verdicts().flatMap { verdict in
-            let name = "\(verdict.name) (\(verdict.dossier))"
-            var faults: [String] = []
-            if let stuck = verdict.stuck, !isExcused(stuck, sight) { faults.append("is stuck: \(stuck)") }
-            let gaveUp = meddlers?.haveWithdrawn(verdict.dossier) == true && verdict.reached == .withdrawn
-            if !verdict.isAsPlanned, !gaveUp, !sight.somethingWasLost { faults.append("is not as planned: \(verdict)") }
-            faults += try AwardCheck(journals, verdict.dossier).faults(
-                reached: verdict.reached,
-                somethingWasLost: sight.somethingWasLost
-            )
-            return faults.map { "\(name) \($0)" }
-        }
+        let journals = try Journals(sight, routes).tampered(tampering)
+        let broken =
+            sight.somethingWasLost
+            ? []
+            : RulesCheck(
+                journals: journals,
+                scheme: scheme,
+                punctualSince: sight.punctualSince
+            ).faults()
+        return try broken
+            + campaign.verdicts().flatMap { verdict in
+                let name = "\(verdict.name) (\(verdict.dossier))"
+                var faults: [String] = []
+                if let stuck = verdict.stuck, !isExcused(stuck, sight) { faults.append("is stuck: \(stuck)") }
+                let gaveUp = meddlers?.haveWithdrawn(verdict.dossier) == true && verdict.reached == .withdrawn
+                if !verdict.isAsPlanned, !gaveUp, !sight.somethingWasLost {
+                    faults.append("is not as planned: \(verdict)")
+                }
+                faults += try AwardCheck(journals, verdict.dossier).faults(
+                    reached: verdict.reached,
+                    somethingWasLost: sight.somethingWasLost
+                )
+                return faults.map { "\(name) \($0)" }
+            }
     }
 }

@@ -1,17 +1,19 @@
 import CCSSimulation
 import Demonstration
 import Foundation
+import Messaging
 import Scheme
 import SchemeLoading
 import Simulation
 import ToyServices
 
-// simulate [toy] <first seed> [<last seed>] [trace] [race]: the worlds of those seeds; with `trace`, what happened in
-// them; with `race`, every award is taken back while its certificate is signed.
+// simulate [toy] <first seed> [<last seed>] [trace] [race] [years] [WEAKNESS]: the worlds of those seeds; with `trace`,
+// what happened in them; with `race`, every award is taken back while its certificate is signed; with `years`, each world
+// goes on for years; with the name of a guard, it is taken away.
 let words = Array(CommandLine.arguments.dropFirst())
 let numbers = words.compactMap { UInt64($0) }
 guard let first = numbers.first, numbers.dropFirst().first ?? first >= first else {
-    print("simulate [toy] <first seed> [<last seed>] [trace] [race]")
+    print("simulate [toy] <first seed> [<last seed>] [trace] [race] [years] [WEAKNESS]")
     exit(64)
 }
 let isShare = numbers.count > 2
@@ -25,6 +27,8 @@ let run = SeedRun(
 func runHere() throws -> Int {
     var options = SimulationOptions()
     options.trace = words.contains("trace")
+    options.years = words.contains("years") ? true : nil
+    options.weakness = words.lazy.compactMap { Weakness(rawValue: $0) }.first
     let system: any SimulatedSystem
     if words.contains("toy") {
         system = ToyScenario()

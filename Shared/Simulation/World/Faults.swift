@@ -51,6 +51,9 @@ public struct SimulationOptions: Sendable {
     public var files = 3...6
     /// How many steps of the scheduler faults go on for, at least and at most.
     public var steps = 400...1600
+    /// Whether worlds whose people allow it go on for years after everything has ended, their stores being files; `nil`
+    /// for what a seed draws.
+    public var years: Bool?
     /// Whether to keep the trace.
     public var trace = false
 

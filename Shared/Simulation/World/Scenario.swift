@@ -13,8 +13,8 @@ public protocol SimulatedSystem: Sendable {
     /// What the loop allows.
     var limits: Core.Limits { get }
 
-    /// The people of one world, with that many files.
-    func people(files: Int, startingAt now: Instant, entropy: inout Entropy) throws -> any Driver
+    /// The people of one world, with that many files; `years` where it is said whether they live on for years after that.
+    func people(files: Int, years: Bool?, startingAt now: Instant, entropy: inout Entropy) throws -> any Driver
 }
 
 extension SimulatedSystem {
@@ -37,6 +37,15 @@ public protocol Driver {
     var wakesAt: Instant? { get }
     /// The files about whose people everything personal may be erased; `nil` for any.
     var erasable: Set<DossierID>? { get }
+    /// How many months pass once everything has reached its end; `nil` where the world ends with it.
+    var monthsToCome: Int? { get }
+    /// What nothing may hold any more: what is personal about those whose time is over.
+    func gone(_ sight: Sight) throws -> [Gone]
+    /// Messages that nobody can take, each for a store: of a type that is not known, or built on what never comes. Their
+    /// ids begin with `stray-`.
+    func strays(_ sight: Sight) throws -> [(store: String, envelope: Envelope, body: [UInt8])]
+    /// What is personal about somebody, all about whom may be erased; empty where that cannot be told.
+    func words(of person: PersonID) -> Set<String>
     /// Whether everything has reached an end.
     func isFinished(_ sight: Sight) throws -> Bool
     /// What has not reached an end.
@@ -58,8 +67,33 @@ extension Driver {
     public func excused(_ sight: Sight) -> [String] { [] }
     /// No stages are told apart.
     public static var stages: [String] { [] }
+    /// No time passes.
+    public var monthsToCome: Int? { nil }
+    /// Nothing is known to be gone.
+    public func gone(_ sight: Sight) throws -> [Gone] { [] }
+    /// None.
+    public func strays(_ sight: Sight) throws -> [(store: String, envelope: Envelope, body: [UInt8])] { [] }
+    /// Nothing is known of anybody.
+    public func words(of person: PersonID) -> Set<String> { [] }
     /// No stages are told apart.
     public var stagesByStore: [String: Set<String>] { [:] }
+}
+
+/// Words that stand in no store any more.
+public struct Gone: Sendable {
+    /// Of what they are told: a file, a person.
+    public var about: String
+    /// The words, of letters and digits, six of them or more.
+    public var words: Set<String>
+    /// The stores that must not have them.
+    public var stores: [String]
+
+    /// Words that are gone from these stores.
+    public init(_ words: Set<String>, about: String, from stores: [String]) {
+        self.words = words
+        self.about = about
+        self.stores = stores
+    }
 }
 
 /// A system whose people remember nothing: they read where things stand and do what comes next. So they go on by
@@ -80,7 +114,7 @@ public protocol Scenario: SimulatedSystem {
 
 extension Scenario {
     /// People who each have a goal.
-    public func people(files: Int, startingAt now: Instant, entropy: inout Entropy) -> any Driver {
+    public func people(files: Int, years: Bool?, startingAt now: Instant, entropy: inout Entropy) -> any Driver {
         GoalDriver(scenario: self, goals: goals(files: files, entropy: &entropy))
     }
 }
@@ -180,6 +214,8 @@ public struct Sight {
     public let now: Instant
     /// Whether a store was ever restored from an older copy: what was lost may leave gaps in what is counted.
     public let somethingWasLost: Bool
+    /// Since when no process was down and time went from each moment that was waited for to the next; `nil` before.
+    public let punctualSince: Instant?
     let stores: [String: Store]
     let cores: [String: Core]
 

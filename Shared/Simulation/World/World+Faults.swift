@@ -148,7 +148,7 @@ extension World {
     }
 
     /// Those about whom no store holds anything that is still needed.
-    private func personsHeld() throws -> [PersonID] {
+    func personsHeld() throws -> [PersonID] {
         let files = driver.erasable
         let held = Set(try stores.values.flatMap { try $0.personsHeld() })
         let needed = Set(

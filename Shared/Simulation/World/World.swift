@@ -23,6 +23,12 @@ final class World {
     var trace: [String] = []
 
     let stores: [String: Store]
+    /// Where the stores are files; `nil` where they are in memory.
+    let folder: StoreFolder?
+    /// Until when time passes after everything has ended; `nil` before.
+    var horizon: Instant?
+    /// Since when no moment that somebody waits for was passed over.
+    var punctualSince: Instant?
     let storeNames: [String]
     var locks: [String: Int] = [:]
     var copies: [String: Store] = [:]
@@ -53,12 +59,13 @@ final class World {
         self.faults = faults
         trapsLeft = faults.contains(.trap) ? 2 : 0
         let files = Int.random(in: options.files, using: &entropy)
-        driver = try scenario.people(files: files, startingAt: now, entropy: &entropy)
+        driver = try scenario.people(files: files, years: options.years, startingAt: now, entropy: &entropy)
 
+        folder = driver.monthsToCome != nil && options.years != false ? try StoreFolder() : nil
         var workers: [SimulatedWorker] = []
         var stores: [String: Store] = [:]
         for (definition, names) in scenario.services {
-            for name in names { stores[name] = try templates.store(name) }
+            for name in names { stores[name] = try templates.store(name, in: folder) }
             let copies = names.count > 1 ? 2 : 1
             for copy in 1...copies {
                 workers.append(
@@ -91,7 +98,7 @@ final class World {
         for worker in workers {
             for (name, desk) in worker.desks { cores[name] = desk.core }
         }
-        return Sight(now: now, somethingWasLost: restored, stores: stores, cores: cores)
+        return Sight(now: now, somethingWasLost: restored, punctualSince: punctualSince, stores: stores, cores: cores)
     }
 
     /// One time in that many.
@@ -163,14 +170,14 @@ final class World {
         coverage.add(kind, at: struck.reduce(into: []) { $0.formUnion(stages[$1] ?? []) })
     }
 
-    private func deliverSomething() {
+    func deliverSomething() {
         let queues = broker.queueNames.filter { broker.queues[$0]?.isEmpty == false }
         guard let queue = queues.randomElement(using: &entropy) else { return }
         let position = has(.reorder) && chance(4) ? Int.random(in: 0..<5, using: &entropy) : 0
         _ = broker.deliver(queue, position: position)
     }
 
-    private func arriveSomething() {
+    func arriveSomething() {
         let index = Int.random(in: 0..<workers.count, using: &entropy)
         guard let first = broker.publishers[index].underWay.first else { return }
         if has(.duplicate), chance(12) {
@@ -180,7 +187,7 @@ final class World {
         _ = broker.arrive(index, nack: has(.nack) && chance(30))
     }
 
-    private func confirmSomething() {
+    func confirmSomething() {
         let index = Int.random(in: 0..<workers.count, using: &entropy)
         guard !broker.publishers[index].decided.isEmpty else { return }
         let place = Int.random(in: 0..<broker.publishers[index].decided.count, using: &entropy)
@@ -189,7 +196,7 @@ final class World {
 
     // MARK: people
 
-    private func peopleAct() throws {
+    func peopleAct() throws {
         try takeAnswers(losing: has(.lostCommand))
         for key in people.overdue(now).prefix(2) { send(again: key) }
         try beginWanted(everything: false)

@@ -221,6 +221,17 @@ public struct Campaign: Sendable {
         return (Set(writing), files.filter { $0.ending == nil })
     }
 
+    /// The people of the branches that have files.
+    var castsOfBranches: [Cast] {
+        let needed = Set(plan.files.map(\.branch))
+        return casts.values.filter { needed.contains($0.branch) }.sorted { $0.branch < $1.branch }
+    }
+
+    /// Words by which that candidate is known and nobody else; none for who is no candidate.
+    public func words(of person: PersonID) -> Set<String> {
+        files.first { $0.candidate.person == person }?.candidate.words ?? []
+    }
+
     // MARK: driving it
 
     /// No further file is begun; the campaign is over once those under way are.

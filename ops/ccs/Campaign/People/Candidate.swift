@@ -14,6 +14,7 @@ struct Candidate: Sendable {
     let kind: CertificateKindID
     private let firstNames: String
     private let name: String
+    private let invented: String
     private let town: String
     private let job: String
     private let contact: String
@@ -33,12 +34,16 @@ struct Candidate: Sendable {
         activity = branch.activities.isEmpty ? "none" : chance.one(of: branch.activities).code
         firstNames = chance.one(of: Names.first)
         // Half of it is made up: registration would take two of the same name and day of birth for one person.
-        name = "\(chance.one(of: Names.last))-\(Names.invented(&chance))"
+        invented = Names.invented(&chance)
+        name = "\(chance.one(of: Names.last))-\(invented)"
         town = chance.one(of: Names.towns)
         job = chance.one(of: Names.jobs)
         contact = chance.one(of: Names.contacts)
         born = Day(number: 5_000 + Int(chance.next() % 9_000))
     }
+
+    /// Words by which they are known, and nobody else of the campaign: letters and digits, six of them or more.
+    var words: Set<String> { Set([invented, "candidat\(number)"].filter { $0.utf8.count > 5 }) }
 
     func form(_ plan: FilePlan, trainers: [PersonID], today: Day) -> RegistrationForm {
         let since = today.adding(days: -900).description
