@@ -117,7 +117,8 @@ final class Village {
     func play(_ campaign: inout Campaign, rounds: Int = 4000, each: (Campaign) throws -> Void = { _ in }) throws {
         for _ in 0..<rounds where !campaign.isFinished {
             var looks: [Errand] = []
-            for errand in campaign.due(at: now) {
+            let due = campaign.due(at: now)
+            for errand in due {
                 switch errand.matter {
                 case .send(let request): unanswered[errand.number] = request
                 case .look: looks.append(errand)
@@ -140,7 +141,8 @@ final class Village {
                 let events = try core.events(look.ids, of: look.dossiers, types: look.types)
                 campaign.take(.events(events), of: errand.number, at: now)
             }
-            if unanswered.isEmpty, let wakes = campaign.wakesAt, wakes > now { now = wakes }
+            // Nobody sleeps while there is something to do: what was answered or read may ask for more at once.
+            if due.isEmpty, unanswered.isEmpty, let wakes = campaign.wakesAt, wakes > now { now = wakes }
             if !unanswered.isEmpty { now = now.adding(milliseconds: 500) }
             try each(campaign)
         }
@@ -186,6 +188,11 @@ final class Village {
     func restore(_ name: String, to copy: Store) throws {
         try copy.markRestored()
         try found(name, copy)
+        try audit()
+    }
+
+    /// Runs an audit that has published again what a store does not hold.
+    func audit() throws {
         let stores = routes.stores.compactMap { cores[$0] }
         _ = try Audit(routes).run(stores, repair: true)
         for core in stores {
