@@ -121,10 +121,10 @@ struct FieldChanges: Equatable {
         let before = Set(recorded)
         let after = Set(present)
         for line in recorded where !after.contains(line) { breaking.append("gone or changed: \(line)") }
-        let known = Set(recorded.flatMap { FieldChanges.prefixes(of: FieldChanges.path(of: $0)) })
+        let known = Set(recorded.flatMap { FieldChanges.holders(of: FieldChanges.path(of: $0)) })
         for line in present where !before.contains(line) {
             let path = FieldChanges.path(of: line)
-            let isBehindNewOptional = FieldChanges.prefixes(of: path).contains {
+            let isBehindNewOptional = FieldChanges.holders(of: path).contains {
                 $0.hasSuffix("?") && !known.contains($0)
             }
             let wasDemanded = known.contains { $0 + "?" == path || $0 == path + "?" || $0 == path }
@@ -138,6 +138,13 @@ struct FieldChanges: Equatable {
 
     private static func path(of line: String) -> String {
         String(line.split(separator: " ", maxSplits: 2).dropFirst().first ?? "")
+    }
+
+    /// The prefixes, and each of a list's or a dictionary's without its brackets: `a?[].b` → `a?[]`, `a?`, `a?[].b`.
+    private static func holders(of path: String) -> [String] {
+        prefixes(of: path).flatMap { prefix in
+            prefix.hasSuffix("[]") || prefix.hasSuffix("{}") ? [prefix, String(prefix.dropLast(2))] : [prefix]
+        }
     }
 
     /// `a?.b` → `a?`, `a?.b`.

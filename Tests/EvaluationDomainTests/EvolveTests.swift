@@ -42,6 +42,18 @@ struct EvolveTests {
             rectified.settle(digest, taken: true)
         }
         it.history += rectified.history
+        for state in [Assessment.opened, .transmitted] {
+            var corrected = state
+            _ = PanelTests.correct(&corrected)
+            let left = CandidateWithdrewBeforeDecision(
+                dossier: dossier,
+                attempt: 1,
+                panel: "p2st-1",
+                candidate: candidate
+            )
+            _ = PanelTests.hear(left, &corrected)
+            it.history += corrected.history
+        }
         it.open(fileForAssessment(attempt: 2))
         it.withdraw()
         it.open(fileForAssessment(attempt: 3))

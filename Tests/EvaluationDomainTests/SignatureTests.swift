@@ -148,7 +148,9 @@ struct SignatureTests {
         let choose = { (assignment: PanelAssignment, department: String?, load: [PanelID: Int]) in
             var policy = TransmissionPolicy()
             policy.panelAssignment = assignment
-            return panel(for: fileForAssessment(), among: panels, policy, department: department, load: load)
+            var file = fileForAssessment()
+            file.company.postalCode = department.map { $0 + "000" }
+            return panel(for: file, among: panels, policy, load: load)
         }
         let map = PanelAssignment.byDepartment(["69": "p2st-2"], others: "p2st-3")
         #expect(choose(map, "69", [:]) == "p2st-2")
@@ -159,7 +161,7 @@ struct SignatureTests {
         let spread = choose(.spread, nil, [:])
         #expect(spread.map(panels.contains) == true)
         #expect(choose(.spread, "69", ["p2st-1": 9, "p2st-2": 9]) == spread)
-        #expect(panel(for: fileForAssessment(), among: [], TransmissionPolicy(), department: nil, load: [:]) == nil)
+        #expect(panel(for: fileForAssessment(), among: [], TransmissionPolicy(), load: [:]) == nil)
     }
 }
 

@@ -28,12 +28,16 @@ extension World {
     }
 
     @discardableResult
-    mutating func release(_ dossier: DossierID = "D1", by actor: Actor = officer) -> Decision {
+    mutating func release(
+        _ dossier: DossierID = "D1",
+        examinedAgain: Bool? = nil,
+        by actor: Actor = officer
+    ) -> Decision {
         let file = cases[dossier]
         let session = file?.session.flatMap { sessions[$0] }
         return apply(
             decide(
-                ReleaseFile(dossier: dossier),
+                ReleaseFile(dossier: dossier, examinedAgain: examinedAgain),
                 on: file,
                 in: session,
                 under: rules,

@@ -10,6 +10,7 @@ struct World {
     var cases: [DossierID: Case] = [:]
     var appeals: [DecisionID: Appeal] = [:]
     var published: [any Event] = []
+    var evaluators: [PersonID: NotedEvaluator] = [:]
 
     static let monday = Instant("2026-03-02T08:00:00Z")!
     static let sessionDay = Day("2026-04-01")!
@@ -59,6 +60,10 @@ struct World {
             case "session":
                 let key = SessionID(String(event.stream.key))!
                 sessions[key] = JurySession.evolve(sessions[key], event)
+            case "noted-evaluator":
+                let key = PersonID(String(event.stream.key))!
+                evaluators[key] = NotedEvaluator.evolve(evaluators[key], event)
+            case "noted-provider": break
             case "appeal":
                 let key = DecisionID(String(event.stream.key))!
                 appeals[key] = Appeal.evolve(appeals[key], event)
@@ -122,7 +127,8 @@ func transmitted(
         department: nil,
         provider: "provider-1"
     ),
-    employer: String? = "33333333300011"
+    employer: String? = "33333333300011",
+    observed: [AccreditedDay]? = nil
 ) -> BookletTransmitted {
     let day = Day("2026-02-20")!
     return BookletTransmitted(
@@ -164,6 +170,8 @@ func transmitted(
             observedUntil: day,
             digest: "ab"
         ),
+        accreditedBy: observed == nil ? nil : "p2st",
+        evaluatorDays: observed,
         personal: TransmittedPersonal(candidate: candidatePersonal, notes: [:])
     )
 }
@@ -176,7 +184,8 @@ let candidatePersonal = CandidatePersonal(
 extension World {
     @discardableResult
     mutating func transmit(_ event: BookletTransmitted) -> Decision {
-        apply(decide(event, on: cases[event.file.dossier], under: rules, at: now))
+        let evaluator = evaluators[event.evaluator.person]
+        return apply(decide(event, on: cases[event.file.dossier], evaluator: evaluator, under: rules, at: now))
     }
 
     @discardableResult
@@ -292,7 +301,17 @@ extension World {
             candidate: "candidate",
             personal: ExaminationPersonal(reasons: reasons, recommendations: recommendations)
         )
-        return apply(decide(command, on: cases[dossier], in: sessions[session], under: rules, by: as_(who)))
+        let evaluator = (cases[dossier]?.undecided?.file.parties.evaluator).flatMap { evaluators[$0] }
+        return apply(
+            decide(
+                command,
+                on: cases[dossier],
+                in: sessions[session],
+                evaluator: evaluator,
+                under: rules,
+                by: as_(who)
+            )
+        )
     }
 
     // Closes with every word that could be asked for.

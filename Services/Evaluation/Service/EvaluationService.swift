@@ -39,6 +39,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
                 at: context.now
             )
         }
+        On(RegistrationCorrected.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         // Step 2: who observes.
         On(ProposeReferent.self) { command, context in
             decide(
@@ -142,7 +143,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
                 command,
                 on: file,
                 evaluator: try context.designatedEvaluator(of: file),
-                panel: scheme.panel(for: file),
+                panel: try scheme.panel(for: file, load: context.openFiles(before:)),
                 panels: scheme.panels(of: file),
                 policy: scheme.policy(of: file).designation,
                 by: context.actor,
@@ -196,6 +197,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(BookletAmendmentTaken.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(BookletAmendmentRefused.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        hearingThePanels()
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }

@@ -65,15 +65,17 @@ extension Scheme {
     }
 
     /// The panel that the branch's policy gives the file.
-    func panel(for file: AssessmentFile?) -> PanelID? {
+    ///
+    /// - Parameter load: how many files a panel has to decide; asked only where the policy looks at it.
+    func panel(for file: AssessmentFile?, load: (PanelID) throws -> Int) rethrows -> PanelID? {
         guard let handed = file?.attemptUnderWay?.file else { return nil }
-        return EvaluationDomain.panel(
-            for: handed,
-            among: panels(of: handed.branch),
-            policy(of: file).transmission,
-            department: nil,
-            load: [:]
-        )
+        let panels = panels(of: handed.branch)
+        let policy = policy(of: file).transmission
+        var loads: [PanelID: Int] = [:]
+        if policy.panelAssignment == .leastLoaded, panels.count > 1 {
+            for panel in panels { loads[panel] = try load(panel) }
+        }
+        return EvaluationDomain.panel(for: handed, among: panels, policy, load: loads)
     }
 }
 

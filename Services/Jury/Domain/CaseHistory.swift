@@ -14,6 +14,7 @@ extension Case {
         FileHeldBeforeDecision.self, FileReleasedBeforeDecision.self,
         SupplementVoted.self, SupplementAsked.self, SupplementReceived.self, SupplementFellDue.self,
         ReexaminationOrdered.self, DecisionConfirmed.self, ExclusionVoted.self, CandidateExcluded.self,
+        CaseCandidateCorrected.self,
     ]
 
     /// The case after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -200,6 +201,7 @@ extension Case {
             (is CaseLeftForReassessment, .examined), (is CaseLeftForReassessment, .deferred),
             (is CaseLeftForReassessment, .excluding):
             stage = .left
+        case (let event as CaseCandidateCorrected, _): correct(event.personal)
         case (let event as FileHeldBeforeDecision, _): hold(event)
         case (let event as FileReleasedBeforeDecision, _): release(event)
         case (is DecisionFellDue, _): replaceUndecided { $0.toldOverdue = true }

@@ -8,7 +8,9 @@ public struct Hold: Codable, Sendable, Equatable {
     public var by: PersonID
     /// The evaluator over whose suspension it is; `nil` where there is another reason.
     public var suspendedEvaluator: PersonID?
-    /// Why; `nil` once erased, and where an evaluator is suspended.
+    /// The evaluator whose accreditation was removed for cause; `nil` where there is another reason.
+    public var removedEvaluator: PersonID?
+    /// Why; `nil` once erased, and where it is over an evaluator.
     public var reason: HoldPersonal?
 }
 
@@ -18,6 +20,7 @@ extension Case {
             since: event.since,
             by: event.heldBy,
             suspendedEvaluator: event.suspendedEvaluator,
+            removedEvaluator: event.removedEvaluator,
             reason: event.personal
         )
     }

@@ -14,6 +14,8 @@ public struct NotedTerm: Codable, Sendable, Equatable {
     public var from: Day
     /// The last day in force, as it was last heard; before the first one where none is left.
     public var until: Day
+    /// The authority that has removed it for cause; `nil` where none has.
+    public var removedBy: PersonID?
 
     /// Whether it covers one of these kinds on that day; the first and the last day count.
     func covers(_ kinds: Set<CertificateKindID>, on day: Day) -> Bool {
@@ -53,6 +55,11 @@ public struct NotedEvaluator: Codable, Sendable, Equatable {
         isAccredited(for: kinds, on: day) && providers(on: day).contains(provider)
     }
 
+    /// The authority that has removed the last accreditation of that branch for cause; `nil` where none has.
+    func removedForCause(_ branch: BranchID) -> PersonID? {
+        terms.filter { $0.branch == branch }.max { $0.from < $1.from }?.removedBy
+    }
+
     /// For whom they evaluate on that day; before the first known day, the first known.
     func providers(on day: Day) -> [OrganisationID] {
         (providers.last { $0.since <= day } ?? providers.first)?.providers ?? []
@@ -75,7 +82,7 @@ public struct NotedEvaluator: Codable, Sendable, Equatable {
         }
         guard var state else { return nil }
         switch event {
-        case let event as EvaluatorTermNoted: state.end(event.branch, event.until)
+        case let event as EvaluatorTermNoted: state.end(event.branch, event.until, removedBy: event.removedBy)
         case let event as EvaluatorProvidersNoted: state.work(for: event.providers, since: event.since)
         default: break
         }
@@ -83,10 +90,11 @@ public struct NotedEvaluator: Codable, Sendable, Equatable {
     }
 
     /// The last term of a branch is in force until that day; those before it no longer than that.
-    mutating func end(_ branch: BranchID, _ until: Day) {
+    mutating func end(_ branch: BranchID, _ until: Day, removedBy: PersonID?) {
         let places = terms.indices.filter { terms[$0].branch == branch }
         let last = places.max { terms[$0].from < terms[$1].from }
         for place in places { terms[place].until = place == last ? until : min(terms[place].until, until) }
+        if let last { terms[last].removedBy = removedBy }
     }
 
     mutating func work(for organisations: [OrganisationID], since day: Day) {

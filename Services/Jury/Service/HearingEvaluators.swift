@@ -29,8 +29,17 @@ import Messaging
     On(AccreditationRenewed.self) { event, context in try panels.hear(event, context) }
     On(RenewalRefused.self) { event, context in try panels.hear(event, context) }
     On(AccreditationResigned.self) { event, context in try panels.hear(event, context) }
-    On(AccreditationRemoved.self) { event, context in try panels.hear(event, context) }
-    On(RemovalReviewDecided.self) { event, context in try panels.hear(event, context) }
+    On(AccreditationRemoved.self) { event, context in
+        let held = decide(event, on: try context.files(evaluatedBy: event.evaluator), at: context.now)
+        return try panels.hear(event, context).followed(by: held)
+    }
+    On(RemovalReviewDecided.self) { event, context in
+        let released = try panels.rules(context) { rules in
+            let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
+            return decide(event, on: files, under: rules, digest: sha256, at: context.now)
+        }
+        return try panels.hear(event, context).followed(by: released)
+    }
     On(AccreditationSuspended.self) { event, context in
         decide(event, on: try context.files(evaluatedBy: event.evaluator), at: context.now)
     }
@@ -39,6 +48,15 @@ import Messaging
             let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
             return decide(event, on: files, under: rules, digest: sha256, at: context.now)
         }
+    }
+}
+
+extension Decision {
+    /// The events of both; where one does not accept, what it says instead.
+    fileprivate func followed(by other: Decision) -> Decision {
+        guard case .accepted(let first) = self else { return self }
+        guard case .accepted(let second) = other else { return other }
+        return .accepted(first + second)
     }
 }
 

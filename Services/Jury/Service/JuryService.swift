@@ -26,7 +26,13 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         // A file comes, and comes again.
         On(BookletTransmitted.self) { event, context in
             try panels.rules(context) { rules in
-                decide(event, on: try context.file(event.file.dossier), under: rules, at: context.now)
+                decide(
+                    event,
+                    on: try context.file(event.file.dossier),
+                    evaluator: try context.evaluator(event.evaluator.person),
+                    under: rules,
+                    at: context.now
+                )
             }
         }
         // What the two observers submit before the decision.
@@ -34,6 +40,9 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             try panels.rules(context) { rules in decide(event, on: try context.file(event.dossier), under: rules) }
         }
         On(BookletAddendumSigned.self) { event, context in
+            try panels.rules(context) { rules in decide(event, on: try context.file(event.dossier), under: rules) }
+        }
+        On(TransmittedCandidateCorrected.self) { event, context in
             try panels.rules(context) { rules in decide(event, on: try context.file(event.dossier), under: rules) }
         }
         On(ReassessmentOpened.self) { event, context in
@@ -108,7 +117,10 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(PlaceOnAgenda.self) { command, context in
             try panels.rules(context) { rules in
-                let files = try context.files(command.dossiers)
+                var files = try context.files(command.dossiers)
+                if command.everythingReady ?? false {
+                    files.merge(try context.undecidedFiles()) { named, _ in named }
+                }
                 return decide(
                     command,
                     on: try context.session(command.session),
@@ -179,10 +191,12 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(CloseCase.self) { command, context in
             try panels.rules(context) { rules in
-                decide(
+                let file = try context.file(command.dossier)
+                return decide(
                     command,
-                    on: try context.file(command.dossier),
+                    on: file,
                     in: try context.session(command.session),
+                    evaluator: try (file?.undecided?.file.parties.evaluator).flatMap { try context.evaluator($0) },
                     under: rules,
                     by: context.actor
                 )
@@ -380,6 +394,17 @@ extension Context {
     func files(_ dossiers: [DossierID]) throws -> [DossierID: Case] {
         var files: [DossierID: Case] = [:]
         for dossier in dossiers { files[dossier] = try file(dossier) }
+        return files
+    }
+
+    /// The files before the panel that are not decided.
+    func undecidedFiles() throws -> [DossierID: Case] {
+        let (first, end) = Case.evaluatedRange
+        var files: [DossierID: Case] = [:]
+        for found in try claims(from: first, before: end, limit: .max) {
+            guard let file = try load(Case.self, String(found.stream.key)) else { continue }
+            files[file.dossier] = file
+        }
         return files
     }
 

@@ -16,6 +16,8 @@ public struct FileHeldBeforeDecision: Event {
     public var since: Instant
     /// The evaluator over whose precautionary suspension it is; absent where there is another reason.
     public var suspendedEvaluator: PersonID?
+    /// The evaluator whose accreditation was removed for cause; absent where there is another reason.
+    public var removedEvaluator: PersonID?
     public var personal: HoldPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }
@@ -31,6 +33,7 @@ public struct FileHeldBeforeDecision: Event {
         heldBy: PersonID,
         since: Instant,
         suspendedEvaluator: PersonID? = nil,
+        removedEvaluator: PersonID? = nil,
         personal: HoldPersonal?
     ) {
         self.dossier = dossier
@@ -40,6 +43,7 @@ public struct FileHeldBeforeDecision: Event {
         self.heldBy = heldBy
         self.since = since
         self.suspendedEvaluator = suspendedEvaluator
+        self.removedEvaluator = removedEvaluator
         self.personal = personal
     }
 }

@@ -3,9 +3,15 @@ public struct ReleaseFile: Command {
     public static let type: MessageType = "file.release-file.v1"
     /// The file.
     public var dossier: DossierID
+    /// Before the jury, of a file that was held over its evaluator: whether what a session has found on it is void, and a
+    /// session examines it again; absent for no.
+    public var examinedAgain: Bool?
 
     public var about: DossierID? { dossier }
 
     /// The end of a hold.
-    public init(dossier: DossierID) { self.dossier = dossier }
+    public init(dossier: DossierID, examinedAgain: Bool? = nil) {
+        self.dossier = dossier
+        self.examinedAgain = examinedAgain
+    }
 }

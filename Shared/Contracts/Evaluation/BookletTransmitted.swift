@@ -14,6 +14,10 @@ public struct BookletTransmitted: Event {
     /// SHA-256, hexadecimal, over the salt and the booklet's words: part of what `booklet.digest` is taken over, so that
     /// the signed digest can still be verified once the words are erased.
     public var notesDigest: String?
+    /// The branch whose accreditation let the evaluator observe; absent in what was transmitted before it was told.
+    public var accreditedBy: BranchID?
+    /// The days on which the evaluator observed, each with the term of the accreditation in force on it.
+    public var evaluatorDays: [AccreditedDay]?
     public var personal: TransmittedPersonal?
 
     public var stream: StreamID { StreamID("assessment", file.dossier.value) }
@@ -29,6 +33,8 @@ public struct BookletTransmitted: Event {
         referent: DesignatedReferent,
         booklet: EvaluationBooklet,
         notesDigest: String? = nil,
+        accreditedBy: BranchID? = nil,
+        evaluatorDays: [AccreditedDay]? = nil,
         personal: TransmittedPersonal?
     ) {
         self.file = file
@@ -37,7 +43,26 @@ public struct BookletTransmitted: Event {
         self.referent = referent
         self.booklet = booklet
         self.notesDigest = notesDigest
+        self.accreditedBy = accreditedBy
+        self.evaluatorDays = evaluatorDays
         self.personal = personal
+    }
+}
+
+/// A day on which an evaluator observed, and the term of the accreditation that was in force on it.
+public struct AccreditedDay: Codable, Sendable, Equatable {
+    /// The day.
+    public var on: Day
+    /// The first day of the term.
+    public var from: Day
+    /// The last day on which it is in force, as it was known.
+    public var until: Day
+
+    /// A day under an accreditation.
+    public init(on: Day, from: Day, until: Day) {
+        self.on = on
+        self.from = from
+        self.until = until
     }
 }
 

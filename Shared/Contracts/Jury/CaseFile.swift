@@ -23,6 +23,12 @@ public struct CaseFile: Codable, Sendable, Equatable {
     public var departures: [ElementCode: ElementJudgement]
     /// Elements under assessment that the booklet says nothing about; empty in a sound booklet.
     public var unassessed: [ElementCode]
+    /// The branch whose accreditation let the evaluator observe; absent where the booklet does not tell.
+    public var accreditedBy: BranchID?
+    /// The days on which the evaluator observed, each with the term that evaluation told; absent where it did not.
+    public var evaluatorDays: [AccreditedDay]?
+    /// Why the observers were not independent, on the facts of the observation; absent where they were.
+    public var dependence: ObserverDependence?
 
     /// A file as the panel keeps it.
     public init(
@@ -36,7 +42,10 @@ public struct CaseFile: Codable, Sendable, Equatable {
         parties: CaseParties,
         bookletDigest: String,
         departures: [ElementCode: ElementJudgement],
-        unassessed: [ElementCode]
+        unassessed: [ElementCode],
+        accreditedBy: BranchID? = nil,
+        evaluatorDays: [AccreditedDay]? = nil,
+        dependence: ObserverDependence? = nil
     ) {
         self.dossier = dossier
         self.number = number
@@ -49,6 +58,39 @@ public struct CaseFile: Codable, Sendable, Equatable {
         self.bookletDigest = bookletDigest
         self.departures = departures
         self.unassessed = unassessed
+        self.accreditedBy = accreditedBy
+        self.evaluatorDays = evaluatorDays
+        self.dependence = dependence
+    }
+}
+
+/// Why an observer of a file was not independent of its candidate.
+public struct ObserverDependence: Codable, Sendable, Equatable {
+    /// What ties an observer.
+    public enum Cause: String, Codable, Sendable, CaseIterable {
+        /// The observer is the candidate.
+        case isCandidate
+        /// The evaluator is the referent.
+        case isReferent
+        /// The referent is of another company than the one in which the candidate was observed.
+        case ofOtherCompany
+        /// The evaluator has trained the candidate.
+        case hasTrained
+        /// The evaluator is of the provider that has trained the candidate.
+        case ofTrainingProvider
+        /// The evaluator is of the candidate's department, or cannot be told to be of another.
+        case ofSameDepartment
+    }
+
+    /// The observer.
+    public var observer: PersonID
+    /// Why.
+    public var cause: Cause
+
+    /// A dependence.
+    public init(observer: PersonID, cause: Cause) {
+        self.observer = observer
+        self.cause = cause
     }
 }
 

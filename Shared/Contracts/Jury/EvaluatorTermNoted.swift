@@ -10,15 +10,18 @@ public struct EvaluatorTermNoted: Event {
     public var branch: BranchID
     /// The last day in force.
     public var until: Day
+    /// The authority that has removed the accreditation for cause; absent otherwise.
+    public var removedBy: PersonID?
 
     public var stream: StreamID { StreamID("noted-evaluator", evaluator.value) }
     public var about: DossierID? { nil }
 
     /// A message with these facts.
-    public init(panel: PanelID, evaluator: PersonID, branch: BranchID, until: Day) {
+    public init(panel: PanelID, evaluator: PersonID, branch: BranchID, until: Day, removedBy: PersonID? = nil) {
         self.panel = panel
         self.evaluator = evaluator
         self.branch = branch
         self.until = until
+        self.removedBy = removedBy
     }
 }

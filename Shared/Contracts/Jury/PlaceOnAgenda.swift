@@ -1,4 +1,5 @@
-/// An officer puts files on the agenda of a session; all of them, or, when one cannot be, none.
+/// An officer puts files on the agenda of a session: those named, all or none; and, where it says so, every other file of the
+/// panel that is ready.
 public struct PlaceOnAgenda: Command {
     public static let type: MessageType = "jury.place-on-agenda.v1"
     /// The session.
@@ -11,6 +12,10 @@ public struct PlaceOnAgenda: Command {
     public var officer: PersonID
     /// Whether files that are blocked are left out, instead of none being placed; absent for no.
     public var leavesOutBlocked: Bool?
+    /// Whether every file of the panel that is ready is placed too, those due first before others; absent for no.
+    public var everythingReady: Bool?
+    /// How many of those at most; absent for as many as there are.
+    public var atMost: Int?
 
     public var about: DossierID? { nil }
 
@@ -20,12 +25,16 @@ public struct PlaceOnAgenda: Command {
         panel: PanelID,
         dossiers: [DossierID],
         officer: PersonID,
-        leavesOutBlocked: Bool? = nil
+        leavesOutBlocked: Bool? = nil,
+        everythingReady: Bool? = nil,
+        atMost: Int? = nil
     ) {
         self.session = session
         self.panel = panel
         self.dossiers = dossiers
         self.officer = officer
         self.leavesOutBlocked = leavesOutBlocked
+        self.everythingReady = everythingReady
+        self.atMost = atMost
     }
 }

@@ -77,18 +77,22 @@ public struct AssessmentCompanyForm: Codable, Sendable, Equatable {
     public var departments: [String]?
     /// Since when it is the assessment company, `YYYY-MM-DD`.
     public var since: String?
+    /// The establishment's postal code, 5 digits; asked for where the branch sends files to its panels by department.
+    public var postalCode: String?
 
     /// An assessment company as far as it is filled in.
     public init(
         siret: String? = nil,
         department: String? = nil,
         departments: [String]? = nil,
-        since: String? = nil
+        since: String? = nil,
+        postalCode: String? = nil
     ) {
         self.siret = siret
         self.department = department
         self.departments = departments
         self.since = since
+        self.postalCode = postalCode
     }
 }
 

@@ -36,13 +36,28 @@ public struct AssessmentCompany: Codable, Sendable, Equatable {
     public var departments: [String]
     /// Since when it is the assessment company of this file.
     public var since: Day
+    /// The establishment's postal code, 5 digits; absent where the branch does not ask for it.
+    public var postalCode: String?
 
     /// A company as stated.
-    public init(siret: String, department: String, departments: [String], since: Day) {
+    public init(siret: String, department: String, departments: [String], since: Day, postalCode: String? = nil) {
         self.siret = siret
         self.department = department
         self.departments = departments
         self.since = since
+        self.postalCode = postalCode
+    }
+
+    /// The French department (*département*) that the establishment is in, as `75`, `2A` or `974`; `nil` where no postal
+    /// code is stated.
+    public var postalDepartment: String? {
+        guard let postalCode, postalCode.utf8.count == 5 else { return nil }
+        switch postalCode.prefix(2) {
+        // Corsica was one department once: its south has 200 and 201, its north the rest.
+        case "20": return ["200", "201"].contains(postalCode.prefix(3)) ? "2A" : "2B"
+        case "97", "98": return String(postalCode.prefix(3))
+        default: return String(postalCode.prefix(2))
+        }
     }
 
     /// The legal person behind the establishment: the first nine digits.

@@ -14,6 +14,14 @@ extension Context {
         ).map { (Claim($0[0]), StreamID(wire: $0[1])) }
     }
 
+    /// How many unique keys there are from one on and before another.
+    public func countOfClaims(from first: String, before end: String) throws -> Int {
+        try Int.fetchOne(
+            turn.statement("SELECT COUNT(*) FROM claim WHERE key >= ? AND key < ?"),
+            arguments: [first, end]
+        ) ?? 0
+    }
+
     /// The last event of that type in a stream, with its personal group while it is kept; `nil` when there is none.
     public func last<E: Event>(_ type: E.Type, in stream: StreamID) throws -> E? {
         guard

@@ -7,7 +7,7 @@ extension Example {
         Example(
             HoldFile(dossier: dossier, candidate: candidate, personal: HoldPersonal(reason: "Plainte en instruction"))
         ),
-        Example(ReleaseFile(dossier: dossier)),
+        Example(ReleaseFile(dossier: dossier, examinedAgain: true)),
         Example(
             FileHeldAtRegistration(
                 dossier: dossier,
@@ -27,6 +27,7 @@ extension Example {
                 heldBy: officer,
                 since: moment("2027-01-10T09:00:00.000Z"),
                 suspendedEvaluator: evaluator,
+                removedEvaluator: evaluator,
                 personal: HoldPersonal(reason: "Plainte en instruction")
             )
         ),

@@ -237,6 +237,24 @@ extension Example {
             )
         ),
         Example(
+            AssessedCandidateCorrected(
+                dossier: dossier,
+                attempt: 2,
+                candidate: candidate,
+                personal: candidatePersonal
+            )
+        ),
+        Example(
+            TransmittedCandidateCorrected(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                candidate: candidate,
+                personal: candidatePersonal
+            )
+        ),
+        Example(FileBeforePanelNoted(dossier: dossier, attempt: 2, panel: panel, isOpen: false)),
+        Example(
             BookletTransmitted(
                 file: reassessedFile,
                 panel: panel,
@@ -249,6 +267,10 @@ extension Example {
                     digest: sha256("b")
                 ),
                 notesDigest: sha256("a"),
+                accreditedBy: "p2st",
+                evaluatorDays: [
+                    AccreditedDay(on: day("2026-11-23"), from: day("2025-03-01"), until: day("2029-02-28"))
+                ],
                 personal: TransmittedPersonal(
                     candidate: candidatePersonal,
                     notes: bookletPersonal.notes,

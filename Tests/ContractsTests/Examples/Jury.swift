@@ -28,7 +28,24 @@ extension Example {
             )
         ),
         Example(
-            PlaceOnAgenda(session: session, panel: panel, dossiers: [dossier], officer: officer, leavesOutBlocked: true)
+            PlaceOnAgenda(
+                session: session,
+                panel: panel,
+                dossiers: [dossier],
+                officer: officer,
+                leavesOutBlocked: true,
+                everythingReady: true,
+                atMost: 40
+            )
+        ),
+        Example(
+            CaseCandidateCorrected(
+                dossier: dossier,
+                attempt: 2,
+                panel: panel,
+                candidate: candidate,
+                personal: candidatePersonal
+            )
         ),
         Example(AgendaExtended(session: session, panel: panel, matter: .examination, dossiers: [dossier])),
         Example(CancelSession(session: session, panel: panel, officer: officer)),
@@ -300,7 +317,10 @@ extension Example {
         ),
         bookletDigest: sha256("b"),
         departures: ["RC.2.1": .divergent],
-        unassessed: ["RC.2.2"]
+        unassessed: ["RC.2.2"],
+        accreditedBy: "p2st",
+        evaluatorDays: [AccreditedDay(on: day("2026-11-23"), from: day("2025-03-01"), until: day("2029-02-28"))],
+        dependence: ObserverDependence(observer: evaluator, cause: .hasTrained)
     )
 
     private static let ballot = Ballot(votes: ["RC.1.2": .acquired, "RC.2.1": .abstain], abstains: false)

@@ -21,7 +21,13 @@ extension Example {
             )
         ),
         Example(
-            EvaluatorTermNoted(panel: panel, evaluator: evaluator, branch: "p2st", until: day("2028-02-28"))
+            EvaluatorTermNoted(
+                panel: panel,
+                evaluator: evaluator,
+                branch: "p2st",
+                until: day("2028-02-28"),
+                removedBy: "PER-AUTHORITY"
+            )
         ),
         Example(
             EvaluatorProvidersNoted(

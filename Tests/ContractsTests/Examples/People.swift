@@ -64,7 +64,8 @@ let company = AssessmentCompany(
     siret: siret,
     department: "accueil",
     departments: ["accueil", "centre-de-contact"],
-    since: day("2022-09-01")
+    since: day("2022-09-01"),
+    postalCode: "69003"
 )
 
 let carried = CarriedElement(

@@ -179,6 +179,7 @@ extension Example {
         siret: "732 829 320 00074",
         department: "accueil",
         departments: ["accueil", "centre-de-contact"],
-        since: "2022-09-01"
+        since: "2022-09-01",
+        postalCode: "69 003"
     )
 }

@@ -6,7 +6,7 @@ public import Scheme
 /// if one says no, there is no second signature, and the officer designates anew.
 ///
 /// - Parameter evaluator: what is on record of the file's designated evaluator.
-/// - Parameter panel: what ``panel(for:among:_:department:load:)`` chose; `nil` when the branch has no panel.
+/// - Parameter panel: what ``panel(for:among:_:load:)`` chose; `nil` when the branch has no panel.
 /// - Parameter panels: the panels of the file's branch.
 public func decide(
     _ command: SignBooklet,
@@ -80,6 +80,12 @@ private func transmission(
             digest: booklet.digest
         ),
         notesDigest: booklet.notesDigest,
+        accreditedBy: attempt.accreditingBranch,
+        evaluatorDays: evaluator?.accredited(
+            by: attempt.accreditingBranch,
+            for: attempt.file.certificateKind,
+            on: observations.evaluator.days
+        ),
         personal: attempt.candidate.map {
             TransmittedPersonal(
                 candidate: $0,

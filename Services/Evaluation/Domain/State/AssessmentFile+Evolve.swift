@@ -14,6 +14,7 @@ extension AssessmentFile {
         ObjectionRaised.self, ObjectionDecided.self, FileHeldDuringEvaluation.self, FileReleasedDuringEvaluation.self,
         DesignatedEvaluatorLost.self, DesignatedEvaluatorRegained.self, DesignationEscalated.self,
         AssessmentStepFellDue.self, FileLapsedDuringEvaluation.self,
+        AssessedCandidateCorrected.self, TransmittedCandidateCorrected.self, FileBeforePanelNoted.self,
     ]
 
     /// The state after an event. Total: what it does not know, or what does not fit, leaves the state as it is.
@@ -37,6 +38,12 @@ extension AssessmentFile {
                 return state
             }
             guard var attempt = state.attemptUnderWay else { return state }
+            if let event = event as? AssessedCandidateCorrected {
+                // What registration does is no activity here.
+                if event.attempt == attempt.number { attempt.candidate = event.personal }
+                state.stage = .underWay(attempt)
+                return state
+            }
             let before = attempt
             attempt.apply(event)
             if attempt != before { attempt.advance(by: event) }
@@ -55,8 +62,14 @@ extension AssessmentFile {
         if let attempt = attemptToDecide, attempt.waits.contains(where: \.toldOverdue) {
             claims.append(.overdue(StreamID(Self.kind, dossier.value)))
         }
+        if case .transmitted(let transmitted) = stage, transmitted.isDecided != true {
+            claims.append(Claim(Self.beforePanelPrefix(transmitted.panel) + dossier.value))
+        }
         return claims
     }
+
+    /// What the keys of all files begin with that are before a panel and not decided.
+    public static func beforePanelPrefix(_ panel: PanelID) -> String { "before-panel/\(panel)/" }
 
     /// What the keys of all files under way begin with in which that evaluator is designated in that branch.
     public static func observedByPrefix(_ evaluator: PersonID, _ branch: BranchID) -> String {
@@ -93,6 +106,7 @@ extension TransmittedBooklet {
 extension TransmittedBooklet {
     fileprivate mutating func apply(_ event: any Event) {
         switch event {
+        case let event as FileBeforePanelNoted where event.attempt == attempt: isDecided = !event.isOpen
         case let event as BookletAmendmentDrawnUp where event.attempt == attempt:
             amendment = .drawnUp(digest: event.amendment.digest, by: event.signatory)
         case let event as BookletRectified where event.attempt == attempt:

@@ -62,6 +62,8 @@ public struct TransmittedBooklet: Codable, Sendable, Equatable {
     public var taken: [String]
     /// An amendment that is drawn up, or that the panel has not answered; `nil` when there is none.
     public var amendment: StandingAmendment?
+    /// Whether the panel has the file before it no more; `nil` for no.
+    public var isDecided: Bool?
 
     /// A booklet handed over.
     public init(

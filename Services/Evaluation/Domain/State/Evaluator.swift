@@ -86,6 +86,15 @@ public struct Evaluator: Codable, Sendable, Equatable {
         self.lives = lives
     }
 
+    /// Each of these days on which an accreditation of that branch was in force for that certificate, with its term.
+    public func accredited(by branch: BranchID, for kind: CertificateKindID, on days: [Day]) -> [AccreditedDay] {
+        days.compactMap { day in
+            accreditations.last { $0.covers(branch, kind) && $0.isInForce(on: day) }.map {
+                AccreditedDay(on: day, from: $0.from, until: min($0.until, $0.end?.on.adding(days: -1) ?? $0.until))
+            }
+        }
+    }
+
     /// The evaluator with the facts of that day, as the rules on independence look at them; before the first known
     /// day, the first known facts. `nil` when none are known.
     public func facts(on day: Day) -> DesignatedEvaluator? {

@@ -40,7 +40,8 @@ public func decide(
 }
 
 /// A file goes on. What a session found on it takes effect now, dated that session's day, where both colleges have
-/// signed the minutes while it was held (specification, section 5 and step 6).
+/// signed the minutes while it was held (specification, section 5 and step 6); or it has none, where the file was held over
+/// its evaluator and whoever releases it says that it is to be examined again.
 ///
 /// - Parameter session: the session on whose agenda the file is.
 public func decide(
@@ -56,9 +57,23 @@ public func decide(
     if let refusal = officerOrChairHolds(actor, file, in: session) { return .refused(refusal) }
     if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
     guard file.undecided != nil else { return .refused(notNow(file.stageName)) }
-    guard file.hold != nil else { return .accepted([]) }
+    guard let hold = file.hold else { return .accepted([]) }
     guard let person = PersonID(actor.id) else {
         return .refused("officerOrChairHolds", ["actor": actor.description])
+    }
+    if command.examinedAgain ?? false {
+        if let refusal = fileIsHeldOverItsEvaluator(hold, file) { return .refused(refusal) }
+        let released = released(file, hold, by: person, at: now)
+        guard let session = file.session else { return .accepted([released]) }
+        let adjourned = CaseAdjourned(
+            dossier: file.dossier,
+            attempt: file.attempt,
+            panel: file.panel,
+            session: session,
+            cause: .notVoted,
+            decideBy: now.parisDay.adding(days: rules.policy.due.juryDecision + 1).startOfDayUTC
+        )
+        return .accepted([released, adjourned])
     }
     return .accepted(release(file, in: session, by: person, under: rules, digest: digest, at: now))
 }
@@ -73,13 +88,7 @@ func release(
     at now: Instant
 ) -> [any Event] {
     guard let hold = file.hold else { return [] }
-    let released = FileReleasedBeforeDecision(
-        dossier: file.dossier,
-        attempt: file.attempt,
-        panel: file.panel,
-        releasedBy: person,
-        heldFor: max(0, now.milliseconds - hold.since.milliseconds)
-    )
+    let released = released(file, hold, by: person, at: now)
     guard let session, case .effective = session.stage, let after = Case.evolve(file, released) else {
         return [released]
     }
@@ -90,4 +99,14 @@ func release(
         return [released, effect(of: exclusion, on: after, in: session)]
     }
     return [released] + (effect(ofFindingOn: after, in: session, under: rules, digest: digest) ?? [])
+}
+
+private func released(_ file: Case, _ hold: Hold, by person: PersonID, at now: Instant) -> FileReleasedBeforeDecision {
+    FileReleasedBeforeDecision(
+        dossier: file.dossier,
+        attempt: file.attempt,
+        panel: file.panel,
+        releasedBy: person,
+        heldFor: max(0, now.milliseconds - hold.since.milliseconds)
+    )
 }

@@ -2,9 +2,10 @@ public import Contracts
 import Scheme
 
 // A precautionary suspension of an evaluator holds the files that they have evaluated as long as nothing is decided on
-// them (specification, section on accreditation). Lifted, it lets those go on that it held. Where the accreditation is
-// removed instead, what was signed stands unless the cause concerns it: that is for people to say, and officer or chair
-// releases the file.
+// them (specification, section on accreditation). Lifted, it lets those go on that it held. So does a removal for cause
+// hold them: what was signed stands unless the cause concerns it, and that is for people to say. Officer or chair releases
+// the file where it does not; where it does, the session that has the file acquires nothing on that booklet. A removal that
+// is annulled lets go on what it held.
 
 /// An evaluator is suspended.
 ///
@@ -12,7 +13,7 @@ import Scheme
 public func decide(_ event: AccreditationSuspended, on files: [Case], at now: Instant) -> Decision {
     guard event.cause == .precautionary, let person = PersonID(event.by) else { return .accepted([]) }
     return .accepted(
-        files.filter { $0.hold == nil && $0.isUndecidedHere && $0.undecided?.file.branch == event.branch }.map {
+        files.filter { $0.hold == nil && $0.isUndecidedHere && $0.accreditingBranch == event.branch }.map {
             FileHeldBeforeDecision(
                 dossier: $0.dossier,
                 attempt: $0.attempt,
@@ -40,7 +41,7 @@ public func decide(
     guard event.cause == .precautionary, let person = PersonID(event.by) else { return .accepted([]) }
     let held = files.filter {
         $0.0.hold?.suspendedEvaluator == event.evaluator && $0.0.isUndecidedHere
-            && $0.0.undecided?.file.branch == event.branch
+            && $0.0.accreditingBranch == event.branch
     }
     return .accepted(
         held.flatMap { file, session in
@@ -49,9 +50,67 @@ public func decide(
     )
 }
 
+/// An accreditation is removed; for cause, the undecided files of its evaluator wait until people have looked at them.
+///
+/// - Parameter files: the files before the panel that they have evaluated.
+public func decide(_ event: AccreditationRemoved, on files: [Case], at now: Instant) -> Decision {
+    guard event.ground.isForCause, let authority = PersonID(event.authority) else { return .accepted([]) }
+    return .accepted(
+        files.filter { $0.hold == nil && $0.isUndecidedHere && $0.accreditingBranch == event.branch }.map {
+            $0.held(overRemovalOf: event.evaluator, by: authority, at: now)
+        }
+    )
+}
+
+/// A removal is reviewed; annulled, what waited over it goes on.
+///
+/// - Parameter files: the files before the panel that the evaluator has evaluated, with the session on whose agenda each is.
+public func decide(
+    _ event: RemovalReviewDecided,
+    on files: [(Case, JurySession?)],
+    under rules: PanelRules,
+    digest: Digest,
+    at now: Instant
+) -> Decision {
+    guard !event.upheld, let authority = PersonID(event.authority) else { return .accepted([]) }
+    let held = files.filter {
+        $0.0.hold?.removedEvaluator == event.evaluator && $0.0.isUndecidedHere
+            && $0.0.accreditingBranch == event.branch
+    }
+    return .accepted(
+        held.flatMap { file, session in
+            release(file, in: session, by: authority, under: rules, digest: digest, at: now)
+        }
+    )
+}
+
+extension CaseFile {
+    /// The branch whose accreditation let the evaluator observe.
+    var accreditingBranch: BranchID { accreditedBy ?? branch }
+}
+
 extension Case {
+    /// The branch whose accreditation let the evaluator of an undecided file observe.
+    fileprivate var accreditingBranch: BranchID? { undecided?.file.accreditingBranch }
+
+    func held(overRemovalOf evaluator: PersonID, by authority: PersonID, at now: Instant) -> FileHeldBeforeDecision {
+        FileHeldBeforeDecision(
+            dossier: dossier,
+            attempt: attempt,
+            panel: panel,
+            candidate: candidate,
+            heldBy: authority,
+            since: now,
+            removedEvaluator: evaluator,
+            personal: nil
+        )
+    }
+
     fileprivate var isUndecidedHere: Bool { undecided != nil && handedTo == nil }
 
     /// What the keys of all undecided files before a panel begin with that this evaluator has evaluated.
     public static func evaluatedByPrefix(_ evaluator: PersonID) -> String { "evaluated-by/\(evaluator)/" }
+
+    /// The keys among which those of all undecided files before a panel lie: from the first on, and before the second.
+    public static let evaluatedRange = (from: "evaluated-by/", before: "evaluated-by0")
 }

@@ -31,14 +31,15 @@ public func decide(
 public func decide(_ heard: HeardTerm, on evaluator: NotedEvaluator?, under rules: PanelRules) -> Decision {
     guard let evaluator, evaluator.terms.contains(where: { $0.branch == heard.branch }) else { return .accepted([]) }
     var after = evaluator
-    after.end(heard.branch, heard.until)
+    after.end(heard.branch, heard.until, removedBy: heard.removedBy)
     if after == evaluator { return .accepted([]) }
     return .accepted([
         EvaluatorTermNoted(
             panel: rules.panel,
             evaluator: heard.evaluator,
             branch: heard.branch,
-            until: heard.until
+            until: heard.until,
+            removedBy: heard.removedBy
         )
     ])
 }
@@ -83,6 +84,8 @@ public struct HeardTerm: Sendable, Equatable {
     public var branch: BranchID
     /// The last day in force.
     public var until: Day
+    /// The authority that has removed the accreditation for cause; `nil` otherwise.
+    public var removedBy: PersonID?
 
     /// What an event says of it; `nil` when it says nothing. An accreditation whose term runs out says it before.
     public init?(_ event: any Event) {
@@ -91,7 +94,9 @@ public struct HeardTerm: Sendable, Equatable {
         case let event as AccreditationRenewed: self.init(event.evaluator, event.branch, event.until)
         case let event as RenewalRefused: self.init(event.evaluator, event.branch, event.until)
         case let event as AccreditationResigned: self.init(event.evaluator, event.branch, before: event.endsOn)
-        case let event as AccreditationRemoved: self.init(event.evaluator, event.branch, before: event.endsOn)
+        case let event as AccreditationRemoved:
+            self.init(event.evaluator, event.branch, before: event.endsOn)
+            removedBy = event.ground.isForCause ? PersonID(event.authority) : nil
         case let event as RemovalReviewDecided:
             guard let until = event.inForceUntil else { return nil }
             self.init(event.evaluator, event.branch, until)

@@ -2,10 +2,12 @@ public import Contracts
 import Scheme
 
 /// An officer puts files on a session's agenda: all, or none; or, when the command says so, those that nothing blocks.
-/// Members whom the data show tied to a file are recused from it at once (specification, step 6 and final validation).
+/// Members whom the data show tied to a file are recused from it at once (specification, step 6 and final validation). The
+/// officer may have every file placed that is ready, those due first before others; the event lists them.
 ///
 /// - Parameters:
-///   - files: the cases that the command names, as far as the panel has them.
+///   - files: the cases that the command names, as far as the panel has them; where it asks for everything that is ready,
+///     the panel's undecided ones too.
 ///   - former: of the files that an appeal brought back, the sessions that decided them.
 public func decide(
     _ command: PlaceOnAgenda,
@@ -30,7 +32,7 @@ public func decide(
         if file.session == session.session { continue }
         switch place(file, in: session, decidedIn: former[dossier], under: rules) {
         case .success(let event): placed.append(event)
-        case .failure(let refusal): refusals.append((dossier, refusal.refusal))
+        case .failure(let stop): refusals.append((dossier, stop.refusal))
         }
     }
     if !(command.leavesOutBlocked ?? false), let first = refusals.first?.1 {
@@ -38,6 +40,16 @@ public func decide(
             Fault("dossiers.\($0.0)", $0.1.code.value, expected: "a whole file that waits here")
         }
         return .refused(Refusal(first.code, first.facts, faults: faults))
+    }
+    if command.everythingReady ?? false {
+        let ready = files.values.filter { !seen.contains($0.dossier) }.compactMap { file -> (Instant, CasePlaced)? in
+            guard let decideBy = file.undecided?.decideBy,
+                case .success(let event) = place(file, in: session, decidedIn: former[file.dossier], under: rules)
+            else { return nil }
+            return (decideBy, event)
+        }
+        let inOrder = ready.sorted { ($0.0, $0.1.dossier) < ($1.0, $1.1.dossier) }.map(\.1)
+        placed += inOrder.prefix(max(0, command.atMost ?? .max))
     }
     guard !placed.isEmpty else { return .accepted([]) }
     switch session.stage {
@@ -56,38 +68,16 @@ public func decide(
     return .accepted((new.isEmpty ? [] : [extended]) + placed)
 }
 
-private struct Refused: Error { let refusal: Refusal }
-
 private func place(
     _ file: Case,
     in session: JurySession,
     decidedIn former: JurySession?,
     under rules: PanelRules
-) -> Result<CasePlaced, Refused> {
-    if let refusal = rules.isOwn(file.panel) { return .failure(Refused(refusal: refusal)) }
-    if let holder = file.handedTo {
-        return .failure(Refused(refusal: Refusal("heldElsewhere", ["holder": holder])))
+) -> Result<CasePlaced, Stop> {
+    if let refusal = fileIsReadyForAgenda(file, in: session, decidedIn: former, under: rules) {
+        return .failure(Stop(refusal))
     }
-    if let refusal = fileIsOnHold(file) { return .failure(Refused(refusal: refusal)) }
-    guard case .waiting(let undecided) = file.stage else {
-        // Whose agenda it stands on, where it does: that session is to be held, or cancelled.
-        var facts = notNow(file.stageName).facts
-        facts["session"] = file.session?.value
-        return .failure(Refused(refusal: Refusal("notNow", facts)))
-    }
-    // On an appeal: what is decided anew takes a decision back, and is for a later session.
-    if let decided = file.reexamination?.former,
-        let refusal = onlyASessionRescinds(decided, session, decidedIn: former)
-    {
-        return .failure(Refused(refusal: refusal))
-    }
-    let standard = rules.standards[undecided.file.standard]
-    if let refusal = supplementIsGivenOrOverdue(undecided)
-        ?? bookletIsTransmittedToOwnBranchJury(undecided.file, rules.branch)
-        ?? juryDecidesOnTheFile(undecided.file, standard) ?? carriedElementHasProvenance(undecided.file)
-    {
-        return .failure(Refused(refusal: refusal))
-    }
+    guard case .waiting(let undecided) = file.stage else { return .failure(Stop(notNow(file.stageName))) }
     return .success(
         CasePlaced(
             dossier: file.dossier,

@@ -3,24 +3,32 @@ import Scheme
 
 /// A booklet has been transmitted: the panel takes the file up, for a first or a further attempt (specification, step 5).
 ///
-/// An attempt that is known already, and a booklet for another panel, change nothing.
+/// An attempt that is known already, and a booklet for another panel, change nothing. Where the evaluator's accreditation
+/// was removed for cause meanwhile, the file waits: whether the cause concerns it is for people to say.
+///
+/// - Parameter evaluator: what the panel has noted of the file's evaluator.
 public func decide(
     _ event: BookletTransmitted,
     on file: Case?,
+    evaluator: NotedEvaluator? = nil,
     under rules: PanelRules,
     at now: Instant
 ) -> Decision {
     guard event.panel == rules.panel else { return .accepted([]) }
     if let file, event.file.scope.attempt <= file.attempt { return .accepted([]) }
     let due = now.parisDay.adding(days: rules.policy.due.juryDecision + 1).startOfDayUTC
-    return .accepted([
-        CaseOpened(
-            file: CaseFile(of: event),
-            panel: event.panel,
-            decideBy: due,
-            personal: event.personal?.candidate
-        )
-    ])
+    var caseFile = CaseFile(of: event)
+    caseFile.dependence = dependence(of: event, rules.policy.designation)
+    let opened = CaseOpened(
+        file: caseFile,
+        panel: event.panel,
+        decideBy: due,
+        personal: event.personal?.candidate
+    )
+    guard let authority = evaluator?.removedForCause(caseFile.accreditingBranch),
+        let waiting = Case.evolve(file, opened)
+    else { return .accepted([opened]) }
+    return .accepted([opened, waiting.held(overRemovalOf: event.evaluator.person, by: authority, at: now)])
 }
 
 /// Registration has opened a further attempt: the one before can no longer be examined again.
@@ -100,7 +108,9 @@ extension CaseFile {
             ),
             bookletDigest: event.booklet.digest,
             departures: Dictionary(departures) { first, _ in first },
-            unassessed: judged.filter { $0.1 == nil }.map(\.0)
+            unassessed: judged.filter { $0.1 == nil }.map(\.0),
+            accreditedBy: event.accreditedBy,
+            evaluatorDays: event.evaluatorDays
         )
     }
 }

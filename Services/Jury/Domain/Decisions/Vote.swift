@@ -98,11 +98,16 @@ public func decide(
 }
 
 /// Who presides closes the vote on a file: the quorum is there after recusals, the votes are weighed element by element,
-/// and each departure from the booklet and each missing element has its words (specification, step 6).
+/// and each departure from the booklet and each missing element has its words (specification, step 6). On a booklet whose
+/// evaluator was not accredited on the day, or whose observers were not independent, nothing is acquired: the session asks
+/// for what is missing, or acquires nothing, and the candidate is observed anew in a further attempt.
+///
+/// - Parameter evaluator: what the panel has noted of the file's evaluator.
 public func decide(
     _ command: CloseCase,
     on file: Case?,
     in session: JurySession?,
+    evaluator: NotedEvaluator? = nil,
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
@@ -132,6 +137,11 @@ public func decide(
             standard,
             rules.policy.jury
         )
+        if examination.outcome != .drawn, !examination.acquired.isEmpty,
+            let refusal = bookletCounts(found.file.file, evaluator)
+        {
+            return .refused(refusal)
+        }
         let words = ExaminationPersonal(answering: examination, outOf: command.personal)
         let faults = words.faults(answering: examination)
         if let first = faults.first {

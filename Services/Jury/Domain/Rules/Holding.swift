@@ -7,6 +7,13 @@ public func fileIsOnHold(_ file: Case) -> Refusal? {
     }
 }
 
+/// *Seul un dossier suspendu à cause de son évaluateur est rendu pour être examiné à nouveau*: what a session has found is
+/// void only where what it was found on is in doubt (specification, section on accreditation).
+public func fileIsHeldOverItsEvaluator(_ hold: Hold, _ file: Case) -> Refusal? {
+    hold.suspendedEvaluator == nil && hold.removedEvaluator == nil
+        ? Refusal("fileIsHeldOverItsEvaluator", ["dossier": file.dossier.value]) : nil
+}
+
 /// An officer holds and releases a file, or who presides over the session that has it, unless recused from it.
 public func officerOrChairHolds(_ actor: Actor, _ file: Case, in session: JurySession?) -> Refusal? {
     if actor.role == .officer { return nil }

@@ -4,8 +4,8 @@ public import Scheme
 /// The rules of the joint jury, in the order in which a file meets them. Each is a function of this folder that bears
 /// its code.
 public let juryRules: [Rule] =
-    juryRulesOfConvocation + juryRulesOfFiles + juryRulesOfVotes + juryRulesOfDecisions + juryRulesOfMinutes
-    + juryRulesOfAppeals + juryRulesOfExclusion
+    juryRulesOfConvocation + juryRulesOfFiles + juryRulesOfObservers + juryRulesOfVotes + juryRulesOfDecisions
+    + juryRulesOfMinutes + juryRulesOfAppeals + juryRulesOfExclusion
 
 /// Who sits, and when.
 let juryRulesOfConvocation: [Rule] = [
@@ -83,8 +83,19 @@ let juryRulesOfFiles: [Rule] = [
         .decision,
         policy: true
     ),
+    Rule(
+        "fileIsReadyForAgenda",
+        "S'inscrit à l'ordre du jour un dossier entier qui attend ici, sans suspension ni autre séance.",
+        .decision,
+        policy: true
+    ),
     Rule("askIsSaidToEachParty", "Qui doit donner un complément apprend lequel.", .decision),
     Rule("fileIsOnHold", "Un dossier suspendu n'est ni inscrit à l'ordre du jour, ni voté, ni décidé.", policy: true),
+    Rule(
+        "fileIsHeldOverItsEvaluator",
+        "Un vote n'est annulé à la reprise du dossier que si celui-ci attendait à cause de son évaluateur.",
+        policy: true
+    ),
     Rule(
         "officerOrChairHolds",
         "Le gestionnaire, ou qui préside la séance, suspend un dossier et le reprend.",

@@ -68,7 +68,8 @@ public func decide(
     }
     if let refusal = registrationHoldsTheFile(file) ?? fileIsOnHold(file) { return .refused(refusal) }
     guard let before = file.workplace else { return .refused(file.notNow) }
-    var check = FormCheck(on: now.parisDay)
+    let asksPostalCode = scheme.policy(of: file.branch)?.asksPostalCode ?? false
+    var check = FormCheck(on: now.parisDay, asksPostalCode: asksPostalCode)
     let after = check.workplace(
         command.employment,
         command.company,

@@ -30,7 +30,7 @@ public func decide(
         return .refused("standardIsKnown", ["standard": accepted.standard.value])
     }
 
-    var check = FormCheck(on: today)
+    var check = FormCheck(on: today, asksPostalCode: policy.asksPostalCode)
     let workplace = check.workplace(
         command.employment,
         command.company,

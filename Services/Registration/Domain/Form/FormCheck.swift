@@ -8,8 +8,13 @@ struct FormCheck {
     private(set) var faults: [Fault] = []
     /// The day of the check, in Paris.
     let today: Day
+    /// Whether the branch asks where the assessment company is: it sends files to its panels by department.
+    let asksPostalCode: Bool
 
-    init(on today: Day) { self.today = today }
+    init(on today: Day, asksPostalCode: Bool = false) {
+        self.today = today
+        self.asksPostalCode = asksPostalCode
+    }
 
     /// Something is wrong at a place.
     mutating func fault(_ path: String, _ code: String, expected: String) {
@@ -93,6 +98,24 @@ struct FormCheck {
         }
         return nil
     }
+
+    /// A postal code of France, without spaces; it must be there where the branch asks for it.
+    mutating func postalCode(_ value: String?, _ path: String) -> String? {
+        let digits = (value ?? "").filter { !$0.isWhitespace }
+        if digits.isEmpty {
+            if asksPostalCode { fault(path, "missing", expected: FormCheck.postalShape) }
+            return nil
+        }
+        guard digits.utf8.count == 5, digits.utf8.allSatisfy({ (48...57).contains($0) }),
+            let number = Int(digits.prefix(2)), (1...95).contains(number) || (97...98).contains(number)
+        else {
+            fault(path, "notAPostalCode", expected: FormCheck.postalShape)
+            return nil
+        }
+        return digits
+    }
+
+    private static let postalShape = "5 digits, the first two a department's, or 97 or 98"
 
     /// Something that has no place here must not be stated.
     mutating func absent(_ value: String?, _ path: String, because expected: String) {

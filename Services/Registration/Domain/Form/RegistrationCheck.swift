@@ -19,7 +19,7 @@ func registrationIsComplete(
     _ signedForm: SignedForm?,
     on today: Day
 ) -> CheckedRegistration {
-    var check = FormCheck(on: today)
+    var check = FormCheck(on: today, asksPostalCode: scheme.policy(of: command.branch)?.asksPostalCode ?? false)
     if let signedForm, signedForm.signedOn > today {
         check.fault("signedForm.signedOn", "inFuture", expected: "\(today) or before")
     }
@@ -30,6 +30,13 @@ func registrationIsComplete(
         let policy = scheme.policy(of: branch.id)
     else { return .faulty(check.faults) }
     return .complete(registration, personal, policy)
+}
+
+extension BranchPolicy {
+    /// Whether a registration says where the assessment company is.
+    var asksPostalCode: Bool {
+        if case .byDepartment = transmission.panelAssignment { true } else { false }
+    }
 }
 
 extension FormCheck {

@@ -41,7 +41,8 @@ extension AssessmentCompanyForm {
             siret: company.siret,
             department: company.department,
             departments: company.departments,
-            since: company.since.description
+            since: company.since.description,
+            postalCode: company.postalCode
         )
     }
 }

@@ -91,12 +91,19 @@ extension FormCheck {
         let since = pastDay(form.since, "\(path).since")
         let department = code(form.department, "\(path).department")
         let departments = departments(form.departments, "\(path).departments")
+        let postalCode = postalCode(form.postalCode, "\(path).postalCode")
         if let department, let departments, !departments.contains(department) {
             fault("\(path).department", "notListed", expected: "one of the company's list of departments")
             return nil
         }
         guard let siret, let since, let department, let departments else { return nil }
-        return AssessmentCompany(siret: siret, department: department, departments: departments, since: since)
+        return AssessmentCompany(
+            siret: siret,
+            department: department,
+            departments: departments,
+            since: since,
+            postalCode: postalCode
+        )
     }
 
     private mutating func departments(_ values: [String]?, _ path: String) -> [String]? {
