@@ -4,7 +4,8 @@ extension Routes {
         let people: Set<MessageType> = [
             RegisterCandidate.type, AcceptRegistration.type, RefuseRegistration.type, RequestReassessment.type,
             PrepareRegistration.type, ConfirmRegistration.type, CorrectRegistration.type, ChangeWorkplace.type,
-            SendReturnedFile.type, SuspendErasure.type, ResumeErasure.type, HoldFile.type, ReleaseFile.type,
+            SendReturnedFile.type, SuspendErasure.type, ResumeErasure.type, RecordBranchLeaving.type, HoldFile.type,
+            ReleaseFile.type,
             WithdrawCandidate.type,
             AccreditEvaluator.type, ApplyForAccreditation.type, InstructApplication.type,
             RecordAccreditationEvidence.type, GiveUndertakings.type, DecideAccreditation.type,
@@ -61,13 +62,20 @@ extension Routes {
                 CertificateIssued.type: ["registration"],
                 AwardedHolderCorrected.type: ["certification"],
                 RetentionEnded.type: ["evaluation", "jury", "certification"],
+                FileRecalled.type: ["evaluation"],
+                FileRecalledFromJury.type: ["jury"],
+                FileGivenUpDuringEvaluation.type: ["registration"],
+                FileGivenUpBeforeDecision.type: ["registration"],
+                PersonErased.type: ["evaluation", "jury", "certification"],
+                PersonConcerned.type: ["evaluation", "certification"],
+                AccreditationRetentionEnded.type: ["jury"],
                 AppealLodged.type: ["registration"],
                 AppealRefused.type: ["registration"],
                 AppealClosed.type: ["registration"],
                 AppealDecided.type: ["registration"],
                 DecisionConfirmed.type: ["registration"],
             ],
-            senders: ["ccs-portal": people, Routes.operatorUser: people],
+            senders: ["ccs-portal": people, Routes.operatorUser: people.union([ErasePerson.type])],
             panels: panels
         )
     }

@@ -84,7 +84,8 @@ public struct On: ListeningEntry {
     struct Opened {
         let person: PersonID?
         let about: DossierID?
-        let erases: ErasedFile?
+        var erases: ErasedFile?
+        var erasesPersonal: ErasedPersonal?
         let decide: (Context) throws -> Decision
     }
 
@@ -94,7 +95,7 @@ public struct On: ListeningEntry {
         isEvent = false
         open = { body, decoder in
             let command = try decoder.decode(C.self, from: body)
-            return Opened(person: command.person, about: command.about, erases: nil) { try decide(command, $0) }
+            return Opened(person: command.person, about: command.about) { try decide(command, $0) }
         }
     }
 
@@ -104,7 +105,12 @@ public struct On: ListeningEntry {
         isEvent = true
         open = { body, decoder in
             let event = try decoder.decode(E.self, from: body)
-            return Opened(person: event.person, about: event.about, erases: event.erases) { try decide(event, $0) }
+            return Opened(
+                person: event.person,
+                about: event.about,
+                erases: event.erases,
+                erasesPersonal: event.erasesPersonal
+            ) { try decide(event, $0) }
         }
     }
 }

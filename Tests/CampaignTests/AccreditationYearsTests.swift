@@ -185,15 +185,19 @@ struct AccreditationYearsTests {
         #expect(try years.send(removal, as: authority) == "evaluatorIsHeard")
         try years.pass(to: "2033-06-17")
         #expect(try years.send(removal, as: authority) == nil)
-        try years.pass(to: "2040-01-01")
+        try years.pass(to: "2038-06-16")
         #expect(try years.news() == ["removal-grounds-notified", "accreditation-removed"])
-        #expect(try years.core.nextDue() == nil)
+        #expect(try years.core.store.personsHeld() == [evaluator])
 
         // What stands is a function of the journal, and names nobody once they are erased.
         #expect(try years.core.verify() == [])
         try years.core.rebuild()
         #expect(try years.core.verify() == [])
-        #expect(try years.core.erase(evaluator) > 0)
+        // Five years after the removal the term is over, and it is done by itself.
+        try years.pass(to: "2038-06-18")
+        #expect(try years.news() == ["accreditation-retention-ended"])
+        #expect(try years.core.store.personsHeld() == [])
+        #expect(try years.core.nextDue() == nil)
         #expect(try years.core.verify() == [])
     }
 }

@@ -302,7 +302,7 @@ struct ConfidentialityTests {
 }
 
 /// A folder for stores as files; gone with the test.
-private final class StoreFolder {
+final class StoreFolder {
     private let path: String
 
     init() throws {

@@ -29,7 +29,11 @@ final class RegistrationDesk {
     }
 
     /// The same store with a new core, as after a restart.
-    func restart() throws { core = try Core(registration(scheme), store: store, routes: routes) }
+    ///
+    /// - Parameter crash: where it falls.
+    func restart(crash: @escaping CrashHook = { _ in }) throws {
+        core = try Core(registration(scheme), store: store, routes: routes, crash: crash)
+    }
 
     /// A command as it comes out of the queue.
     func delivery<C: Command>(_ command: C, by actor: Actor) throws -> Delivery {

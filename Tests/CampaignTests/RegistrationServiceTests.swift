@@ -89,6 +89,39 @@ struct RegistrationServiceTests {
     }
 
     @Test(
+        "Tombé avant ou après une validation, puis repris, le service ne laisse aucun trou et ne donne aucun numéro deux fois",
+        arguments: UInt64(1)...8
+    )
+    func numbersSurviveCrashes(_ seed: UInt64) throws {
+        let desk = try RegistrationDesk(now: start, seed: seed)
+        var chance = SplitMix(seed: seed)
+        let commands = try (1...60).map { try desk.whole($0, branch: $0 % 3 == 0 ? "logi" : "p2st") }
+        var crashes = 0
+        for send in [register, accept] {
+            // What was not answered is delivered again, in any order and with others.
+            var waiting = try commands.map { try send($0, desk) }
+            while !waiting.isEmpty {
+                waiting.shuffle(using: &chance)
+                let batch = Array(waiting.prefix(Int.random(in: 1...15, using: &chance)))
+                let point = [CrashPoint.beforeCommit, .afterCommit, nil].randomElement(using: &chance) ?? nil
+                try desk.restart { if $0 == point { throw SimulatedCrash(at: $0) } }
+                do {
+                    #expect(try desk.take(batch).allSatisfy { $0 == "accepted" })
+                    waiting.removeFirst(batch.count)
+                } catch is SimulatedCrash {
+                    crashes += 1
+                }
+            }
+        }
+        try desk.restart()
+        #expect(crashes > 3)
+        let taken = try desk.events(RegistrationAccepted.self, of: commands.map(\.dossier)).map(\.taken)
+        let bySeries = Dictionary(grouping: taken, by: \.series).mapValues { $0.map(\.number) }
+        #expect(bySeries == ["registration/p2st/2026": Array(1...40), "registration/logi/2026": Array(1...20)])
+        #expect(try desk.core.verify() == [])
+    }
+
+    @Test(
         "La même personne sous une autre orthographe, dans un même lot ou plus tard, n'ouvre pas un second dossier",
         .rule("noOtherOpenFile")
     )

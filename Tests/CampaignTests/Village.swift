@@ -225,6 +225,6 @@ final class Village {
         return try SchemeLoader.load(directory: copy.path)
     }
 
-    private static let shippedData = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    static let shippedData = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Shared/Scheme/Loading/Data")
 }

@@ -54,6 +54,57 @@ struct CorrectionTests {
     }
 
     @Test(
+        "Le nom redit d'un certificat qui le porte déjà n'y change rien, même rendu au registre par sa seule délivrance",
+        .rule("correctionReachesTheCertificate")
+    )
+    func alreadyBorne() throws {
+        let anew = try #require(Example.correct(Example.prepared).event(CertificateMadeOutAnew.self))
+        let salt = try #require(anew.personal?.salt)
+        let prepared = Certificate.evolve(Example.prepared, anew)
+        #expect(Example.correct(prepared, salts: [salt]).events?.isEmpty == true)
+        let once = state(prepared, Example.signForBranch(prepared))
+        #expect(Example.correct(once, salts: ["00", salt]).events?.isEmpty == true)
+        let issue = try #require(Example.signForCommittee(once).events?.last as? CertificateIssued)
+        // The register has lost everything, or all after a copy that knew the former names.
+        for lost in [nil, Example.prepared, Example.signedOnce] {
+            let given = try #require(Certificate.evolve(lost, issue))
+            #expect(given.content.holderDigest == anew.content.holderDigest)
+            #expect(given.first.signed == issue.signed && given.stage == .issued)
+            #expect(Example.correct(given, salts: [salt]).events?.isEmpty == true)
+            #expect(
+                Example.correct(given, Example.identity, salts: [salt]).event(CertificateReplacementDue.self) != nil
+            )
+            // Of another salt nothing can be said: an officer looks.
+            #expect(Example.correct(given, salts: []).event(CertificateReplacementDue.self) != nil)
+        }
+    }
+
+    @Test("Un certificat délivré dit le nom qu'il porte et de quoi le vérifier, sans le code de vérification")
+    func issueNamesTheHolder() throws {
+        let once = Example.signedOnce
+        let bearer = IssuedPersonal(identity: Example.identity, salt: "5a")
+        let decision = decide(
+            SignCertificate(
+                certificate: Example.certificate,
+                signatory: Example.president,
+                mandate: "M-C",
+                signature: "c2ln"
+            ),
+            on: once,
+            SigningFacts(
+                signatory: Example.committeeSignatory,
+                delegator: nil,
+                signatureIsValid: true,
+                bearer: bearer
+            ),
+            scheme: Example.scheme(),
+            by: Example.asPresident,
+            at: Example.now
+        )
+        #expect((decision.events?.last as? CertificateIssued)?.personal == bearer)
+    }
+
+    @Test(
         "Ce qui n'est plus un certificat ne change pas ; ce qui n'en est pas encore un est attendu",
         .rule("correctionReachesTheCertificate")
     )

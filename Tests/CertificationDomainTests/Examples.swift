@@ -259,7 +259,11 @@ extension Example {
     )
 
     /// The holder's names were put right before the award.
-    static func correct(_ certificate: Certificate?, _ identity: Identity? = newIdentity) -> Decision {
+    static func correct(
+        _ certificate: Certificate?,
+        _ identity: Identity? = newIdentity,
+        salts: [String] = []
+    ) -> Decision {
         decide(
             AwardedHolderCorrected(
                 dossier: dossier,
@@ -270,6 +274,7 @@ extension Example {
                 }
             ),
             on: certificate,
+            salts: salts,
             entropy: CertificateEntropy((0..<32).map { $0 + 100 })!,
             sha256: digest
         )

@@ -48,6 +48,8 @@ struct FreeTextTests {
         "AssessmentCompany.departments": .code,
         "AssessmentCompany.postalCode": .code,
         "FileReturned.companySiret": .company,
+        "FilePassedOn.companySiret": .company,
+        "FileClosed.companySiret": .company,
         "TakenNumber.series": .number,
         "CertificateRecorded.number": .number,
         "EvaluatorSituation.employerSiren": .company,

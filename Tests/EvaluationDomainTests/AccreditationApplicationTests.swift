@@ -86,7 +86,7 @@ struct AccreditationApplicationTests {
     func refused() {
         var it = Accrediting.instructed
         #expect(it.decideApplication(granted: false, reason: " ").code == "accreditationRefusalIsReasoned")
-        #expect(it.decideApplication(granted: false, reason: "Aucune évaluation").events?.count == 1)
+        #expect(it.decideApplication(granted: false, reason: "Aucune évaluation").events?.count == 2)
         #expect(it.decideApplication().code == "notNow")
         #expect(it.undertake([.confidentiality]).code == "notNow")
         #expect(it.apply().events?.count == 1)

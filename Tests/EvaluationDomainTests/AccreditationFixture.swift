@@ -22,6 +22,7 @@ struct Accrediting {
     var application: AccreditationApplication?
     var evaluator: Evaluator?
     var referents: [PersonID: Referent] = [:]
+    var concerned: ConcernedEvaluator?
     var now = noon
     var policy = BranchPolicy()
     /// The files under way of the evaluator.
@@ -40,6 +41,7 @@ struct Accrediting {
         for event in decision.events ?? [] {
             application = AccreditationApplication.evolve(application, event)
             evaluator = Evaluator.evolve(evaluator, event)
+            concerned = ConcernedEvaluator.evolve(concerned, event)
             for place in files.indices where event.stream == StreamID(AssessmentFile.kind, files[place].dossier.value) {
                 files[place] = AssessmentFile.evolve(files[place], event) ?? files[place]
             }
@@ -62,16 +64,47 @@ struct Accrediting {
             guard let (due, isOurs) = (ours + theirs).filter({ $0.0.at <= until }).min(by: { $0.0.at < $1.0.at })
             else { break }
             now = max(now, due.at)
-            let decision = isOurs ? application.map { decideStep($0, at: now) } : evaluator.map { fall(due, $0) }
+            let decision = isOurs ? application.map { fall(due, $0) } : evaluator.map { fall(due, $0) }
             guard let events = decision.map({ take($0) })?.events, !events.isEmpty else { break }
-            told += events
+            told += events.filter { !($0 is AccreditationRetentionBegan) }
         }
         now = max(now, until)
         return told
     }
 
+    private func fall(_ due: DueTime, _ application: AccreditationApplication) -> Decision {
+        due.name == AccreditationApplication.retentionEnd ? retention : decideStep(application, at: now)
+    }
+
+    /// What is no longer kept.
+    private var retention: Decision {
+        decideRetention(
+            of: evaluator,
+            applications: [application].compactMap { $0 },
+            concerned: concerned,
+            at: now
+        )
+    }
+
+    /// A complaint about the evaluator comes in, or is decided.
+    @discardableResult
+    mutating func complain(_ complaint: ComplaintID = "R-1", open: Bool) -> Decision {
+        take(
+            decide(
+                PersonConcerned(concerned: evaluatorID, complaint: complaint, isOpen: open),
+                on: concerned,
+                evaluator: evaluator,
+                applications: [application].compactMap { $0 },
+                at: now
+            )
+        )
+    }
+
     private func fall(_ due: DueTime, _ evaluator: Evaluator) -> Decision {
         switch due.name {
+        case Evaluator.retentionStart:
+            decideRetentionStart(of: evaluator, policies: { _ in policy.retention }, at: now)
+        case Evaluator.retentionEnd: retention
         case Evaluator.overdueRemoval: decideOverdueRemoval(evaluator, at: now)
         case Evaluator.expiry: decideExpiry(evaluator, at: now) { _ in files }
         default: decideStep(evaluator, at: now) { _ in files.map(\.dossier) }
@@ -162,16 +195,18 @@ struct Accrediting {
 
     @discardableResult
     mutating func decideApplication(granted: Bool = true, reason: String? = nil, by actor: Actor? = nil) -> Decision {
-        take(
-            decide(
-                DecideAccreditation(
-                    evaluator: evaluatorID,
-                    branch: "p2st",
-                    granted: granted,
-                    personal: reason.map(ReasonPersonal.init)
-                ),
-                on: application,
-                by: actor ?? authority,
+        let command = DecideAccreditation(
+            evaluator: evaluatorID,
+            branch: "p2st",
+            granted: granted,
+            personal: reason.map(ReasonPersonal.init)
+        )
+        return take(
+            beginningRetention(
+                decide(command, on: application, by: actor ?? authority, at: now),
+                of: command,
+                evaluator: evaluator,
+                policies: { _ in policy.retention },
                 at: now
             )
         )
@@ -456,5 +491,12 @@ struct Accrediting {
         it.pass(to: Day("2028-11-01")!)
         if reported { it.report() }
         return it
+    }
+}
+
+extension Evaluator {
+    /// Whether nothing comes due any more but the term for which they are kept.
+    var isOnlyKept: Bool {
+        dueTimes.allSatisfy { $0.name == Evaluator.retentionStart || $0.name == Evaluator.retentionEnd }
     }
 }

@@ -100,7 +100,7 @@ struct AccreditationLifeTests {
         #expect(expired.map(\.endsOn) == [last.adding(days: 1)])
         #expect(expired.first?.markUseEndsOn == last.adding(days: 1))
         #expect(expired.first?.files == ["D-1", "D-2"])
-        #expect(it.evaluator?.dueTimes.isEmpty == true)
+        #expect(it.evaluator?.isOnlyKept == true)
         #expect(it.refusals(on: last) == [])
         #expect(it.refusals(on: last.adding(days: 1)) == ["accreditationInForceOnObservationDay"])
         #expect(it.refusals(on: today) == [])
@@ -236,7 +236,7 @@ struct AccreditationLifeTests {
         #expect(it.refusals(on: today) == [])
         #expect(it.refusals(on: day(1)) == ["accreditationInForceOnObservationDay"])
         #expect(it.resign().code == "accreditationStands")
-        #expect(it.evaluator?.dueTimes.isEmpty == true)
+        #expect(it.evaluator?.isOnlyKept == true)
     }
 
     @Test("La liste publique montre qui est en vigueur, et le contact choisi")
@@ -289,6 +289,9 @@ struct AccreditationLifeTests {
         it.decideApplication(granted: false, reason: "Motif")
         var late = Accrediting.accredited
         late.pass(to: Day("2031-01-15")!)
+        // What ends with the terms of what is personal.
+        late.pass(to: Day("2037-01-15")!)
+        it.pass(to: Day("2037-01-15")!)
         it.take(
             .accepted([
                 AssessmentCounted(

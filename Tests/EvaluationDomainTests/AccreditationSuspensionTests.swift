@@ -152,7 +152,7 @@ struct AccreditationSuspensionTests {
             #expect(event.markUseEndsOn == day(days + 2))
             #expect(event.reviewableThrough == day(days + 1).adding(months: 2))
             #expect(it.evaluator?.accreditations.last?.end?.way == .removedForCause)
-            #expect(it.evaluator?.dueTimes.isEmpty == true)
+            #expect(it.evaluator?.isOnlyKept == true)
             #expect(it.remove().code == "accreditationStands")
         }
     }

@@ -61,6 +61,13 @@ struct EvolveTests {
         it.fallDue(AssessmentFile.step)
         it.now = noon.adding(days: 370)
         it.fallDue(AssessmentFile.lapse)
+        it.history.append(FileRecalledFromJury(dossier: dossier, attempt: 3, panel: "p2st-1"))
+        it.history.append(
+            FileGivenUpDuringEvaluation(
+                dossier: dossier,
+                scope: AssessmentScope(attempt: 3, elements: [], carried: [])
+            )
+        )
         let seen = Set(it.history.map { type(of: $0).type.value })
         #expect(seen == Set(AssessmentFile.events.map { $0.type.value }))
         #expect(it.history.allSatisfy { $0.stream == StreamID(AssessmentFile.kind, dossier.value) })

@@ -35,6 +35,7 @@ import ToyServices
             try $0.execute(
                 sql: """
                     DROP TABLE erased_file;
+                    DROP TABLE erased_person;
                     DROP TABLE reading;
                     DROP INDEX dead_message;
                     CREATE INDEX dead_open ON dead(sender, id) WHERE state = 'open';

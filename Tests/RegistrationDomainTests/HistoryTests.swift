@@ -117,6 +117,22 @@ struct HistoryTests {
 
     /// What comes of a file once it has ended.
     private static let retention: [any Event] = [
+        FileRecalled(dossier: Example.dossier, attempt: 2),
+        FilePassedOn(
+            dossier: Example.dossier,
+            from: "p2st",
+            to: "apart",
+            passedOn: Example.today,
+            candidate: Example.candidate,
+            companySiret: nil
+        ),
+        FileClosed(
+            dossier: Example.dossier,
+            branch: "apart",
+            closedOn: Example.today,
+            candidate: Example.candidate,
+            companySiret: nil
+        ),
         RetentionBegan(dossier: Example.dossier, term: .decided, keptUntil: Example.now.adding(days: 1826)),
         AppealNoted(dossier: Example.dossier, decision: "DEC-2", isOpen: true),
         AppealNoted(dossier: Example.dossier, decision: "DEC-2", isOpen: false),

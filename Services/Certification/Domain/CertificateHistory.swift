@@ -51,6 +51,10 @@ extension Certificate {
 
     private func issued(_ event: CertificateIssued) -> Self {
         var next = self
+        // Where it was made out anew after the copy that the register was restored from, this is what was signed.
+        next.first.content = event.content
+        next.first.taken = event.taken
+        next.first.signed = event.signed
         next.first.issuedAt = event.issuedAt
         next.stage = .issued
         next.awaited = event.dispatch.map { Awaited(.dispatch, $0) }

@@ -11,6 +11,8 @@ public struct Signatory: Codable, Sendable, Equatable {
     public internal(set) var mandates: [SigningMandate]
     /// Those of them that were ended before their term.
     public internal(set) var ended: Set<SigningMandateID>
+    /// For how long name and office are kept, once no mandate runs any more.
+    public internal(set) var keeping: SignatoryKeeping?
 
     /// The mandate of that identifier, in force or not.
     public func mandate(_ id: SigningMandateID) -> SigningMandate? { mandates.first { $0.id == id } }
@@ -18,7 +20,9 @@ public struct Signatory: Codable, Sendable, Equatable {
 
 extension Signatory {
     /// Every event that `evolve` knows.
-    public static let events: [any Event.Type] = [SignatoryAppointed.self, SigningMandateEnded.self]
+    public static let events: [any Event.Type] = [
+        SignatoryAppointed.self, SigningMandateEnded.self, SignatoryRetentionBegan.self, SignatoryRetentionEnded.self,
+    ]
 
     /// The signatory after one more event. Total: an event that does not fit leaves it as it is.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
@@ -26,14 +30,23 @@ extension Signatory {
         case let event as SignatoryAppointed:
             var signatory = state ?? Signatory(person: event.signatory, mandates: [], ended: [])
             signatory.mandates.append(event.mandate)
+            signatory.keeping = nil
             return signatory
         case let event as SigningMandateEnded:
             var signatory = state
             signatory?.ended.insert(event.mandate)
             return signatory
+        case let event as SignatoryRetentionBegan: return state?.kept(SignatoryKeeping(until: event.keptUntil))
+        case is SignatoryRetentionEnded: return state?.kept(SignatoryKeeping(until: nil))
         default:
             return state
         }
+    }
+
+    private func kept(_ keeping: SignatoryKeeping) -> Self {
+        var signatory = self
+        signatory.keeping = keeping
+        return signatory
     }
 
     /// The key of whoever has a signing key.
@@ -51,8 +64,8 @@ extension Signatory {
     /// None.
     public var numbers: [TakenNumber] { [] }
 
-    /// None.
-    public var dueTimes: [DueTime] { [] }
+    /// When the term begins for which name and office are kept, and when it ends.
+    public var dueTimes: [DueTime] { retentionDue }
 
     /// Nobody: name and office stand in the journal only.
     public var persons: Set<PersonID> { [] }

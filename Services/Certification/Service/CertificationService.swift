@@ -8,6 +8,7 @@ public import Scheme
 extension Certificate: Aggregate {}
 extension SurveyResults: Aggregate {}
 extension Signatory: Aggregate {}
+extension ConcernedSignatory: Aggregate {}
 
 /// Certification (specification, step 6, and what comes after the award): makes out a certificate, has it signed by
 /// branch and C4S, issues and sends it; replaces, duplicates, voids or revokes it; keeps the register of holders.
@@ -15,7 +16,7 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
     ServiceDefinition(
         "certification",
         scheme: scheme.digest,
-        aggregates: [Certificate.self, Signatory.self, SurveyResults.self],
+        aggregates: [Certificate.self, Signatory.self, ConcernedSignatory.self, SurveyResults.self],
         readingYears: { scheme.readingYears(of: $0) }
     ) {
         // Who signs.
@@ -52,9 +53,11 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(AwardedHolderCorrected.self) { event, context in
             guard let entropy = CertificateEntropy(context.randomBytes(32)) else { return .refused("noEntropy") }
+            let certificate = try context.certificate(of: event.decision)
             return decide(
                 event,
-                on: try context.certificate(of: event.decision),
+                on: certificate,
+                salts: try context.salts(of: certificate),
                 entropy: entropy,
                 sha256: sha256
             )

@@ -55,9 +55,47 @@ extension Context {
         return SigningFacts(
             signatory: signatory,
             delegator: try delegator(of: held),
-            signatureIsValid: isValid(signature, of: certificate?.waiting?.content, by: held)
+            signatureIsValid: isValid(signature, of: certificate?.waiting?.content, by: held),
+            bearer: try bearer(of: certificate)
         )
     }
+
+    /// Whom the first document of a certificate names; `nil` once erased, or where the making of it was lost.
+    private func bearer(of certificate: Certificate?) throws -> IssuedPersonal? {
+        guard let stream = certificate?.stream else { return nil }
+        let personal =
+            if let anew = try last(CertificateMadeOutAnew.self, in: stream) {
+                anew.personal
+            } else {
+                try last(CertificatePrepared.self, in: stream)?.personal
+            }
+        return personal.map { IssuedPersonal(identity: $0.identity, salt: $0.salt) }
+    }
+
+    /// The salts with which a certificate's documents were made out, as far as they are known.
+    func salts(of certificate: Certificate?) throws -> [String] {
+        guard let stream = certificate?.stream else { return [] }
+        return [
+            try bearer(of: certificate)?.salt,
+            try last(CertificateIssued.self, in: stream)?.personal?.salt,
+            try last(CertificateReplacementPrepared.self, in: stream)?.personal?.salt,
+        ].compactMap { $0 }
+    }
+
+    /// The holder's name as the document that counts shows it; `nil` once erased.
+    func name(on certificate: Certificate) throws -> HolderName? {
+        let stream = certificate.stream
+        guard certificate.content.number == certificate.first.content.number else {
+            return try last(CertificateReplacementPrepared.self, in: stream)?.personal.map { HolderName($0.identity) }
+        }
+        // A register that was restored may know an earlier making of it, or none.
+        let bearer = try last(CertificateIssued.self, in: stream)?.personal ?? (try bearer(of: certificate))
+        return bearer.map { HolderName($0.identity) }
+    }
+}
+
+extension Certificate {
+    fileprivate var stream: StreamID { StreamID(Certificate.kind, content.certificate.value) }
 }
 
 /// Whether a signature is one of the mandate's key over the canonical form of what a certificate says (RFC 8032).

@@ -56,20 +56,4 @@ extension Context {
         let isLast = found.count < Context.pageLength
         return SearchRegister.Reply(entries: entries, next: isLast ? nil : found.last?.claim.value)
     }
-
-    /// The holder's name as the document that counts shows it; `nil` once erased.
-    fileprivate func name(on certificate: Certificate) throws -> HolderName? {
-        let stream = StreamID(Certificate.kind, certificate.content.certificate.value)
-        let personal =
-            if certificate.content.number == certificate.first.content.number {
-                if let anew = try last(CertificateMadeOutAnew.self, in: stream) {
-                    anew.personal
-                } else {
-                    try last(CertificatePrepared.self, in: stream)?.personal
-                }
-            } else {
-                try last(CertificateReplacementPrepared.self, in: stream)?.personal
-            }
-        return personal.map { HolderName($0.identity) }
-    }
 }

@@ -33,7 +33,13 @@ import Scheme
     }
     On(DecideAccreditation.self) { command, context in
         let application = try context.application(command.branch, command.evaluator)
-        return decide(command, on: application, by: context.actor, at: context.now)
+        return beginningRetention(
+            decide(command, on: application, by: context.actor, at: context.now),
+            of: command,
+            evaluator: try context.evaluator(command.evaluator),
+            policies: scheme.retention(of:),
+            at: context.now
+        )
     }
     On(IssueAccreditationLetter.self) { command, context in
         guard let policy = scheme.policy(of: command.branch) else { return unknownBranch(command.branch) }

@@ -8,6 +8,7 @@ extension ObservationDraft: Aggregate {}
 extension Evaluator: Aggregate {}
 extension AccreditationApplication: Aggregate {}
 extension Referent: Aggregate {}
+extension ConcernedEvaluator: Aggregate {}
 
 /// Evaluation (specification, steps 2 to 5): holds a file from its acceptance to the transmission of its booklet.
 public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
@@ -16,6 +17,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         scheme: scheme.digest,
         aggregates: [
             AssessmentFile.self, ObservationDraft.self, Evaluator.self, AccreditationApplication.self, Referent.self,
+            ConcernedEvaluator.self,
         ],
         readingYears: { scheme.readingYears(of: $0) }
     ) {
@@ -40,6 +42,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         On(RegistrationCorrected.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        On(FileRecalled.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         // Step 2: who observes.
         On(ProposeReferent.self) { command, context in
             decide(

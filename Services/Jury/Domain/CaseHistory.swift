@@ -15,6 +15,7 @@ extension Case {
         SupplementVoted.self, SupplementAsked.self, SupplementReceived.self, SupplementFellDue.self,
         ReexaminationOrdered.self, DecisionConfirmed.self, ExclusionVoted.self, CandidateExcluded.self,
         CaseCandidateCorrected.self,
+        FileGivenUpBeforeDecision.self,
     ]
 
     /// The case after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -57,6 +58,8 @@ extension Case {
             )
         case let event as CandidateWithdrewBeforeDecision:
             return over(state, event.dossier, event.panel, event.candidate, event.attempt, .withdrawn)
+        case let event as FileGivenUpBeforeDecision:
+            return over(state, event.dossier, event.panel, event.candidate, event.scope.attempt, .left)
         case let event as CandidateExcluded:
             return over(state, event.dossier, event.panel, event.candidate, event.attempt, .excluded)
         default:

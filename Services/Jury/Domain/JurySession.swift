@@ -47,6 +47,8 @@ public struct JurySession: Codable, Sendable, Equatable {
     public var standIns: [StandIn]
     /// How far it has come.
     public var stage: Stage
+    /// Until when the reasons are kept for which a slip was mended, or a signatory replaced; `nil` where there are none.
+    public var wordsKeptUntil: Instant?
 
     /// A file on the agenda.
     public struct AgendaItem: Codable, Sendable, Equatable {
@@ -97,7 +99,7 @@ extension JurySession {
         SessionConvened.self, SessionOpened.self, SessionCancelled.self, AgendaExtended.self, MinutesDrawnUp.self,
         MinutesSigned.self, SignatoryReplaced.self, RectifiedMinutesDrawnUp.self, MinutesSignatureReminded.self,
         ProxyGiven.self, SessionPostponed.self,
-        MinutesFellDue.self,
+        MinutesFellDue.self, SessionWordsRetentionEnded.self,
     ]
 
     /// The session after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -120,6 +122,7 @@ extension JurySession {
             )
         }
         guard var state else { return nil }
+        state.keepWords(event)
         switch (event, state.stage) {
         case (let event as SessionOpened, _):
             state.present = event.present

@@ -117,9 +117,10 @@ extension JurySession {
     /// `reminder`: when who has not signed is reminded. `signatures`: when the signatures are due; gone once told or
     /// signed.
     public var dueTimes: [DueTime] {
-        guard let awaited else { return [] }
+        let words = wordsKeptUntil.map { [DueTime(JurySession.retentionEnd, at: $0)] } ?? []
+        guard let awaited else { return words }
         return awaited.remindAt.prefix(1).map { DueTime("reminder", at: $0) }
-            + (awaited.toldOverdue ? [] : [DueTime("signatures", at: awaited.signBy)])
+            + (awaited.toldOverdue ? [] : [DueTime("signatures", at: awaited.signBy)]) + words
     }
 
     /// The candidate whose words are being mended, or who mends a slip, while its text is held. Otherwise nobody: a

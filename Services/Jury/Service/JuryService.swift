@@ -49,6 +49,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             let file = try context.file(event.file.dossier)
             return try closingAppeals(decide(event, on: file), file, context.appeal)
         }
+        On(FileRecalledFromJury.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor)
         }

@@ -51,7 +51,7 @@ public struct RegistrationFile: Codable, Sendable, Equatable {
     }
 
     /// How a file ends without an award.
-    public enum Ending: String, Codable, Sendable, CaseIterable { case refused, withdrawn, lapsed, excluded }
+    public enum Ending: String, Codable, Sendable, CaseIterable { case refused, withdrawn, lapsed, excluded, closed }
 }
 
 /// A registration that somebody prepared and the candidate has yet to confirm.

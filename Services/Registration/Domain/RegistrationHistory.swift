@@ -11,6 +11,7 @@ extension RegistrationFile {
         FileHeldAtRegistration.self, FileReleasedAtRegistration.self, RegistrationStepFellDue.self,
         RegistrationStepReminded.self, AwardedHolderCorrected.self, RetentionBegan.self, RetentionEnded.self,
         ErasureSuspended.self, ErasureResumed.self, AppealNoted.self,
+        FileRecalled.self, FilePassedOn.self, FileClosed.self,
     ]
 
     /// The file after one more event. Total: an event that does not fit leaves the file as it is. The events that
@@ -27,6 +28,8 @@ extension RegistrationFile {
         case is CandidateWithdrew, is FileWithdrawn: state?.ended(.withdrawn)
         case is FileLapsed: state?.ended(.lapsed)
         case is FileExcluded: state?.ended(.excluded)
+        case is FileClosed: state?.ended(.closed)
+        case let event as FilePassedOn: state?.passed(event)
         case let event as FileReturned: state?.returned(event)
         case let event as WorkplaceChanged: state?.moved(event)
         case let event as FileAwarded: state?.awarded(event)
@@ -82,7 +85,7 @@ extension RegistrationFile {
     }
 
     private init?(handedOver file: FileForAssessment, _ personal: CandidatePersonal?) {
-        guard let number = RegistrationNumber(file.number, branch: file.branch) else { return nil }
+        guard let number = RegistrationNumber(file.number, handedOverBy: file.branch) else { return nil }
         self.init(
             dossier: file.dossier,
             branch: file.branch,

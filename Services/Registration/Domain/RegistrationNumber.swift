@@ -28,6 +28,20 @@ public struct RegistrationNumber: Hashable, Sendable, Codable, CustomStringConve
         guard description == text else { return nil }
     }
 
+    /// Reads the number of a file that a branch hands over: its own, or, where it took the file over from a branch that has
+    /// left, that branch's, for a number stays.
+    init?(_ text: String, handedOverBy branch: BranchID) {
+        if let own = RegistrationNumber(text, branch: branch) {
+            self = own
+            return
+        }
+        let former = text.split(separator: "-", omittingEmptySubsequences: false).dropLast(2).joined(separator: "-")
+        guard let former = BranchID(former.lowercased()), let number = RegistrationNumber(text, branch: former) else {
+            return nil
+        }
+        self = number
+    }
+
     /// The sequence that a file accepted at that moment takes its number from, as `registration/p2st/2026`.
     public static func series(of branch: BranchID, at now: Instant) -> String {
         series(of: branch, year: now.parisDay.year)

@@ -4,13 +4,17 @@ import RegistrationDomain
 import Scheme
 
 extension Complaint: Aggregate {}
+extension KnownPerson: Aggregate {}
 
 /// Complaints, about a person or the process.
 @Listening func hearingComplaints(_ scheme: Scheme) -> [any ListeningEntry] {
     On(LodgeComplaint.self) { command, context in
         let complaint = try context.complaint(command.complaint)
         return suspendingErasure(
-            decide(command, on: complaint, scheme: scheme, by: context.actor, at: context.now),
+            tellingWhomItConcerns(
+                decide(command, on: complaint, scheme: scheme, by: context.actor, at: context.now),
+                on: complaint
+            ),
             of: try command.dossier.flatMap { try context.file($0) },
             others: 0,
             at: context.now
@@ -21,9 +25,14 @@ extension Complaint: Aggregate {}
     }
     On(DecideComplaint.self) { command, context in
         let complaint = try context.complaint(command.complaint)
+        let file = try complaint?.dossier.flatMap { try context.file($0) }
+        let decided = decide(command, on: complaint, by: context.actor, at: context.now)
         return suspendingErasure(
-            decide(command, on: complaint, by: context.actor, at: context.now),
-            of: try complaint?.dossier.flatMap { try context.file($0) },
+            tellingWhomItConcerns(
+                keepingForItsTerm(decided, in: file, scheme: scheme, branch: complaint?.branch),
+                on: complaint
+            ),
+            of: file,
             others: try complaint.map { try context.complaintsOpen(beside: $0) } ?? 0,
             at: context.now
         )
@@ -34,6 +43,7 @@ extension Complaint: Aggregate {}
     WhenDue(Complaint.self, Complaint.decision) { complaint, context in
         decide(DueTime(Complaint.decision, at: context.dueAt), on: complaint)
     }
+    WhenDue(Complaint.self, Complaint.retentionEnd) { decideRetention(of: $0, at: $1.now) }
 }
 
 extension Context {

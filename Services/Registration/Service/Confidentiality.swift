@@ -16,15 +16,18 @@ import Scheme
     On(AppealClosed.self) { event, context in decide(event, on: try context.file(event.dossier)) }
     On(AppealDecided.self) { event, context in decide(event, on: try context.file(event.dossier)) }
     On(DecisionConfirmed.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+    On(ErasePerson.self) { command, context in
+        decide(
+            command,
+            obstacles: try context.obstacles(toErasing: command.subject),
+            by: context.actor,
+            at: context.now
+        )
+    }
     WhenDue(RegistrationFile.self, RegistrationFile.retentionEnd) { decideRetention(of: $0, at: $1.now) }
     answeringAboutPersons()
     Answering(ReadErasureObstacles.self) { question, context in
-        let files = try context.streams(about: question.person, RegistrationFile.self)
-        let complaints = try context.streams(about: question.person, Complaint.self)
-        return ReadErasureObstacles.Reply(
-            obstacles: files.flatMap { erasureObstacles(in: $0, at: context.now) }
-                + complaints.flatMap { erasureObstacles(in: $0) }
-        )
+        ReadErasureObstacles.Reply(obstacles: try context.obstacles(toErasing: question.person))
     }
     Answering(ReadOpenSteps.self) { question, context in
         try context.openSteps(question) { state in
@@ -34,5 +37,15 @@ import Scheme
             default: []
             }
         }
+    }
+}
+
+extension Context {
+    /// What stands against erasing a person's data in this store.
+    fileprivate func obstacles(toErasing person: PersonID) throws -> [Refusal] {
+        let files = try streams(about: person, RegistrationFile.self)
+        let complaints = try streams(about: person, Complaint.self)
+        return files.flatMap { erasureObstacles(in: $0, at: now) } + complaints.flatMap { erasureObstacles(in: $0) }
+            + erasureObstacles(of: try load(KnownPerson.self, person.value))
     }
 }

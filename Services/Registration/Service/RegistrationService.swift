@@ -11,7 +11,7 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
     ServiceDefinition(
         "registration",
         scheme: scheme.digest,
-        aggregates: [RegistrationFile.self, Complaint.self],
+        aggregates: [RegistrationFile.self, Complaint.self, KnownPerson.self, LeavingBranch.self],
         readingYears: { scheme.readingYears(of: $0) }
     ) {
         // What people want.
@@ -140,7 +140,14 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             try context.ending(event.dossier, scheme) { decide(event, on: $0) }
         }
         On(CertificateNotAwarded.self) { event, context in
-            decide(event, on: try context.file(event.dossier), scheme: scheme, at: context.now)
+            let file = try context.file(event.dossier)
+            return endingWhatComesBack(
+                decide(event, on: file, scheme: scheme, at: context.now),
+                of: file,
+                leaving: try context.leaving(of: file),
+                scheme: scheme,
+                at: context.now
+            )
         }
         On(CertificateAwarded.self) { event, context in
             decide(
@@ -151,11 +158,18 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(DecisionRescinded.self) { event, context in
             let file = try context.file(event.dossier)
-            return decide(event, on: file, openFile: try context.openFile(of: file))
+            return endingWhatComesBack(
+                decide(event, on: file, openFile: try context.openFile(of: file)),
+                of: file,
+                leaving: try context.leaving(of: file),
+                scheme: scheme,
+                at: context.now
+            )
         }
         On(CertificateIssued.self) { event, context in
             try context.ending(event.dossier, scheme) { decide(event, on: $0) }
         }
+        leavingBranches(scheme)
         hearingComplaints(scheme)
         // What is personal is kept for its term, and shown to whom it concerns.
         keepingPersonalData(scheme)

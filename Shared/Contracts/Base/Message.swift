@@ -91,11 +91,14 @@ public protocol Event: Message {
     var addressedPanel: PanelID? { get }
     /// The file out of which every store removes what is personal when it journals or takes this; `nil` for all others.
     var erases: ErasedFile? { get }
+    /// What every store removes besides when it journals or takes this; `nil` for all others.
+    var erasesPersonal: ErasedPersonal? { get }
 }
 
 extension Event {
     public var addressedPanel: PanelID? { nil }
     public var erases: ErasedFile? { nil }
+    public var erasesPersonal: ErasedPersonal? { nil }
 }
 
 /// A file out of which everything personal is removed, whoever it is about.
@@ -112,6 +115,23 @@ public struct ErasedFile: Codable, Sendable, Equatable {
         self.dossier = dossier
         self.candidate = candidate
         self.keptBy = keptBy
+    }
+}
+
+/// What is personal outside of files and is removed: of one person, up to a moment. What comes of them later is kept.
+public struct ErasedPersonal: Codable, Sendable, Equatable {
+    /// Whose.
+    public var person: PersonID
+    /// The histories out of which it is removed, whoever it is about; `nil` for all that is about the person, wherever.
+    public var histories: [StreamID]?
+    /// What was recorded later than this stays.
+    public var through: Instant
+
+    /// What is removed.
+    public init(of person: PersonID, in histories: [StreamID]? = nil, through: Instant) {
+        self.person = person
+        self.histories = histories
+        self.through = through
     }
 }
 

@@ -17,9 +17,12 @@ public struct CertificateIssued: Event {
     public var dispatch: CertificateDeadline?
     /// When a holder who takes part in the follow-up survey is asked, in order.
     public var survey: [SurveyRound]?
+    /// Whom it names; `nil` once erased, and on those that were issued before it was told.
+    public var personal: IssuedPersonal?
 
     public var stream: StreamID { StreamID("certificate", content.certificate.value) }
     public var about: DossierID? { dossier }
+    public var person: PersonID? { content.holder }
     /// The certificate.
     public var certificate: CertificateID { content.certificate }
     /// Its number in the national series.
@@ -35,7 +38,8 @@ public struct CertificateIssued: Event {
         dossier: DossierID,
         issuedAt: Instant,
         dispatch: CertificateDeadline? = nil,
-        survey: [SurveyRound]? = nil
+        survey: [SurveyRound]? = nil,
+        personal: IssuedPersonal? = nil
     ) {
         self.content = content
         self.taken = taken
@@ -44,5 +48,21 @@ public struct CertificateIssued: Event {
         self.issuedAt = issuedAt
         self.dispatch = dispatch
         self.survey = survey
+        self.personal = personal
+    }
+}
+
+/// Whom an issued certificate names, and the salt with which the name gives the digest that was signed: never the check
+/// code, which is the holder's.
+public struct IssuedPersonal: Codable, Sendable, Equatable {
+    /// Who the holder is.
+    public var identity: Identity
+    /// Hexadecimal; with the identity it gives the holder's digest.
+    public var salt: String
+
+    /// A name as it stands on a certificate.
+    public init(identity: Identity, salt: String) {
+        self.identity = identity
+        self.salt = salt
     }
 }

@@ -22,6 +22,8 @@ public struct RectifiedMinutesDrawnUp: Event {
     public var signBy: Instant
     /// When who has not signed is reminded, the earliest first.
     public var remindAt: [Instant]
+    /// Until when the reason is kept, where the words mended are not of one file.
+    public var keptUntil: Instant?
     public var personal: RectificationPersonal?
 
     public var stream: StreamID { StreamID("session", session.value) }
@@ -40,6 +42,7 @@ public struct RectifiedMinutesDrawnUp: Event {
         digest: String,
         signBy: Instant,
         remindAt: [Instant],
+        keptUntil: Instant? = nil,
         personal: RectificationPersonal?
     ) {
         self.session = session
@@ -52,6 +55,7 @@ public struct RectifiedMinutesDrawnUp: Event {
         self.digest = digest
         self.signBy = signBy
         self.remindAt = remindAt
+        self.keptUntil = keptUntil
         self.personal = personal
     }
 }

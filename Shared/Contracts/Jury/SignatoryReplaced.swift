@@ -11,6 +11,8 @@ public struct SignatoryReplaced: Event {
     public var standIn: PersonID
     /// The officer who recorded it.
     public var officer: PersonID
+    /// Until when the reason is kept.
+    public var keptUntil: Instant?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("session", session.value) }
@@ -24,6 +26,7 @@ public struct SignatoryReplaced: Event {
         replaced: PersonID,
         standIn: PersonID,
         officer: PersonID,
+        keptUntil: Instant? = nil,
         personal: ReasonPersonal?
     ) {
         self.session = session
@@ -31,6 +34,7 @@ public struct SignatoryReplaced: Event {
         self.replaced = replaced
         self.standIn = standIn
         self.officer = officer
+        self.keptUntil = keptUntil
         self.personal = personal
     }
 }

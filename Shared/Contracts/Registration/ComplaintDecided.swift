@@ -13,6 +13,8 @@ public struct ComplaintDecided: Event {
     public var authority: PersonID
     /// The day in Paris.
     public var decidedOn: Day
+    /// Until when what was said is kept; absent where the complaint goes with its file.
+    public var keptUntil: Instant?
     public var personal: ComplaintPersonal?
 
     public var stream: StreamID { StreamID("complaint", complaint.value) }
@@ -27,6 +29,7 @@ public struct ComplaintDecided: Event {
         upheld: Bool,
         authority: PersonID,
         decidedOn: Day,
+        keptUntil: Instant? = nil,
         personal: ComplaintPersonal?
     ) {
         self.complaint = complaint
@@ -35,6 +38,7 @@ public struct ComplaintDecided: Event {
         self.upheld = upheld
         self.authority = authority
         self.decidedOn = decidedOn
+        self.keptUntil = keptUntil
         self.personal = personal
     }
 }

@@ -209,7 +209,9 @@ extension Turn {
         }
         var bare = decoded
         var personal: (body: Data, salt: Data)?
-        if let dossier = decoded.about, try isErased(dossier) {
+        let isErasedFile = try decoded.about.map { try isErased($0) } ?? false
+        let isErasedPerson = try isErased(decoded.person, in: event.stream.value, at: event.at)
+        if isErasedFile || isErasedPerson {
             bare.personal = nil
         } else if let group = decoded.personal {
             personal = (try core.encoder.encode(group), Data(entropy.bytes(16)))

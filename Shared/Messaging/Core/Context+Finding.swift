@@ -37,4 +37,15 @@ extension Context {
         else { return nil }
         return try turn.core.decoder.decode(E.self, from: joined(row[0], personal: row[1]))
     }
+
+    /// The keys of all aggregates of one kind, a page at a time, in their order; those after a key, or from the first on.
+    public func keys<A: Aggregate>(of kind: A.Type, after: String?, limit: Int) throws -> [String] {
+        let prefix = A.kind + "/"
+        return try String.fetchAll(
+            turn.statement(
+                "SELECT DISTINCT stream FROM journal WHERE stream > ? AND stream < ? ORDER BY stream LIMIT ?"
+            ),
+            arguments: [prefix + (after ?? ""), A.kind + "0", limit]
+        ).map { String($0.dropFirst(prefix.count)) }
+    }
 }

@@ -62,8 +62,8 @@ public final class Core {
     var nothingToRepublish = false
     /// The types of events that a panel keeps to itself.
     private(set) lazy var typesKeptByPanel = keptByPanel(definition.aggregates)
-    /// Whether any file was erased in this store, so that what comes is to be compared with them.
-    var hasErasedFiles: Bool
+    /// Whether any file or person was erased in this store, so that what comes is to be compared with them.
+    var hasErased: Bool
     /// Whether something was erased that may still stand in the write-ahead log.
     private var isToBeOverwritten = false
     /// For restored publishers, the epoch before which what they sent is void.
@@ -98,8 +98,13 @@ public final class Core {
         fences = try store.reading(Self.readFences)
         cursor = try store.reading { Int64(try Store.meta($0, "cursor")) }
         savedCursor = cursor
-        hasErasedFiles = try store.reading {
-            try Bool.fetchOne($0, sql: "SELECT EXISTS(SELECT 1 FROM erased_file)") == true
+        hasErased = try store.reading {
+            try Bool.fetchOne(
+                $0,
+                sql: """
+                    SELECT EXISTS(SELECT 1 FROM erased_file) OR EXISTS(SELECT 1 FROM erased_person)
+                    """
+            ) == true
         }
         epoch = try store.epoch()
         newlyKnown = try store.reading {
@@ -108,7 +113,7 @@ public final class Core {
             )
         }.filter { definition.handlers[MessageType(String($0.dropFirst(5)))] != nil }
         // The process before this one may have died between an erasure and that.
-        isToBeOverwritten = hasErasedFiles && weakness != .logNotOverwritten
+        isToBeOverwritten = hasErased && weakness != .logNotOverwritten
         overwriteErased()
     }
 

@@ -12,7 +12,7 @@ extension Turn {
 
     /// Decides on one delivery, without waking what waits for it.
     func takeOnly(_ sent: Delivery) throws {
-        let delivery = core.hasErasedFiles ? try withoutErased(sent) : sent
+        var delivery = core.hasErased ? try withoutErased(sent) : sent
         guard let envelope = delivery.envelope else {
             return try bury(delivery, "unreadable", delivery.unreadable ?? "the properties cannot be read", attempts: 1)
         }
@@ -26,7 +26,7 @@ extension Turn {
                 "\(delivery.body.count) bytes, allowed are \(core.limits.bodyBytes)"
             )
         }
-        let body = Data(delivery.body)
+        var body = Data(delivery.body)
         if core.weakness != .inboxOff, try answerRepetition(delivery, envelope, user, body) { return }
         guard let on = core.definition.handlers[envelope.type] else {
             return try meetUnknownType(delivery, envelope)
@@ -46,9 +46,14 @@ extension Turn {
             return try park(delivery, wake: "event:\(missing)", reason: "after", isEvent: false)
         }
         // Only what the message itself says can be malformed: a state of this store that cannot be read fails below.
-        let opened: On.Opened
+        var opened: On.Opened
         do {
             opened = try on.open(body, core.decoder)
+            if core.hasErased, try isErased(opened.person, in: envelope.subject, at: envelope.time) {
+                delivery = bare(delivery)
+                body = Data(delivery.body)
+                opened = try on.open(body, core.decoder)
+            }
         } catch let error as DecodingError {
             return try refuseAndBury(delivery, "malformed", "", fault: fault(of: error))
         }
@@ -77,7 +82,7 @@ extension Turn {
             let ids = try append(events, cause: cause)
             if on.isEvent {
                 try record(event: envelope, user, body, person: opened.person)
-                if let file = opened.erases { try erase(file) }
+                try erase(opened.erases, opened.erasesPersonal)
             } else {
                 try record(
                     command: envelope,

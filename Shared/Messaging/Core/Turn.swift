@@ -19,7 +19,7 @@ final class Turn {
     var undo: [(StreamID, Standing?)] = []
     /// Whether there is a savepoint to go back to.
     private(set) var undoes = false
-    /// Whether a file was erased.
+    /// Whether anything was erased.
     var hasErased = false
     /// What wakes parked messages, in the order in which it happened.
     var wakes: [String] = []
@@ -269,7 +269,7 @@ final class Turn {
         appended += 1
         wake("stream:\(row.stream)")
         try evolve(row, event, before: before, lanes: lanes)
-        if let file = event.erases { try erase(file) }
+        try erase(event.erases, event.erasesPersonal)
     }
 
     private func evolve<E: Event>(

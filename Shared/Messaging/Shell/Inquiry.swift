@@ -15,8 +15,6 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case deadLetter(Int64, asking: Asking)
     case replayDead(Int64)
     case discardDead(Int64)
-    /// Erases what is personal of somebody; refused where anything in the store stands against it.
-    case erase(PersonID)
     /// A question of a service's own, by its name, as JSON.
     case question(String, body: String, asking: Asking)
     case auditRecovering

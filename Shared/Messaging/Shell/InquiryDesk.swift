@@ -45,12 +45,6 @@ struct InquiryDesk {
             outcome = try core.replayDead(number, now: now, entropy: &entropy)
             return .done
         case .discardDead(let number): return .flag(try core.discardDead(number))
-        case .erase(let person):
-            if let obstacle = try core.obstacles(toErasing: person, now: now, entropy: entropy).first {
-                let facts = obstacle.facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-                return .failed("\(obstacle.code): \(facts.joined(separator: ", "))")
-            }
-            return .number(try core.erase(person))
         case .question(let name, let body, let asking):
             let reply = try core.answer(name, Data(body.utf8), asking: asking, now: now, entropy: entropy)
             guard let reply else {

@@ -24,22 +24,38 @@ extension Core {
 }
 
 extension Turn {
-    /// Removes what is personal out of a file, as an event wants it that was journalled or taken here, unless this service
-    /// keeps it for longer.
-    func erase(_ file: ErasedFile) throws {
-        guard !file.keptBy.contains(core.definition.name) else { return }
-        for stream in try Eraser(core: core, db: db).erase(file, at: now) {
-            // The state in memory was made of what is gone.
+    /// Removes what is personal, as an event wants it that was journalled or taken here; out of a file not where this
+    /// service keeps it for longer.
+    func erase(_ file: ErasedFile?, _ personal: ErasedPersonal?) throws {
+        let eraser = Eraser(core: core, db: db)
+        if let file, !file.keptBy.contains(core.definition.name) { try forget(eraser.erase(file, at: now)) }
+        if let personal { try forget(eraser.erase(personal)) }
+    }
+
+    /// The states in memory were made of what is gone.
+    private func forget(_ streams: Set<StreamID>) {
+        for stream in streams {
             if undoes { undo.append((stream, core.cache[stream])) }
             core.cache[stream] = nil
         }
         hasErased = true
-        core.hasErasedFiles = true
+        core.hasErased = true
+    }
+
+    /// Whether what was said of a person by then, in that history, was removed from this store.
+    func isErased(_ person: PersonID?, in history: String, at moment: Instant) throws -> Bool {
+        guard core.hasErased, let person else { return false }
+        return try Bool.fetchOne(
+            statement(
+                "SELECT EXISTS(SELECT 1 FROM erased_person WHERE person = ? AND history IN ('', ?) AND through >= ?)"
+            ),
+            arguments: [person.value, history, moment.milliseconds]
+        ) == true
     }
 
     /// Whether a file's personal data were removed from this store: what still comes of it is taken without any.
     func isErased(_ dossier: DossierID) throws -> Bool {
-        guard core.hasErasedFiles else { return false }
+        guard core.hasErased else { return false }
         return try Bool.fetchOne(
             statement("SELECT EXISTS(SELECT 1 FROM erased_file WHERE dossier = ?)"),
             arguments: [dossier.value]
@@ -49,6 +65,11 @@ extension Turn {
     /// What was on its way while a file was erased comes without what is personal in it.
     func withoutErased(_ delivery: Delivery) throws -> Delivery {
         guard let dossier = delivery.envelope?.dossier, try isErased(dossier) else { return delivery }
+        return bare(delivery)
+    }
+
+    /// A delivery without what is personal in it.
+    func bare(_ delivery: Delivery) -> Delivery {
         var bare = delivery
         bare.body = [UInt8](withoutPersonal(Data(delivery.body)))
         bare.isBare = true
@@ -98,14 +119,75 @@ struct Eraser {
         return streams
     }
 
+    /// What is personal outside of files, up to a moment; the streams whose states were made of it.
+    func erase(_ erased: ErasedPersonal) throws -> Set<StreamID> {
+        let (person, through) = (erased.person.value, erased.through.milliseconds)
+        guard let histories = erased.histories else {
+            let streams = try erasePersonal(
+                of: "person = ? AND (SELECT at FROM journal WHERE journal.seq = personal.seq) <= ?",
+                [person, through]
+            ).streams
+            try eraseReceived("person = ? AND coalesce(event_at, at) <= ?", [person, through])
+            try eraseKept(person, through: erased.through) { _ in true }
+            try note(person, "", through)
+            return streams
+        }
+        var streams: Set<StreamID> = []
+        for history in histories.map(\.value) {
+            let rows = "seq IN (SELECT seq FROM journal WHERE stream = ? AND at <= ?)"
+            let persons = try String.fetchSet(
+                db,
+                sql: "SELECT person FROM personal WHERE \(rows)",
+                arguments: [history, through]
+            ).union([person])
+            streams.formUnion(try erasePersonal(of: rows, [history, through]).streams)
+            for person in persons.sorted() {
+                // Of a command only the salted digest is kept, which does not say of which history it is.
+                try eraseReceived(
+                    "person = ? AND (stream = ? OR received IS NULL) AND coalesce(event_at, at) <= ?",
+                    [person, history, through]
+                )
+                try eraseKept(person, through: erased.through) { $0.subject == history || $0.dossier == nil }
+                try note(person, history, through)
+            }
+        }
+        return streams
+    }
+
+    private func note(_ person: String, _ history: String, _ through: Int64) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO erased_person VALUES(?, ?, ?)
+                ON CONFLICT DO UPDATE SET through = max(through, excluded.through)
+                """,
+            arguments: [person, history, through]
+        )
+    }
+
+    private func eraseKept(_ person: String, through: Instant, _ isMeant: (KeptMessage) -> Bool) throws {
+        for table in ["parked", "dead"] {
+            try eraseKept(table) { kept, named in
+                kept.time.map { $0 <= through } ?? true && isMeant(kept)
+                    && (named == person || kept.body.range(of: Data("\"\(person)\"".utf8)) != nil)
+            }
+        }
+    }
+
     private func erasePersonal(of condition: String, _ value: String) throws -> (streams: Set<StreamID>, count: Int) {
+        try erasePersonal(of: condition, [value])
+    }
+
+    private func erasePersonal(
+        of condition: String,
+        _ values: StatementArguments
+    ) throws -> (streams: Set<StreamID>, count: Int) {
         let streams = try String.fetchAll(
             db,
             sql: "SELECT DISTINCT stream FROM journal WHERE seq IN (SELECT seq FROM personal WHERE \(condition))",
-            arguments: [value]
+            arguments: values
         )
         let claimed = try streams.map { try claims(of: $0) }
-        try db.execute(sql: "DELETE FROM personal WHERE \(condition)", arguments: [value])
+        try db.execute(sql: "DELETE FROM personal WHERE \(condition)", arguments: values)
         let count = db.changesCount
         // The states are made anew, of what is left, when the streams are read next.
         for (stream, before) in zip(streams, claimed) {
@@ -130,11 +212,11 @@ struct Eraser {
         try reader.standing(of: stream, kind)?.state.claims ?? []
     }
 
-    private func eraseReceived(_ condition: String, _ values: [String]) throws {
+    private func eraseReceived(_ condition: String, _ values: StatementArguments) throws {
         let rows = try Row.fetchAll(
             db,
             sql: "SELECT sender, id, received FROM inbox WHERE \(condition)",
-            arguments: StatementArguments(values)
+            arguments: values
         )
         for row in rows {
             try db.execute(

@@ -13,8 +13,18 @@ enum Schema {
         migrator.registerMigration("find every dead letter of a message") { db in
             try db.execute(sql: "DROP INDEX dead_open; CREATE INDEX dead_message ON dead(sender, id);")
         }
+        migrator.registerMigration("note persons erased") { db in
+            try db.execute(sql: personTable)
+        }
         return migrator
     }
+
+    private static let personTable = """
+        -- Up to when what is personal was removed of a person: in one history, or everywhere ('').
+        CREATE TABLE erased_person(
+          person TEXT NOT NULL, history TEXT NOT NULL, through INTEGER NOT NULL, PRIMARY KEY(person, history)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let confidentialityTables = """
         -- Files out of which everything personal was removed; what still comes of them is taken without any.

@@ -13,6 +13,8 @@ public struct Adhesion: Sendable, Equatable {
     /// The last day on which files that were open when the branch left still run there, as agreed with the C4S;
     /// `nil` when nothing was agreed.
     public let openFilesUntil: Day?
+    /// The branch that takes over the files that are open after that day, as agreed with the C4S; `nil` where they close.
+    public let openFilesPassTo: BranchID?
 
     /// An adhesion.
     public init(
@@ -20,13 +22,15 @@ public struct Adhesion: Sendable, Equatable {
         cpneDecision: CPNEDecision,
         joinedOn: Day,
         leftOn: Day? = nil,
-        openFilesUntil: Day? = nil
+        openFilesUntil: Day? = nil,
+        openFilesPassTo: BranchID? = nil
     ) {
         self.certificateKind = certificateKind
         self.cpneDecision = cpneDecision
         self.joinedOn = joinedOn
         self.leftOn = leftOn
         self.openFilesUntil = openFilesUntil
+        self.openFilesPassTo = openFilesPassTo
     }
 
     /// Whether the branch is joined on that day: from `joinedOn` on, and before `leftOn`.

@@ -111,6 +111,11 @@ public struct Branch: Sendable, Equatable {
         adhesions.contains { $0.certificateKind == kind && $0.openFilesRun(on: day) }
     }
 
+    /// The branch's last adhesion to that kind, in force or not.
+    public func lastAdhesion(to kind: CertificateKindID) -> Adhesion? {
+        adhesions.filter { $0.certificateKind == kind }.max { $0.joinedOn < $1.joinedOn }
+    }
+
     /// Whether the branch has an activity of that code.
     public func hasActivity(_ code: String) -> Bool { activities.contains { $0.code == code } }
 

@@ -144,7 +144,8 @@ extension Example {
                     dossier: dossier,
                     issuedAt: moment("2027-01-28T15:04:05.678Z"),
                     dispatch: deadline,
-                    survey: [SurveyRound(afterMonths: 6, on: day("2027-07-14"))]
+                    survey: [SurveyRound(afterMonths: 6, on: day("2027-07-14"))],
+                    personal: IssuedPersonal(identity: identity, salt: "5f3a")
                 )
             ),
             Example(

@@ -65,6 +65,7 @@ extension Example {
                 upheld: true,
                 authority: "P-autorite",
                 decidedOn: day("2027-01-11"),
+                keptUntil: moment("2032-01-10T23:00:00.000Z"),
                 personal: complaintWords
             )
         ),

@@ -29,6 +29,7 @@ extension Example {
                 replaced: viceChair,
                 standIn: "P-membre-6",
                 officer: officer,
+                keptUntil: moment("2076-10-14T22:00:00.000Z"),
                 personal: absence
             )
         ),
@@ -54,6 +55,7 @@ extension Example {
                 digest: sha256("d"),
                 signBy: moment("2027-02-21T11:00:00.000Z"),
                 remindAt: [moment("2027-02-14T11:00:00.000Z")],
+                keptUntil: moment("2076-10-14T22:00:00.000Z"),
                 personal: slip
             )
         ),

@@ -72,6 +72,32 @@ public final class Enquirer {
         }
     }
 
+    /// Sends a command and waits for its answer.
+    public func send(_ command: some Command, to store: String) throws -> Answer {
+        asked += 1
+        var envelope = Envelope(
+            id: MessageID("o-\(run)-\(asked)") ?? "command",
+            type: type(of: command).type,
+            source: "ccs",
+            time: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        )
+        envelope.dossier = command.about
+        envelope.actor = Asking.operatorHere
+        let message = Outgoing(
+            exchange: Routes.commands,
+            key: store,
+            mandatory: true,
+            envelope: envelope,
+            body: [UInt8](try JSONEncoder().encode(command))
+        )
+        do {
+            let body = try connection.request(message, timeoutMilliseconds: patience).body
+            return try JSONDecoder().decode(Answer.self, from: Data(body))
+        } catch {
+            throw Complaint("\(store) did not answer: \(error)")
+        }
+    }
+
     /// The store, as an audit sees it.
     public func remote(_ store: String) -> RemoteStore {
         RemoteStore(name: store) { [self] inquiry in try ask(store, inquiry) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import Foundation
 import Messaging
 import Operation
 import RuleBook
@@ -13,8 +14,11 @@ struct EraseCommand: AsyncParsableCommand {
             First every store is asked what stands against it: a file that is not ended, an appeal, a complaint or a hold, a \
             certificate that stands on it. A file whose term is over is erased by itself.
 
-            Exit codes: 0 erased everywhere; 1 something stands against it, or a store did not answer: run it again, which \
-            does no harm.
+            Registration journals it, and the other stores take it from there; one that is restored from an earlier copy \
+            erases again by itself.
+
+            Exit codes: 0 erased everywhere; 1 something stands against it, or a store did not answer or has not taken it \
+            yet: run it again, which does no harm.
             """
     )
 
@@ -44,15 +48,32 @@ struct EraseCommand: AsyncParsableCommand {
                 throw Complaint("this cannot be undone: add --yes to erase \(id) in \(stores.joined(separator: ", "))")
             }
             enquirer.patience = 60_000
-            var failed: [String] = []
-            for store in stores {
-                switch enquirer.attempt(store, .erase(id)) {
-                case .success(.number(let count)): Output.line("\(store): \(count) erased")
-                case .success: failed.append("\(store): no number came")
-                case .failure(let complaint): failed.append(complaint.description)
-                }
+            switch try enquirer.send(ErasePerson(subject: id), to: "registration") {
+            case .accepted(let events):
+                Output.line("registration: erased, as \(events.map(\.value).joined(separator: ", "))")
+                try awaitOthers(events, stores.filter { $0 != "registration" }, enquirer)
+            case .refused(let refusal):
+                throw Complaint(
+                    "not erased:\n" + (["\(refusal.code)"] + RefusalText.lines(refusal)).joined(separator: "\n")
+                )
+            case .notYet: throw Complaint("not erased: registration has not taken it in time")
             }
-            if !failed.isEmpty { throw Complaint(failed.joined(separator: "\n")) }
         }
+    }
+
+    /// Until every other store has taken the erasure, or for a minute.
+    private func awaitOthers(_ events: [MessageID], _ stores: [String], _ enquirer: Enquirer) throws {
+        var waiting = stores
+        for _ in 0..<60 {
+            waiting = try waiting.filter { store in
+                let held = try enquirer.remote(store).held(events, from: "registration")
+                guard events.allSatisfy({ held[$0] != nil }) else { return true }
+                Output.line("\(store): has taken it")
+                return false
+            }
+            if waiting.isEmpty { return }
+            Thread.sleep(forTimeInterval: 1)
+        }
+        throw Complaint("not taken yet by \(waiting.joined(separator: ", ")): they will, once they run")
     }
 }

@@ -47,6 +47,7 @@ public enum RefusalText {
         "heldElsewhere": "Le dossier est ailleurs : c'est à qui le tient de décider.",
         "holderIsNamed": "Le titulaire est nommé.",
         "idReusedWithAnotherBody": "Cet identifiant de commande a déjà servi pour une autre demande.",
+        "leavingIsOver": "Le départ de cette branche a déjà eu son effet sur ses dossiers.",
         "majorityIsReached": "La majorité n'est pas atteinte.",
         "mandateExists": "Un mandat porte déjà cet identifiant.",
         "memberIsConvened": "Ce membre n'est pas convoqué à cette séance.",

@@ -5,16 +5,21 @@ public import Contracts
 ///
 /// - Parameters:
 ///   - certificate: the aggregate under `Certificate.id(for:)` of the decision; it may be heard of later than this.
+///   - salts: those with which the certificate's documents were made out, as far as they are known here.
 ///   - sha256: SHA-256 of some bytes.
 public func decide(
     _ event: AwardedHolderCorrected,
     on certificate: Certificate?,
+    salts: [String],
     entropy: CertificateEntropy,
     sha256: ([UInt8]) -> [UInt8]
 ) -> Decision {
     guard let personal = event.personal else { return .accepted([]) }
     guard let certificate else { return .early(StreamID(Certificate.kind, event.decision.value)) }
-    switch correctionReachesTheCertificate(certificate) {
+    let names = salts.contains {
+        hexadecimal(sha256(CanonicalForm.holderBytes(personal.identity, salt: $0))) == certificate.content.holderDigest
+    }
+    switch correctionReachesTheCertificate(certificate, bearsTheNames: names) {
     case .nothing: return .accepted([])
     case .replacementDue:
         return .accepted([

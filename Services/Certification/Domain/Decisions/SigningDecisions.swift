@@ -10,9 +10,17 @@ public struct SigningFacts: Sendable {
     /// Whether the signature is a valid Ed25519 signature over `CanonicalForm.bytes(of:)` of what the certificate that
     /// waits says, by the public key of the mandate; `false` where there is none.
     public var signatureIsValid: Bool
+    /// Whom the certificate names; `nil` once erased.
+    public var bearer: IssuedPersonal?
 
     /// Facts for a signature.
-    public init(signatory: Signatory?, delegator: Signatory?, signatureIsValid: Bool) {
+    public init(
+        signatory: Signatory?,
+        delegator: Signatory?,
+        signatureIsValid: Bool,
+        bearer: IssuedPersonal? = nil
+    ) {
+        self.bearer = bearer
         self.signatory = signatory
         self.delegator = delegator
         self.signatureIsValid = signatureIsValid
@@ -75,7 +83,7 @@ public func decide(
     )
     let all = edition.signed + [by]
     guard certificateBearsBothSignatures(all, branch: branch) else { return .accepted([signed]) }
-    return .accepted([signed, certificate.completed(edition, signed: all, scheme, at: now)])
+    return .accepted([signed, certificate.completed(edition, signed: all, facts.bearer, scheme, at: now)])
 }
 
 /// A signatory signs several at once: each is judged by itself, and either all are signed or none, with every refusal
@@ -123,7 +131,13 @@ extension SignedBy {
 
 extension Certificate {
     /// With the second signature a first edition is issued, and a later one replaces the one before.
-    fileprivate func completed(_ edition: Edition, signed: [SignedBy], _ scheme: Scheme, at now: Instant) -> any Event {
+    fileprivate func completed(
+        _ edition: Edition,
+        signed: [SignedBy],
+        _ bearer: IssuedPersonal?,
+        _ scheme: Scheme,
+        at now: Instant
+    ) -> any Event {
         let policy = scheme.policy(of: content.branch) ?? BranchPolicy()
         let dispatch = CertificateDeadline(
             from: now.parisDay,
@@ -150,7 +164,8 @@ extension Certificate {
             dispatch: dispatch,
             survey: policy.award.surveyMonths.sorted().map {
                 SurveyRound(afterMonths: $0, on: content.awardedOn.adding(months: $0))
-            }
+            },
+            personal: bearer
         )
     }
 

@@ -31,15 +31,18 @@ enum EffectOfCorrection: Equatable {
 }
 
 /// Names that were put right before the award are the ones that the certificate bears: made out anew while nobody has signed
-/// it, replaced after that.
-func correctionReachesTheCertificate(_ certificate: Certificate) -> EffectOfCorrection {
+/// it, replaced after that. Told again, as after a restore, of a certificate that bears them already, nothing comes of it.
+///
+/// - Parameter bearsTheNames: whether the document that counts was made out with the names as they were put right.
+func correctionReachesTheCertificate(_ certificate: Certificate, bearsTheNames: Bool) -> EffectOfCorrection {
     switch certificate.stage {
     case .prepared:
+        if bearsTheNames { return .nothing }
         guard certificate.first.signed.isEmpty, let number = CertificateNumber(certificate.content.number) else {
             return .replacementDue
         }
         return .madeOutAnew(number)
-    case .issued: return .replacementDue
+    case .issued: return bearsTheNames ? .nothing : .replacementDue
     case .revocationDemanded, .revoked, .voided: return .nothing
     }
 }

@@ -95,6 +95,21 @@ private let registerRules = [
         policy: true
     ),
     Rule(
+        "signatoryIsKeptAsLongAsTheRegister",
+        "Le nom d'un signataire se garde, après son dernier mandat, aussi longtemps que le registre garde ce qu'il a signé.",
+        policy: true
+    ),
+    Rule(
+        "nameStandsUnderSignatures",
+        "Le nom de qui signe ou a signé des certificats ne s'efface pas avant son terme, même s'il le demande.",
+        policy: true
+    ),
+    Rule(
+        "complaintKeepsTheSignatory",
+        "Tant qu'une réclamation sur un signataire est ouverte, son nom ne s'efface pas.",
+        policy: true
+    ),
+    Rule(
         "verificationNeedsNumberAndCode",
         "Qui a le numéro et le code de vérification apprend si le certificat est valide ; sans eux, rien."
     ),

@@ -14,3 +14,30 @@ func registerKeepsItsHolders(_ certificate: Certificate, _ policy: BranchPolicy,
         ["certificate": certificate.content.certificate.value, "until": until.description]
     )
 }
+
+/// A signatory's name and office are kept as long as the register keeps the last certificate that they may have signed
+/// (policy `minutesAndRegister`): from the end of the last mandate on, for the longest term of those whom they signed for.
+func signatoryIsKeptAsLongAsTheRegister(_ signatory: Signatory, endedOn day: Day, _ scheme: Scheme) -> Day {
+    let years = signatory.mandates.map { mandate -> Int in
+        let policies =
+            switch mandate.capacity {
+            case .branch(let branch): [scheme.policy(of: branch)].compactMap { $0 }
+            case .committee: scheme.branches.compactMap { scheme.policy(of: $0.id) }
+            }
+        return policies.map(\.retention.minutesAndRegister).max() ?? RetentionPolicy().minutesAndRegister
+    }
+    return day.adding(months: 12 * (years.max() ?? RetentionPolicy().minutesAndRegister))
+}
+
+/// A name that stands under signatures is kept for its term, whoever asks: without it nobody could say who signed.
+func nameStandsUnderSignatures(_ signatory: Signatory, _ scheme: Scheme, at now: Instant) -> Refusal? {
+    if let keeping = signatory.keeping, keeping.until.map({ $0 <= now }) ?? true { return nil }
+    var facts = ["signatory": signatory.person.value]
+    facts["until"] = signatory.keeping?.until?.parisDay.description
+    return Refusal("nameStandsUnderSignatures", facts)
+}
+
+/// While a complaint about somebody is open, nothing that is held about them is erased.
+func complaintKeepsTheSignatory(_ concerned: ConcernedSignatory?) -> Refusal? {
+    (concerned?.complaints.first).map { Refusal("complaintKeepsTheSignatory", ["complaint": $0.value]) }
+}

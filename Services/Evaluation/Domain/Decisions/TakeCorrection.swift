@@ -25,6 +25,6 @@ public func decide(_ event: RegistrationCorrected, on file: AssessmentFile?) -> 
                 personal: after
             )
         ])
-    case .withdrawn, .lapsed: return .accepted([])
+    case .withdrawn, .lapsed, .givenUp: return .accepted([])
     }
 }

@@ -8,6 +8,7 @@ public func bookletIsTransmitted(_ file: AssessmentFile?, _ dossier: DossierID) 
     case .underWay(let attempt): notNow(attempt.phaseName, dossier)
     case .withdrawn: notNow("withdrawn", dossier)
     case .lapsed: notNow("lapsed", dossier)
+    case .givenUp: Refusal("heldElsewhere", ["dossier": dossier.value, "holder": "registration"])
     case .transmitted: notNow("transmitted", dossier)
     }
 }

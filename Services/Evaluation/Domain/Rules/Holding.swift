@@ -9,6 +9,7 @@ public func fileIsNotHeldHere(_ file: AssessmentFile?, _ dossier: DossierID) -> 
         return Refusal("heldElsewhere", ["dossier": dossier.value, "holder": "jury.\(transmitted.panel)"])
     case .withdrawn: return notNow("withdrawn", dossier)
     case .lapsed: return notNow("lapsed", dossier)
+    case .givenUp: return Refusal("heldElsewhere", ["dossier": dossier.value, "holder": "registration"])
     case .underWay(let attempt): return fileIsOnHold(attempt) ?? notNow(attempt.phaseName, dossier)
     }
 }

@@ -8,9 +8,48 @@ public func accreditationIsKept(
     _ policy: RetentionPolicy,
     on day: Day
 ) -> Refusal? {
-    let until = (accreditation.end?.on ?? accreditation.until).adding(months: 12 * policy.endedAccreditation)
+    let until = accreditationKeptUntil(accreditation, policy)
     guard day < until else { return nil }
     return Refusal("accreditationIsKept", ["branch": accreditation.branch.value, "until": until.description])
+}
+
+/// The first day on which an accreditation no longer keeps anything: its term after its end.
+func accreditationKeptUntil(_ accreditation: Evaluator.Accreditation, _ policy: RetentionPolicy) -> Day {
+    (accreditation.end?.on ?? accreditation.until).adding(months: 12 * policy.endedAccreditation)
+}
+
+/// The day on which nothing about an evaluator is kept any more: the last of the terms of all branches that accredited
+/// them; `nil` while one does.
+func evaluatorIsKept(_ evaluator: Evaluator, _ policies: (BranchID) -> RetentionPolicy) -> Day? {
+    guard evaluator.endedOn != nil else { return nil }
+    return evaluator.accreditations.map { accreditationKeptUntil($0, policies($0.branch)) }.max()
+}
+
+/// What a refused application says is kept for its term (policy `refusedApplication`), and not less than an accreditation
+/// of that branch that an earlier one led to.
+func refusedApplicationIsKept(
+    refusedOn day: Day,
+    _ branch: BranchID,
+    _ evaluator: Evaluator?,
+    _ policy: RetentionPolicy
+) -> Day {
+    let earlier = (evaluator?.accreditations ?? []).filter { $0.branch == branch }
+        .map { accreditationKeptUntil($0, policy) }
+    return earlier.reduce(day.adding(months: 12 * policy.refusedApplication), max)
+}
+
+/// While a complaint about somebody is open, nothing that is held about them is erased.
+public func complaintKeepsTheEvaluator(_ concerned: ConcernedEvaluator?) -> Refusal? {
+    (concerned?.complaints.first).map { Refusal("complaintKeepsTheEvaluator", ["complaint": $0.value]) }
+}
+
+/// An application is kept while it is under way, and for its term once refused, whoever asks: the branch answers for it.
+public func applicationIsKept(_ application: AccreditationApplication, on day: Day) -> Refusal? {
+    let last = application.refusals?.map(\.keptUntil).max()
+    guard application.isOpen || last.map({ day < $0.parisDay }) ?? false else { return nil }
+    var facts = ["branch": application.branch.value]
+    if !application.isOpen { facts["until"] = last?.parisDay.description }
+    return Refusal("applicationIsKept", facts)
 }
 
 /// How long what is personal is kept.
@@ -19,5 +58,25 @@ let keepingRules: [Rule] = [
         "accreditationIsKept",
         "Ce qu'on sait d'un évaluateur se garde le temps prévu après la fin de son habilitation.",
         policy: true
-    )
+    ),
+    Rule(
+        "evaluatorIsKept",
+        "Rien de ce qu'on tient d'un évaluateur ne s'efface avant le terme de la dernière de ses habilitations.",
+        policy: true
+    ),
+    Rule(
+        "refusedApplicationIsKept",
+        "Une candidature refusée se garde le temps prévu, et pas moins que l'habilitation qui l'a précédée.",
+        policy: true
+    ),
+    Rule(
+        "complaintKeepsTheEvaluator",
+        "Tant qu'une réclamation sur une personne est ouverte, rien de ce que l'évaluation tient d'elle ne s'efface.",
+        policy: true
+    ),
+    Rule(
+        "applicationIsKept",
+        "Une candidature se garde tant qu'elle est en cours, puis le temps prévu après son refus.",
+        policy: true
+    ),
 ]

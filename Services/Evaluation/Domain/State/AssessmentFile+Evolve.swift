@@ -13,8 +13,9 @@ extension AssessmentFile {
         BookletAmendmentSettled.self, CandidateWithdrewDuringEvaluation.self,
         ObjectionRaised.self, ObjectionDecided.self, FileHeldDuringEvaluation.self, FileReleasedDuringEvaluation.self,
         DesignatedEvaluatorLost.self, DesignatedEvaluatorRegained.self, DesignationEscalated.self,
-        AssessmentStepFellDue.self, FileLapsedDuringEvaluation.self,
         AssessedCandidateCorrected.self, TransmittedCandidateCorrected.self, FileBeforePanelNoted.self,
+        AssessmentStepFellDue.self, FileLapsedDuringEvaluation.self, FileGivenUpDuringEvaluation.self,
+        FileRecalledFromJury.self,
     ]
 
     /// The state after an event. Total: what it does not know, or what does not fit, leaves the state as it is.
@@ -30,6 +31,8 @@ extension AssessmentFile {
             return Self(dossier: event.dossier, stage: .withdrawn(attempt: event.attempt))
         case let event as FileLapsedDuringEvaluation:
             return Self(dossier: event.dossier, stage: .lapsed(attempt: event.attempt))
+        case let event as FileGivenUpDuringEvaluation:
+            return Self(dossier: event.dossier, stage: .givenUp(attempt: event.scope.attempt))
         default:
             guard var state else { return nil }
             if case .transmitted(var transmitted) = state.stage {

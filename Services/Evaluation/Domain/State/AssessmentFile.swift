@@ -19,6 +19,8 @@ public struct AssessmentFile: Codable, Sendable, Equatable {
         case withdrawn(attempt: Int)
         /// Nothing was done in it for as long as policy allows.
         case lapsed(attempt: Int)
+        /// Its branch has left: registration has it again.
+        case givenUp(attempt: Int)
     }
 
     /// A file at that stage.
@@ -37,7 +39,7 @@ public struct AssessmentFile: Codable, Sendable, Equatable {
         switch stage {
         case .underWay(let attempt): attempt.number
         case .transmitted(let transmitted): transmitted.attempt
-        case .withdrawn(let attempt), .lapsed(let attempt): attempt
+        case .withdrawn(let attempt), .lapsed(let attempt), .givenUp(let attempt): attempt
         }
     }
 }

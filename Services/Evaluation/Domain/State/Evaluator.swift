@@ -18,6 +18,9 @@ public struct Evaluator: Codable, Sendable, Equatable {
     /// The contact that they chose to publish; `nil` where they chose none, or once erased.
     public var publicContact: String?
 
+    /// For how long all this is kept, once no branch accredits them any more.
+    public var keeping: AccreditationKeeping?
+
     /// An accreditation of one branch.
     public struct Accreditation: Codable, Sendable, Equatable {
         /// The branch that conferred it.
@@ -121,7 +124,7 @@ extension Evaluator {
         AccreditationSuspended.self, SuspensionLifted.self, RemovalProposed.self, RemovalGroundsNotified.self,
         RemovalGroundsAnswered.self, RemovalNotPronounced.self, AccreditationRemoved.self, RemovalReviewAsked.self,
         RemovalReviewDecided.self, AccreditationResigned.self, AccreditationExpired.self,
-        AccreditationStepFellDue.self,
+        AccreditationStepFellDue.self, AccreditationRetentionBegan.self, AccreditationRetentionEnded.self,
     ]
 
     /// The state after an event. Total: what it does not know leaves the state as it is.

@@ -47,6 +47,7 @@ public func decide(
         digest: "",
         signBy: signBy,
         remindAt: rules.policy.due.reminders(before: signBy, after: now),
+        keptUntil: command.words == nil ? wordsAreKeptWithTheMinutes(session.day, rules.policy) : nil,
         personal: command.personal
     )
     drawnUp.digest = digest(drawnUp.canonicalBytes)
@@ -131,6 +132,7 @@ public func decide(
             replaced: command.replaced,
             standIn: command.standIn,
             officer: command.officer,
+            keptUntil: wordsAreKeptWithTheMinutes(session.day, rules.policy),
             personal: command.personal
         )
     ])

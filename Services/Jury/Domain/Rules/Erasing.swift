@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// Nothing is erased while the panel has the file on hold (specification, section 7).
 public func holdSuspendsErasure(_ file: Case) -> Refusal? {
@@ -21,4 +22,9 @@ public func appealSuspendsErasure(_ appeal: Appeal) -> Refusal? {
             "until": appeal.decideBy.parisDay.description,
         ]
     )
+}
+
+/// Why a slip was mended, or a member no longer could sign, is kept as long as the minutes (policy `minutesAndRegister`).
+func wordsAreKeptWithTheMinutes(_ day: Day, _ policy: BranchPolicy) -> Instant {
+    day.adding(months: 12 * policy.retention.minutesAndRegister).startInParis
 }

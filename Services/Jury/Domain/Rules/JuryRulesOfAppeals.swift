@@ -20,6 +20,11 @@ let juryRulesOfAppeals: [Rule] = [
         policy: true
     ),
     Rule(
+        "wordsAreKeptWithTheMinutes",
+        "Pourquoi un procès-verbal fut rectifié, ou signé par un autre, se garde autant que lui, et pas au-delà.",
+        policy: true
+    ),
+    Rule(
         "reexaminedByOthers",
         "Après un recours admis, le dossier est réexaminé par d'autres que ceux qui ont décidé."
     ),

@@ -16,6 +16,7 @@ public struct Complaint: Codable, Sendable, Equatable {
     /// Every event that a complaint is made of.
     public static let events: [any Event.Type] = [
         ComplaintReceived.self, PartyHeard.self, ComplaintDecided.self, ComplaintReminded.self, ComplaintFellDue.self,
+        ComplaintRetentionEnded.self,
     ]
 
     /// The complaint.
@@ -31,7 +32,7 @@ public struct Complaint: Codable, Sendable, Equatable {
     /// Who complains.
     public var complainant: PersonID
     /// Who was heard for which side.
-    public var heard: [ComplaintParty: PersonID]
+    public var heard: HeardParties
     /// The officers who have heard somebody.
     public var instructors: [PersonID]
     /// When it is to be decided.
@@ -42,6 +43,8 @@ public struct Complaint: Codable, Sendable, Equatable {
     public var toldOverdue: Bool
     /// How far it has come.
     public var stage: Stage
+    /// Until when what was said in it is kept, where it is in no file; `nil` while it is open, and once that is gone.
+    public var keptUntil: Instant?
 
     /// How far a complaint has come.
     public enum Stage: String, Codable, Sendable, Equatable {
@@ -76,7 +79,10 @@ extension Complaint {
         case let event as PartyHeard:
             state.heard[event.party] = event.heard
             if !state.instructors.contains(event.instructor) { state.instructors.append(event.instructor) }
-        case let event as ComplaintDecided: state.stage = event.upheld ? .upheld : .dismissed
+        case let event as ComplaintDecided:
+            state.stage = event.upheld ? .upheld : .dismissed
+            state.keptUntil = event.keptUntil
+        case is ComplaintRetentionEnded: state.keptUntil = nil
         case let event as ComplaintReminded: state.remindAt.removeAll { $0 <= event.remindedAt }
         case is ComplaintFellDue: state.toldOverdue = true
         default: break
@@ -88,10 +94,13 @@ extension Complaint {
     public static let reminder = "reminder"
     /// The due time at which it is to be decided.
     public static let decision = "decision"
+    /// The due time at which what was said in it is no longer kept.
+    public static let retentionEnd = "retention"
 
     /// `reminder`: when whoever it waits for is reminded. `decision`: when it is to be decided; gone once told or over.
+    /// `retention`: once it is over, when what was said is no longer kept.
     public var dueTimes: [DueTime] {
-        guard stage == .open else { return [] }
+        guard stage == .open else { return keptUntil.map { [DueTime(Complaint.retentionEnd, at: $0)] } ?? [] }
         return remindAt.prefix(1).map { DueTime(Complaint.reminder, at: $0) }
             + (toldOverdue ? [] : [DueTime(Complaint.decision, at: decideBy)])
     }

@@ -31,7 +31,7 @@ public func beginningRetention(
 
 private func endsTheFile(_ event: any Event) -> Bool {
     event is RegistrationRefused || event is CandidateWithdrew || event is FileWithdrawn || event is FileLapsed
-        || event is FileExcluded || event is CertificateRecorded
+        || event is FileExcluded || event is CertificateRecorded || event is FileClosed
 }
 
 /// The term is over: every store removes what is personal in the file. Not while it is suspended or under appeal; then it

@@ -34,4 +34,19 @@ let registrationRulesOfErasure: [Rule] = [
         "L'effacement ne se suspend que dans un dossier terminé et encore conservé.",
         policy: true
     ),
+    Rule(
+        "operatorErases",
+        "L'effacement à la main est le fait de l'exploitant, et se journalise.",
+        policy: true
+    ),
+    Rule(
+        "complaintAboutSomebodySuspendsErasure",
+        "Tant qu'une réclamation sur une personne est ouverte, rien de ce qu'on tient d'elle ne s'efface.",
+        policy: true
+    ),
+    Rule(
+        "complaintIsKeptForItsTerm",
+        "Ce qui s'est dit dans une réclamation hors dossier se garde le temps prévu après sa décision, et pas au-delà.",
+        policy: true
+    ),
 ]

@@ -5,7 +5,7 @@ public import Scheme
 /// that bears its code.
 public let registrationRules: [Rule] =
     registrationRulesOfAsking + registrationRulesOfTheFile + registrationRulesOfReturning + complaintRules
-    + registrationRulesOfErasure
+    + registrationRulesOfErasure + registrationRulesOfLeaving
 
 /// Who asks, and for whom the branch may register.
 let registrationRulesOfAsking: [Rule] = [

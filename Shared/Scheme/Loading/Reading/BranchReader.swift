@@ -102,6 +102,15 @@ struct BranchReader {
             let leftOn = leftPlace?.day()
             let untilPlace = m.optional("openFilesUntil")
             let openFilesUntil = untilPlace?.day()
+            let successorPlace = m.optional("openFilesPassTo")
+            let openFilesPassTo = successorPlace?.identifier(Kind.Branch.self)
+            if openFilesPassTo != nil, untilPlace == nil {
+                successorPlace?.report(
+                    .contradiction,
+                    found: "openFilesPassTo",
+                    expected: "nothing, or openFilesUntil beside it"
+                )
+            }
             if let decision, let joinedOn, joinedOn < decision.date {
                 joinedPlace?.report(
                     .contradiction,
@@ -133,7 +142,8 @@ struct BranchReader {
                 cpneDecision: decision,
                 joinedOn: joinedOn,
                 leftOn: leftOn,
-                openFilesUntil: openFilesUntil
+                openFilesUntil: openFilesUntil,
+                openFilesPassTo: openFilesPassTo
             )
         }
     }

@@ -180,6 +180,7 @@ struct PolicyReader {
         number(m, "decided", 1...100, into: \.retention.decided)
         number(m, "refusedApplication", 1...100, into: \.retention.refusedApplication)
         number(m, "endedAccreditation", 1...100, into: \.retention.endedAccreditation)
+        number(m, "decidedComplaint", 1...100, into: \.retention.decidedComplaint)
         number(m, "readingLog", 1...100, into: \.retention.readingLog)
         number(m, "minutesAndRegister", 1...1000, into: \.retention.minutesAndRegister)
     }

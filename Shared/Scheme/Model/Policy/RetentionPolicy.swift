@@ -10,6 +10,8 @@ public struct RetentionPolicy: Sendable, Equatable {
     public var refusedApplication = 2
     /// An accreditation, from its end.
     public var endedAccreditation = 5
+    /// A complaint that is in no file, from its decision.
+    public var decidedComplaint = 5
     /// The log of readings of personal files.
     public var readingLog = 1
     /// Minutes, and the register of holders.

@@ -29,6 +29,8 @@ public struct AccreditationApplication: Codable, Sendable, Equatable {
     public var waits: [AccreditationWait]
     /// How far it has come.
     public var stage: Stage
+    /// Those that were refused and are still kept, this one or earlier ones; absent where none was.
+    public var refusals: [RefusedApplication]?
 
     /// How far an application has come.
     public enum Stage: String, Codable, Sendable {
@@ -61,12 +63,16 @@ extension AccreditationApplication {
     public static let events: [any Event.Type] = [
         AccreditationRequested.self, ApplicationInstructed.self, AccreditationEvidenceRecorded.self,
         UndertakingsGiven.self, AccreditationGranted.self, AccreditationRefused.self, AccreditationLetterIssued.self,
-        ApplicationStepFellDue.self,
+        ApplicationStepFellDue.self, ApplicationRetentionBegan.self, ApplicationRetentionEnded.self,
     ]
 
     /// The state after an event. Total: what it does not know, or what does not fit, leaves the state as it is.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
-        if let event = event as? AccreditationRequested { return Self(event) }
+        if let event = event as? AccreditationRequested {
+            var anew = Self(event)
+            anew.refusals = state?.refusals
+            return anew
+        }
         guard var state else { return nil }
         switch event {
         case let event as ApplicationInstructed:
@@ -82,7 +88,7 @@ extension AccreditationApplication {
         case is AccreditationLetterIssued: state.end(.conferred)
         case let event as ApplicationStepFellDue:
             state.waits.tell(event.step, reminder: event.reminder, at: event.at)
-        default: break
+        default: state.keep(event)
         }
         return state
     }
@@ -122,8 +128,11 @@ extension AccreditationApplication {
     /// Applications take no numbers.
     public var numbers: [TakenNumber] { [] }
 
-    /// When somebody is told next.
-    public var dueTimes: [DueTime] { waits.compactMap(\.next).min().map { [DueTime(Self.step, at: $0)] } ?? [] }
+    /// When somebody is told next, and when what was refused is no longer kept.
+    public var dueTimes: [DueTime] {
+        [(Self.step, waits.compactMap(\.next).min()), (Self.retentionEnd, firstKept?.keptUntil)]
+            .compactMap { name, at in at.map { DueTime(name, at: $0) } }
+    }
 }
 
 extension AccreditationWait {

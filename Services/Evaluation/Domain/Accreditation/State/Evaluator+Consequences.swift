@@ -36,7 +36,7 @@ extension Evaluator {
         let ends = accreditations.indices.filter { accreditations[$0].end == nil }
             .map { accreditations[$0].until.adding(days: 1).startInParis }
         return [(Self.step, steps), (Self.overdueRemoval, removals), (Self.expiry, ends)]
-            .compactMap { name, times in times.min().map { DueTime(name, at: $0) } }
+            .compactMap { name, times in times.min().map { DueTime(name, at: $0) } } + retentionDue
     }
 
     /// Whether a report is overdue for which no removal was proposed.

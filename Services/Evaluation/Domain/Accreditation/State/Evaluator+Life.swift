@@ -47,11 +47,13 @@ extension Evaluator {
             accreditations[place].end = AccreditationEnd(on: end, way: .replaced)
         }
         guard last.map({ accreditations[$0].from == event.from }) ?? true else { return }
+        // Whoever is accredited again is kept.
         let tally = life(event.branch)?.tally ?? ActivityTally()
         lives.removeAll { $0.branch == event.branch }
         lives.append(AccreditationLife(event, tally: tally))
         lift(.reportOverdue, event.branch, on: event.from)
         personal = event.personal
+        keeping = nil
     }
 
     /// What an event does to a life that has begun. Total: what does not fit leaves everything as it is.
@@ -64,6 +66,8 @@ extension Evaluator {
         case let event as SuspensionLifted: lift(event.cause, event.branch, on: event.on)
         case let event as EvaluatorSituationDeclared: declare(event)
         case let event as PublicContactChosen: publicContact = event.personal?.contact
+        case let event as AccreditationRetentionBegan: keeping = AccreditationKeeping(until: event.keptUntil)
+        case is AccreditationRetentionEnded: keeping = AccreditationKeeping(until: nil)
         case let event as AccreditationResigned:
             end(event.branch, AccreditationEnd(on: event.endsOn, way: .resigned))
         case let event as AccreditationExpired: end(event.branch, AccreditationEnd(on: event.endsOn, way: .expired))
@@ -124,6 +128,7 @@ extension Evaluator {
         }
         // Annulled as if it had not been.
         lives[place].removal = nil
+        keeping = nil
         if let removed = removed(event.branch) {
             accreditations[removed].end = nil
             lives[place].awaitReportAndRenewal(until: accreditations[removed].until)
