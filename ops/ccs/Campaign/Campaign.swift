@@ -380,12 +380,13 @@ public struct Campaign: Sendable {
                 let nobodyElseComes = upstream[panel, default: 0] == 0
                 guard running < plan.sessionsAtOnce, isFull || nobodyElseComes else { break }
                 waiting[panel] = Array(places.dropFirst(plan.filesPerSession))
-                convene(panel, Array(places.prefix(plan.filesPerSession)), at: now)
+                let isLast = running == 0 && nobodyElseComes && places.count <= plan.filesPerSession
+                convene(panel, Array(places.prefix(plan.filesPerSession)), isLast: isLast, at: now)
             }
         }
     }
 
-    private mutating func convene(_ panel: PanelID, _ places: [Int], at now: Instant) {
+    private mutating func convene(_ panel: PanelID, _ places: [Int], isLast: Bool, at now: Instant) {
         guard let branch = scheme.branch(of: panel), let cast = casts[branch], let policy = scheme.policy(of: branch)
         else { return }
         let chair: College =
@@ -405,6 +406,7 @@ public struct Campaign: Sendable {
             members: cast.members(of: panel, bench(for: cases)),
             chair: chair,
             noticeDays: policy.jury.noticeDays,
+            takesEverything: isLast,
             cases: cases
         )
         readySessions.append(session)

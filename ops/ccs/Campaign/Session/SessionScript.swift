@@ -44,6 +44,8 @@ struct SessionScript: Sendable {
     let branch: BranchID
     let members: [SessionMember]
     let noticeDays: Int
+    /// Whether the officer puts everything on the agenda that is ready, beside what is named: nothing else comes.
+    let takesEverything: Bool
     private(set) var chair: College
     /// The files still before it, and those whose decision is to be read.
     private(set) var cases: [Case]
@@ -78,6 +80,7 @@ struct SessionScript: Sendable {
         members: [SessionMember],
         chair: College,
         noticeDays: Int,
+        takesEverything: Bool = false,
         cases: [Case]
     ) {
         self.session = session
@@ -87,6 +90,7 @@ struct SessionScript: Sendable {
         self.members = members
         self.chair = chair
         self.noticeDays = noticeDays
+        self.takesEverything = takesEverything
         self.cases = cases
     }
 
@@ -199,7 +203,13 @@ struct SessionScript: Sendable {
         case .place:
             return (
                 asOfficer,
-                PlaceOnAgenda(session: session, panel: panel, dossiers: toExamine, officer: officer)
+                PlaceOnAgenda(
+                    session: session,
+                    panel: panel,
+                    dossiers: toExamine,
+                    officer: officer,
+                    everythingReady: takesEverything ? true : nil
+                )
             )
         case .cancel(let session):
             return (asOfficer, CancelSession(session: session, panel: panel, officer: officer))
