@@ -211,6 +211,30 @@ let plants: [Plant] = [
     ),
     Plant(
         p2st,
+        "    joinedOn: 2015-01-01",
+        "    joinedOn: 2015-01-01\n    leftOn: 2020-01-01\n    openFilesUntil: 2020-06-30\n    openFilesPassTo: loggi",
+        .unknownReference,
+        "adhesions[1].openFilesPassTo",
+        at: "openFilesPassTo"
+    ),
+    Plant(
+        p2st,
+        "    joinedOn: 2015-01-01",
+        "    joinedOn: 2015-01-01\n    leftOn: 2020-01-01\n    openFilesUntil: 2020-06-30\n    openFilesPassTo: p2st",
+        .unknownReference,
+        "adhesions[1].openFilesPassTo",
+        at: "openFilesPassTo"
+    ),
+    Plant(
+        p2st,
+        "    joinedOn: 2015-01-01",
+        "    joinedOn: 2015-01-01\n    leftOn: 2020-01-01\n    openFilesPassTo: logi",
+        .contradiction,
+        "adhesions[1].openFilesPassTo",
+        at: "openFilesPassTo"
+    ),
+    Plant(
+        p2st,
         "  - certificateKind: relation-client\n    cpne",
         "  - certificateKind: vente\n    cpne",
         .unknownReference,

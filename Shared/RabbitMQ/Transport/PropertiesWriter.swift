@@ -46,7 +46,7 @@ final class PropertiesWriter {
         count = 0
         hasOverflown = false
         // Frame, class, weight, size and flags; content type, delivery mode, timestamp; the table's length.
-        overhead = 8 + 14 + 17 + 1 + 8 + 4
+        overhead = 8 + 14 + 21 + 1 + 8 + 4
 
         let id = copy(envelope.id.value)
         let type = copy(envelope.type.value)

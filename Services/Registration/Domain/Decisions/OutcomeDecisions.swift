@@ -67,7 +67,8 @@ public func decide(_ event: CertificateAwarded, on file: RegistrationFile?, held
         guard let accepted = file?.accepted, accepted.isCorrectedSince, let personal = accepted.personal,
             event.personal?.identity != personal.identity || event.personal?.contact != personal.contact
         else { return .accepted([awarded]) }
-        // The correction had not reached the jury, which knows the former names; what the candidate needed in the situation concerns a certificate no more.
+        // The correction had not reached the jury, which knows the former names; what the candidate needed in the situation
+        // concerns a certificate no more.
         return .accepted([
             awarded,
             AwardedHolderCorrected(

@@ -83,6 +83,20 @@ struct BranchReader {
         }
     }
 
+    /// The branch that takes over what is open: another one of the scheme. A slip here would close all those files.
+    private func successor(_ place: Cursor?) -> BranchID? {
+        guard let place, let code = place.identifier(Kind.Branch.self) else { return nil }
+        let others = context.branches.subtracting([DataFile.stem(of: place.file)])
+        if !others.contains(code.value) {
+            place.report(
+                .unknownReference,
+                found: code.value,
+                expected: "another branch: \(others.sorted().joined(separator: ", "))"
+            )
+        }
+        return code
+    }
+
     private func overlap(_ left: Adhesion, _ right: Adhesion) -> Bool {
         (left.leftOn.map { right.joinedOn < $0 } ?? true) && (right.leftOn.map { left.joinedOn < $0 } ?? true)
     }
@@ -103,7 +117,7 @@ struct BranchReader {
             let untilPlace = m.optional("openFilesUntil")
             let openFilesUntil = untilPlace?.day()
             let successorPlace = m.optional("openFilesPassTo")
-            let openFilesPassTo = successorPlace?.identifier(Kind.Branch.self)
+            let openFilesPassTo = successor(successorPlace)
             if openFilesPassTo != nil, untilPlace == nil {
                 successorPlace?.report(
                     .contradiction,
