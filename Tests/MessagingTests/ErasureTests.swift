@@ -66,6 +66,38 @@ import ToyServices
         #expect(try desk.core.verify() == [])
     }
 
+    @Test(
+        "Ce qui fut effacé n’est pas non plus dans ce qu’une page n’emploie plus; sans réécriture du fichier, il y serait",
+        arguments: [nil, Weakness.fileNotRewritten]
+    )
+    func unusedBytes(weakness: Weakness?) throws {
+        let folder = try Folder()
+        let path = folder.file("jury.sqlite")
+        let desk = try Rig.desk()
+        let jury = try Rig(Toy.jury, "jury.north", path: path, weakness: weakness)
+        try jury.send(OpenBench(panel: "north"), id: "b")
+        // Rows of many lengths, in the order of no key: pages are divided, and rows move between them.
+        func name(_ number: Int) -> String {
+            "Quatrebarbes\(1000 + number)" + String(repeating: "-é", count: number * 7919 % 401)
+        }
+        for number in 0..<300 {
+            let sent = try desk.handOver(
+                DossierID("D-\(number)") ?? "D",
+                candidate: PersonID("P-\(number)") ?? "P",
+                name: name(number)
+            )
+            try jury.take(jury.delivery(sent))
+        }
+        let erased = (0..<300).filter { $0 % 10 != 1 }
+        for number in erased { try jury.core.erase(PersonID("P-\(number)") ?? "P") }
+        let bytes = try #require(FileManager.default.contents(atPath: path))
+        let found = erased.filter { bytes.range(of: Data("Quatrebarbes\(1000 + $0)".utf8)) != nil }
+        #expect(found.isEmpty == (weakness == nil), "\(found.count) of \(erased.count) names are left")
+        #expect(FileManager.default.contents(atPath: path + "-wal")?.range(of: Data("Quatrebarbes".utf8)) == nil)
+        #expect(bytes.range(of: Data("Quatrebarbes1001".utf8)) != nil)
+        #expect(try jury.core.verify() == [])
+    }
+
     @Test("Une commande répétée après l’effacement reçoit la même réponse")
     func answersStay() throws {
         let desk = try Rig.desk()

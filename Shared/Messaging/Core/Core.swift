@@ -64,7 +64,7 @@ public final class Core {
     private(set) lazy var typesKeptByPanel = keptByPanel(definition.aggregates)
     /// Whether any file or person was erased in this store, so that what comes is to be compared with them.
     var hasErased: Bool
-    /// Whether something was erased that may still stand in the write-ahead log.
+    /// Whether something was erased of which the file or the write-ahead log may still have traces.
     private var isToBeOverwritten = false
     /// For restored publishers, the epoch before which what they sent is void.
     var fences: [String: Int]
@@ -113,7 +113,7 @@ public final class Core {
             )
         }.filter { definition.handlers[MessageType(String($0.dropFirst(5)))] != nil }
         // The process before this one may have died between an erasure and that.
-        isToBeOverwritten = hasErased && weakness != .logNotOverwritten
+        isToBeOverwritten = try store.hasTraces(hasErased) && weakness != .logNotOverwritten
         overwriteErased()
     }
 
@@ -229,6 +229,7 @@ public final class Core {
                     try body(turn)
                     try turn.writeSnapshots()
                     try writeCursor(db)
+                    if turn.hasErased { try store.noteTraces(db) }
                     try crash(.beforeCommit)
                     try turn.mustBeOpen()
                     try store.commit(db)
@@ -264,11 +265,17 @@ public final class Core {
         }
     }
 
-    /// Empties the write-ahead log after an erasure. The transaction is committed: should it fail now, as while a copy is
-    /// made, the next transaction tries again.
     private func overwriteErased() {
-        guard isToBeOverwritten else { return }
-        if store.path == ":memory:" || (try? store.checkpoint()) != nil { isToBeOverwritten = false }
+        if isToBeOverwritten { leaveNoTraces() }
+    }
+
+    /// Leaves no trace of what was erased, in the file nor in the write-ahead log. The transaction is committed: where the
+    /// file cannot be rewritten now, for want of space, that is done at the next erasure, or when the store is opened; where
+    /// not even the log can be emptied, as while a copy is made, the next transaction tries again.
+    func leaveNoTraces() {
+        guard store.path != ":memory:" else { return isToBeOverwritten = false }
+        let isRewritten = weakness != .fileNotRewritten && (try? store.rewrite()) != nil
+        isToBeOverwritten = !isRewritten && (try? store.checkpoint()) == nil
     }
 
     private func countAttempt(_ delivery: Delivery, now: Instant) throws -> Int {
@@ -341,6 +348,8 @@ public enum Weakness: String, Sendable, CaseIterable {
     case parkedNotErased
     /// What a crash left in the write-ahead log after an erasure is not overwritten when the store is opened again.
     case logNotOverwritten
+    /// The file is not rewritten after an erasure: the log is emptied, and no more.
+    case fileNotRewritten
 }
 
 /// The last committed row of a journal, where the next one is chained.

@@ -6,13 +6,16 @@ extension Core {
     /// Removes what is personal about a person from this store: the personal groups of its events with their salts,
     /// the states made of them, the messages received, parked and dead. What was decided, and every digest, stays.
     ///
-    /// The file's free pages are overwritten and the write-ahead log emptied, so that nothing is left on the disk.
+    /// The file is rewritten and the write-ahead log emptied, so that nothing is left on the disk.
     /// - Returns: how many events lost their personal group.
     @discardableResult
     public func erase(_ person: PersonID) throws -> Int {
-        let erased = try store.writing { db in try Eraser(core: self, db: db).erase(person) }
+        let erased = try store.writing { db in
+            try store.noteTraces(db)
+            return try Eraser(core: self, db: db).erase(person)
+        }
         forgetAll()
-        if store.path != ":memory:" { try store.checkpoint() }
+        leaveNoTraces()
         return erased
     }
 

@@ -198,6 +198,32 @@ public final class Store {
 
     func begin(_ db: Database) throws { try shelf.run(.begin, db) }
 
+    /// Notes, with an erasure, that the file is to be rewritten.
+    func noteTraces(_ db: Database) throws {
+        try db.execute(sql: "INSERT INTO meta VALUES('traces', 1) ON CONFLICT DO UPDATE SET value = 1")
+    }
+
+    /// Whether the file is to be rewritten, because of an erasure after which it was not.
+    ///
+    /// - Parameter hasErased: whether anything was ever erased: earlier programs did not note it.
+    func hasTraces(_ hasErased: Bool) throws -> Bool {
+        let noted = try reading { try Int.fetchOne($0, sql: "SELECT value FROM meta WHERE key='traces'") }
+        return noted.map { $0 == 1 } ?? hasErased
+    }
+
+    /// Rewrites the whole file and empties the log. What is deleted SQLite overwrites where it lies (`secure_delete`); but a
+    /// row that once moved to another page may have left its bytes in what the former page does not use.
+    func rewrite() throws {
+        try queue.writeWithoutTransaction { db in
+            // What is written is as large as the store: not in memory.
+            try db.execute(sql: "PRAGMA temp_store=FILE")
+            defer { try? db.execute(sql: "PRAGMA temp_store=MEMORY") }
+            try db.execute(sql: "VACUUM")
+            try db.checkpoint(.truncate)
+            try db.execute(sql: "UPDATE meta SET value = 0 WHERE key='traces'")
+        }
+    }
+
     func commit(_ db: Database) throws { try shelf.run(.commit, db) }
 
     /// After SQLITE_FULL and its like SQLite may have done so by itself.
