@@ -74,6 +74,18 @@ import Testing
         #expect(try changes(AddedDemanded()).breaking == ["newly demanded or changed: \(line("place text"))"])
     }
 
+    @Test("Une liste facultative nouvelle s'enregistre ; dans une liste connue, un champ obligatoire de plus se refuse")
+    func addedListIsToldApart() {
+        let list = [line("days?[].on day"), line("days?[].from day")]
+        #expect(FieldChanges(from: [], to: list).breaking == [])
+        #expect(FieldChanges(from: [], to: list).added == list)
+        let demanded = line("days?[].until day")
+        #expect(FieldChanges(from: list, to: list + [demanded]).breaking == ["newly demanded or changed: \(demanded)"])
+        let optional = line("days?[].until? day")
+        #expect(FieldChanges(from: list, to: list + [optional]).breaking == [])
+        #expect(FieldChanges(from: [], to: [line("days[].on day")]).breaking.count == 1)
+    }
+
     @Test("Une valeur d'énumération ajoutée ou retirée se voit")
     func changedChoicesAreReported() {
         let before = [line("cause one of drawn|notVoted")]
