@@ -145,7 +145,8 @@ final class WorkerLoop {
     private func turn(wait: Int) {
         guard let consumer else { return }
         let events = consumer.wait(limit: setup.batch * max(1, min(desks.count, 4)), timeoutMilliseconds: wait)
-        let isQuiet = !settleConfirmations() && events.isEmpty
+        settleConfirmations()
+        let isQuiet = events.isEmpty
         var batches: [String: [Delivery]] = [:]
         for event in events {
             switch event {
@@ -204,8 +205,8 @@ final class WorkerLoop {
         }
     }
 
-    /// - Parameter isQuiet: whether nothing has come. Only then is the cursor worth a transaction, and a sync, of its own:
-    ///   while messages come, theirs carry it.
+    /// - Parameter isQuiet: whether no message has come. Only then is the cursor worth a transaction, and a sync, of its own:
+    ///   while messages come, theirs carry it. Where one comes at a time, it is saved in between, and delays none.
     private func look(after desk: Desk, isQuiet: Bool) {
         guard !desk.rests else { return }
         do {
@@ -267,10 +268,9 @@ final class WorkerLoop {
         worker.transport.wakePublisher()
     }
 
-    /// `false` when nothing was heard of publishes.
-    private func settleConfirmations() -> Bool {
+    private func settleConfirmations() {
         let confirmations = mailbox.takeConfirmations()
-        guard !confirmations.isEmpty else { return false }
+        guard !confirmations.isEmpty else { return }
         setup.crash(.afterConfirm)
         for confirmation in confirmations {
             switch confirmation {
@@ -290,7 +290,6 @@ final class WorkerLoop {
                 worker.report(.blocked(why))
             }
         }
-        return true
     }
 
     // MARK: inquiries
