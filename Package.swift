@@ -181,7 +181,7 @@ let package = Package(
             "ccs-bench",
             "ops/ccs/Bench",
             [
-                "Campaign", "Operation", "RegistrationService", "EvaluationService", "JuryService",
+                "Campaign", "Demonstration", "Operation", "RegistrationService", "EvaluationService", "JuryService",
                 "CertificationService", "Contracts", "Messaging", "RabbitMQ", "Scheme", arguments,
             ]
         ),

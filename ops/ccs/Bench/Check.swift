@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaign
 import Contracts
 import Foundation
 import Messaging
@@ -12,8 +13,9 @@ struct Check: ParsableCommand {
         discussion: """
             requested: every command sent. acknowledged: those whose answer came, with the events that it named. issued: \
             certificates in the journal of certification.
-            Checked: every event of an acknowledgement is in its store's journal; every awarded file has one certificate, \
-            issued once, and no other file has one; no file is stuck; the stores are at rest.
+            Checked: every event of an acknowledgement is in its store's journal; no decision has two certificates; every \
+            awarded file has one that stands, a replaced one was replaced once, a revoked one stands no more, and no \
+            other file ever had one; no file is stuck; the stores are at rest.
 
             Exit codes: 0 all holds; 1 it does not.
             """
@@ -43,26 +45,32 @@ struct Check: ParsableCommand {
         for file in stuck.prefix(5) { tell("a file ended \(file.reached), not \(file.expected): \(file.why)") }
         try Line.print([
             "check": "ledgers", "requested": book.requested.count, "acknowledged": book.acknowledged.count,
-            "files": book.files.count, "awarded": book.awarded.count, "issued": book.awarded.count - missing,
-            "lost": lost + missing, "doubled": doubled + strange + book.contradictions, "stuck": stuck.count,
+            "files": book.files.count, "certified": book.certified, "issued": book.certified - missing,
+            "endings": book.endings, "lost": lost + missing, "doubled": doubled + strange + book.contradictions,
+            "stuck": stuck.count,
         ])
         if lost + missing + doubled + strange + book.contradictions + stuck.count > 0 { throw ExitCode(1) }
     }
 
-    /// Awarded files without exactly one certificate, and others that have one.
+    /// Files that lack the certificate that they must have, and certificates that nobody may have.
     private func certificates(_ book: Book, _ enquirer: Enquirer) throws -> (doubled: Int, missing: Int, strange: Int) {
         var (doubled, missing, strange) = (0, 0, 0)
+        let types = [CertificateIssued.type, CertificateReplaced.type, CertificateRevoked.type]
         for page in pages(Array(book.files.keys), of: 200) {
-            let inquiry = Inquiry.events([], of: page, types: [CertificateIssued.type])
-            guard case .events(let events) = try enquirer.ask("certification", inquiry) else { continue }
-            let counts = Dictionary(grouping: events.compactMap(\.dossier)) { $0 }.mapValues(\.count)
+            guard case .events(let events) = try enquirer.ask("certification", .events([], of: page, types: types))
+            else { continue }
+            let found = Dictionary(grouping: events.filter { $0.dossier != nil }) { $0.dossier }
+                .mapValues(CertificatesOfFile.init)
             for dossier in page {
-                let count = counts[dossier] ?? 0
-                let isAwarded = book.awarded.contains(dossier)
-                if isAwarded, count == 0 { missing += 1 }
-                if count > 1 { doubled += 1 }
-                if !isAwarded, count > 0 { strange += 1 }
-                if isAwarded != (count == 1) { tell("file \(dossier): \(count) certificates issued") }
+                let certificates = found[dossier] ?? CertificatesOfFile([])
+                let ending = book.files[dossier].flatMap { FilePlan.Ending(rawValue: $0.reached) }
+                switch certificates.judged(for: ending) {
+                case .asItMustBe: continue
+                case .missing: missing += 1
+                case .doubled: doubled += 1
+                case .strange: strange += 1
+                }
+                tell("file \(dossier), which ended \(ending.map(\.rawValue) ?? "stuck"): \(certificates)")
             }
         }
         return (doubled, missing, strange)
@@ -90,7 +98,13 @@ private struct Book {
     /// The same command answered twice, and otherwise.
     var contradictions = 0
 
-    var awarded: Set<DossierID> { Set(files.filter { $0.value.reached == "awarded" }.keys) }
+    /// How many files have ended in which way.
+    var endings: [String: Int] { Dictionary(grouping: files.values, by: \.reached).mapValues(\.count) }
+
+    /// How many files must have a certificate, whatever has become of it.
+    var certified: Int {
+        files.values.count { FilePlan.Ending(rawValue: $0.reached).map(CertificatesOfFile.isCertified) == true }
+    }
 
     init(_ paths: [String]) throws {
         for path in paths {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaign
 import Contracts
+import Demonstration
 import Foundation
 import Operation
 import Scheme
@@ -28,6 +29,7 @@ struct Load: ParsableCommand {
     @Flag(help: "No jury sits before all files have come before one; its part is measured alone too.") var juryLast =
         false
     @Flag(help: "Files that end in every way, not awards only.") var mixture = false
+    @Flag(help: "With --mixture: every second file lives as one of the demonstration does.") var lives = false
     @Option(help: "Begin no file once this file is there.") var until: String?
     @Option(help: "Write down there what was requested and what was acknowledged, for the check.") var ledger: String?
     @Option(help: "Send again what is not answered after that many milliseconds.") var resendAfter: Int64 = 5000
@@ -106,7 +108,13 @@ struct Load: ParsableCommand {
         let elements = scheme.standards.first?.elementCodes ?? []
         var plan =
             mixture
-            ? CampaignPlan.mixture(files, in: chosen, elements: elements, seed: seed)
+            ? CampaignPlan.mixture(
+                files,
+                in: chosen,
+                elements: elements,
+                lives: lives ? try Demonstration.lives() : [],
+                seed: seed
+            )
             : CampaignPlan.awards(files, in: chosen, seed: seed)
         plan.outstanding = outstanding
         plan.filesPerSession = perSession

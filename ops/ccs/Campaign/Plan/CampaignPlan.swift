@@ -59,12 +59,20 @@ public struct CampaignPlan: Sendable, Equatable {
 
     /// That many files of every kind, as they come: half of them are straight awards, the others go and end in every
     /// way that there is.
-    public static func mixture(_ count: Int, in branches: [BranchID], elements: [ElementCode], seed: UInt64)
-        -> CampaignPlan
-    {
+    ///
+    /// - Parameter lives: scripts of which every second file is one, drawn; none of them where there are none.
+    public static func mixture(
+        _ count: Int,
+        in branches: [BranchID],
+        elements: [ElementCode],
+        lives: [FilePlan] = [],
+        seed: UInt64
+    ) -> CampaignPlan {
         var chance = Chance(seed: seed ^ 0xC0FF_EE)
+        let step = lives.isEmpty ? 1 : 2
         let files = (0..<count).map { number in
-            var plan = FilePlan(name: "file \(number + 1)", branch: branches[number % branches.count])
+            if number % 2 == 1, !lives.isEmpty { return chance.one(of: lives) }
+            var plan = FilePlan(name: "file \(number + 1)", branch: branches[number / step % branches.count])
             plan.vary(&chance, elements)
             return plan
         }
