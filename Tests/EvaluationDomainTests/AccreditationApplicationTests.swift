@@ -36,6 +36,35 @@ struct AccreditationApplicationTests {
     }
 
     @Test(
+        "Là où la branche agrée des organismes, qui évalue pour un autre n'y postule pas; en son nom, il postule",
+        .rule("providerIsApproved")
+    )
+    func applyingForProvider() {
+        for (provider, passes) in [("O-1", true), ("O-2", false), (nil, true)] as [(OrganisationID?, Bool)] {
+            var it = Accrediting()
+            it.branch = approving([
+                .init(id: "O-1", name: "Agréé", from: today), .init(id: "O-2", name: "Fini", until: day(-1)),
+            ])
+            var command = it.complete
+            command.situation?.provider = provider
+            let refusal = it.apply(command).refusal
+            #expect(refusal?.code == (passes ? nil : "providerIsApproved"))
+            #expect(refusal?.facts["provider"] == (passes ? nil : "O-2"))
+        }
+    }
+
+    private func approving(_ providers: [Branch.ApprovedProvider]) -> Branch {
+        Branch(
+            id: testBranch.id,
+            name: testBranch.name,
+            legalBody: testBranch.legalBody,
+            activities: testBranch.activities,
+            adhesions: testBranch.adhesions,
+            approvedProviders: providers
+        )
+    }
+
+    @Test(
         "Avant l'octroi, chaque condition qui manque est dite, et elle seule",
         .rule(
             "informationSessionAttended",

@@ -11,6 +11,7 @@ struct AccreditationCountTests {
             SignBooklet(dossier: dossier, signatory: referentID, digest: it.shownDigest),
             on: it.file,
             evaluator: it.known,
+            branch: it.branch,
             panel: "p2st-1",
             panels: ["p2st-1"],
             policy: it.policy.designation,

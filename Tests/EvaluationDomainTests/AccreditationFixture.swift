@@ -25,6 +25,7 @@ struct Accrediting {
     var concerned: ConcernedEvaluator?
     var now = noon
     var policy = BranchPolicy()
+    var branch = testBranch
     /// The files under way of the evaluator.
     var files: [AssessmentFile] = []
     var history: [any Event] = []
@@ -144,7 +145,7 @@ struct Accrediting {
                 command ?? complete,
                 on: application,
                 evaluator: evaluator,
-                branch: testBranch,
+                branch: branch,
                 policy: policy,
                 by: actor ?? applicant,
                 at: now
@@ -462,6 +463,7 @@ struct Accrediting {
             for: fileForAssessment(),
             referent: referentID,
             accreditedBy: "p2st",
+            approving: branch,
             policy.designation,
             on: day
         ).map(\.code.value)

@@ -16,6 +16,7 @@ struct DesignationPropertyTests {
         var dice: Dice
         var file = fileForAssessment()
         var policy = BranchPolicy()
+        var branch: Branch
         var known: Evaluator?
         var evaluator: PersonID
         var referent: DesignatedReferent
@@ -40,6 +41,17 @@ struct DesignationPropertyTests {
                 employerSiret: employer.map { $0 + "00029" },
                 department: employer == nil ? nil : dice.one(of: [nil, "front", "back"]),
                 since: day(-900)
+            )
+            let approvals = dice.some(of: [
+                Branch.ApprovedProvider(id: "O-1", name: "Premier"),
+                Branch.ApprovedProvider(id: "O-3", name: "Troisième", until: day(20)),
+                Branch.ApprovedProvider(id: "O-3", name: "Troisième, de nouveau", from: day(40)),
+            ])
+            branch = Branch(
+                id: "p2st",
+                name: "Essai",
+                legalBody: "Essai",
+                approvedProviders: dice.below(3) == 0 ? nil : approvals
             )
             let isTrained = dice.below(4) > 0
             referent = DesignatedReferent(
@@ -97,6 +109,14 @@ struct DesignationPropertyTests {
                     policy.designation.trainingBarCoversProvider
                     && file.trainingProviders.map(Optional.some).contains(situation.provider)
                 if file.trainers.contains(evaluator) || ofProvider { broken.insert("evaluatorHasNotTrainedCandidate") }
+                if let provider = situation.provider, let approved = branch.approvedProviders,
+                    !approved.contains(where: {
+                        $0.id == provider && ($0.from ?? expectedOn) <= expectedOn
+                            && expectedOn <= ($0.until ?? expectedOn)
+                    })
+                {
+                    broken.insert("providerIsApproved")
+                }
                 if isTooNear(situation) { broken.insert("evaluatorIsFromAnotherDepartment") }
             }
             if referent.companySiret.prefix(9) != file.company.siret.prefix(9) {
@@ -126,6 +146,7 @@ struct DesignationPropertyTests {
         func decision() -> (accepted: Bool, named: Set<String>) {
             var it = Assessment()
             it.policy = policy
+            it.branch = branch
             it.open(file)
             // A proposal is checked like a designation; here it stands already, however wrong.
             it.take(.accepted([ReferentProposed(dossier: dossier, attempt: 1, referent: referent, personal: nil)]))
@@ -145,6 +166,7 @@ struct DesignationPropertyTests {
             "evaluatorIsNeitherCandidateNorReferent",
             "evaluatorHasNotTrainedCandidate",
             "evaluatorIsFromAnotherDepartment",
+            "providerIsApproved",
             "referentBelongsToAssessmentCompany",
             "observersAreTrained"
         )
@@ -162,7 +184,7 @@ struct DesignationPropertyTests {
         }
         // Neither side of any rule is left untried.
         #expect(accepted > 100)
-        #expect(seen.count == 7 && seen.values.allSatisfy { $0 > 100 && $0 < 3900 }, "\(seen)")
+        #expect(seen.count == 8 && seen.values.allSatisfy { $0 > 100 && $0 < 3900 }, "\(seen)")
     }
 }
 

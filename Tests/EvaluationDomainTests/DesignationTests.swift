@@ -171,6 +171,7 @@ struct DesignationTests {
             ),
             on: it.file,
             evaluator: it.evaluators[otherEvaluator],
+            branch: it.branch,
             policy: DesignationPolicy(),
             by: officer,
             at: noon

@@ -5,12 +5,24 @@ import Scheme
 import Testing
 
 /// The rules of designation, asked for evaluators of a file that nobody observes yet.
-func eligibilities(_ people: [Evaluator], for file: FileForAssessment = fileForAssessment()) -> [Eligibility] {
+func eligibilities(
+    _ people: [Evaluator],
+    for file: FileForAssessment = fileForAssessment(),
+    approving: Branch? = nil
+) -> [Eligibility] {
     var it = Assessment()
     it.open(file)
     it.propose()
     let attempt = it.file!.attemptUnderWay!
-    return eligibility(of: people, for: attempt, accreditedBy: "p2st", DesignationPolicy(), on: today, today: today)
+    return eligibility(
+        of: people,
+        for: attempt,
+        accreditedBy: "p2st",
+        approving: approving,
+        DesignationPolicy(),
+        on: today,
+        today: today
+    )
 }
 
 /// Another branch, which lends its evaluators.
@@ -74,6 +86,7 @@ struct EscalationTests {
             of: [evaluator(), evaluator(otherEvaluator)],
             for: attempt,
             accreditedBy: "p2st",
+            approving: other.branch,
             DesignationPolicy(),
             on: today,
             today: today

@@ -114,6 +114,7 @@ struct Assessment {
     ]
     var now = noon
     var policy = BranchPolicy()
+    var branch = Branch(id: "p2st", name: "Essai", legalBody: "Essai")
     var panel: PanelID? = "p2st-1"
     var drafts: [PersonID: ObservationDraft] = [:]
     /// Every event so far.
@@ -188,6 +189,7 @@ struct Assessment {
                 ),
                 on: file,
                 evaluator: evaluators[evaluator],
+                branch: branch,
                 lender: lender,
                 policy: policy.designation,
                 by: actor,
@@ -203,6 +205,7 @@ struct Assessment {
                 EscalateDesignation(dossier: dossier, expectedOn: expectedOn),
                 on: file,
                 evaluators: of.compactMap { evaluators[$0] },
+                branch: branch,
                 policy: policy.designation,
                 by: actor,
                 at: now
@@ -244,6 +247,7 @@ struct Assessment {
                 on: file,
                 draft: drafts[observer],
                 evaluator: known,
+                branch: branch,
                 standard: standard,
                 policy: policy.designation,
                 by: actor ?? as_(observer),
@@ -289,6 +293,7 @@ struct Assessment {
                 SignBooklet(dossier: dossier, signatory: signatory, digest: digest ?? shownDigest),
                 on: file,
                 evaluator: known,
+                branch: branch,
                 panel: panel,
                 panels: ["p2st-1", "p2st-2"],
                 policy: policy.designation,

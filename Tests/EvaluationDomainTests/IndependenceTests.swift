@@ -68,10 +68,91 @@ struct IndependenceTests {
             for: fileForAssessment(),
             referent: nil,
             accreditedBy: "p2st",
+            approving: nil,
             DesignationPolicy(),
             on: today
         )
         #expect(refusals.map(\.code.value) == ["accreditationInForceOnObservationDay"])
+    }
+
+    @Test(
+        "Là où la branche agrée des organismes, celui de l'évaluateur est agréé ce jour-là, premier et dernier jours compris",
+        .rule("providerIsApproved"),
+        arguments: [
+            ("O-agree", 0, true), ("O-agree", 10, true), ("O-agree", 11, false), ("O-agree", -1, false),
+            ("O-agree", 20, true), ("O-sans-terme", 500, true), ("O-autre", 0, false), (nil, 0, true),
+        ] as [(String?, Int, Bool)]
+    )
+    func approved(provider: String?, offset: Int, passes: Bool) {
+        let organisation = provider.flatMap(OrganisationID.init(_:))
+        let branch = approvingBranch([
+            .init(id: "O-agree", name: "Agréé", from: today, until: day(10)),
+            .init(id: "O-agree", name: "Agréé de nouveau", from: day(20)),
+            .init(id: "O-sans-terme", name: "Sans terme"),
+        ])
+        let refusal = providerIsApproved(organisation, of: evaluatorID, by: branch, on: day(offset))
+        #expect((refusal == nil) == passes)
+        if let refusal {
+            #expect(refusal.facts["provider"] == organisation?.value && refusal.facts["branch"] == "p2st")
+            #expect(refusal.facts["day"] == day(offset).description)
+        }
+        #expect(providerIsApproved(organisation, of: evaluatorID, by: approvingBranch(nil), on: day(offset)) == nil)
+        let none = providerIsApproved(organisation, of: evaluatorID, by: approvingBranch([]), on: today)
+        #expect((none == nil) == (provider == nil))
+    }
+
+    @Test(
+        "Qui évalue pour un organisme non agréé n'est ni éligible ni désigné; prêté, c'est l'agrément de qui prête qui compte",
+        .rule("providerIsApproved")
+    )
+    func designatedOfApprovedProvider() {
+        let consultant = evaluator(situation: EvaluatorSituation(kind: .consultant, provider: "O-1"))
+        let found = eligibilities([consultant, evaluator(otherEvaluator)], approving: approvingBranch([]))
+        #expect(found.map { $0.refusals.map(\.code.value) } == [["providerIsApproved"], []])
+
+        var it = Assessment.opened
+        it.propose()
+        it.branch = approvingBranch([.init(id: "O-1", name: "Agréé", until: day(5))])
+        it.evaluators[evaluatorID] = consultant
+        #expect(it.designate(expectedOn: day(6)).code == "providerIsApproved")
+        #expect(it.designate(expectedOn: day(5)).events != nil)
+
+        it = .opened
+        it.propose()
+        it.branch = approvingBranch([])
+        it.evaluators[evaluatorID] = evaluator(
+            branch: "logi",
+            situation: EvaluatorSituation(kind: .consultant, provider: "O-1")
+        )
+        #expect(it.escalate([]).events != nil)
+        #expect(it.designate(lentBy: lender()).events?.count == 1)
+    }
+
+    @Test(
+        "L'agrément est relu aux faits du jour de l'observation, à l'enregistrement et à la seconde signature",
+        .rule("providerIsApproved")
+    )
+    func observedUnderApproval() {
+        var it = Assessment.observed()
+        it.fill()
+        it.sign(evaluatorID)
+        var other = it
+        for (until, passes) in [(0, true), (-1, false)] {
+            it = other
+            it.branch = approvingBranch([.init(id: "O-1", name: "Agréé", until: day(until))])
+            it.evaluators[evaluatorID] = evaluator(situation: EvaluatorSituation(kind: .consultant, provider: "O-1"))
+            it.now = noon.adding(days: 20)
+            #expect(it.sign(referentID).code == (passes ? nil : "providerIsApproved"))
+        }
+        other = .ready
+        other.branch = approvingBranch([])
+        other.evaluators[evaluatorID] = evaluator(situation: EvaluatorSituation(kind: .consultant, provider: "O-1"))
+        #expect(other.record(evaluatorID).code == "providerIsApproved")
+        #expect(other.record(referentID).events != nil)
+    }
+
+    private func approvingBranch(_ providers: [Branch.ApprovedProvider]?) -> Branch {
+        Branch(id: "p2st", name: "Essai", legalBody: "Essai", approvedProviders: providers)
     }
 
     @Test(

@@ -133,6 +133,32 @@ struct ObserversTests {
         #expect(world.events(CertificateAwarded.self).count == 1)
     }
 
+    @Test(
+        "Là où la branche agrée des organismes, rien ne s'acquiert sans agrément de celui de l'évaluateur ce jour-là",
+        .rule("providerWasApproved"),
+        arguments: [
+            (nil, nil, true), ("O-1", nil, true), ("O-1", "2026-02-20", true), ("O-1", "2026-02-19", false),
+            ("O-2", nil, false),
+        ] as [(OrganisationID?, String?, Bool)]
+    )
+    func approved(provider: OrganisationID?, until: String?, passes: Bool) {
+        var world = World()
+        world.rules = world.rules.approving([.init(id: "O-1", name: "Agréé", until: until.flatMap { Day($0) })])
+        var booklet = booklet()
+        booklet.evaluator.provider = provider
+        world.transmit(booklet)
+        world.convene()
+        world.place(["D1"])
+        world.open()
+        world.voteAll()
+        let closed = world.closeWithWords()
+        #expect(closed.code == (passes ? nil : "providerWasApproved"))
+        #expect(closed.refusal?.facts["provider"] == (passes ? nil : provider?.value))
+        // What the branch had forgotten to enter counts once it has.
+        world.rules = world.rules.approving(nil)
+        if !passes { #expect(world.closeWithWords().isDone) }
+    }
+
     @Test("Un observateur lié au candidat: rien ne s'acquiert sur ce livret", .rule("observersWereIndependent"))
     func dependent() {
         var cases: [(ObserverDependence.Cause?, BookletTransmitted)] = []

@@ -78,6 +78,14 @@ struct World {
     func events<E: Event>(_ type: E.Type) -> [E] { published.compactMap { $0 as? E } }
 }
 
+extension PanelRules {
+    /// The same rules, in a branch that approves these organisations.
+    func approving(_ providers: [Branch.ApprovedProvider]?) -> PanelRules {
+        let own = Branch(id: branch, name: "Essai", legalBody: "Essai", approvedProviders: providers)
+        return PanelRules(panel: panel, branch: branch, policy: policy, standards: standards, branches: [branch: own])
+    }
+}
+
 // The hash of the tests: FNV-1a, which differs where the bytes differ, and needs no library.
 func testDigest(_ bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -261,6 +261,23 @@ let plants: [Plant] = [
     ),
     Plant(
         logi,
+        "    until: 2023-12-31",
+        "    until: 2018-08-31",
+        .contradiction,
+        "approvedProviders[2].until",
+        at: "until: 2018-08-31"
+    ),
+    Plant(logi, "    until: 2023-12-31", "    until: 2023", .notADay, "approvedProviders[2].until", at: "until: 2023"),
+    Plant(
+        logi,
+        "    until: 2023-12-31",
+        "    until: 2023-12-31\n  - id: org-ancien-demonstration\n    name: \"Le même\"\n    from: 2023-12-31",
+        .contradiction,
+        "approvedProviders[3]",
+        at: "- id: org-ancien-demonstration\n    name: \"Le même"
+    ),
+    Plant(
+        logi,
         "    joinedOn: 2018-09-01",
         """
             joinedOn: 2018-09-01

@@ -12,6 +12,7 @@ import Scheme
             command,
             on: file,
             evaluators: try branch.map { try context.evaluators(of: $0, after: nil, limit: .max).found } ?? [],
+            branch: scheme.branch(of: file),
             policy: scheme.policy(of: file).designation,
             by: context.actor,
             at: context.now
@@ -30,6 +31,7 @@ import Scheme
             of: page.found,
             for: attempt,
             accreditedBy: branch,
+            approving: scheme.branch(branch),
             scheme.policy(of: file).designation,
             on: question.expectedOn ?? today,
             today: today

@@ -54,6 +54,14 @@ extension Scheme {
         (file?.attemptUnderWay?.file.branch).flatMap { policy(of: $0) } ?? BranchPolicy()
     }
 
+    /// The branch of the file.
+    func branch(of file: AssessmentFile?) -> Branch? { (file?.attemptUnderWay?.file.branch).flatMap { branch($0) } }
+
+    /// The branch that accredits the file's designated evaluator: its own, or the one that lends them.
+    func accreditingBranch(of file: AssessmentFile?) -> Branch? {
+        (file?.attemptUnderWay?.accreditingBranch).flatMap { branch($0) }
+    }
+
     /// The standard that the file is pinned to.
     func standard(of file: AssessmentFile?) -> AssessmentStandard? {
         (file?.attemptUnderWay?.file.standard).flatMap { standard($0) }

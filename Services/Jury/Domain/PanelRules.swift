@@ -12,25 +12,30 @@ public struct PanelRules: Sendable {
     public let policy: BranchPolicy
     /// The assessment standards, in force or not.
     public let standards: [StandardID: AssessmentStandard]
+    /// Every branch whose accreditation a booklet may rest on, for the organisations that it approves.
+    public let branches: [BranchID: Branch]
 
     /// The rules of a panel.
     public init(
         panel: PanelID,
         branch: BranchID,
         policy: BranchPolicy,
-        standards: [StandardID: AssessmentStandard]
+        standards: [StandardID: AssessmentStandard],
+        branches: [BranchID: Branch] = [:]
     ) {
         self.panel = panel
         self.branch = branch
         self.policy = policy
         self.standards = standards
+        self.branches = branches
     }
 
     /// The rules of that panel as the scheme has them; `nil` when the scheme has no such panel.
     public init?(panel: PanelID, in scheme: Scheme) {
         guard let branch = scheme.branch(of: panel), let policy = scheme.policy(of: branch) else { return nil }
         let standards = Dictionary(scheme.standards.map { ($0.id, $0) }) { first, _ in first }
-        self.init(panel: panel, branch: branch, policy: policy, standards: standards)
+        let branches = Dictionary(scheme.branches.map { ($0.id, $0) }) { first, _ in first }
+        self.init(panel: panel, branch: branch, policy: policy, standards: standards, branches: branches)
     }
 
     /// The kinds of certificate that the panel decides.

@@ -46,11 +46,22 @@ public struct Branch: Sendable, Equatable {
         public let id: OrganisationID
         /// Its name.
         public let name: String
+        /// The first day of the approval; `nil` where the branch states none.
+        public let from: Day?
+        /// The last day of the approval; `nil` where it has no term.
+        public let until: Day?
 
         /// An approved provider.
-        public init(id: OrganisationID, name: String) {
+        public init(id: OrganisationID, name: String, from: Day? = nil, until: Day? = nil) {
             self.id = id
             self.name = name
+            self.from = from
+            self.until = until
+        }
+
+        /// Whether the approval is in force on that day; the first and the last day count.
+        public func isInForce(on day: Day) -> Bool {
+            (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
         }
     }
 
@@ -119,8 +130,9 @@ public struct Branch: Sendable, Equatable {
     /// Whether the branch has an activity of that code.
     public func hasActivity(_ code: String) -> Bool { activities.contains { $0.code == code } }
 
-    /// Whether the branch approves that organisation for assessing; where it accredits persons only, none.
-    public func approves(_ provider: OrganisationID) -> Bool {
-        approvedProviders?.contains { $0.id == provider } ?? false
+    /// Whether evaluators of that organisation may assess for the branch on that day: it approves the organisation, or
+    /// accredits persons only and asks for no approval.
+    public func approves(_ provider: OrganisationID, on day: Day) -> Bool {
+        approvedProviders?.contains { $0.id == provider && $0.isInForce(on: day) } ?? true
     }
 }

@@ -7,11 +7,13 @@ public import Scheme
 /// A replacement voids a filled booklet, and the one signature that it may bear: the replacement observes in person.
 ///
 /// - Parameter evaluator: what is on record of the evaluator that the command names.
+/// - Parameter branch: the file's branch.
 /// - Parameter lender: the branch that the command names as the one that lends the evaluator.
 public func decide(
     _ command: DesignateObservers,
     on file: AssessmentFile?,
     evaluator: Evaluator?,
+    branch own: Branch?,
     lender: Branch? = nil,
     policy: DesignationPolicy,
     by actor: Actor,
@@ -50,6 +52,7 @@ public func decide(
             for: attempt.file,
             referent: referent.person,
             accreditedBy: branch,
+            approving: branch == attempt.file.branch ? own : lender,
             policy,
             on: day
         )

@@ -5,10 +5,12 @@ public import Scheme
 /// can be, there is nothing to escalate.
 ///
 /// - Parameter evaluators: all whom the branch accredits.
+/// - Parameter branch: the file's branch.
 public func decide(
     _ command: EscalateDesignation,
     on file: AssessmentFile?,
     evaluators: [Evaluator],
+    branch: Branch?,
     policy: DesignationPolicy,
     by actor: Actor,
     at now: Instant
@@ -23,6 +25,7 @@ public func decide(
         of: evaluators,
         for: attempt,
         accreditedBy: attempt.file.branch,
+        approving: branch,
         policy,
         on: day,
         today: today

@@ -6,12 +6,14 @@ public import Scheme
 ///
 /// - Parameter draft: the observer's draft of this attempt, where they kept one.
 /// - Parameter evaluator: what is on record of the file's designated evaluator.
+/// - Parameter branch: the branch that accredits that evaluator.
 /// - Parameter standard: the standard that the file is pinned to.
 public func decide(
     _ command: RecordObservation,
     on file: AssessmentFile?,
     draft: ObservationDraft? = nil,
     evaluator: Evaluator?,
+    branch: Branch?,
     standard: AssessmentStandard,
     policy: DesignationPolicy,
     by actor: Actor,
@@ -49,7 +51,8 @@ public func decide(
     let finishing =
         command.observer == designation.evaluator.person
         ? finishingRefusal(evaluator, attempt.accreditingBranch, today: now.parisDay) : nil
-    if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) ?? finishing {
+    if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, branch, policy) ?? finishing
+    {
         return .refused(refusal)
     }
     let recorded = ObservationRecorded(
@@ -78,6 +81,7 @@ func observerMayObserve(
     _ file: FileForAssessment,
     _ designation: Designation,
     _ evaluator: Evaluator?,
+    _ branch: Branch?,
     _ policy: DesignationPolicy
 ) -> Refusal? {
     let isEvaluator = observation.observer == designation.evaluator.person
@@ -90,6 +94,7 @@ func observerMayObserve(
                 for: file,
                 referent: designation.referent.person,
                 accreditedBy: designation.lentBy ?? file.branch,
+                approving: branch,
                 policy,
                 on: day
             ) : referentRefusals(designation.referent, for: file, on: day)

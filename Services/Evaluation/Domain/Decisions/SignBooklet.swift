@@ -6,12 +6,14 @@ public import Scheme
 /// if one says no, there is no second signature, and the officer designates anew.
 ///
 /// - Parameter evaluator: what is on record of the file's designated evaluator.
+/// - Parameter branch: the branch that accredits that evaluator.
 /// - Parameter panel: what ``panel(for:among:_:load:)`` chose; `nil` when the branch has no panel.
 /// - Parameter panels: the panels of the file's branch.
 public func decide(
     _ command: SignBooklet,
     on file: AssessmentFile?,
     evaluator: Evaluator?,
+    branch: Branch?,
     panel: PanelID?,
     panels: [PanelID],
     policy: DesignationPolicy,
@@ -41,7 +43,7 @@ public func decide(
         if let refusal = bothSignTheSameBooklet(command.digest, booklet, command.dossier) { return .refused(refusal) }
         if first == command.signatory { return .accepted([]) }
         for observation in observations.all {
-            if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, policy) {
+            if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, branch, policy) {
                 return .refused(refusal)
             }
         }

@@ -19,11 +19,13 @@ public struct Eligibility: Codable, Sendable, Equatable {
 /// designation on that day would be asked.
 ///
 /// - Parameter branch: the branch whose accreditation is asked for.
+/// - Parameter approving: the data of that same branch.
 /// - Parameter day: the day on which the observation is expected, or today.
 public func eligibility(
     of evaluators: [Evaluator],
     for attempt: Attempt,
     accreditedBy branch: BranchID,
+    approving: Branch?,
     _ policy: DesignationPolicy,
     on day: Day,
     today: Day
@@ -44,6 +46,7 @@ public func eligibility(
                     for: attempt.file,
                     referent: referent,
                     accreditedBy: branch,
+                    approving: approving,
                     policy,
                     on: day
                 ) + designationRefusals(evaluator, branch, on: day, today: today)

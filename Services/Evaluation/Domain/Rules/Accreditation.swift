@@ -1,4 +1,5 @@
 public import Contracts
+public import Scheme
 
 /// *L'évaluateur externe est habilité par la branche, pour ce certificat* (specification, step 2, and section on
 /// evaluators).
@@ -32,4 +33,23 @@ public func accreditationInForceOnObservationDay(
         facts["until"] = last.until.description
     }
     return Refusal("accreditationInForceOnObservationDay", facts)
+}
+
+/// *L'organisme de l'évaluateur est agréé, là où la branche agrée des organismes* (specification, organisation of the CCS):
+/// by the branch that accredits the evaluator, on the day that is looked at. Whoever evaluates for no organisation is
+/// accredited on their own, and a branch that names no approved organisation accredits persons only.
+public func providerIsApproved(
+    _ provider: OrganisationID?,
+    of evaluator: PersonID,
+    by branch: Branch?,
+    on day: Day
+) -> Refusal? {
+    guard let provider, let branch, !branch.approves(provider, on: day) else { return nil }
+    return Refusal(
+        "providerIsApproved",
+        [
+            "evaluator": evaluator.value, "provider": provider.value, "branch": branch.id.value,
+            "day": day.description,
+        ]
+    )
 }

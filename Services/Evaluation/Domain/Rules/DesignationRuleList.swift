@@ -31,6 +31,11 @@ let designationRules: [Rule] = [
         .letter
     ),
     Rule(
+        "providerIsApproved",
+        "Là où la branche agrée des organismes, celui de l'évaluateur est agréé ce jour-là.",
+        .organisation
+    ),
+    Rule(
         "evaluatorIsNeitherCandidateNorReferent",
         "L'évaluateur n'est ni le candidat ni le référent.",
         .designation

@@ -7,12 +7,14 @@ public import Scheme
 /// - Parameter known: what is on record of the evaluator; somebody unknown has no accreditation.
 /// - Parameter referent: the file's referent, where there is one already.
 /// - Parameter branch: the branch whose accreditation is asked for: the file's own, or the one that lends the evaluator.
+/// - Parameter approving: the data of that same branch, which say whether it approves organisations, and which.
 public func evaluatorRefusals(
     _ evaluator: PersonID,
     _ known: Evaluator?,
     for file: FileForAssessment,
     referent: PersonID?,
     accreditedBy branch: BranchID,
+    approving: Branch?,
     _ policy: DesignationPolicy,
     on day: Day
 ) -> [Refusal] {
@@ -36,6 +38,7 @@ public func evaluatorRefusals(
         evaluatorIsNeitherCandidateNorReferent(evaluator, candidate: file.candidate, referent: referent)
     )
     if let facts = known?.facts(on: day) {
+        refusals.append(providerIsApproved(facts.provider, of: evaluator, by: approving, on: day))
         refusals.append(
             evaluatorHasNotTrainedCandidate(
                 facts,

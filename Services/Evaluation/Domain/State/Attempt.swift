@@ -64,7 +64,7 @@ public struct Attempt: Codable, Sendable, Equatable {
     public var number: Int { file.scope.attempt }
 
     /// The branch whose accreditation lets the evaluator observe.
-    var accreditingBranch: BranchID { designation?.lentBy ?? file.branch }
+    public var accreditingBranch: BranchID { designation?.lentBy ?? file.branch }
 
     /// Who is designated; `nil` before anybody is.
     public var designation: Designation? {

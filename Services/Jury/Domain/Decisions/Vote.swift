@@ -138,7 +138,7 @@ public func decide(
             rules.policy.jury
         )
         if examination.outcome != .drawn, !examination.acquired.isEmpty,
-            let refusal = bookletCounts(found.file.file, evaluator)
+            let refusal = bookletCounts(found.file.file, evaluator, under: rules)
         {
             return .refused(refusal)
         }

@@ -10,6 +10,11 @@ let juryRulesOfObservers: [Rule] = [
         .letter
     ),
     Rule(
+        "providerWasApproved",
+        "Le jury n'acquiert rien sur un livret dont l'évaluateur l'était pour un organisme non agréé.",
+        .organisation
+    ),
+    Rule(
         "observersWereIndependent",
         "Le jury n'acquiert rien sur un livret dont un observateur était lié au candidat.",
         .evaluators,
@@ -41,6 +46,23 @@ public func accreditationStoodOnObservationDay(_ file: CaseFile, _ evaluator: No
         ])
     }
     return nil
+}
+
+/// *L'organisme de l'évaluateur était agréé, là où la branche agrée des organismes* (specification, organisation of the CCS),
+/// on the evaluator's last day, whose facts the booklet bears. Approvals are looked up at the close, so that one which the
+/// branch had forgotten to enter counts once it has. A booklet from before evaluation told the days is not asked.
+func providerWasApproved(_ file: CaseFile, _ branches: [BranchID: Branch]) -> Refusal? {
+    let accrediting = file.accreditedBy ?? file.branch
+    guard let provider = file.parties.evaluatorProvider, let day = file.evaluatorDays?.map(\.on).max(),
+        let branch = branches[accrediting], !branch.approves(provider, on: day)
+    else { return nil }
+    return Refusal(
+        "providerWasApproved",
+        [
+            "dossier": file.dossier.value, "evaluator": file.parties.evaluator.value, "provider": provider.value,
+            "branch": accrediting.value, "day": day.description,
+        ]
+    )
 }
 
 /// *Nul n'évalue qui il a formé, ni dans son propre service; l'évaluateur n'est ni le candidat ni le référent, et le
@@ -89,6 +111,7 @@ private func isOfSameDepartment(_ evaluator: DesignatedEvaluator, _ file: FileFo
 }
 
 /// Why nothing can be acquired on a file's booklet; `nil` where it can.
-func bookletCounts(_ file: CaseFile, _ evaluator: NotedEvaluator?) -> Refusal? {
+func bookletCounts(_ file: CaseFile, _ evaluator: NotedEvaluator?, under rules: PanelRules) -> Refusal? {
     observersWereIndependent(file) ?? accreditationStoodOnObservationDay(file, evaluator)
+        ?? providerWasApproved(file, rules.branches)
 }

@@ -162,18 +162,42 @@ struct BranchReader {
         }
     }
 
+    /// An organisation may stand more than once, approved again after a time without.
     private func providers(_ place: Cursor) -> [Branch.ApprovedProvider]? {
-        var ids = UniqueNames()
+        var earlier: [Branch.ApprovedProvider] = []
         return place.list(mayBeEmpty: true) { entry in
-            entry.mapping { p -> Branch.ApprovedProvider? in
-                let place = p["id"]
-                let id = place?.identifier(Kind.Organisation.self)
-                if let id, let place { ids.see(id.value, at: place) }
-                let name = p["name"]?.text()
-                guard let id, let name else { return nil }
-                return Branch.ApprovedProvider(id: id, name: name)
+            guard let provider = entry.mapping(provider) else { return nil }
+            if earlier.contains(where: { $0.id == provider.id && overlap($0, provider) }) {
+                entry.report(
+                    .contradiction,
+                    found: provider.id.value,
+                    expected: "a term that does not overlap another approval of the same organisation"
+                )
             }
+            earlier.append(provider)
+            return provider
         }
+    }
+
+    private func provider(_ p: MappingReader) -> Branch.ApprovedProvider? {
+        let id = p["id"]?.identifier(Kind.Organisation.self)
+        let name = p["name"]?.text()
+        let from = p.optional("from")?.day()
+        let untilPlace = p.optional("until")
+        let until = untilPlace?.day()
+        if let from, let until, until < from {
+            untilPlace?.report(.contradiction, found: "\(until)", expected: "\(from), the first day, or later")
+        }
+        guard let id, let name else { return nil }
+        return Branch.ApprovedProvider(id: id, name: name, from: from, until: until)
+    }
+
+    private func overlap(_ left: Branch.ApprovedProvider, _ right: Branch.ApprovedProvider) -> Bool {
+        func begins(_ one: Branch.ApprovedProvider, by other: Branch.ApprovedProvider) -> Bool {
+            guard let from = one.from, let until = other.until else { return true }
+            return from <= until
+        }
+        return begins(left, by: right) && begins(right, by: left)
     }
 
     private func components(_ place: Cursor) -> [Branch.CertificationComponent]? {

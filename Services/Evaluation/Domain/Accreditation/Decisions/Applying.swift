@@ -28,6 +28,10 @@ public func decide(
             Refusal(code, ["evaluator": command.evaluator.value], faults: found.flatMap(\.faults))
         )
     }
+    // Whoever could be designated nowhere in the branch learns it before the file is instructed.
+    if let refusal = providerIsApproved(situation.provider, of: command.evaluator, by: branch, on: today) {
+        return .refused(refusal)
+    }
     return .accepted([
         AccreditationRequested(
             evaluator: command.evaluator,
