@@ -26,6 +26,8 @@ struct FreeTextTests {
         "RegistrationForm.activity": .unchecked,
         "RegistrationForm.companyAgreedOn": .unchecked,
         "RegistrationForm.noticeAcknowledgedOn": .unchecked,
+        "TrainingEndsForm.trainers": .unchecked,
+        "TrainingEndsForm.providers": .unchecked,
         "RequestReassessment.companyAgreedOn": .unchecked,
         "ChangeWorkplace.companyAgreedOn": .unchecked,
         "Actor.id": .actor,

@@ -139,6 +139,7 @@ struct AccreditationCountTests {
                 ProposeReferent(dossier: dossier, referent: stated, personal: nil),
                 on: Assessment.opened.file,
                 known: known,
+                policy: DesignationPolicy(),
                 by: companyActor,
                 at: noon
             )

@@ -29,6 +29,11 @@ struct DesignationPropertyTests {
             policy.designation.trainingBarCoversProvider = dice.below(2) == 0
             file.trainers = dice.some(of: ["P-1", "P-2", "P-8"])
             file.trainingProviders = dice.some(of: ["O-1", "O-2"])
+            policy.designation.trainingBar = dice.one(of: [.unlimited, .months(12)])
+            file.trainingEnds = TrainingEnds(
+                trainers: dice.some(of: ["P-1", "P-2"]).reduce(into: [:]) { ends, one in ends[one] = day(-345) },
+                providers: dice.some(of: ["O-1"]).reduce(into: [:]) { ends, one in ends[one] = day(-345) }
+            )
             file.company = AssessmentCompany(
                 siret: sirens[0] + "00011",
                 department: "front",
@@ -53,12 +58,16 @@ struct DesignationPropertyTests {
                 legalBody: "Essai",
                 approvedProviders: dice.below(3) == 0 ? nil : approvals
             )
+            file.employment.managers = dice.one(of: [nil, [], dice.some(of: ["P-2", "P-r1", "P-r2", "P-9"])])
+            policy.designation.referentMayBeManager = dice.below(2) == 0
+            let declared = dice.one(of: [nil, false, true])
             let isTrained = dice.below(4) > 0
             referent = DesignatedReferent(
                 person: dice.one(of: ["P-r1", "P-r2"]),
                 companySiret: dice.one(of: [sirens[0], sirens[0], sirens[1]]) + "00011",
                 briefedOn: day(isTrained ? -dice.below(30) : 1 + dice.below(9)),
-                briefedBy: "P-briefer"
+                briefedBy: "P-briefer",
+                managesCandidate: declared
             )
             let siren = dice.one(of: [nil] + sirens.map(Optional.some))
             let from = day(-dice.below(90))
@@ -104,11 +113,25 @@ struct DesignationPropertyTests {
             if evaluator == candidate || evaluator == referent.person {
                 broken.insert("evaluatorIsNeitherCandidateNorReferent")
             }
+            let managers = Set(file.employment.managers ?? [])
+            if managers.contains(evaluator) { broken.insert("evaluatorIsOutsideLineOfManagement") }
+            if !policy.designation.referentMayBeManager,
+                managers.contains(referent.person) || referent.managesCandidate == true
+            {
+                broken.insert("referentIsNotManager")
+            }
             if let situation = known?.situations[0].situation {
+                // A training that ended 345 days ago bars for twelve months, which end in twenty days.
+                func bars(_ end: Day?) -> Bool {
+                    policy.designation.trainingBar == .unlimited || end == nil || expectedOn < day(20)
+                }
+                let provider = situation.provider
                 let ofProvider =
                     policy.designation.trainingBarCoversProvider
-                    && file.trainingProviders.map(Optional.some).contains(situation.provider)
-                if file.trainers.contains(evaluator) || ofProvider { broken.insert("evaluatorHasNotTrainedCandidate") }
+                    && file.trainingProviders.map(Optional.some).contains(provider)
+                    && bars(provider.flatMap { file.trainingEnds?.providers[$0] })
+                let asTrainer = file.trainers.contains(evaluator) && bars(file.trainingEnds?.trainers[evaluator])
+                if asTrainer || ofProvider { broken.insert("evaluatorHasNotTrainedCandidate") }
                 if let provider = situation.provider, let approved = branch.approvedProviders,
                     !approved.contains(where: {
                         $0.id == provider && ($0.from ?? expectedOn) <= expectedOn
@@ -167,6 +190,8 @@ struct DesignationPropertyTests {
             "evaluatorHasNotTrainedCandidate",
             "evaluatorIsFromAnotherDepartment",
             "providerIsApproved",
+            "evaluatorIsOutsideLineOfManagement",
+            "referentIsNotManager",
             "referentBelongsToAssessmentCompany",
             "observersAreTrained"
         )
@@ -184,7 +209,7 @@ struct DesignationPropertyTests {
         }
         // Neither side of any rule is left untried.
         #expect(accepted > 100)
-        #expect(seen.count == 8 && seen.values.allSatisfy { $0 > 100 && $0 < 3900 }, "\(seen)")
+        #expect(seen.count == 10 && seen.values.allSatisfy { $0 > 100 && $0 < 3900 }, "\(seen)")
     }
 }
 

@@ -161,6 +161,7 @@ struct Assessment {
             decide(
                 ProposeReferent(dossier: dossier, referent: proposed, personal: ReferentPersonal(name: "Rose Essai")),
                 on: file,
+                policy: policy.designation,
                 by: actor,
                 at: now
             )

@@ -177,10 +177,69 @@ struct IndependenceTests {
             ),
             trainers: ["P-trainer"],
             trainingProviders: ["O-school"],
-            policy
+            ended: nil,
+            policy,
+            on: today
         )
         #expect((refusal == nil) == passes)
         #expect(refusal.map(\.code) ?? "evaluatorHasNotTrainedCandidate" == "evaluatorHasNotTrainedCandidate")
+    }
+
+    @Test(
+        "Limitée dans le temps, l'interdiction court depuis la fin de la formation; non dite, elle ne finit pas",
+        .rule("evaluatorHasNotTrainedCandidate"),
+        arguments: [
+            // months of the bar, end of the training, day looked at, passes
+            (36, "2023-11-23", "2026-11-22", false), (36, "2023-11-23", "2026-11-23", true),
+            (36, nil, "2036-11-23", false), (nil, "2001-01-31", "2026-11-23", false),
+            // The training goes on.
+            (36, "2027-01-31", "2026-11-23", false),
+        ] as [(Int?, String?, String, Bool)]
+    )
+    func trainedLongAgo(months: Int?, ended: String?, on: String, passes: Bool) throws {
+        var policy = DesignationPolicy()
+        policy.trainingBar = months.map { .months($0) } ?? .unlimited
+        let end = ended.flatMap { Day($0) }
+        let ends = TrainingEnds(
+            trainers: end.map { ["P-trainer": $0] } ?? [:],
+            providers: end.map { ["O-school": $0] } ?? [:]
+        )
+        for (person, provider) in [("P-trainer", nil), ("P-evaluator", "O-school")] as [(PersonID, OrganisationID?)] {
+            let refusal = evaluatorHasNotTrainedCandidate(
+                DesignatedEvaluator(
+                    person: person,
+                    kind: .trainer,
+                    employerSiren: nil,
+                    department: nil,
+                    provider: provider
+                ),
+                trainers: ["P-trainer"],
+                trainingProviders: ["O-school"],
+                ended: ends,
+                policy,
+                on: try #require(Day(on))
+            )
+            #expect((refusal == nil) == passes)
+            #expect(refusal?.facts["trainedUntil"] == (passes ? nil : ended))
+        }
+    }
+
+    @Test("La formation finie depuis assez longtemps, le formateur est désigné et observe; son organisme de même")
+    func trainerObservesOnceTheBarIsOver() {
+        var file = fileForAssessment()
+        file.trainers = [evaluatorID]
+        file.trainingEnds = TrainingEnds(trainers: [evaluatorID: day(5).adding(months: -36)])
+        var it = Assessment()
+        it.policy.designation.trainingBar = .months(36)
+        it.open(file)
+        it.propose()
+        #expect(it.designate(expectedOn: day(4)).code == "evaluatorHasNotTrainedCandidate")
+        #expect(it.designate(expectedOn: day(5)).events?.count == 1)
+        it.declare(evaluatorID)
+        it.now = noon.adding(days: 5)
+        // Who was expected once the bar is over does not observe before.
+        #expect(it.record(evaluatorID, on: [day(4)]).code == "evaluatorHasNotTrainedCandidate")
+        #expect(it.record(evaluatorID, on: [day(5)]).events?.count == 1)
     }
 
     @Test(
@@ -265,6 +324,79 @@ struct IndependenceTests {
             employment: Employment(status: .employee, employerSiret: siret, department: "back", since: day(-9))
         )
         #expect(refusal?.facts["candidateDepartment"] == "back")
+    }
+
+    @Test(
+        "L'évaluateur est hors de la ligne hiérarchique du candidat, d'où qu'il vienne",
+        .rule("evaluatorIsOutsideLineOfManagement")
+    )
+    func managesTheCandidate() {
+        var file = fileForAssessment()
+        #expect(evaluatorIsOutsideLineOfManagement(evaluatorID, employment: file.employment) == nil)
+        file.employment.managers = ["P-boss", otherEvaluator]
+        #expect(evaluatorIsOutsideLineOfManagement(evaluatorID, employment: file.employment) == nil)
+        let refusal = evaluatorIsOutsideLineOfManagement(otherEvaluator, employment: file.employment)
+        #expect(refusal?.code == "evaluatorIsOutsideLineOfManagement")
+        #expect(refusal?.facts == ["evaluator": otherEvaluator.value, "level": "2", "levels": "2"])
+        // Another department of the same company, or another company, changes nothing.
+        let people = ["123456789", "987654321", nil].map { siren in
+            evaluator(
+                otherEvaluator,
+                situation: EvaluatorSituation(kind: .companyProfessional, employerSiren: siren, department: "back")
+            )
+        }
+        for found in eligibilities(people, for: file) {
+            #expect(found.refusals.map(\.code) == ["evaluatorIsOutsideLineOfManagement"])
+        }
+        var it = Assessment()
+        it.open(file)
+        it.propose()
+        #expect(it.designate(otherEvaluator).code == "evaluatorIsOutsideLineOfManagement")
+        #expect(it.designate(evaluatorID).events?.count == 1)
+    }
+
+    @Test(
+        "Si la branche le veut, le référent n'est pas un responsable du candidat, nommé à l'inscription ou déclaré tel",
+        .rule("referentIsNotManager"),
+        arguments: [
+            // named by the registration, declared with the proposal, admitted by the branch, passes
+            (false, nil, false, true), (false, false, false, true), (false, true, false, false),
+            (true, nil, false, false), (true, false, false, false), (true, true, true, true), (false, true, true, true),
+        ] as [(Bool, Bool?, Bool, Bool)]
+    )
+    func referentManagesTheCandidate(isNamed: Bool, declared: Bool?, admitted: Bool, passes: Bool) {
+        var file = fileForAssessment()
+        if isNamed { file.employment.managers = ["P-boss", referentID] }
+        var proposed = referent()
+        proposed.managesCandidate = declared
+        var it = Assessment()
+        it.policy.designation.referentMayBeManager = admitted
+        it.open(file)
+        let refusal = it.propose(proposed).refusal
+        #expect(refusal?.code == (passes ? nil : "referentIsNotManager"))
+        #expect(refusal?.facts["because"] == (passes ? nil : isNamed ? "registration" : "declared"))
+        // What stood before the branch decided so is asked again at the designation, and at the observation.
+        it.policy.designation.referentMayBeManager = true
+        it.propose(proposed)
+        it.policy.designation.referentMayBeManager = admitted
+        #expect(it.designate().code == (passes ? nil : "referentIsNotManager"))
+        it.policy.designation.referentMayBeManager = true
+        it.designate()
+        it.declare(referentID)
+        it.policy.designation.referentMayBeManager = admitted
+        #expect(it.record(referentID).code == (passes ? nil : "referentIsNotManager"))
+    }
+
+    @Test("La formation que la branche a enregistrée ne fait pas oublier ce que l'entreprise déclare du référent")
+    func declarationOutlivesTheBriefing() {
+        var proposed = referent(briefedOn: day(-30), by: "P-briefer")
+        proposed.managesCandidate = true
+        let known = Referent(
+            person: referentID,
+            briefings: [Referent.Briefing(companySiret: siret, standard: standard.id, on: day(-3), by: "P-trainer")]
+        )
+        let relying = proposed.relying(on: known, by: today)
+        #expect(relying.briefedBy == "P-trainer" && relying.managesCandidate == true)
     }
 
     @Test("L'évaluateur n'est ni le candidat ni le référent", .rule("evaluatorIsNeitherCandidateNorReferent"))

@@ -145,7 +145,7 @@ struct ObserversTests {
         var world = World()
         world.rules = world.rules.approving([.init(id: "O-1", name: "Agréé", until: until.flatMap { Day($0) })])
         var booklet = booklet()
-        booklet.evaluator.provider = provider
+        booklet.evaluatorDays?[0].provider = provider
         world.transmit(booklet)
         world.convene()
         world.place(["D1"])
@@ -193,6 +193,11 @@ struct ObserversTests {
             $0.evaluator.department = "achats"
             $0.file.employment.department = "paie"
         }
+        // Without a limit the day of the training does not matter; with one, on the day of the observation.
+        add(.hasTrained) {
+            $0.file.trainers = ["evaluator"]
+            $0.file.trainingEnds = TrainingEnds(trainers: ["evaluator": ObserversTests.day("2023-02-20")])
+        }
         for (cause, booklet) in cases {
             var world = World.sitting(booklet)
             #expect(world.cases["D1"]?.undecided?.file.dependence?.cause == cause)
@@ -201,8 +206,34 @@ struct ObserversTests {
             #expect(closed.code == (cause == nil ? nil : "observersWereIndependent"))
             #expect(closed.refusal?.facts["because"] == cause?.rawValue)
         }
+        for (months, cause) in [(36, nil), (37, .hasTrained)] as [(Int, ObserverDependence.Cause?)] {
+            let world = World.sitting(cases[12].1) { $0.designation.trainingBar = .months(months) }
+            #expect(world.cases["D1"]?.undecided?.file.dependence?.cause == cause)
+        }
         let lenient = World.sitting(cases[6].1) { $0.designation.trainingBarCoversProvider = false }
         #expect(lenient.cases["D1"]?.undecided?.file.dependence == nil)
+    }
+
+    @Test(
+        "L'évaluateur dirige le candidat, ou le référent là où la branche ne l'admet pas: rien ne s'acquiert",
+        .rule("observersWereIndependent"),
+        arguments: [
+            // who manages, as the registration says; whether the company declares the referent; admitted; who does it
+            (["chief", "evaluator"], false, true, "evaluator"), (["chief", "referent"], false, true, nil),
+            (["chief", "referent"], false, false, "referent"), ([], true, false, "referent"), ([], true, true, nil),
+            (["chief"], false, false, nil),
+        ] as [([PersonID], Bool, Bool, PersonID?)]
+    )
+    func managing(managers: [PersonID], declared: Bool, admitted: Bool, who: PersonID?) {
+        var booklet = booklet()
+        booklet.file.employment.managers = managers
+        booklet.referent.managesCandidate = declared
+        var world = World.sitting(booklet) { $0.designation.referentMayBeManager = admitted }
+        world.voteAll()
+        let closed = world.closeWithWords()
+        #expect(closed.code == (who == nil ? nil : "observersWereIndependent"))
+        #expect(closed.refusal?.facts["observer"] == who?.value)
+        #expect(closed.refusal?.facts["because"] == who.map { _ in "managesCandidate" })
     }
 
     private func removed(_ ground: RemovalGround = .fraud, by branch: BranchID = "p2st") -> AccreditationRemoved {

@@ -85,6 +85,15 @@ let flaws: [Flaw] = [
     Flaw("entreprise depuis demain", "company", ["form.company.since inFuture"]) {
         $0.form.company?.since = "2026-03-11"
     },
+    Flaw("responsable de soi-même", "employment", ["form.employment.managers isTheCandidate"]) {
+        $0.form.employment?.managers = ["M-1", "P-1"]
+    },
+    Flaw("responsable en double", "employment", ["form.employment.managers duplicate"]) {
+        $0.form.employment?.managers = ["M-1", "M-1"]
+    },
+    Flaw("trop de responsables", "employment", ["form.employment.managers tooMany"]) {
+        $0.form.employment?.managers = (0...20).map { PersonID("M-\($0)")! }
+    },
     Flaw("formé par soi-même", "trainers", ["form.trainers isTheCandidate"]) { $0.form.trainers = ["P-1"] },
     Flaw("formateur en double", "trainers", ["form.trainers duplicate"]) { $0.form.trainers = ["T-1", "T-1"] },
     Flaw("trop de formateurs", "trainers", ["form.trainers tooMany"]) {
@@ -92,6 +101,16 @@ let flaws: [Flaw] = [
     },
     Flaw("organisme en double", "providers", ["form.trainingProviders duplicate"]) {
         $0.form.trainingProviders = ["F-1", "F-1"]
+    },
+    Flaw("fin de formation illisible", "trainers", ["form.trainingEnds.trainers.T-1 notADay"]) {
+        var ends = $0.form.trainingEnds ?? TrainingEndsForm()
+        ends.trainers = ["T-1": "juin 2025"]
+        $0.form.trainingEnds = ends
+    },
+    Flaw("fin de formation de qui n'a pas formé", "providers", ["form.trainingEnds.providers.F-2 notListed"]) {
+        var ends = $0.form.trainingEnds ?? TrainingEndsForm()
+        ends.providers = ["F-1": "2025-06-30", "F-2": "2025-06-30"]
+        $0.form.trainingEnds = ends
     },
     Flaw("sans contact avec des clients", "meets", ["form.meetsCustomers candidateMeetsCustomers"]) {
         $0.form.meetsCustomers = false

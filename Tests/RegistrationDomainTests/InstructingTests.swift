@@ -57,6 +57,26 @@ struct InstructingTests {
         #expect(event.personal?.identity.birthName == "Durand")
     }
 
+    @Test("La ligne hiérarchique que dit l'inscription passe à l'évaluation; non dite, elle reste non dite")
+    func managersAreHandedOver() {
+        var command = Example.command
+        for managers in [nil, [], ["M-1", "M-2"]] as [[PersonID]?] {
+            command.form.employment?.managers = managers
+            let event = accept(file(Example.register(command))).event(RegistrationAccepted.self)
+            #expect(event?.file.number == "P2ST-2026-00017")
+            #expect(event?.file.employment.managers == managers)
+        }
+    }
+
+    @Test("La fin des formations, où elle est dite, passe à l'évaluation")
+    func trainingEndsAreHandedOver() {
+        var command = Example.command
+        command.form.trainingEnds = TrainingEndsForm(trainers: ["T-1": "2025-06-30"])
+        let event = accept(file(Example.register(command))).event(RegistrationAccepted.self)
+        #expect(event?.file.trainingEnds == TrainingEnds(trainers: ["T-1": Day("2025-06-30")!]))
+        #expect(accept(Example.registered).event(RegistrationAccepted.self)?.file.trainingEnds == nil)
+    }
+
     @Test(
         "L'année du numéro est celle de Paris",
         arguments: [

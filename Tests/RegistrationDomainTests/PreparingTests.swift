@@ -108,6 +108,34 @@ struct PreparingTests {
         #expect(event.personal?.candidate.identity.birthName == "Durand")
     }
 
+    @Test("La ligne hiérarchique que l'entreprise a dite reste, sauf à ce que le candidat en dise une autre")
+    func managersArePrepared() {
+        var command = Example.command
+        command.form.employment?.managers = ["M-1"]
+        let prepared = file(Example.prepare(command))
+        var restated = command.form.employment
+        for (said, expected) in [(nil, ["M-1"]), ([], []), (["M-2"], ["M-2"])] as [([PersonID]?, [PersonID])] {
+            restated?.managers = said
+            let form = RegistrationForm(employment: restated, noticeAcknowledgedOn: "2026-03-10")
+            let event = Example.confirm(prepared, form).event(CandidateRegistered.self)
+            #expect(event?.registration.employment.managers == expected)
+        }
+        let silent = Example.confirm(prepared, RegistrationForm(noticeAcknowledgedOn: "2026-03-10"))
+        #expect(silent.event(CandidateRegistered.self)?.registration.employment.managers == ["M-1"])
+    }
+
+    @Test("Une fin de formation préparée ne reste que pour qui le candidat dit l'avoir formé")
+    func trainingEndsArePrepared() throws {
+        var command = Example.command
+        command.form.trainers = ["T-1", "T-2"]
+        command.form.trainingEnds = TrainingEndsForm(trainers: ["T-1": "2025-06-30", "T-2": "2025-07-31"])
+        let form = RegistrationForm(trainers: ["T-2", "T-3"], noticeAcknowledgedOn: "2026-03-10")
+        let confirmed = Example.confirm(file(Example.prepare(command)), form)
+        let event = try #require(confirmed.event(CandidateRegistered.self))
+        #expect(event.registration.trainers == ["T-2", "T-3"])
+        #expect(event.registration.trainingEnds == TrainingEnds(trainers: ["T-2": Day("2025-07-31")!]))
+    }
+
     @Test("L'information sur les données ne s'atteste pas pour le candidat", .rule("preparationIsSound"))
     func noticeIsTheCandidates() {
         let decision = decide(

@@ -114,6 +114,45 @@ struct ReassessingTests {
         #expect(places(Example.reassess(Example.returned) { $0.trainers = ["P-1"] }) == ["trainers isTheCandidate"])
     }
 
+    @Test("Qui forme de nouveau a fini au jour qu'on en dit, et sans jour dit on ne sait plus quand")
+    func trainingEndsAreBroughtUpToDate() throws {
+        var command = Example.command
+        command.form.trainers = ["T-1", "T-2", "T-3"]
+        command.form.trainingEnds = TrainingEndsForm(
+            trainers: ["T-1": "2025-01-31", "T-2": "2025-02-28", "T-3": "2025-03-31"],
+            providers: ["F-1": "2025-03-31"]
+        )
+        let registered = file(Example.register(command))
+        let accepted = file(
+            registered,
+            decide(
+                AcceptRegistration(dossier: Example.dossier, officer: Example.officer),
+                on: registered,
+                nextNumber: 17,
+                scheme: Example.scheme(),
+                by: Example.asOfficer,
+                at: Example.now
+            )
+        )
+        let back = decide(
+            Example.notAwarded(attempt: 1, "DEC-1"),
+            on: accepted,
+            scheme: Example.scheme(),
+            at: Example.now
+        )
+        let event = Example.reassess(file(accepted, back)) {
+            $0.trainers = ["T-2", "T-3"]
+            $0.trainingEnds = TrainingEndsForm(trainers: ["T-2": "2026-02-28"])
+        }.event(ReassessmentOpened.self)
+        let ends = try #require(event?.file.trainingEnds)
+        #expect(ends.trainers == ["T-1": Day("2025-01-31")!, "T-2": Day("2026-02-28")!])
+        #expect(ends.providers == ["F-1": Day("2025-03-31")!])
+        let wrong = Example.reassess(Example.returned) {
+            $0.trainingEnds = TrainingEndsForm(trainers: ["T-1": "2026-02-28"])
+        }
+        #expect(places(wrong) == ["trainingEnds.trainers.T-1 notListed"])
+    }
+
     @Test("Un changement d'entreprise est vérifié comme à l'inscription, et noté")
     func workplaceChanges() throws {
         let host = AssessmentCompanyForm(

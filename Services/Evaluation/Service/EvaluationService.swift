@@ -45,10 +45,12 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         On(FileRecalled.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         // Step 2: who observes.
         On(ProposeReferent.self) { command, context in
-            decide(
+            let file = try context.file(command.dossier)
+            return decide(
                 command,
-                on: try context.file(command.dossier),
+                on: file,
                 known: try context.referent(command.referent.person),
+                policy: scheme.policy(of: file).designation,
                 by: context.actor,
                 at: context.now
             )

@@ -90,6 +90,8 @@ public struct AcceptedFile: Codable, Sendable, Equatable {
     public internal(set) var trainers: [PersonID]
     /// The organisations that did.
     public internal(set) var trainingProviders: [OrganisationID]
+    /// When those trainings ended, as far as anybody has said.
+    public internal(set) var trainingEnds: TrainingEnds?
     /// What goes with the file; `nil` once erased.
     public internal(set) var personal: CandidatePersonal?
     /// Whether names or contact were put right since it was handed over, so that the others know the former ones.

@@ -101,6 +101,7 @@ extension RegistrationFile {
                     company: file.company,
                     trainers: file.trainers,
                     trainingProviders: file.trainingProviders,
+                    trainingEnds: file.trainingEnds,
                     personal: personal
                 )
             )

@@ -57,12 +57,15 @@ public struct AccreditedDay: Codable, Sendable, Equatable {
     public var from: Day
     /// The last day on which it is in force, as it was known.
     public var until: Day
+    /// The organisation that the evaluator assessed for on that day; absent where for none, or where it was not told.
+    public var provider: OrganisationID?
 
     /// A day under an accreditation.
-    public init(on: Day, from: Day, until: Day) {
+    public init(on: Day, from: Day, until: Day, provider: OrganisationID? = nil) {
         self.on = on
         self.from = from
         self.until = until
+        self.provider = provider
     }
 }
 

@@ -29,6 +29,8 @@ public struct CaseFile: Codable, Sendable, Equatable {
     public var evaluatorDays: [AccreditedDay]?
     /// Why the observers were not independent, on the facts of the observation; absent where they were.
     public var dependence: ObserverDependence?
+    /// The observer who managed the candidate and may not have observed them; absent where none did.
+    public var managingObserver: PersonID?
 
     /// A file as the panel keeps it.
     public init(
@@ -45,7 +47,8 @@ public struct CaseFile: Codable, Sendable, Equatable {
         unassessed: [ElementCode],
         accreditedBy: BranchID? = nil,
         evaluatorDays: [AccreditedDay]? = nil,
-        dependence: ObserverDependence? = nil
+        dependence: ObserverDependence? = nil,
+        managingObserver: PersonID? = nil
     ) {
         self.dossier = dossier
         self.number = number
@@ -61,6 +64,7 @@ public struct CaseFile: Codable, Sendable, Equatable {
         self.accreditedBy = accreditedBy
         self.evaluatorDays = evaluatorDays
         self.dependence = dependence
+        self.managingObserver = managingObserver
     }
 }
 

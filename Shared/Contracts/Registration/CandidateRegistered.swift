@@ -69,6 +69,8 @@ public struct Registration: Codable, Sendable, Equatable {
     public var trainers: [PersonID]
     /// The organisations that did.
     public var trainingProviders: [OrganisationID]
+    /// When those trainings ended; absent where nobody has said.
+    public var trainingEnds: TrainingEnds?
     /// The day on which the candidate acknowledged the data protection notice.
     public var noticeAcknowledgedOn: Day
 
@@ -80,6 +82,7 @@ public struct Registration: Codable, Sendable, Equatable {
         companyAgreedOn: Day?,
         trainers: [PersonID],
         trainingProviders: [OrganisationID],
+        trainingEnds: TrainingEnds? = nil,
         noticeAcknowledgedOn: Day
     ) {
         self.activity = activity
@@ -88,6 +91,7 @@ public struct Registration: Codable, Sendable, Equatable {
         self.companyAgreedOn = companyAgreedOn
         self.trainers = trainers
         self.trainingProviders = trainingProviders
+        self.trainingEnds = trainingEnds
         self.noticeAcknowledgedOn = noticeAcknowledgedOn
     }
 }

@@ -15,6 +15,8 @@ public struct RegistrationForm: Codable, Sendable, Equatable {
     public var trainers: [PersonID]?
     /// The organisations that did; none when absent.
     public var trainingProviders: [OrganisationID]?
+    /// When those trainings ended; unknown where absent.
+    public var trainingEnds: TrainingEndsForm?
     /// Whether the candidate is in contact with customers; how is said in the personal group.
     public var meetsCustomers: Bool?
     /// The day on which the candidate acknowledged the data protection notice.
@@ -28,6 +30,7 @@ public struct RegistrationForm: Codable, Sendable, Equatable {
         companyAgreedOn: String? = nil,
         trainers: [PersonID]? = nil,
         trainingProviders: [OrganisationID]? = nil,
+        trainingEnds: TrainingEndsForm? = nil,
         meetsCustomers: Bool? = nil,
         noticeAcknowledgedOn: String? = nil
     ) {
@@ -37,8 +40,23 @@ public struct RegistrationForm: Codable, Sendable, Equatable {
         self.companyAgreedOn = companyAgreedOn
         self.trainers = trainers
         self.trainingProviders = trainingProviders
+        self.trainingEnds = trainingEnds
         self.meetsCustomers = meetsCustomers
         self.noticeAcknowledgedOn = noticeAcknowledgedOn
+    }
+}
+
+/// When trainings ended, as it was filled in: days of some of the trainers and organisations that are named beside it.
+public struct TrainingEndsForm: Codable, Sendable, Equatable {
+    /// The last day of each of these trainers, `YYYY-MM-DD`.
+    public var trainers: [PersonID: String]?
+    /// The last day of each of these organisations, `YYYY-MM-DD`.
+    public var providers: [OrganisationID: String]?
+
+    /// Last days as far as they are filled in.
+    public init(trainers: [PersonID: String]? = nil, providers: [OrganisationID: String]? = nil) {
+        self.trainers = trainers
+        self.providers = providers
     }
 }
 
@@ -52,18 +70,22 @@ public struct EmploymentForm: Codable, Sendable, Equatable {
     public var department: String?
     /// Since when, `YYYY-MM-DD`.
     public var since: String?
+    /// Those who manage the candidate at work, the nearest first; nobody is known when absent.
+    public var managers: [PersonID]?
 
     /// A situation at work as far as it is filled in.
     public init(
         status: String? = nil,
         employerSiret: String? = nil,
         department: String? = nil,
-        since: String? = nil
+        since: String? = nil,
+        managers: [PersonID]? = nil
     ) {
         self.status = status
         self.employerSiret = employerSiret
         self.department = department
         self.since = since
+        self.managers = managers
     }
 }
 

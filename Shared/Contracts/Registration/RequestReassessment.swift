@@ -15,6 +15,8 @@ public struct RequestReassessment: Command {
     public var trainers: [PersonID]?
     /// The organisations that have, besides those already known.
     public var trainingProviders: [OrganisationID]?
+    /// When the trainings since then ended; unknown where absent.
+    public var trainingEnds: TrainingEndsForm?
 
     public var about: DossierID? { dossier }
 
@@ -26,7 +28,8 @@ public struct RequestReassessment: Command {
         company: AssessmentCompanyForm? = nil,
         companyAgreedOn: String? = nil,
         trainers: [PersonID]? = nil,
-        trainingProviders: [OrganisationID]? = nil
+        trainingProviders: [OrganisationID]? = nil,
+        trainingEnds: TrainingEndsForm? = nil
     ) {
         self.dossier = dossier
         self.candidate = candidate
@@ -35,5 +38,6 @@ public struct RequestReassessment: Command {
         self.companyAgreedOn = companyAgreedOn
         self.trainers = trainers
         self.trainingProviders = trainingProviders
+        self.trainingEnds = trainingEnds
     }
 }

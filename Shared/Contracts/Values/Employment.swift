@@ -15,13 +15,22 @@ public struct Employment: Codable, Sendable, Equatable {
     public var department: String?
     /// Since when this is so.
     public var since: Day
+    /// Those who manage the candidate at work, the nearest first (*ligne hiérarchique*); absent where nobody has said.
+    public var managers: [PersonID]?
 
     /// An employment as stated.
-    public init(status: Status, employerSiret: String? = nil, department: String? = nil, since: Day) {
+    public init(
+        status: Status,
+        employerSiret: String? = nil,
+        department: String? = nil,
+        since: Day,
+        managers: [PersonID]? = nil
+    ) {
         self.status = status
         self.employerSiret = employerSiret
         self.department = department
         self.since = since
+        self.managers = managers
     }
 }
 

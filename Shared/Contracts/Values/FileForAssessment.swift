@@ -23,6 +23,8 @@ public struct FileForAssessment: Codable, Sendable, Equatable {
     public var trainers: [PersonID]
     /// The organisations that did.
     public var trainingProviders: [OrganisationID]
+    /// When those trainings ended; absent where nobody has said.
+    public var trainingEnds: TrainingEnds?
     /// What is to be assessed.
     public var scope: AssessmentScope
 
@@ -39,6 +41,7 @@ public struct FileForAssessment: Codable, Sendable, Equatable {
         company: AssessmentCompany,
         trainers: [PersonID],
         trainingProviders: [OrganisationID],
+        trainingEnds: TrainingEnds? = nil,
         scope: AssessmentScope
     ) {
         self.dossier = dossier
@@ -52,6 +55,7 @@ public struct FileForAssessment: Codable, Sendable, Equatable {
         self.company = company
         self.trainers = trainers
         self.trainingProviders = trainingProviders
+        self.trainingEnds = trainingEnds
         self.scope = scope
     }
 }

@@ -37,12 +37,21 @@ public struct DesignatedReferent: Codable, Sendable, Equatable {
     public var briefedOn: Day
     /// By whom.
     public var briefedBy: PersonID
+    /// Whether the referent manages the candidate, as the company declares; absent where it does not say.
+    public var managesCandidate: Bool?
 
     /// A referent as proposed and designated.
-    public init(person: PersonID, companySiret: String, briefedOn: Day, briefedBy: PersonID) {
+    public init(
+        person: PersonID,
+        companySiret: String,
+        briefedOn: Day,
+        briefedBy: PersonID,
+        managesCandidate: Bool? = nil
+    ) {
         self.person = person
         self.companySiret = companySiret
         self.briefedOn = briefedOn
         self.briefedBy = briefedBy
+        self.managesCandidate = managesCandidate
     }
 }

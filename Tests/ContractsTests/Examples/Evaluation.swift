@@ -269,7 +269,12 @@ extension Example {
                 notesDigest: sha256("a"),
                 accreditedBy: "p2st",
                 evaluatorDays: [
-                    AccreditedDay(on: day("2026-11-23"), from: day("2025-03-01"), until: day("2029-02-28"))
+                    AccreditedDay(
+                        on: day("2026-11-23"),
+                        from: day("2025-03-01"),
+                        until: day("2029-02-28"),
+                        provider: "O-evaluation-sud"
+                    )
                 ],
                 personal: TransmittedPersonal(
                     candidate: candidatePersonal,

@@ -319,8 +319,16 @@ extension Example {
         departures: ["RC.2.1": .divergent],
         unassessed: ["RC.2.2"],
         accreditedBy: "p2st",
-        evaluatorDays: [AccreditedDay(on: day("2026-11-23"), from: day("2025-03-01"), until: day("2029-02-28"))],
-        dependence: ObserverDependence(observer: evaluator, cause: .hasTrained)
+        evaluatorDays: [
+            AccreditedDay(
+                on: day("2026-11-23"),
+                from: day("2025-03-01"),
+                until: day("2029-02-28"),
+                provider: "O-evaluation-sud"
+            )
+        ],
+        dependence: ObserverDependence(observer: evaluator, cause: .hasTrained),
+        managingObserver: evaluator
     )
 
     private static let ballot = Ballot(votes: ["RC.1.2": .acquired, "RC.2.1": .abstain], abstains: false)

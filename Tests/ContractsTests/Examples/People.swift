@@ -57,7 +57,8 @@ let employment = Employment(
     status: .employee,
     employerSiret: siret,
     department: "accueil",
-    since: day("2022-09-01")
+    since: day("2022-09-01"),
+    managers: ["P-responsable-3", "P-directrice-1"]
 )
 
 let company = AssessmentCompany(
@@ -66,6 +67,11 @@ let company = AssessmentCompany(
     departments: ["accueil", "centre-de-contact"],
     since: day("2022-09-01"),
     postalCode: "69003"
+)
+
+let trainingEnds = TrainingEnds(
+    trainers: [trainer: day("2026-06-30")],
+    providers: ["O-formation-conseil": day("2026-06-30")]
 )
 
 let carried = CarriedElement(
@@ -90,6 +96,7 @@ func file(attempt: Int, elements: [ElementCode], carried: [CarriedElement]) -> F
         company: company,
         trainers: [trainer],
         trainingProviders: ["O-formation-conseil"],
+        trainingEnds: trainingEnds,
         scope: AssessmentScope(attempt: attempt, elements: elements, carried: carried)
     )
 }
@@ -109,7 +116,8 @@ let designatedReferent = DesignatedReferent(
     person: referent,
     companySiret: siret,
     briefedOn: day("2026-10-05"),
-    briefedBy: "P-agent-12"
+    briefedBy: "P-agent-12",
+    managesCandidate: false
 )
 
 let evaluatorSituation = EvaluatorSituation(

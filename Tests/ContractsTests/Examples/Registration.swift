@@ -16,6 +16,7 @@ extension Example {
                     companyAgreedOn: "2026-09-10",
                     trainers: [trainer],
                     trainingProviders: ["O-formation-conseil"],
+                    trainingEnds: trainingEndsForm,
                     meetsCustomers: true,
                     noticeAcknowledgedOn: "2026-09-14"
                 ),
@@ -56,7 +57,8 @@ extension Example {
                 company: companyForm,
                 companyAgreedOn: "2027-02-01",
                 trainers: [trainer],
-                trainingProviders: ["O-formation-conseil"]
+                trainingProviders: ["O-formation-conseil"],
+                trainingEnds: trainingEndsForm
             )
         ),
         Example(
@@ -72,6 +74,7 @@ extension Example {
                     companyAgreedOn: day("2026-09-10"),
                     trainers: [trainer],
                     trainingProviders: ["O-formation-conseil"],
+                    trainingEnds: trainingEnds,
                     noticeAcknowledgedOn: day("2026-09-14")
                 ),
                 lapsesAt: moment("2027-09-14T08:30:00.000Z"),
@@ -168,11 +171,17 @@ extension Example {
         ),
     ]
 
+    static let trainingEndsForm = TrainingEndsForm(
+        trainers: [trainer: "2026-06-30"],
+        providers: ["O-formation-conseil": "2026-06-30"]
+    )
+
     static let employmentForm = EmploymentForm(
         status: "employee",
         employerSiret: "732 829 320 00074",
         department: "accueil",
-        since: "2022-09-01"
+        since: "2022-09-01",
+        managers: ["P-responsable-3", "P-directrice-1"]
     )
 
     static let companyForm = AssessmentCompanyForm(

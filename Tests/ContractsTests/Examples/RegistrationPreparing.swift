@@ -14,6 +14,7 @@ extension Example {
         companyAgreedOn: "2026-09-10",
         trainers: [trainer],
         trainingProviders: ["O-formation-conseil"],
+        trainingEnds: Example.trainingEndsForm,
         meetsCustomers: true,
         noticeAcknowledgedOn: "2026-09-14"
     )

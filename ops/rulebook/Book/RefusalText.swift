@@ -99,6 +99,7 @@ public enum RefusalText {
         "heldThrough": "titulaire par le dossier", "holder": "chez", "id": "identifiant", "instead": "plutôt",
         "instructor": "instructeur",
         "is": "est",
+        "level": "niveau", "levels": "niveaux de la ligne",
         "lastDay": "dernier jour", "lastObservedOn": "dernière observation", "lodgedOn": "reçu le", "mandate": "mandat",
         "member": "membre", "missing": "manque",
         "needed": "nécessaire", "next": "prochain", "number": "numéro", "observer": "observateur",
@@ -107,7 +108,8 @@ public enum RefusalText {
         "referentCompany": "entreprise du référent", "replaced": "remplacé", "role": "rôle", "session": "séance",
         "signatory": "signataire", "signedBy": "signé par", "since": "depuis", "sitting": "siègent",
         "standIn": "remplaçant", "standard": "référentiel", "stands": "en vigueur", "state": "état",
-        "store": "registre", "ties": "liens", "today": "aujourd'hui", "turn": "tour", "unanswered": "sans réponse",
+        "store": "registre", "ties": "liens", "today": "aujourd'hui",
+        "trainedUntil": "formation finie le", "turn": "tour", "unanswered": "sans réponse",
         "unheard": "non entendus", "unseen": "non vus",
         "until": "jusqu'au", "viceChair": "vice-président", "why": "pourquoi",
     ]

@@ -58,7 +58,7 @@ public func decide(
         )
         .map { ("evaluator", $0) }
         + designationRefusals(evaluator, branch, on: day, today: today).map { ("evaluator", $0) }
-        + referentRefusals(referent, for: attempt.file, on: today).map { ("referent", $0) }
+        + referentRefusals(referent, for: attempt.file, policy, on: today).map { ("referent", $0) }
     if let refusal = together(refusals) { return .refused(refusal) }
     // The rules have let nobody through whose facts are not on record.
     guard let facts = evaluator?.facts(on: today) else {

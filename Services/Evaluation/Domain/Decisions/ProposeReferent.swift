@@ -1,4 +1,5 @@
 public import Contracts
+public import Scheme
 
 /// The assessment company proposes a referent (specification, step 2). The rules on referents are asked here already,
 /// so that the company learns at once what the officer would have to refuse; possible until somebody has signed the
@@ -9,13 +10,14 @@ public func decide(
     _ command: ProposeReferent,
     on file: AssessmentFile?,
     known: Referent? = nil,
+    policy: DesignationPolicy,
     by actor: Actor,
     at now: Instant
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = actorIs(.company, attempt.file.company.siret, actor) { return .refused(refusal) }
     let referent = command.referent.relying(on: known, by: now.parisDay)
-    let refusals = referentRefusals(referent, for: attempt.file, on: now.parisDay)
+    let refusals = referentRefusals(referent, for: attempt.file, policy, on: now.parisDay)
     if let refusal = together(refusals.map { ("referent", $0) }) { return .refused(refusal) }
     return .accepted([
         ReferentProposed(

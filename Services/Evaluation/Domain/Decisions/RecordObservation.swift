@@ -97,7 +97,7 @@ func observerMayObserve(
                 approving: branch,
                 policy,
                 on: day
-            ) : referentRefusals(designation.referent, for: file, on: day)
+            ) : referentRefusals(designation.referent, for: file, policy, on: day)
         if let refusal = together(refusals.map { (isEvaluator ? "evaluator" : "referent", $0) }) { return refusal }
     }
     return nil

@@ -15,6 +15,11 @@ let designationRules: [Rule] = [
         .designation
     ),
     Rule(
+        "referentIsNotManager",
+        "Si la branche le veut, le référent n'est pas un responsable hiérarchique du candidat.",
+        policy: true
+    ),
+    Rule(
         "observersAreTrained",
         "Le référent a été formé au référentiel et aux outils, par quelqu'un d'autre, au plus tard le jour de l'observation.",
         .evaluatorRole
@@ -44,6 +49,11 @@ let designationRules: [Rule] = [
     Rule(
         "evaluatorIsFromAnotherDepartment",
         "Dans sa propre entreprise, l'évaluateur est d'un autre service que le candidat.",
+        .evaluators
+    ),
+    Rule(
+        "evaluatorIsOutsideLineOfManagement",
+        "L'évaluateur est hors de la ligne hiérarchique du candidat.",
         .evaluators
     ),
     Rule(

@@ -4,24 +4,36 @@ public import Scheme
 /// *Nul n'évalue une personne qu'il a formée* (specification, section on evaluators: trainers may evaluate candidates
 /// whom they have not trained); by policy nor does anybody of the provider that trained them.
 ///
-/// The file does not say when a training took place, so that a bar limited in time is applied as if it had no limit:
-/// a doubt never lets a trainer judge their own work.
+/// A bar limited in time (policy `trainingBar`) counts from the end of the training to the day that is looked at, as every
+/// fact here: that of the designation, or on which the observation is expected, then each on which there was one. Where the
+/// registration does not say when a training ended, the bar applies as if it had no limit.
 public func evaluatorHasNotTrainedCandidate(
     _ evaluator: DesignatedEvaluator,
     trainers: [PersonID],
     trainingProviders: [OrganisationID],
-    _ policy: DesignationPolicy
+    ended: TrainingEnds?,
+    _ policy: DesignationPolicy,
+    on day: Day
 ) -> Refusal? {
-    if trainers.contains(evaluator.person) {
-        return Refusal("evaluatorHasNotTrainedCandidate", ["evaluator": evaluator.person.value])
+    func refusal(_ facts: [String: String], endedOn: Day?) -> Refusal? {
+        guard policy.trainingBars(endedOn: endedOn, on: day) else { return nil }
+        var facts = facts
+        facts["trainedUntil"] = endedOn?.description
+        return Refusal("evaluatorHasNotTrainedCandidate", facts)
     }
-    if policy.trainingBarCoversProvider, let provider = evaluator.provider, trainingProviders.contains(provider) {
-        return Refusal(
-            "evaluatorHasNotTrainedCandidate",
-            ["evaluator": evaluator.person.value, "provider": provider.value]
+    var found: Refusal?
+    if trainers.contains(evaluator.person) {
+        found = refusal(["evaluator": evaluator.person.value], endedOn: ended?.trainers[evaluator.person])
+    }
+    if found == nil, policy.trainingBarCoversProvider, let provider = evaluator.provider,
+        trainingProviders.contains(provider)
+    {
+        found = refusal(
+            ["evaluator": evaluator.person.value, "provider": provider.value],
+            endedOn: ended?.providers[provider]
         )
     }
-    return nil
+    return found
 }
 
 /// *Dans sa propre entreprise, l'évaluateur n'est pas du même service que le candidat* (specification, section on
@@ -55,6 +67,32 @@ public func evaluatorIsFromAnotherDepartment(
         else { return Refusal("evaluatorIsFromAnotherDepartment", facts) }
     }
     return nil
+}
+
+/// *L'évaluateur est hors de la ligne hiérarchique du candidat* (specification, section on evaluators): nobody evaluates whom
+/// they manage, from whichever department. Those who manage are whom the registration names.
+public func evaluatorIsOutsideLineOfManagement(_ evaluator: PersonID, employment: Employment) -> Refusal? {
+    guard let place = employment.managers?.firstIndex(of: evaluator) else { return nil }
+    return Refusal(
+        "evaluatorIsOutsideLineOfManagement",
+        ["evaluator": evaluator.value, "level": String(place + 1), "levels": String(employment.managers?.count ?? 0)]
+    )
+}
+
+/// *Le référent n'est pas le responsable hiérarchique du candidat* (policy `referentMayBeManager`; specification, step 2):
+/// neither as the registration names those who manage, nor as the company declares with its proposal.
+public func referentIsNotManager(
+    _ referent: DesignatedReferent,
+    employment: Employment,
+    _ policy: DesignationPolicy
+) -> Refusal? {
+    if policy.referentMayBeManager { return nil }
+    let isNamed = employment.managers?.contains(referent.person) ?? false
+    guard isNamed || referent.managesCandidate == true else { return nil }
+    return Refusal(
+        "referentIsNotManager",
+        ["referent": referent.person.value, "because": isNamed ? "registration" : "declared"]
+    )
 }
 
 /// *L'évaluateur n'est ni le candidat ni le référent* (specification, step 2: two observers, neither the candidate).

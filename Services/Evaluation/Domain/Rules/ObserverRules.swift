@@ -37,6 +37,7 @@ public func evaluatorRefusals(
     refusals.append(
         evaluatorIsNeitherCandidateNorReferent(evaluator, candidate: file.candidate, referent: referent)
     )
+    refusals.append(evaluatorIsOutsideLineOfManagement(evaluator, employment: file.employment))
     if let facts = known?.facts(on: day) {
         refusals.append(providerIsApproved(facts.provider, of: evaluator, by: approving, on: day))
         refusals.append(
@@ -44,7 +45,9 @@ public func evaluatorRefusals(
                 facts,
                 trainers: file.trainers,
                 trainingProviders: file.trainingProviders,
-                policy
+                ended: file.trainingEnds,
+                policy,
+                on: day
             )
         )
         refusals.append(
@@ -59,10 +62,12 @@ public func evaluatorRefusals(
 public func referentRefusals(
     _ referent: DesignatedReferent,
     for file: FileForAssessment,
+    _ policy: DesignationPolicy,
     on day: Day
 ) -> [Refusal] {
     [
         referentIsNotCandidate(referent.person, candidate: file.candidate),
+        referentIsNotManager(referent, employment: file.employment, policy),
         referentBelongsToAssessmentCompany(referent, company: file.company),
         observersAreTrained(referent, on: day),
     ].compactMap { $0 }

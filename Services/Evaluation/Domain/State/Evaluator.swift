@@ -89,11 +89,17 @@ public struct Evaluator: Codable, Sendable, Equatable {
         self.lives = lives
     }
 
-    /// Each of these days on which an accreditation of that branch was in force for that certificate, with its term.
+    /// Each of these days on which an accreditation of that branch was in force for that certificate, with its term
+    /// and the organisation that they assessed for.
     public func accredited(by branch: BranchID, for kind: CertificateKindID, on days: [Day]) -> [AccreditedDay] {
         days.compactMap { day in
             accreditations.last { $0.covers(branch, kind) && $0.isInForce(on: day) }.map {
-                AccreditedDay(on: day, from: $0.from, until: min($0.until, $0.end?.on.adding(days: -1) ?? $0.until))
+                AccreditedDay(
+                    on: day,
+                    from: $0.from,
+                    until: min($0.until, $0.end?.on.adding(days: -1) ?? $0.until),
+                    provider: facts(on: day)?.provider
+                )
             }
         }
     }

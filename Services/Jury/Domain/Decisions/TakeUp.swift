@@ -19,6 +19,7 @@ public func decide(
     let due = now.parisDay.adding(days: rules.policy.due.juryDecision + 1).startOfDayUTC
     var caseFile = CaseFile(of: event)
     caseFile.dependence = dependence(of: event, rules.policy.designation)
+    caseFile.managingObserver = managingObserver(of: event, rules.policy.designation)
     let opened = CaseOpened(
         file: caseFile,
         panel: event.panel,

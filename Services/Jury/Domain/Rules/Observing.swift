@@ -1,5 +1,5 @@
 public import Contracts
-import Scheme
+public import Scheme
 
 /// The rules that evaluation has asked on the observers and that the jury asks again, on the facts of the days of
 /// observation.
@@ -49,31 +49,34 @@ public func accreditationStoodOnObservationDay(_ file: CaseFile, _ evaluator: No
 }
 
 /// *L'organisme de l'évaluateur était agréé, là où la branche agrée des organismes* (specification, organisation of the CCS),
-/// on the evaluator's last day, whose facts the booklet bears. Approvals are looked up at the close, so that one which the
-/// branch had forgotten to enter counts once it has. A booklet from before evaluation told the days is not asked.
-func providerWasApproved(_ file: CaseFile, _ branches: [BranchID: Branch]) -> Refusal? {
-    let accrediting = file.accreditedBy ?? file.branch
-    guard let provider = file.parties.evaluatorProvider, let day = file.evaluatorDays?.map(\.on).max(),
-        let branch = branches[accrediting], !branch.approves(provider, on: day)
-    else { return nil }
-    return Refusal(
-        "providerWasApproved",
-        [
-            "dossier": file.dossier.value, "evaluator": file.parties.evaluator.value, "provider": provider.value,
-            "branch": accrediting.value, "day": day.description,
-        ]
-    )
-}
-
-/// *Nul n'évalue qui il a formé, ni dans son propre service; l'évaluateur n'est ni le candidat ni le référent, et le
-/// référent est de l'entreprise d'évaluation* (specification, step 2: asked again by the jury).
-public func observersWereIndependent(_ file: CaseFile) -> Refusal? {
-    file.dependence.map {
-        Refusal(
-            "observersWereIndependent",
-            ["dossier": file.dossier.value, "because": $0.cause.rawValue, "observer": $0.observer.value]
+/// on each of the evaluator's days. Approvals are looked up at the close, so that one which the branch had forgotten to enter
+/// counts once it has. A booklet from before evaluation told for whom the evaluator assessed is not asked.
+public func providerWasApproved(_ file: CaseFile, _ branches: [BranchID: Branch]) -> Refusal? {
+    guard let branch = branches[file.accreditingBranch] else { return nil }
+    for day in file.evaluatorDays ?? [] {
+        guard let provider = day.provider, !branch.approves(provider, on: day.on) else { continue }
+        return Refusal(
+            "providerWasApproved",
+            [
+                "dossier": file.dossier.value, "evaluator": file.parties.evaluator.value, "provider": provider.value,
+                "branch": branch.id.value, "day": day.on.description,
+            ]
         )
     }
+    return nil
+}
+
+/// *Nul n'évalue qui il a formé, qui il dirige, ni dans son propre service; l'évaluateur n'est ni le candidat ni le référent, et le
+/// référent est de l'entreprise d'évaluation* (specification, step 2: asked again by the jury).
+public func observersWereIndependent(_ file: CaseFile) -> Refusal? {
+    func refusal(_ because: String, _ observer: PersonID) -> Refusal {
+        Refusal(
+            "observersWereIndependent",
+            ["dossier": file.dossier.value, "because": because, "observer": observer.value]
+        )
+    }
+    return file.dependence.map { refusal($0.cause.rawValue, $0.observer) }
+        ?? file.managingObserver.map { refusal("managesCandidate", $0) }
 }
 
 /// Why an observer of a transmitted file was not independent, on the facts of the observation; `nil` where both were.
@@ -87,12 +90,41 @@ func dependence(of event: BookletTransmitted, _ policy: DesignationPolicy) -> Ob
         return dependence(observer, .isCandidate)
     }
     if evaluator.person == referent.person { return dependence(evaluator.person, .isReferent) }
-    if !referent.companySiret.hasPrefix(file.company.siren) { return dependence(referent.person, .ofOtherCompany) }
-    if file.trainers.contains(evaluator.person) { return dependence(evaluator.person, .hasTrained) }
-    if policy.trainingBarCoversProvider, let provider = evaluator.provider, file.trainingProviders.contains(provider) {
-        return dependence(evaluator.person, .ofTrainingProvider)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let isSiret = referent.companySiret.utf8.count == 14 && referent.companySiret.utf8.allSatisfy(digits.contains)
+    if !isSiret || !referent.companySiret.hasPrefix(file.company.siren) {
+        return dependence(referent.person, .ofOtherCompany)
     }
+    // A training bar of some years only ever ends: the evaluator's first day is the one to look at.
+    let day = event.evaluatorDays?.map(\.on).min() ?? event.booklet.observedFrom
+    if file.trainers.contains(evaluator.person),
+        policy.trainingBars(endedOn: file.trainingEnds?.trainers[evaluator.person], on: day)
+    {
+        return dependence(evaluator.person, .hasTrained)
+    }
+    let ofTrainingProvider = providers(of: event, since: day).contains { provider, day in
+        file.trainingProviders.contains(provider)
+            && policy.trainingBars(endedOn: file.trainingEnds?.providers[provider], on: day)
+    }
+    if policy.trainingBarCoversProvider, ofTrainingProvider { return dependence(evaluator.person, .ofTrainingProvider) }
     return isOfSameDepartment(evaluator, file) ? dependence(evaluator.person, .ofSameDepartment) : nil
+}
+
+/// For which organisation the evaluator assessed on which day; where evaluation has not told it by days, for that of the
+/// last one since the first.
+private func providers(of event: BookletTransmitted, since first: Day) -> [(OrganisationID, Day)] {
+    let told = (event.evaluatorDays ?? []).compactMap { day in day.provider.map { ($0, day.on) } }
+    return told.isEmpty ? event.evaluator.provider.map { [($0, first)] } ?? [] : told
+}
+
+/// The observer of a transmitted file who managed the candidate: the evaluator in any case, the referent where the branch
+/// does not admit it; `nil` where none did.
+func managingObserver(of event: BookletTransmitted, _ policy: DesignationPolicy) -> PersonID? {
+    let managers = event.file.employment.managers ?? []
+    if managers.contains(event.evaluator.person) { return event.evaluator.person }
+    if policy.referentMayBeManager { return nil }
+    let managed = event.referent.managesCandidate == true || managers.contains(event.referent.person)
+    return managed ? event.referent.person : nil
 }
 
 /// Whether an evaluator of the candidate's own company cannot be told to be of another department of it.

@@ -114,6 +114,7 @@ private func givenUp(
                 company: accepted.company,
                 trainers: accepted.trainers,
                 trainingProviders: accepted.trainingProviders,
+                trainingEnds: accepted.trainingEnds,
                 // Nothing of the attempt that was given up counts; what was carried into it is carried on.
                 scope: AssessmentScope(
                     attempt: scope.attempt + 1,

@@ -76,6 +76,7 @@ public func decide(
         agreedOn: command.companyAgreedOn,
         before: before
     )
+    check.managersAreOthers(command.employment, than: file.candidate, "employment")
     guard check.faults.isEmpty, let after else {
         return .refused(Refusal("workplaceIsComplete", faults: check.faults))
     }

@@ -49,6 +49,7 @@ public func decide(
                 company: registration.company,
                 trainers: registration.trainers,
                 trainingProviders: registration.trainingProviders,
+                trainingEnds: registration.trainingEnds,
                 scope: AssessmentScope(attempt: 1, elements: standard.elementCodes, carried: [])
             ),
             taken: number.taken,

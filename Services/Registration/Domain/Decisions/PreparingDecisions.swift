@@ -72,6 +72,8 @@ extension ConfirmRegistration {
     public func completing(_ file: RegistrationFile?) -> RegisterCandidate? {
         guard let file, case .prepared(let prepared) = file.stage else { return nil }
         let known = prepared.personal
+        let trainers = form.trainers ?? prepared.form.trainers
+        let providers = form.trainingProviders ?? prepared.form.trainingProviders
         return RegisterCandidate(
             dossier: file.dossier,
             branch: file.branch,
@@ -79,11 +81,12 @@ extension ConfirmRegistration {
             candidate: file.candidate,
             form: RegistrationForm(
                 activity: form.activity ?? prepared.form.activity,
-                employment: form.employment ?? prepared.form.employment,
+                employment: form.employment?.keepingManagers(of: prepared.form.employment) ?? prepared.form.employment,
                 company: form.company ?? prepared.form.company,
                 companyAgreedOn: form.companyAgreedOn ?? prepared.form.companyAgreedOn,
-                trainers: form.trainers ?? prepared.form.trainers,
-                trainingProviders: form.trainingProviders ?? prepared.form.trainingProviders,
+                trainers: trainers,
+                trainingProviders: providers,
+                trainingEnds: form.trainingEnds ?? prepared.form.trainingEnds?.of(trainers ?? [], providers ?? []),
                 meetsCustomers: form.meetsCustomers ?? prepared.form.meetsCustomers,
                 noticeAcknowledgedOn: form.noticeAcknowledgedOn
             ),
@@ -96,5 +99,14 @@ extension ConfirmRegistration {
                 arrangements: personal?.arrangements ?? known?.arrangements
             )
         )
+    }
+}
+
+extension EmploymentForm {
+    /// Whoever states their situation anew, and says nothing of who manages them, leaves standing what the company has said.
+    fileprivate func keepingManagers(of prepared: EmploymentForm?) -> EmploymentForm {
+        var form = self
+        form.managers = managers ?? prepared?.managers
+        return form
     }
 }

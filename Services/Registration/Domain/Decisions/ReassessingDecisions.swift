@@ -37,11 +37,13 @@ public func decide(
         agreedOn: command.companyAgreedOn,
         before: (accepted.employment, accepted.company)
     )
+    check.managersAreOthers(command.employment, than: file.candidate, "employment")
     let trainers = check.list(command.trainers, "trainers", upTo: 50)
     if trainers.contains(file.candidate) {
         check.fault("trainers", "isTheCandidate", expected: "persons other than the candidate")
     }
     let providers = check.list(command.trainingProviders, "trainingProviders", upTo: 50)
+    let ends = check.trainingEnds(command.trainingEnds, trainers, providers, "trainingEnds")
     guard check.faults.isEmpty, let workplace else {
         return .refused(Refusal("reassessmentIsComplete", faults: check.faults))
     }
@@ -80,6 +82,7 @@ public func decide(
                 company: workplace.company,
                 trainers: accepted.trainers.adding(trainers),
                 trainingProviders: accepted.trainingProviders.adding(providers),
+                trainingEnds: accepted.trainingEnds.since(trainers, providers, ends),
                 scope: scope
             ),
             lapsesAt: lapse(after: now, months: policy.registration.lapseMonths),
@@ -91,4 +94,19 @@ public func decide(
 
 extension Array where Element: Equatable {
     fileprivate func adding(_ others: [Element]) -> [Element] { self + others.filter { !contains($0) } }
+}
+
+extension TrainingEnds? {
+    /// When trainings ended, after these trainers and organisations have trained again: until the day that is stated of it,
+    /// and until nobody knows when where none is.
+    fileprivate func since(_ trainers: [PersonID], _ providers: [OrganisationID], _ ends: TrainingEnds?)
+        -> TrainingEnds?
+    {
+        var known = self ?? TrainingEnds()
+        for one in trainers { known.trainers[one] = later(known.trainers[one], ends?.trainers[one]) }
+        for one in providers { known.providers[one] = later(known.providers[one], ends?.providers[one]) }
+        return known == TrainingEnds() ? nil : known
+    }
+
+    private func later(_ before: Day?, _ stated: Day?) -> Day? { stated.map { max(before ?? $0, $0) } }
 }

@@ -60,11 +60,13 @@ extension FormCheck {
             fault("form.activity", "notListed", expected: "an activity of the branch")
         }
         let workplace = workplace(form.employment, form.company, agreedOn: form.companyAgreedOn, prefix: "form.")
+        managersAreOthers(form.employment, than: command.candidate, "form.employment")
         let trainers = list(form.trainers, "form.trainers", upTo: 50)
         if trainers.contains(command.candidate) {
             fault("form.trainers", "isTheCandidate", expected: "persons other than the candidate")
         }
         let providers = list(form.trainingProviders, "form.trainingProviders", upTo: 50)
+        let ends = trainingEnds(form.trainingEnds, trainers, providers, "form.trainingEnds")
         if !candidateMeetsCustomers(form.meetsCustomers) {
             fault("form.meetsCustomers", "candidateMeetsCustomers", expected: "a candidate in contact with customers")
         }
@@ -77,6 +79,7 @@ extension FormCheck {
             companyAgreedOn: workplace.companyAgreedOn,
             trainers: trainers,
             trainingProviders: providers,
+            trainingEnds: ends,
             noticeAcknowledgedOn: acknowledged
         )
     }

@@ -30,7 +30,8 @@ extension EmploymentForm {
             status: employment.status.rawValue,
             employerSiret: employment.employerSiret,
             department: employment.department,
-            since: employment.since.description
+            since: employment.since.description,
+            managers: employment.managers
         )
     }
 }

@@ -51,12 +51,20 @@ extension FormCheck {
         return Workplace(employment: employment, company: company, companyAgreedOn: agreed)
     }
 
+    /// Nobody stands in their own line of management.
+    mutating func managersAreOthers(_ form: EmploymentForm?, than candidate: PersonID, _ path: String) {
+        if form?.managers?.contains(candidate) == true {
+            fault("\(path).managers", "isTheCandidate", expected: "persons other than the candidate")
+        }
+    }
+
     private mutating func employment(_ form: EmploymentForm?, _ path: String) -> Employment? {
         guard let form else {
             fault(path, "missing", expected: "the situation at work")
             return nil
         }
         let since = pastDay(form.since, "\(path).since")
+        let managers = list(form.managers, "\(path).managers", upTo: 20)
         guard let stated = form.status, !stated.isEmpty else {
             fault("\(path).status", "missing", expected: FormCheck.statuses)
             return nil
@@ -79,7 +87,13 @@ extension FormCheck {
             absent(form.department, "\(path).department", because: "absent: there is no employer")
         }
         guard let since else { return nil }
-        return Employment(status: status, employerSiret: employer, department: department, since: since)
+        return Employment(
+            status: status,
+            employerSiret: employer,
+            department: department,
+            since: since,
+            managers: form.managers == nil ? nil : managers
+        )
     }
 
     private mutating func company(_ form: AssessmentCompanyForm?, _ path: String) -> AssessmentCompany? {

@@ -1,3 +1,5 @@
+public import Contracts
+
 /// Step 2: designation of the company referent and the external evaluator.
 public struct DesignationPolicy: Sendable, Equatable {
     /// Days within which the candidate may object to a person designated.
@@ -13,4 +15,11 @@ public struct DesignationPolicy: Sendable, Equatable {
 
     /// The defaults.
     public init() {}
+
+    /// Whether who trained a person may not evaluate them yet on that day, the training having ended on the other. Where
+    /// nobody has said when it ended, or it has not, they may not: a doubt never lets a trainer judge their own work.
+    public func trainingBars(endedOn ended: Day?, on day: Day) -> Bool {
+        guard let over = ended.flatMap({ trainingBar.end(from: $0) }) else { return true }
+        return day < over
+    }
 }

@@ -88,11 +88,9 @@ extension DesignatedReferent {
     /// The same with the briefing that is on record in that company, which counts more than what the company states.
     public func relying(on known: Referent?, by day: Day) -> DesignatedReferent {
         guard let briefing = known?.briefing(in: String(companySiret.prefix(9)), by: day) else { return self }
-        return DesignatedReferent(
-            person: person,
-            companySiret: companySiret,
-            briefedOn: briefing.on,
-            briefedBy: briefing.by
-        )
+        var referent = self
+        referent.briefedOn = briefing.on
+        referent.briefedBy = briefing.by
+        return referent
     }
 }
