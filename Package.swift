@@ -60,8 +60,8 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let campaignTests: [Target.Dependency] = [
-    "Campaign", "RegistrationDomain", "RegistrationService", "EvaluationService", "JuryService",
-    "CertificationService", "Contracts", "Messaging", "RuleTrait", "Scheme", "SchemeLoading",
+    "Campaign", "RegistrationDomain", "RegistrationService", "EvaluationDomain", "EvaluationService", "JuryDomain",
+    "JuryService", "CertificationService", "Contracts", "Messaging", "RuleTrait", "Scheme", "SchemeLoading",
 ]
 
 let package = Package(
