@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import RuleTrait
 import Testing
 
 @Suite("L'évaluateur suspendu: ses dossiers non décidés attendent")
@@ -101,5 +102,71 @@ struct HoldOverSuspensionTests {
         #expect(suspend(suspended(), &world) == ["D1"])
         #expect(world.release("D1").isDone)
         #expect(lift(lifted(), &world).isEmpty)
+    }
+
+    /// The panel hears of a letter, and of what becomes of it.
+    private func note(_ event: any Event, _ world: inout World) {
+        let noted = world.evaluators["evaluator"]
+        switch event {
+        case let event as AccreditationSuspended: world.apply(decide(event, on: noted, under: world.rules))
+        case let event as SuspensionLifted: world.apply(decide(event, on: noted, under: world.rules))
+        case let event as EvaluatorNoted: world.apply(.accepted([event]))
+        default: break
+        }
+    }
+
+    private func letter(by branch: BranchID = "p2st") -> EvaluatorNoted {
+        EvaluatorNoted(
+            panel: "p2st-1",
+            evaluator: "evaluator",
+            branch: branch,
+            certificateKinds: ["relation-client"],
+            from: Day("2025-01-01")!,
+            until: Day("2028-12-31")!,
+            providers: []
+        )
+    }
+
+    @Test(
+        "Apprise avant le livret qu'elle a croisé, elle le suspend à son arrivée; levée, elle le rend",
+        .rule("fileIsOnHold")
+    )
+    func crossed() {
+        var world = World()
+        note(letter(), &world)
+        note(suspended(), &world)
+        world.transmit(transmitted("D1"))
+        #expect(world.cases["D1"]?.hold?.suspendedEvaluator == "evaluator")
+        #expect(world.cases["D1"]?.hold?.by == "officer-1")
+        world.convene()
+        #expect(world.place(["D1"]).code == "fileIsOnHold")
+        world.pass(days: 7)
+        note(lifted(), &world)
+        #expect(lift(lifted(), &world).compactMap { $0 as? FileReleasedBeforeDecision }.map(\.dossier) == ["D1"])
+        #expect(world.place(["D1"]).isDone)
+        world.transmit(transmitted("D2"))
+        #expect(world.cases["D2"]?.hold == nil)
+    }
+
+    @Test("Un rapport en retard, une autre branche, une suspension levée: le livret qui arrive n'attend pas")
+    func crossedByNothing() {
+        for heard in [
+            [suspended(.reportOverdue)], [suspended(by: "logi")], [suspended(), lifted()],
+            [suspended(), suspended(.reportOverdue), lifted(.reportOverdue), lifted()],
+        ] as [[any Event]] {
+            var world = World()
+            note(letter(), &world)
+            note(letter(by: "logi"), &world)
+            for event in heard { note(event, &world) }
+            world.transmit(transmitted("D1"))
+            #expect(world.cases["D1"] != nil && world.cases["D1"]?.hold == nil)
+        }
+        // Lifted for one cause only, it stands; what is heard twice is noted once, also before the letter.
+        var world = World()
+        for event in [suspended(), suspended(), lifted(.reportOverdue)] as [any Event] { note(event, &world) }
+        #expect(world.events(EvaluatorSuspensionNoted.self).count == 1)
+        note(letter(), &world)
+        world.transmit(transmitted("D1"))
+        #expect(world.cases["D1"]?.hold?.suspendedEvaluator == "evaluator")
     }
 }

@@ -37,13 +37,15 @@ public struct NotedEvaluator: Codable, Sendable, Equatable {
     public static let kind = "noted-evaluator"
     /// Every event that `evolve` knows.
     public static let events: [any Event.Type] = [
-        EvaluatorNoted.self, EvaluatorTermNoted.self, EvaluatorProvidersNoted.self,
+        EvaluatorNoted.self, EvaluatorTermNoted.self, EvaluatorProvidersNoted.self, EvaluatorSuspensionNoted.self,
     ]
 
     /// The accreditations, in the order in which they were heard of.
     public var terms: [NotedTerm]
     /// For whom they evaluate, in order of days.
     public var providers: [NotedProviders]
+    /// By whom they are suspended as a precaution, by branch; absent where nobody ever has.
+    public var suspensions: [BranchID: PersonID]?
 
     /// Whether they are an accredited evaluator for one of these kinds on that day.
     public func isAccredited(for kinds: Set<CertificateKindID>, on day: Day) -> Bool {
@@ -59,6 +61,9 @@ public struct NotedEvaluator: Codable, Sendable, Equatable {
     func removedForCause(_ branch: BranchID) -> PersonID? {
         terms.filter { $0.branch == branch }.max { $0.from < $1.from }?.removedBy
     }
+
+    /// Who has suspended their accreditation by that branch as a precaution; `nil` where nobody has, or it is lifted.
+    func suspendedAsPrecaution(_ branch: BranchID) -> PersonID? { suspensions?[branch] }
 
     /// For whom they evaluate on that day; before the first known day, the first known.
     func providers(on day: Day) -> [OrganisationID] {
@@ -78,6 +83,12 @@ public struct NotedEvaluator: Codable, Sendable, Equatable {
                 )
             )
             state.work(for: event.providers, since: event.from)
+            return state
+        }
+        if let event = event as? EvaluatorSuspensionNoted {
+            var state = state ?? Self(terms: [], providers: [])
+            state.suspensions = state.suspensions ?? [:]
+            state.suspensions?[event.branch] = event.suspendedBy
             return state
         }
         guard var state else { return nil }

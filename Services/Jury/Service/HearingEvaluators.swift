@@ -41,12 +41,16 @@ import Messaging
         return try panels.hear(event, context).followed(by: released)
     }
     On(AccreditationSuspended.self) { event, context in
-        decide(event, on: try context.files(evaluatedBy: event.evaluator), at: context.now)
+        try panels.rules(context) { rules in
+            let held = decide(event, on: try context.files(evaluatedBy: event.evaluator), at: context.now)
+            return decide(event, on: try context.evaluator(event.evaluator), under: rules).followed(by: held)
+        }
     }
     On(SuspensionLifted.self) { event, context in
         try panels.rules(context) { rules in
             let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
-            return decide(event, on: files, under: rules, digest: sha256, at: context.now)
+            let released = decide(event, on: files, under: rules, digest: sha256, at: context.now)
+            return decide(event, on: try context.evaluator(event.evaluator), under: rules).followed(by: released)
         }
     }
 }

@@ -30,6 +30,14 @@ extension Example {
             )
         ),
         Example(
+            EvaluatorSuspensionNoted(
+                panel: panel,
+                evaluator: evaluator,
+                branch: "p2st",
+                suspendedBy: "P-agent-12"
+            )
+        ),
+        Example(
             EvaluatorProvidersNoted(
                 panel: panel,
                 evaluator: evaluator,

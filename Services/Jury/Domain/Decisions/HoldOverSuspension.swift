@@ -14,16 +14,7 @@ public func decide(_ event: AccreditationSuspended, on files: [Case], at now: In
     guard event.cause == .precautionary, let person = PersonID(event.by) else { return .accepted([]) }
     return .accepted(
         files.filter { $0.hold == nil && $0.isUndecidedHere && $0.accreditingBranch == event.branch }.map {
-            FileHeldBeforeDecision(
-                dossier: $0.dossier,
-                attempt: $0.attempt,
-                panel: $0.panel,
-                candidate: $0.candidate,
-                heldBy: person,
-                since: now,
-                suspendedEvaluator: event.evaluator,
-                personal: nil
-            )
+            $0.held(overSuspensionOf: event.evaluator, by: person, at: now)
         }
     )
 }
@@ -92,6 +83,19 @@ extension CaseFile {
 extension Case {
     /// The branch whose accreditation let the evaluator of an undecided file observe.
     fileprivate var accreditingBranch: BranchID? { undecided?.file.accreditingBranch }
+
+    func held(overSuspensionOf evaluator: PersonID, by person: PersonID, at now: Instant) -> FileHeldBeforeDecision {
+        FileHeldBeforeDecision(
+            dossier: dossier,
+            attempt: attempt,
+            panel: panel,
+            candidate: candidate,
+            heldBy: person,
+            since: now,
+            suspendedEvaluator: evaluator,
+            personal: nil
+        )
+    }
 
     func held(overRemovalOf evaluator: PersonID, by authority: PersonID, at now: Instant) -> FileHeldBeforeDecision {
         FileHeldBeforeDecision(

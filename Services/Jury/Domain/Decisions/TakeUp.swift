@@ -4,7 +4,8 @@ import Scheme
 /// A booklet has been transmitted: the panel takes the file up, for a first or a further attempt (specification, step 5).
 ///
 /// An attempt that is known already, and a booklet for another panel, change nothing. Where the evaluator's accreditation
-/// was removed for cause meanwhile, the file waits: whether the cause concerns it is for people to say.
+/// was removed for cause meanwhile, the file waits: whether the cause concerns it is for people to say. Where it was
+/// suspended as a precaution, the file waits until that is lifted.
 ///
 /// - Parameter evaluator: what the panel has noted of the file's evaluator.
 public func decide(
@@ -26,10 +27,15 @@ public func decide(
         decideBy: due,
         personal: event.personal?.candidate
     )
-    guard let authority = evaluator?.removedForCause(caseFile.accreditingBranch),
-        let waiting = Case.evolve(file, opened)
-    else { return .accepted([opened]) }
-    return .accepted([opened, waiting.held(overRemovalOf: event.evaluator.person, by: authority, at: now)])
+    guard let evaluator, let waiting = Case.evolve(file, opened) else { return .accepted([opened]) }
+    let branch = caseFile.accreditingBranch
+    if let authority = evaluator.removedForCause(branch) {
+        return .accepted([opened, waiting.held(overRemovalOf: event.evaluator.person, by: authority, at: now)])
+    }
+    if let person = evaluator.suspendedAsPrecaution(branch) {
+        return .accepted([opened, waiting.held(overSuspensionOf: event.evaluator.person, by: person, at: now)])
+    }
+    return .accepted([opened])
 }
 
 /// Registration has opened a further attempt: the one before can no longer be examined again.
