@@ -326,6 +326,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         // What a person is told of their own file.
         askingForExtracts()
+        askingForAgendas(panels)
         keepingPersonalData(panels)
         // What time brings.
         WhenDue(Case.self, "answer") { file, context in
@@ -362,6 +363,9 @@ struct Panels: Sendable {
 
     /// The branch of the panel whose store that is.
     func branch(ofStore store: String) -> BranchID? { rulesOfStore[store]?.branch }
+
+    /// What the panel whose store that is works under.
+    func rules(ofStore store: String) -> PanelRules? { rulesOfStore[store] }
 
     /// Decides under the rules of the panel whose store this is.
     func rules(_ context: Context, _ body: (PanelRules) throws -> Decision) throws -> Decision {

@@ -41,6 +41,21 @@ extension Enquirer {
         return entries
     }
 
+    /// The agenda of a session, with every file that waits before its panel, those due first before others; without a
+    /// session where that panel has none of the name.
+    public func agenda(of session: SessionID, before panel: PanelID) throws -> ReadAgenda.Reply {
+        let store = Routes.store(ofPanel: panel)
+        var whole = try ask(store, ReadAgenda(session: session))
+        while let next = whole.next {
+            let page = try ask(store, ReadAgenda(session: session, after: next))
+            whole.others += page.others
+            whole.next = page.next
+        }
+        func due(_ entry: ReadAgenda.Entry) -> Int64 { entry.decideBy?.milliseconds ?? .max }
+        whole.others.sort { (due($0), $0.dossier) < (due($1), $1.dossier) }
+        return whole
+    }
+
     /// Everything that a store holds about a person, a page at a time.
     public func personalRecord(of person: PersonID, in store: String) throws -> ReadPersonalRecord.Reply {
         var whole = try ask(store, ReadPersonalRecord(person: person))

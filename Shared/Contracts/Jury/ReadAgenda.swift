@@ -1,0 +1,81 @@
+/// What stands on the agenda of a session, and of the other files before its panel, which are ready for it and what keeps
+/// each of the rest (specification, step 6)? Nothing personal is told. The answer comes a page at a time.
+public struct ReadAgenda: Question {
+    public static let name = "jury.read-agenda"
+    /// The session.
+    public var session: SessionID
+    /// Where the page before this one ended.
+    public var after: String?
+
+    /// Asking for a session.
+    public init(session: SessionID, after: String? = nil) {
+        self.session = session
+        self.after = after
+    }
+
+    /// One page.
+    public struct Reply: Codable, Sendable, Equatable {
+        /// The session as its panel has it; absent where the panel has no such session.
+        public var session: Session?
+        /// What stands on the agenda, in its order; all of it on the first page.
+        public var agenda: [Entry]
+        /// Undecided files before the panel that do not stand on it, in no order that says anything.
+        public var others: [Entry]
+        /// Where the next page begins; absent on the last one.
+        public var next: String?
+
+        /// A page.
+        public init(session: Session?, agenda: [Entry], others: [Entry], next: String?) {
+            self.session = session
+            self.agenda = agenda
+            self.others = others
+            self.next = next
+        }
+    }
+
+    /// A session, in short.
+    public struct Session: Codable, Sendable, Equatable {
+        /// The panel that sits.
+        public var panel: PanelID
+        /// The day on which it does.
+        public var day: Day
+        /// How far it has come, as `convened`; files are placed while it is convened or sits.
+        public var state: String
+
+        /// A session.
+        public init(panel: PanelID, day: Day, state: String) {
+            self.panel = panel
+            self.day = day
+            self.state = state
+        }
+    }
+
+    /// A file.
+    public struct Entry: Codable, Sendable, Equatable {
+        /// The file.
+        public var dossier: DossierID
+        /// What the session is to do with it; absent where it is not on the agenda.
+        public var matter: AgendaMatter?
+        /// How far it has come before the panel, as `waiting`; absent where the panel does not know it.
+        public var state: String?
+        /// Until when it is to be decided; absent where it is.
+        public var decideBy: Instant?
+        /// What keeps it from being placed, or decided now that it is; empty where nothing does.
+        public var refusals: [Refusal]
+
+        /// An entry.
+        public init(
+            dossier: DossierID,
+            matter: AgendaMatter?,
+            state: String?,
+            decideBy: Instant?,
+            refusals: [Refusal]
+        ) {
+            self.dossier = dossier
+            self.matter = matter
+            self.state = state
+            self.decideBy = decideBy
+            self.refusals = refusals
+        }
+    }
+}
