@@ -153,6 +153,45 @@ struct ReassessingTests {
         #expect(places(wrong) == ["trainingEnds.trainers.T-1 notListed"])
     }
 
+    @Test("Chez le même employeur la ligne hiérarchique reste, sauf à en dire une autre; chez un autre elle est à dire")
+    func managersAfterAChange() throws {
+        var command = Example.command
+        command.form.employment?.managers = ["M-1"]
+        let registered = file(Example.register(command))
+        func change(_ change: (inout EmploymentForm) -> Void) -> Decision {
+            var employment = command.form.employment ?? EmploymentForm()
+            employment.managers = nil
+            change(&employment)
+            return decide(
+                ChangeWorkplace(
+                    dossier: Example.dossier,
+                    candidate: Example.candidate,
+                    employment: employment,
+                    companyAgreedOn: employment.status == "employee" ? nil : "2026-03-01"
+                ),
+                on: registered,
+                scheme: Example.scheme(),
+                by: Example.asCandidate,
+                at: Example.now
+            )
+        }
+        func managers(_ decision: Decision) -> [PersonID]? {
+            decision.event(WorkplaceChanged.self)?.employment.managers
+        }
+        #expect(managers(change { $0.department = "mails" }) == ["M-1"])
+        #expect(managers(change { $0.managers = ["M-2"] }) == ["M-2"])
+        #expect(managers(change { $0.managers = [] }) == [])
+        let elsewhere = change { $0 = EmploymentForm(status: "jobseeker", since: "2026-02-01") }
+        #expect(elsewhere.event(WorkplaceChanged.self) != nil && managers(elsewhere) == nil)
+        let own = change { $0.managers = ["P-1"] }
+        #expect(places(own) == ["employment.managers isTheCandidate"])
+        let reassessed = Example.reassess(Example.returned) {
+            $0.employment = command.form.employment
+            $0.employment?.managers = ["P-1"]
+        }
+        #expect(places(reassessed) == ["employment.managers isTheCandidate"])
+    }
+
     @Test("Un changement d'entreprise est vérifié comme à l'inscription, et noté")
     func workplaceChanges() throws {
         let host = AssessmentCompanyForm(

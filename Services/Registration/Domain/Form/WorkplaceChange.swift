@@ -15,7 +15,7 @@ extension FormCheck {
         // A company that was the employer never had to agree; as a host company it has to.
         let wasHost = before.employment.status != .employee
         return workplace(
-            employment ?? EmploymentForm(before.employment),
+            employment?.keepingManagers(of: before.employment) ?? EmploymentForm(before.employment),
             company ?? AssessmentCompanyForm(before.company),
             agreedOn: agreedOn,
             prefix: "",
@@ -25,6 +25,15 @@ extension FormCheck {
 }
 
 extension EmploymentForm {
+    /// Whoever states their situation anew with the same employer, and says nothing of who manages them, is still managed by
+    /// the same.
+    fileprivate func keepingManagers(of before: Employment) -> EmploymentForm {
+        guard managers == nil, employerSiret.flatMap(siren) == before.employerSiret.flatMap(siren) else { return self }
+        var form = self
+        form.managers = before.managers
+        return form
+    }
+
     fileprivate init(_ employment: Employment) {
         self.init(
             status: employment.status.rawValue,

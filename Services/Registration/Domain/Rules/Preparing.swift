@@ -19,12 +19,6 @@ func companyPreparesForItsOwn(_ form: RegistrationForm, _ actor: Actor) -> Refus
     return Refusal("companyPreparesForItsOwn", ["actor": actor.description])
 }
 
-/// The SIREN in a SIRET, however it is spaced; `nil` for anything else.
-private func siren(_ siret: String) -> String? {
-    let digits = siret.filter { !$0.isWhitespace }
-    return digits.count == 14 ? String(digits.prefix(9)) : nil
-}
-
 /// What was prepared is the candidate's only once they have confirmed it personally: from their own account, or on a
 /// signed form that the officer keeps (specification, step 1).
 func candidateConfirmedPersonally(_ command: ConfirmRegistration, _ actor: Actor) -> Refusal? {
