@@ -116,6 +116,11 @@ struct Load: ParsableCommand {
                 seed: seed
             )
             : CampaignPlan.awards(files, in: chosen, seed: seed)
+        // As many files for each panel: what is measured is how workers share panels, not how identifiers fall.
+        for (place, file) in plan.files.enumerated() where juryLast {
+            let panels = scheme.panels(of: file.branch)
+            plan.files[place].panel = panels[place / chosen.count % panels.count]
+        }
         plan.outstanding = outstanding
         plan.filesPerSession = perSession
         plan.sessionsAtOnce = sessions
@@ -151,18 +156,19 @@ struct Load: ParsableCommand {
     }
 }
 
-/// From the first command to a jury to the last answer of one.
+/// From the first session that is convened to the last answer of a jury. Panels are seated before, while files are still on
+/// their way.
 private struct Sitting {
     private var first: Date?
     private var last: Date?
     private(set) var answers = 0
 
     mutating func sent(_ request: Request) {
-        if first == nil, request.store.hasPrefix("jury.") { first = Date() }
+        if first == nil, request.type == ConveneSession.type { first = Date() }
     }
 
     mutating func answered(_ request: Request) {
-        guard request.store.hasPrefix("jury.") else { return }
+        guard first != nil, request.store.hasPrefix("jury.") else { return }
         last = Date()
         answers += 1
     }
