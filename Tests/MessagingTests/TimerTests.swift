@@ -59,6 +59,26 @@ import ToyServices
         #expect(try desk.core.verify() == [])
     }
 
+    @Test("Une échéance que l’état veut une seconde fois au même moment vient une seconde fois")
+    func again() throws {
+        let desk = try Rig.desk()
+        let at = desk.clock.adding(milliseconds: 1_000)
+        try desk.restart(
+            ServiceDefinition("desk", scheme: "toy", aggregates: [Alarm.self]) {
+                On(OpenRequest.self) { command, _ in .accepted([AlarmSet(dossier: command.dossier, at: at)]) }
+                WhenDue(Alarm.self, Alarm.ring) { alarm, _ in .accepted([AlarmRang(dossier: alarm.dossier)]) }
+            }
+        )
+        for (number, id) in (["c-1", "c-2"] as [MessageID]).enumerated() {
+            try desk.send(OpenRequest(dossier: "D-1", candidate: "P-1", name: nil), id: id)
+            desk.wait(1_000)
+            #expect(try desk.due().events == 1)
+            #expect(try desk.core.trace("D-1").count == 2 * (number + 1))
+        }
+        #expect(try desk.core.deadLetters().isEmpty)
+        #expect(try desk.core.verify() == [])
+    }
+
     @Test("L’heure d’une décision n’est jamais avant la dernière du journal")
     func clockGoesBack() throws {
         let desk = try Rig.desk()
@@ -67,5 +87,38 @@ import ToyServices
         desk.wait(-3_600_000)
         try desk.send(SendRequest(dossier: "D-1", panel: "north", attempt: 1), id: "c-2")
         #expect(try desk.core.trace("D-1").map(\.at) == [before, before])
+    }
+}
+
+private struct AlarmSet: Event {
+    static let type: MessageType = "desk.alarm-set.v1"
+    var dossier: DossierID
+    var at: Instant
+    var stream: StreamID { StreamID(Alarm.kind, dossier.value) }
+    var about: DossierID? { dossier }
+}
+
+private struct AlarmRang: Event {
+    static let type: MessageType = "desk.alarm-rang.v1"
+    var dossier: DossierID
+    var stream: StreamID { StreamID(Alarm.kind, dossier.value) }
+    var about: DossierID? { dossier }
+}
+
+/// What wants to be woken at a moment, also at one that has passed.
+private struct Alarm: Aggregate {
+    static let kind = "alarm"
+    static let ring = "ring"
+    static let events: [any Event.Type] = [AlarmSet.self, AlarmRang.self]
+    var dossier: DossierID
+    var at: Instant?
+    var dueTimes: [DueTime] { at.map { [DueTime(Self.ring, at: $0)] } ?? [] }
+
+    static func evolve(_ state: Self?, _ event: any Event) -> Self? {
+        switch event {
+        case let event as AlarmSet: Alarm(dossier: event.dossier, at: event.at)
+        case let event as AlarmRang: Alarm(dossier: event.dossier, at: nil)
+        default: state
+        }
     }
 }

@@ -132,7 +132,8 @@ extension Turn {
         guard case .accepted(let events) = try handler.decide(standing.state, context), !events.isEmpty else {
             return try pass(stream, name, at)
         }
-        let key = "due/\(stream)/\(name)/\(at.milliseconds)"
+        // A state may want the same moment again, as where what had ended is annulled: then it is another cause.
+        let key = "due/\(stream)/\(name)/\(at.milliseconds)/\(standing.version)"
         _ = try append(events, cause: Cause(key: key, id: "due:\(name)", time: at, actor: actor))
         if try self.standing(stream)?.state.dueTimes.contains(DueTime(name, at: at)) == true {
             try pass(stream, name, at)
