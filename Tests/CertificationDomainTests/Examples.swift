@@ -180,6 +180,8 @@ enum Example {
         return events.reduce(nil) { Signatory.evolve($0, $1) }!
     }
 
+    static let bearer = IssuedPersonal(identity: identity, salt: "5a")
+
     static let branchSignatory = signatory(authority, mandate())
     static let committeeSignatory = signatory(president, mandate("M-C", .committee, key: otherKey))
 
@@ -191,13 +193,14 @@ enum Example {
         by actor: Actor,
         valid: Bool = true,
         delegator: Signatory? = nil,
+        bearer: IssuedPersonal? = Example.bearer,
         scheme: Scheme = Example.scheme(),
         at now: Instant = Example.now
     ) -> Decision {
         decide(
             SignCertificate(certificate: Example.certificate, signatory: person, mandate: mandate, signature: "c2ln"),
             on: certificate,
-            SigningFacts(signatory: signatory, delegator: delegator, signatureIsValid: valid),
+            SigningFacts(signatory: signatory, delegator: delegator, signatureIsValid: valid, bearer: bearer),
             scheme: scheme,
             by: actor,
             at: now

@@ -48,12 +48,33 @@ struct PreparingTests {
         #expect(Example.prepare(standing: "DEC-0").waitsFor == StreamID("certificate", "DEC-0"))
     }
 
-    @Test("Sans nom, sans référentiel ou sans branche, pas de certificat")
-    func whatIsMissingIsRefused() {
+    @Test("L'octroi d'un titulaire effacé s'inscrit sans nom, se rapporte, et ne se signe pas")
+    func erasedHolder() throws {
         var award = Example.award
         award.personal = nil
-        #expect(Example.prepare(award).code == "holderIsNamed")
-        award = Example.award
+        let decision = Example.prepare(award)
+        let event = try #require(decision.event(CertificatePrepared.self))
+        #expect(event.personal == nil)
+        #expect(event.content.number == "CCS-2026-000123-T")
+        #expect(event.content.holderDigest.count == 64)
+        let named = try #require(Example.prepare().event(CertificatePrepared.self))
+        #expect(event.content.holderDigest != named.content.holderDigest)
+        let prepared = state(nil, decision)
+        let signed = Example.sign(
+            prepared,
+            Example.authority,
+            "M-B",
+            as: Example.branchSignatory,
+            by: Example.asAuthority,
+            bearer: nil
+        )
+        #expect(signed.code == "holderIsNamed")
+        #expect(state(prepared, decide(Example.rescinded, on: prepared))?.stage == .voided)
+    }
+
+    @Test("Sans référentiel ou sans branche, pas de certificat")
+    func whatIsMissingIsRefused() {
+        var award = Example.award
         award.standard = "unknown"
         #expect(Example.prepare(award).code == "standardIsKnown")
         award = Example.award

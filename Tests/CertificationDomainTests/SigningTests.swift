@@ -260,7 +260,12 @@ struct SigningTests {
             on: offered.map {
                 (
                     certificate: $0.1,
-                    facts: SigningFacts(signatory: Example.branchSignatory, delegator: nil, signatureIsValid: $0.2)
+                    facts: SigningFacts(
+                        signatory: Example.branchSignatory,
+                        delegator: nil,
+                        signatureIsValid: $0.2,
+                        bearer: Example.bearer
+                    )
                 )
             },
             scheme: Example.scheme(),

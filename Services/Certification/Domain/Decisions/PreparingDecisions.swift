@@ -18,6 +18,10 @@ public struct CertificateEntropy: Sendable, Equatable {
 ///
 /// As long as an earlier certificate of the file is neither revoked nor voided, the new one waits.
 ///
+/// An award that is told again when its holder is erased, to a register that was restored from an older copy, is entered
+/// without a name: its number, what the jury takes back, and its issue, should it have been issued, find it where it was.
+/// Nobody signs it (`holderIsNamed`).
+///
 /// - Parameters:
 ///   - certificate: the aggregate under `Certificate.id(for:)` of the decision.
 ///   - standing: the certificate that holds `Certificate.standingCertificate(of:)` for the file.
@@ -35,9 +39,6 @@ public func decide(
 ) -> Decision {
     guard certificate == nil else { return .accepted([]) }
     if let standing { return .early(StreamID(Certificate.kind, standing.value)) }
-    guard let personal = event.personal else {
-        return .refused("holderIsNamed", ["decision": event.decision.value])
-    }
     guard let standard = scheme.standard(event.standard) else {
         return .refused("standardIsKnown", ["standard": event.standard.value])
     }
@@ -49,13 +50,9 @@ public func decide(
     else {
         return .refused("certificateIsNumbered", ["place": String(nextNumber), "on": event.decidedOn.description])
     }
-    let document = Document(
-        personal.identity,
-        personal.contact,
-        number: number,
-        entropy: entropy,
-        sha256: sha256
-    )
+    let document = event.personal.map {
+        Document($0.identity, $0.contact, number: number, entropy: entropy, sha256: sha256)
+    }
     return .accepted([
         CertificatePrepared(
             content: CertificateContent(
@@ -70,8 +67,9 @@ public func decide(
                 awardedOn: event.decidedOn,
                 expiresOn: policy.award.certificateValidity.end(from: event.decidedOn),
                 holder: event.candidate,
-                holderDigest: document.holderDigest,
-                checkCodeDigest: document.checkCodeDigest
+                holderDigest: document?.holderDigest ?? hexadecimal(sha256(entropy.salt)),
+                checkCodeDigest: document?.checkCodeDigest
+                    ?? hexadecimal(sha256(entropy.code.digestInput(number: number.description)))
             ),
             dossier: event.dossier,
             attempt: event.attempt,
@@ -82,7 +80,7 @@ public func decide(
                 days: policy.due.certificateSignature,
                 policy.due.reminderDays
             ),
-            personal: document.personal
+            personal: document?.personal
         )
     ])
 }

@@ -59,6 +59,9 @@ public func decide(
         return hasSigned && certificate.stage != .voided ? .accepted([]) : .refused(certificate.notNow)
     }
     if edition.signed.contains(where: { $0.isBySame(as: by) }) { return .accepted([]) }
+    if certificate.stage == .prepared, facts.bearer == nil {
+        return .refused("holderIsNamed", ["decision": certificate.content.decision.value])
+    }
     if let refusal = signatoryActsWithinMandate(signatory, command.mandate, branch: branch, on: now.parisDay)
         ?? delegationIsAllowed(mandate, scheme)
         ?? delegationRestsOnMandate(mandate, facts.delegator, on: now.parisDay)
