@@ -22,10 +22,11 @@ public struct AccreditationWait: Codable, Sendable, Equatable {
     /// The next moment at which somebody is to be told; `nil` once there is nothing to tell any more.
     var next: Instant? { reminders.first.map { min($0, dueAt) } ?? (isTold ? nil : dueAt) }
 
-    /// What is to be told now. After a long pause a reminder that the due time has overtaken is not given any more.
+    /// What is to be told now. After a long pause a reminder that the due time has overtaken is not given any more, but where
+    /// nothing is told of the due time.
     func told(at now: Instant) -> Telling? {
         guard let next, next <= now else { return nil }
-        if dueAt <= now { return Telling(step: step, dueAt: dueAt, isReminder: false, at: dueAt) }
+        if dueAt <= now { return Telling(step: step, dueAt: dueAt, isReminder: isTold, at: dueAt) }
         return Telling(step: step, dueAt: dueAt, isReminder: true, at: reminders.last { $0 <= now } ?? next)
     }
 
