@@ -191,7 +191,7 @@ let package = Package(
             "CCSSimulation",
             "Shared/Simulation/CCS",
             [
-                "Simulation", "Campaign", "RegistrationService", "EvaluationService", "JuryService",
+                "Simulation", "Campaign", "RegistrationService", "EvaluationService", "EvaluationDomain", "JuryService",
                 "CertificationService", "Contracts", "Messaging", "Scheme",
             ]
         ),

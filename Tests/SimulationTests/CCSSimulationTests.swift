@@ -34,7 +34,9 @@ import Testing
         for seed in first..<(first + 20) {
             let result = try Simulation.run(system, seed: seed, options: options, templates: templates)
             #expect(result.holds, "\(result.description)")
-            if !result.excused.isEmpty { #expect(result.kinds.contains(.restore)) }
+            // Besides what was due while nobody looked, only a restore is an excuse.
+            let others = result.excused.filter { !$0.contains("fell due while nobody had looked") }
+            if !others.isEmpty { #expect(result.kinds.contains(.restore)) }
         }
     }
 

@@ -107,7 +107,6 @@ public struct CCSSystem: SimulatedSystem {
             campaign: try Campaign(plan, scheme: scheme, startingAt: now),
             scheme: scheme,
             routes: routes,
-            startingAt: now,
             meddles: Bool.random(using: &entropy),
             monthsToCome: years ?? (Int.random(in: 0..<4, using: &entropy) == 0) ? drawMonths(&entropy) : nil,
             tampering: tampering

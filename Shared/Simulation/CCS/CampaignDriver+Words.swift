@@ -10,7 +10,7 @@ extension CampaignDriver {
     /// other file.
     func marked(_ request: Request) -> Data {
         let body = Data(request.body)
-        guard monthsToCome != nil, let dossier = request.command.about,
+        guard monthsToCome != nil, let dossier = request.command.about, body.range(of: Self.personalMember) != nil,
             var object = try? JSONSerialization.jsonObject(with: body) as? [String: Any],
             let personal = object["personal"] as? [String: Any]
         else { return body }
@@ -18,6 +18,8 @@ extension CampaignDriver {
         return (try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]))
             ?? body
     }
+
+    private static let personalMember = Data("\"personal\":{".utf8)
 
     private func marked(_ value: Any, with mark: String) -> Any {
         switch value {

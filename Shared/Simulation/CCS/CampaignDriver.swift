@@ -14,6 +14,9 @@ struct CampaignDriver: Driver {
     private let tampering: Tampering?
     private var meddlers: Meddlers?
     private var evaluators: Evaluators?
+    /// Files that begin years after the others, and when.
+    private var later: [(at: Instant, plan: FilePlan)] = []
+    private var excusedByRules: [String] = []
     /// What somebody takes their time over.
     private var slow: [Errand] = []
 
@@ -24,7 +27,6 @@ struct CampaignDriver: Driver {
         campaign: Campaign,
         scheme: Scheme,
         routes: Routes,
-        startingAt now: Instant,
         meddles: Bool,
         monthsToCome: Int?,
         tampering: Tampering?
@@ -33,9 +35,8 @@ struct CampaignDriver: Driver {
         self.scheme = scheme
         self.routes = routes
         self.tampering = tampering
-        evaluators = monthsToCome == nil ? nil : Evaluators(campaign.accreditedEvaluators, since: now)
         self.monthsToCome = monthsToCome
-        meddlers = meddles ? Meddlers() : nil
+        meddlers = meddles || monthsToCome != nil ? Meddlers(onlyRelease: !meddles) : nil
     }
 
     static var stages: [String] { Whereabouts.Stage.allCases.map(\.rawValue) }
@@ -44,7 +45,31 @@ struct CampaignDriver: Driver {
         campaign.whereabouts().reduce(into: [:]) { $0[$1.store, default: []].insert($1.stage.rawValue) }
     }
 
-    var wakesAt: Instant? { campaign.wakesAt }
+    var wakesAt: Instant? { [campaign.wakesAt, later.first?.at].compactMap { $0 }.min() }
+
+    mutating func yearsBegin(_ now: Instant, until end: Instant, entropy: inout Entropy) {
+        evaluators = Evaluators(campaign, since: now, &entropy)
+        let days = Int((end.milliseconds - now.milliseconds) / 86_400_000)
+        let branches = Set(campaign.verdicts().map(\.branch)).sorted()
+        guard days > 120, !branches.isEmpty else { return }
+        // The longer the years, the more of them; half of them in the last third, when accreditations have ended.
+        let count = Int.random(in: 1...2, using: &entropy) + days / 900
+        later = (0..<count).map { place in
+            let from = place.isMultiple(of: 2) ? 30 : days * 2 / 3
+            let at = now.adding(days: Int.random(in: from...(days - 30), using: &entropy))
+            let branch = branches.randomElement(using: &entropy) ?? branches[0]
+            return (at, FilePlan(name: "later \(place + 1)", branch: branch, asksAround: true))
+        }
+        later.sort { $0.at < $1.at }
+    }
+
+    /// The files begin whose day has come.
+    private mutating func beginLater(_ now: Instant) {
+        while let first = later.first, first.at <= now {
+            later.removeFirst()
+            campaign.begin(first.plan, seatingAnew: true)
+        }
+    }
 
     /// A file under way needs what it holds of its people, and a certificate its holder's name: an award that comes
     /// again, after certification was restored, is refused without it.
@@ -66,13 +91,13 @@ struct CampaignDriver: Driver {
         entropy: inout Entropy
     ) throws -> [Wanted] {
         var wanted: [Wanted] = []
+        beginLater(sight.now)
         repeat {
             let errands = takingTime(campaign.due(at: sight.now, limit: everything ? 512 : 8), everything, &entropy)
             wanted += begin(errands)
         } while try lookAround(sight) && everything
         wanted += try meddlers?.wanted(campaign, everything: everything, isFree: isFree, &entropy) ?? []
-        // Only once the years pass: before that, time jumps while nobody looks.
-        if campaign.isFinished { wanted += try evaluators?.wanted(sight.now, isFree: isFree) ?? [] }
+        wanted += try evaluators?.wanted(campaign, sight, isFree: isFree, &entropy) ?? []
         return wanted
     }
 
@@ -133,7 +158,6 @@ struct CampaignDriver: Driver {
 
     mutating func take(_ answer: Answer, to key: String, _ sight: Sight) {
         meddlers?.take(answer, to: key)
-        evaluators?.take(answer, to: key)
         guard let number = Int(key.dropFirst("errand ".count)) else { return }
         campaign.take(.answer(answer), of: number, at: sight.now)
     }
@@ -149,11 +173,12 @@ struct CampaignDriver: Driver {
 
     /// After a restore the campaign's people do not find their way back from everywhere: a registering that is gone
     /// while its acceptance was given back; a withdrawal that is gone; a session convened anew while its files stand on
-    /// the agenda of one that nobody opens any more. They give up, and that is told; what holds for every file holds
+    /// the agenda of one that nobody opens any more; a certificate that is to be revoked whose issue is gone, so that it was
+    /// voided. They give up, and that is told; what holds for every file holds
     /// for these as well.
     private static let givingUp = [
         "register: dossierExists", "prepare: dossierExists", "the last: no decision",
-        "registration does not know how the file ended",
+        "registration does not know how the file ended", "revoke: notNow",
     ]
 
     private func isExcused(_ stuck: String, _ sight: Sight) -> Bool {
@@ -161,22 +186,17 @@ struct CampaignDriver: Driver {
     }
 
     func excused(_ sight: Sight) -> [String] {
-        campaign.verdicts().compactMap { verdict in
-            verdict.stuck.flatMap { isExcused($0, sight) ? "\(verdict.name) (\(verdict.dossier)): \($0)" : nil }
-        }
+        excusedByRules
+            + campaign.verdicts().compactMap { verdict in
+                verdict.stuck.flatMap { isExcused($0, sight) ? "\(verdict.name) (\(verdict.dossier)): \($0)" : nil }
+            }
     }
 
-    func faults(_ sight: Sight) throws -> [String] {
+    mutating func faults(_ sight: Sight) throws -> [String] {
         let journals = try Journals(sight, routes).tampered(tampering)
-        let broken =
-            sight.somethingWasLost
-            ? []
-            : RulesCheck(
-                journals: journals,
-                scheme: scheme,
-                punctualSince: sight.punctualSince
-            ).faults()
-        return try broken
+        let rules = RulesCheck(journals, scheme)
+        excusedByRules = rules.excused
+        return try rules.faults
             + campaign.verdicts().flatMap { verdict in
                 let name = "\(verdict.name) (\(verdict.dossier))"
                 var faults: [String] = []

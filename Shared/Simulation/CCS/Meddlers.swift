@@ -7,12 +7,16 @@ import Simulation
 /// put a file on hold and release it, or have another evaluator observe while the booklet is signed. One of the two
 /// comes first, and the file's course must stand it.
 struct Meddlers {
+    /// Whether they do no more than release what is on hold.
+    private let onlyRelease: Bool
     private var withdrawn: Set<DossierID> = []
     private var replaced: Set<DossierID> = []
     /// How often each file was put on hold.
     private var holds: [DossierID: Int] = [:]
     /// The files that somebody has still to release.
     private var held: Set<DossierID> = []
+
+    init(onlyRelease: Bool) { self.onlyRelease = onlyRelease }
 
     /// Whether the file's candidate was to give up here.
     func haveWithdrawn(_ dossier: DossierID) -> Bool { withdrawn.contains(dossier) }
@@ -24,6 +28,7 @@ struct Meddlers {
         isFree: (String) -> Bool,
         _ entropy: inout Entropy
     ) throws -> [Wanted] {
+        guard !onlyRelease || !held.isEmpty else { return [] }
         let files = campaign.whereabouts()
         var wanted: [Wanted] = []
         // Sorted, since the world must be the same again under its seed.
@@ -32,7 +37,7 @@ struct Meddlers {
             guard isFree(key), everything || Int.random(in: 0..<6, using: &entropy) == 0 else { continue }
             if let release = try send(.release, key, file, campaign) { wanted.append(release) }
         }
-        if let more = try meddle(files, campaign, isFree, &entropy) { wanted.append(more) }
+        if !onlyRelease, let more = try meddle(files, campaign, isFree, &entropy) { wanted.append(more) }
         return wanted
     }
 
@@ -89,6 +94,10 @@ struct Meddlers {
         if case .refused(let refusal) = answer {
             let codes = [refusal.code.value] + refusal.faults.map(\.code)
             if codes.contains("fileIsOnHold") { held.formUnion(holds.keys) }
+            // One that waits over its evaluator may go on, with another evaluator.
+            if refusal.code == "fileIsOnHold", let dossier = refusal.facts["dossier"].flatMap({ DossierID($0) }) {
+                held.insert(dossier)
+            }
         }
         let words = key.split(separator: " ")
         guard let dossier = words.last.flatMap({ DossierID(String($0)) }) else { return }

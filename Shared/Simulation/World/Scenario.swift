@@ -39,6 +39,8 @@ public protocol Driver {
     var erasable: Set<DossierID>? { get }
     /// How many months pass once everything has reached its end; `nil` where the world ends with it.
     var monthsToCome: Int? { get }
+    /// The years begin, until that moment: what people do in them is theirs to choose.
+    mutating func yearsBegin(_ now: Instant, until end: Instant, entropy: inout Entropy)
     /// What nothing may hold any more: what is personal about those whose time is over.
     func gone(_ sight: Sight) throws -> [Gone]
     /// Messages that nobody can take, each for a store: of a type that is not known, or built on what never comes. Their
@@ -51,7 +53,7 @@ public protocol Driver {
     /// What has not reached an end.
     func unfinished(_ sight: Sight) throws -> [String]
     /// What must not be, once everything has come to rest: two ends of one file, two certificates of one award.
-    func faults(_ sight: Sight) throws -> [String]
+    mutating func faults(_ sight: Sight) throws -> [String]
     /// Where the people, not the system, are known to give up: told beside the faults.
     func excused(_ sight: Sight) -> [String]
     /// The stages that a file goes through, in their order.
@@ -69,6 +71,8 @@ extension Driver {
     public static var stages: [String] { [] }
     /// No time passes.
     public var monthsToCome: Int? { nil }
+    /// They do nothing then.
+    public mutating func yearsBegin(_ now: Instant, until end: Instant, entropy: inout Entropy) {}
     /// Nothing is known to be gone.
     public func gone(_ sight: Sight) throws -> [Gone] { [] }
     /// None.
@@ -214,8 +218,10 @@ public struct Sight {
     public let now: Instant
     /// Whether a store was ever restored from an older copy: what was lost may leave gaps in what is counted.
     public let somethingWasLost: Bool
-    /// Since when no process was down and time went from each moment that was waited for to the next; `nil` before.
-    public let punctualSince: Instant?
+    /// By store, the moments at which a process had looked after it, and nothing was due.
+    let looks: [String: [Instant]]
+    /// By store, what was there before each restore.
+    let former: [String: [StoreHistory]]
     let stores: [String: Store]
     let cores: [String: Core]
 
@@ -240,8 +246,36 @@ public struct Sight {
     /// All that a store's journal has, in its order.
     public func journal(at store: String) throws -> [JournalledEvent] { try stores[store]?.journal() ?? [] }
 
+    /// What a store's journal had before each of its restores, and what it has now.
+    public func histories(at store: String) throws -> [StoreHistory] {
+        try (former[store] ?? []) + [StoreHistory(journal(at: store), looks: looks[store] ?? [])]
+    }
+
     /// How many events of that type that store's journal has about each file.
     public func count(_ type: MessageType, at store: String) throws -> [DossierID: Int] {
         try stores[store]?.count(type) ?? [:]
+    }
+}
+
+/// What a store's journal has, or had before the store was restored.
+public struct StoreHistory: Sendable {
+    /// In the order of the journal.
+    public var events: [JournalledEvent]
+    /// The moments at which a process had looked after the store, and nothing was due.
+    private let looks: [Instant]
+
+    init(_ events: [JournalledEvent], looks: [Instant]) {
+        self.events = events
+        self.looks = looks
+    }
+
+    /// Whether a process looked after that store at a moment from the first on, and before the second.
+    public func wasLookedAfter(from: Instant, before: Instant) -> Bool {
+        var (low, high) = (0, looks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if looks[middle] < from { low = middle + 1 } else { high = middle }
+        }
+        return low < looks.count && looks[low] < before
     }
 }

@@ -70,30 +70,6 @@ public enum Simulation {
     }
 }
 
-/// A folder for the stores of one world, gone with it.
-final class StoreFolder {
-    let path: String
-
-    init() throws {
-        // In memory where there is such a file system: a world writes as often as services do.
-        let shared = "/dev/shm"
-        let root =
-            FileManager.default.isWritableFile(atPath: shared)
-            ? shared : FileManager.default.temporaryDirectory.path
-        path = "\(root)/ccs-world-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func file(_ store: String) -> String { "\(path)/\(store).sqlite" }
-
-    /// Every byte of a store's file and of its write-ahead log.
-    func bytes(of store: String) -> [UInt8] {
-        ["", "-wal"].flatMap { [UInt8](FileManager.default.contents(atPath: file(store) + $0) ?? Data()) }
-    }
-}
-
 /// Empty stores, made once and copied for each world. Used by one thread.
 public final class StoreTemplates {
     private var made: [String: Store] = [:]
@@ -103,15 +79,10 @@ public final class StoreTemplates {
 
     /// A new store, in memory or as a file of that folder.
     func store(_ name: String, in folder: StoreFolder?) throws -> Store {
-        guard let folder else { return try store(name) }
-        let made = try Store(name: name, path: folder.file(name))
-        return made
-    }
-
-    private func store(_ name: String) throws -> Store {
-        if let template = made[name] { return try Store(inMemoryCopyOf: template) }
-        let template = try Store(inMemory: name)
+        let template = try made[name] ?? Store(inMemory: name)
         made[name] = template
-        return try Store(inMemoryCopyOf: template)
+        guard let folder else { return try Store(inMemoryCopyOf: template) }
+        try template.backup(to: folder.file(name))
+        return try Store(name: name, path: folder.file(name))
     }
 }

@@ -99,13 +99,15 @@ extension World {
         guard let copy = copies[name], chance(2), try !store.isRecovering() else {
             // A copy of a store that is being repaired would be a copy of nothing.
             guard try !store.isRecovering() else { return }
-            copies[name] = try Store(inMemoryCopyOf: store)
+            try copy(store)
             log("\(name): is copied")
             return
         }
         if let worker = holder(of: name) { die(worker, "\(name) is restored") }
         log("\(name): is restored from its copy")
         strike(.restore, [name])
+        former[name, default: []].append(StoreHistory(try store.journal(), looks: looks[name] ?? []))
+        looks[name] = looksOfCopies[name]
         let epoch = try store.epoch()
         try store.fill(leavingPages: nil)
         try store.copyContent(from: copy)

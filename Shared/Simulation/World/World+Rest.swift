@@ -85,7 +85,11 @@ extension World {
         }
         moments += people.moments()
         let near = max(now.adding(milliseconds: 3_600_000), horizon ?? now)
-        return moments.filter { $0 > now && $0 <= near }.min() ?? driver.wakesAt.map { max($0, now) }
+        let first = moments.filter { $0 > now && $0 <= near }.min()
+        let wakes = driver.wakesAt.map { max($0, now) }
+        // Before the years a session's day comes within a few steps, whatever else would be due before it.
+        guard horizon != nil, let first, let wakes else { return first ?? wakes }
+        return min(first, wakes)
     }
 
     func everybodyActs() throws -> Bool {

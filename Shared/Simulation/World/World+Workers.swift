@@ -289,6 +289,8 @@ extension World {
                 let outcome = try desk.core.due(now: now, entropy: &coreEntropy)
                 hand(outcome.replies, worker)
                 log("\(worker.name): time has come at \(desk.queue): \(outcome.events) events")
+            } else if looks[desk.core.store.name]?.last != now {
+                looks[desk.core.store.name, default: []].append(now)
             }
             if desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
             return due

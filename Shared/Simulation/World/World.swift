@@ -15,7 +15,7 @@ final class World {
     var entropy: Entropy
     /// What chooses the messages that crash who handles them.
     private var trapEntropy: Entropy
-    private var peopleEntropy: Entropy
+    var peopleEntropy: Entropy
     /// What the cores are given.
     var coreEntropy: Entropy
     var now = Instant(milliseconds: 1_790_000_000_000)
@@ -27,8 +27,12 @@ final class World {
     let folder: StoreFolder?
     /// Until when time passes after everything has ended; `nil` before.
     var horizon: Instant?
-    /// Since when no moment that somebody waits for was passed over.
-    var punctualSince: Instant?
+    /// By store, the moments at which a process had looked after it, and nothing was due.
+    var looks: [String: [Instant]] = [:]
+    /// The same, as they were when each store's copy was made.
+    var looksOfCopies: [String: [Instant]] = [:]
+    /// By store, what was there before each restore.
+    var former: [String: [StoreHistory]] = [:]
     let storeNames: [String]
     var locks: [String: Int] = [:]
     var copies: [String: Store] = [:]
@@ -98,7 +102,14 @@ final class World {
         for worker in workers {
             for (name, desk) in worker.desks { cores[name] = desk.core }
         }
-        return Sight(now: now, somethingWasLost: restored, punctualSince: punctualSince, stores: stores, cores: cores)
+        return Sight(
+            now: now,
+            somethingWasLost: restored,
+            looks: looks,
+            former: former,
+            stores: stores,
+            cores: cores
+        )
     }
 
     /// One time in that many.
@@ -158,9 +169,15 @@ final class World {
         }
         isCalm = false
         for name in storeNames where has(.restore) {
-            if let store = stores[name] { copies[name] = try Store(inMemoryCopyOf: store) }
+            if let store = stores[name] { try copy(store) }
         }
         log("a file has come to \(stage): faults begin")
+    }
+
+    /// Makes the copy that a store may be restored from.
+    func copy(_ store: Store) throws {
+        copies[store.name] = try Store(inMemoryCopyOf: store)
+        looksOfCopies[store.name] = looks[store.name]
     }
 
     /// Notes where a fault strikes.

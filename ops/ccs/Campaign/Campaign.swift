@@ -49,7 +49,7 @@ public struct Campaign: Sendable {
     }
 
     private var plan: CampaignPlan
-    private let scheme: Scheme
+    let scheme: Scheme
     private let setting: FileScript.Setting
     private var chance: Chance
     private let casts: [BranchID: Cast]
@@ -237,6 +237,13 @@ public struct Campaign: Sendable {
     /// No further file is begun; the campaign is over once those under way are.
     public mutating func beginNoMore() {
         if plan.files.count > files.count { plan.files.removeLast(plan.files.count - files.count) }
+    }
+
+    /// One more file is begun, as soon as there is room for it: years after the others it may be, so that its panel's
+    /// members are seated anew, and the officer asks one evaluator after another.
+    public mutating func begin(_ file: FilePlan, seatingAnew: Bool) {
+        plan.files.append(file)
+        if seatingAnew { scenery.seatAnew() }
     }
 
     /// What is to be done now, at most about `limit` things; each is told once.

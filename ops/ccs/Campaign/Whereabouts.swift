@@ -17,24 +17,7 @@ public struct Whereabouts: Sendable, Equatable {
     public var store: String
 }
 
-/// Somebody whom a branch of the campaign has accredited to evaluate.
-public struct AccreditedEvaluator: Sendable, Equatable {
-    /// Who.
-    public var person: PersonID
-    /// The branch.
-    public var branch: BranchID
-    /// The branch's officer.
-    public var officer: PersonID
-}
-
 extension Campaign {
-    /// Those whom the campaign's branches accredit, branch by branch.
-    public var accreditedEvaluators: [AccreditedEvaluator] {
-        castsOfBranches.flatMap { cast in
-            cast.evaluators.map { AccreditedEvaluator(person: $0, branch: cast.branch, officer: cast.officer) }
-        }
-    }
-
     /// Where the files under way are.
     public func whereabouts() -> [Whereabouts] {
         let (beingWritten, files) = filesUnderWay

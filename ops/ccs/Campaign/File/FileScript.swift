@@ -15,8 +15,12 @@ struct FileScript: Sendable {
     let committee: Cast.Signatory
     /// Those of another branch, which recognises the certificate where the plan says so.
     let neighbour: Cast?
-    private let firstEvaluator: PersonID
-    private let secondEvaluator: PersonID
+    /// The evaluators, in the order in which they are asked.
+    private let circle: [PersonID]
+    /// How many of them could not be designated, or have been lost.
+    private var passedOver = 0
+    /// The evaluator who is designated cannot go on.
+    private var lacksEvaluator = false
     let setting: Setting
 
     /// What all files of a campaign share.
@@ -71,9 +75,12 @@ struct FileScript: Sendable {
         self.committee = committee
         self.neighbour = neighbour
         self.setting = setting
-        firstEvaluator = cast.evaluators[turn % cast.evaluators.count]
-        secondEvaluator = cast.evaluators[(turn + 1) % cast.evaluators.count]
+        let all = plan.asksAround ? [cast.newcomer] + cast.evaluators : cast.evaluators
+        circle = all.indices.map { all[(turn + $0) % all.count] }
     }
+
+    private var firstEvaluator: PersonID { circle[passedOver % circle.count] }
+    private var secondEvaluator: PersonID { circle[(passedOver + 1) % circle.count] }
 
     /// Whether the file lies before the jury and waits for a session.
     var awaitsJury: Bool {
@@ -155,6 +162,7 @@ struct FileScript: Sendable {
 
     private func wishesInEvaluation() -> [FileWish] {
         guard standing.proposed else { return [.propose] }
+        if lacksEvaluator { return [.replace] }
         guard standing.designated else {
             return [plan.wrongDesignation != nil && !standing.wrongDesignationTried ? .designateWrongly : .designate]
         }
@@ -185,7 +193,9 @@ struct FileScript: Sendable {
     }
 
     /// Who is to be the evaluator now.
-    var evaluator: PersonID { standing.evaluator ?? (standing.replaced ? secondEvaluator : firstEvaluator) }
+    var evaluator: PersonID {
+        standing.evaluator ?? (standing.replaced && !plan.asksAround ? secondEvaluator : firstEvaluator)
+    }
     var observers: [PersonID] { [evaluator, candidate.referent] }
     var signatories: [Cast.Signatory] { [plan.isDelegated ? cast.delegate : cast.signatory, committee] }
 
@@ -325,14 +335,14 @@ struct FileScript: Sendable {
     }
 
     private var designationOfSecond: DesignateObservers {
-        var command = designation(secondEvaluator)
+        var command = designation(plan.asksAround ? firstEvaluator : secondEvaluator)
         command.personal = ReasonPersonal(reason: "L'évaluateur désigné d'abord ne poursuit pas.")
         return command
     }
 
     /// What the officer sends to have another evaluator observe; `nil` where that was done, or is planned.
     var replacementOfEvaluator: DesignateObservers? {
-        standing.replaced || plan.replacement != nil ? nil : designationOfSecond
+        standing.replaced || plan.replacement != nil || plan.asksAround ? nil : designationOfSecond
     }
 
     var asCandidate: Actor { Actor(.candidate, candidate.person.value) }
@@ -454,6 +464,9 @@ struct FileScript: Sendable {
         case .designate: standing.designated = true
         case .object: standing.objected = true
         case .uphold: standing.objectionDecided = true
+        case .replace where plan.asksAround:
+            lacksEvaluator = false
+            recall("another evaluator", now)
         case .replace: standing.replace([firstEvaluator])
         case .declare(let observer): standing.declared.insert(observer)
         case .record(let observer):
@@ -524,6 +537,7 @@ struct FileScript: Sendable {
             withdrawalStore = refusal.facts["holder"]
             setback(refusal.code.value, wish, now)
         case .fill where refusal.code == "signedBookletNeverChanges": recall(refusal.code.value, now)
+        case _ where mayAskNext(wish, refusal): askNext(wish, now)
         // Nobody goes on with it until it is released.
         case _ where refusal.code == "fileIsOnHold":
             if isImpatient(wish, after: 400, now) { end(.stuck("\(wish): \(refusal.code)"), now) }
@@ -534,6 +548,33 @@ struct FileScript: Sendable {
             setback(refusal.code.value, wish, now)
             if ending == nil { recall(refusal.code.value, now) }
         }
+    }
+
+    /// Whether somebody else has to evaluate: as the accreditation stands, or since they have left the file.
+    private func mayAskNext(_ wish: FileWish, _ refusal: Refusal) -> Bool {
+        guard plan.asksAround else { return false }
+        let codes = [refusal.code.value] + refusal.faults.map(\.code)
+        switch wish {
+        case .replace: return codes.contains { Self.barring.contains($0) || Self.barringReplacement.contains($0) }
+        case .designate, .declare, .record, .fill, .sign: return codes.contains(where: Self.barring.contains)
+        default: return false
+        }
+    }
+
+    private static let barring: Set<String> = [
+        "accreditationCoversBranchAndCCS", "accreditationInForceOnObservationDay", "noPrecautionarySuspension",
+        "overdueReportBarsDesignation", "removedForCauseDoesNotFinish",
+    ]
+    private static let barringReplacement: Set<String> = ["formerObserverDoesNotReturn", "replacementReplacesSomebody"]
+
+    /// The next one is asked; after all of them, the officer waits for one to be accredited, or to have reported.
+    private mutating func askNext(_ refused: FileWish, _ now: Instant) {
+        let wish = refused == .designate ? FileWish.designate : .replace
+        lacksEvaluator = wish == .replace
+        passedOver += 1
+        guard passedOver % circle.count == 0 else { return }
+        if isImpatient(wish, after: 40, now) { end(.stuck("\(wish): nobody evaluates"), now) }
+        notBefore[wish] = now.adding(days: 10)
     }
 
     /// The same refusal of the same wish, again and again: then the file is stuck.

@@ -107,6 +107,9 @@ public struct FilePlan: Sendable, Equatable {
     public var withdrawsAt: Holder?
     /// Whether the candidate asks for a reassessment after the last of `missing`.
     public var isReassessed: Bool
+    /// Whether the officer asks one evaluator after another, where a designation is refused or one is lost: the file begins
+    /// years after they were accredited.
+    public var asksAround: Bool
     /// How the file must end.
     public var ending: Ending
 
@@ -130,6 +133,7 @@ public struct FilePlan: Sendable, Equatable {
         officerRefuses: Bool = false,
         withdrawsAt: Holder? = nil,
         isReassessed: Bool = true,
+        asksAround: Bool = false,
         ending: Ending = .awarded
     ) {
         self.name = name
@@ -150,6 +154,7 @@ public struct FilePlan: Sendable, Equatable {
         self.officerRefuses = officerRefuses
         self.withdrawsAt = withdrawsAt
         self.isReassessed = isReassessed
+        self.asksAround = asksAround
         self.ending = ending
     }
 

@@ -100,7 +100,7 @@ struct AccreditationStory: Sendable {
         self.steps = steps
     }
 
-    private static func application(
+    static func application(
         _ person: PersonID,
         _ branch: Branch,
         _ kind: CertificateKindID,

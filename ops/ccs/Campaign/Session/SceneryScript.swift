@@ -17,6 +17,7 @@ struct SceneryScript: Sendable {
     private let committee: Cast.Signatory
     private let kind: CertificateKindID
     private let delegating: Set<BranchID>
+    private var accredits = true
     private var undone: [Wish]
     private var pending: Set<Wish> = []
     private var requests: [Wish: Request] = [:]
@@ -43,15 +44,30 @@ struct SceneryScript: Sendable {
 
     /// A store may have been restored to before it was set: all of it again, which changes nothing where it stands.
     mutating func doAll() {
-        undone = casts.flatMap { cast in
-            (cast.evaluators + [cast.trainer]).map { Wish.accredit($0, cast.branch) }
-                + cast.juries.keys.sorted { $0.value < $1.value }.map { .seat($0, cast.branch) }
-                + [.appoint(cast.signatory.person, cast.signatory.mandate)]
+        undone = casts.flatMap { cast -> [Wish] in
+            let evaluators = accredits ? cast.evaluators + [cast.trainer] : []
+            let appointment = Wish.appoint(cast.signatory.person, cast.signatory.mandate)
+            return evaluators.map { .accredit($0, cast.branch) } + seats(of: [cast]) + [appointment]
         }
         undone.append(.appoint(committee.person, committee.mandate))
         // What is told is told: no file needs it.
         if let story, story.told.isEmpty { undone.append(.tell(step: 0)) }
         undone.removeAll { pending.contains($0) }
+    }
+
+    /// The members of the panels are seated for another term. From then on nobody is accredited by the campaign any more:
+    /// what becomes of its evaluators is their own.
+    mutating func seatAnew() {
+        accredits = false
+        let wishes = seats(of: casts)
+        for wish in wishes where !pending.contains(wish) { requests[wish] = nil }
+        undone += wishes.filter { !pending.contains($0) && !undone.contains($0) }
+    }
+
+    private func seats(of casts: [Cast]) -> [Wish] {
+        casts.flatMap { cast in
+            cast.juries.keys.sorted { $0.value < $1.value }.map { .seat($0, cast.branch) }
+        }
     }
 
     mutating func due(at now: Instant, _ chance: inout Chance) -> [(Wish, Errand.Matter)] {

@@ -348,8 +348,8 @@ struct SessionScript: Sendable {
             votes = []
             closed = []
             signed = []
-        case (_, "fileIsOnHold"):
-            // Nobody decides on it until it is released.
+        case (_, "fileIsOnHold"), (.close, "accreditationStoodOnObservationDay"):
+            // Nobody decides on it until it is released; or until the panel has heard that a term was prolonged.
             setback("\(wish): \(refusal.code)")
             notBefore[wish] = now.adding(milliseconds: 500)
             return
