@@ -84,6 +84,31 @@ struct LivesTests {
         }
     }
 
+    @Test("Plusieurs recours devant un jury: qui réexamine n'a pas décidé, et ne décide rien d'autre")
+    func severalAppeals() throws {
+        let element = scheme.standards[0].elementCodes[0]
+        let files = (0..<24).map { number in
+            number % 3 == 0
+                ? FilePlan(name: "award \(number)", branch: "p2st", panel: "p2st-1")
+                : FilePlan(
+                    name: "appeal \(number)",
+                    branch: "p2st",
+                    panel: "p2st-1",
+                    missing: [[element]],
+                    jury: .appeal,
+                    isReassessed: false
+                )
+        }
+        // Few at a time, so that some come before the jury for the first time while others come anew.
+        let plan = CampaignPlan(seed: 6, files: files, outstanding: 6, filesPerSession: 4)
+        let village = try Village(scheme: scheme, now: start)
+        var campaign = try Campaign(plan, scheme: scheme, startingAt: start)
+        try village.play(&campaign)
+        for verdict in campaign.verdicts() { #expect(verdict.isAsPlanned, "\(verdict)") }
+        village.dossiers = campaign.verdicts().map(\.dossier)
+        #expect(try village.count(ReexaminationOrdered.type, in: ["jury.p2st-1"]) == 16)
+    }
+
     @Test(
         "Nul octroi incomplet, nul élément acquis sans provenance, nulle décision sans quorum, nul certificat sans deux mains",
         arguments: UInt64(1)...4

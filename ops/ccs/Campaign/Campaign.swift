@@ -386,11 +386,20 @@ public struct Campaign: Sendable {
                 let isFull = places.count >= plan.filesPerSession
                 let nobodyElseComes = upstream[panel, default: 0] == 0
                 guard running < plan.sessionsAtOnce, isFull || nobodyElseComes else { break }
-                waiting[panel] = Array(places.dropFirst(plan.filesPerSession))
-                let isLast = running == 0 && nobodyElseComes && places.count <= plan.filesPerSession
-                convene(panel, Array(places.prefix(plan.filesPerSession)), isLast: isLast, at: now)
+                let chosen = together(places)
+                waiting[panel] = places.filter { !chosen.contains($0) }
+                let isLast = running == 0 && nobodyElseComes && chosen.count == places.count
+                convene(panel, chosen, isLast: isLast, at: now)
             }
         }
+    }
+
+    /// Those that the next session takes: as many as it can, of one kind with the first. Where others are to decide anew,
+    /// the session decides nothing else: else they would have decided that, and could not be its others.
+    private func together(_ places: [Int]) -> [Int] {
+        func needsOthers(_ place: Int) -> Bool { files[place].matterForJury?.bench == .others }
+        let isForOthers = places.first.map(needsOthers)
+        return Array(places.filter { needsOthers($0) == isForOthers }.prefix(plan.filesPerSession))
     }
 
     private mutating func convene(_ panel: PanelID, _ places: [Int], isLast: Bool, at now: Instant) {
@@ -433,9 +442,9 @@ public struct Campaign: Sendable {
         }
     }
 
-    /// As whom a session sits: others who decide one of its files decide all of them.
+    /// As whom a session sits.
     private func bench(for cases: [SessionScript.Case]) -> Cast.Bench {
-        let benches = Set(cases.map(\.bench))
+        let benches = Set(cases.map(\.matter.bench))
         return benches.contains(.others) ? .others : benches.contains(.withSubstitutes) ? .withSubstitutes : .usual
     }
 

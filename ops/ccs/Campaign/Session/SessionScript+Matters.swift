@@ -15,6 +15,11 @@ extension SessionScript {
         case rescission(DecisionID)
         /// Excludes the candidate.
         case exclusion
+
+        /// As whom the session is to sit for it.
+        var bench: Cast.Bench {
+            if case .examination(_, let bench) = self { bench } else { .usual }
+        }
     }
 
     /// The files that come on the agenda to be examined; one whose decision is taken back comes with the vote on that.
@@ -152,11 +157,6 @@ extension SessionScript.Case {
     /// Whether it comes on the agenda to be examined.
     var isExamined: Bool {
         if case .rescission = matter { false } else { true }
-    }
-
-    /// As whom the session is to sit for it.
-    var bench: Cast.Bench {
-        if case .examination(_, let bench) = matter { bench } else { .usual }
     }
 }
 
