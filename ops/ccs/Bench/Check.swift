@@ -123,7 +123,8 @@ private struct Book {
         case "acknowledged" where words.count == 5:
             let answer = words[3] + " " + words[4]
             if let before = acknowledged.updateValue(answer, forKey: words[1]), before != answer { contradictions += 1 }
-            guard words[3] == "accepted" else { return }
+            // An acceptance that changed nothing names no event.
+            guard words[3] == "accepted", words[4] != "-" else { return }
             events[words[2], default: []].formUnion(words[4].split(separator: ",").compactMap { MessageID(String($0)) })
         case "file" where words.count == 5:
             if let dossier = DossierID(words[1]) {
