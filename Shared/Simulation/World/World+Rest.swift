@@ -193,10 +193,17 @@ extension World {
     private func storeFaults(_ name: String, _ desk: SimulatedDesk) throws -> [String] {
         var faults = try desk.core.verify().map { "\(name): \($0)" }
         let status = try desk.core.status()
-        for waiting in try desk.core.store.waiting() where !waiting.contains("/stray-") {
-            // An event that only its publisher and one listener had is gone when both were restored: what came of it
-            // meanwhile elsewhere then waits for it, and the operator is told after an hour.
-            if lastRestore.count > 1, waiting.contains(": early, ") {
+        let parked = try desk.core.store.waiting().filter { !$0.contains("/stray-") }
+        // An event that only its publisher and one listener had is gone when both were restored: what came of it
+        // meanwhile elsewhere then waits for it, what follows in the same stream waits for that, and the operator is told
+        // after an hour.
+        let early = lastRestore.count > 1 ? parked.filter { $0.contains(": early, ") } : []
+        let firstOfStream = Dictionary(early.compactMap(Self.place), uniquingKeysWith: min)
+        for waiting in parked {
+            let isBehind =
+                waiting.contains(": gap, ")
+                && Self.place(waiting).map { $0.1 > firstOfStream[$0.0, default: .max] } == true
+            if early.contains(waiting) || isBehind {
                 excused.append("\(name): parked \(waiting)")
             } else {
                 faults.append("\(name): parked \(waiting)")
@@ -211,6 +218,13 @@ extension World {
             faults.append("\(name): dead letter \(letter)")
         }
         return faults
+    }
+
+    /// The stream of a parked message, and its version there, out of `… (case/D-1 8): …`.
+    private static func place(_ waiting: String) -> (Substring, Int)? {
+        let words = waiting.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }.split(separator: " ")
+        guard words.count == 2, let version = Int(words[1]) else { return nil }
+        return (words[0], version)
     }
 
     private func isExplained(_ letter: DeadLetter) -> Bool {
