@@ -44,7 +44,9 @@ struct HoldOverSuspensionTests {
 
     private func lift(_ event: SuspensionLifted, _ world: inout World) -> [any Event] {
         let files = found(world).map { file in (file, file.session.flatMap { world.sessions[$0] }) }
-        return world.apply(decide(event, on: files, under: world.rules, digest: testDigest, at: world.now)).events ?? []
+        let noted = world.evaluators["evaluator"]
+        return world.apply(decide(event, on: files, of: noted, under: world.rules, digest: testDigest, at: world.now))
+            .events ?? []
     }
 
     @Test("Elle suspend ce qui n'est pas décidé, et rien d'autre; levée, elle rend ce qu'elle a suspendu")

@@ -274,8 +274,40 @@ struct ObserversTests {
             world.apply(decide(heard, on: world.evaluators["evaluator"], under: world.rules))
         }
         let files = world.cases.values.map { file in (file, file.session.flatMap { world.sessions[$0] }) }
-        world.apply(decide(event, on: files, under: world.rules, digest: testDigest, at: world.now))
+        let noted = world.evaluators["evaluator"]
+        world.apply(decide(event, on: files, of: noted, under: world.rules, digest: testDigest, at: world.now))
     }
+
+    private func hear(_ event: AccreditationSuspended, _ world: inout World) {
+        let held = decide(event, on: Array(world.cases.values), at: world.now)
+        world.apply(decide(event, on: world.evaluators["evaluator"], under: world.rules))
+        world.apply(held)
+    }
+
+    private func hear(_ event: SuspensionLifted, _ world: inout World) {
+        let noted = world.evaluators["evaluator"]
+        let files = world.cases.values.map { file in (file, file.session.flatMap { world.sessions[$0] }) }
+        world.apply(decide(event, on: files, of: noted, under: world.rules, digest: testDigest, at: world.now))
+        world.apply(decide(event, on: noted, under: world.rules))
+    }
+
+    private let suspended = AccreditationSuspended(
+        evaluator: "evaluator",
+        branch: "p2st",
+        cause: .precautionary,
+        ground: .fraud,
+        from: ObserversTests.day("2026-03-02"),
+        by: "officer-1",
+        files: [],
+        personal: nil
+    )
+    private let lifted = SuspensionLifted(
+        evaluator: "evaluator",
+        branch: "p2st",
+        cause: .precautionary,
+        on: ObserversTests.day("2026-03-09"),
+        by: "officer-1"
+    )
 
     @Test(
         "Supprimée pour faute entre la transmission et la décision, elle suspend le dossier: rien ne prend effet",
@@ -335,6 +367,47 @@ struct ObserversTests {
         #expect(world.closeWithWords(in: "S2").isDone)
         world.signBoth("S2")
         #expect(world.events(CertificateNotAwarded.self).map(\.session) == ["S2"])
+    }
+
+    @Test(
+        "Suspendu, puis supprimé pour faute: la suspension levée ne rend pas le dossier, des personnes le rendent",
+        .rule("fileIsOnHold")
+    )
+    func removedWhileSuspended() throws {
+        var world = World.sitting(booklet())
+        world.apply(.accepted([noted(from: "2025-01-01", until: "2028-12-31")]))
+        world.voteAll()
+        #expect(world.closeWithWords().isDone)
+        hear(suspended, &world)
+        let since = try #require(world.cases["D1"]?.hold?.since)
+        world.signBoth()
+        world.pass(days: 7)
+        hear(removed(), &world)
+        #expect(world.cases["D1"]?.hold?.suspendedEvaluator == "evaluator")
+        hear(lifted, &world)
+        #expect(world.cases["D1"]?.hold?.removedEvaluator == "evaluator")
+        #expect(world.cases["D1"]?.hold?.suspendedEvaluator == nil)
+        #expect(world.cases["D1"]?.hold?.since == since)
+        #expect(world.events(CertificateAwarded.self).isEmpty)
+        #expect(world.release().isDone)
+        #expect(world.events(CertificateAwarded.self).count == 1)
+    }
+
+    @Test(
+        "La suppression annulée ne rend pas le dossier tant que l'évaluateur est suspendu; elle annulée, la levée le rend",
+        .rule("fileIsOnHold")
+    )
+    func annulledWhileSuspended() {
+        var world = World()
+        world.apply(.accepted([noted(from: "2025-01-01", until: "2028-12-31")]))
+        world.transmit(booklet())
+        hear(removed(), &world)
+        hear(suspended, &world)
+        #expect(world.cases["D1"]?.hold?.removedEvaluator == "evaluator")
+        hear(reviewed(upheld: false), &world)
+        #expect(world.cases["D1"]?.hold?.suspendedEvaluator == "evaluator")
+        hear(lifted, &world)
+        #expect(world.cases["D1"]?.hold == nil)
     }
 
     @Test("Annulée, la suppression rend ce qu'elle suspendait", .rule("fileIsOnHold"))

@@ -36,7 +36,8 @@ import Messaging
     On(RemovalReviewDecided.self) { event, context in
         let released = try panels.rules(context) { rules in
             let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
-            return decide(event, on: files, under: rules, digest: sha256, at: context.now)
+            let evaluator = try context.evaluator(event.evaluator)
+            return decide(event, on: files, of: evaluator, under: rules, digest: sha256, at: context.now)
         }
         return try panels.hear(event, context).followed(by: released)
     }
@@ -49,8 +50,9 @@ import Messaging
     On(SuspensionLifted.self) { event, context in
         try panels.rules(context) { rules in
             let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
-            let released = decide(event, on: files, under: rules, digest: sha256, at: context.now)
-            return decide(event, on: try context.evaluator(event.evaluator), under: rules).followed(by: released)
+            let evaluator = try context.evaluator(event.evaluator)
+            let released = decide(event, on: files, of: evaluator, under: rules, digest: sha256, at: context.now)
+            return decide(event, on: evaluator, under: rules).followed(by: released)
         }
     }
 }

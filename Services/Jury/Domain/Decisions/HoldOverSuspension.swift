@@ -5,7 +5,7 @@ import Scheme
 // them (specification, section on accreditation). Lifted, it lets those go on that it held. So does a removal for cause
 // hold them: what was signed stands unless the cause concerns it, and that is for people to say. Officer or chair releases
 // the file where it does not; where it does, the session that has the file acquires nothing on that booklet. A removal that
-// is annulled lets go on what it held.
+// is annulled lets go on what it held. What waited over one of the two while the other came waits on over the other.
 
 /// An evaluator is suspended.
 ///
@@ -19,12 +19,15 @@ public func decide(_ event: AccreditationSuspended, on files: [Case], at now: In
     )
 }
 
-/// A suspension is lifted.
+/// A suspension is lifted; where the accreditation was removed for cause meanwhile, what waited over it waits on.
 ///
-/// - Parameter files: the files before the panel that the evaluator has evaluated, with the session on whose agenda each is.
+/// - Parameters:
+///   - files: the files before the panel that the evaluator has evaluated, with the session on whose agenda each is.
+///   - evaluator: what the panel has noted of the evaluator.
 public func decide(
     _ event: SuspensionLifted,
     on files: [(Case, JurySession?)],
+    of evaluator: NotedEvaluator?,
     under rules: PanelRules,
     digest: Digest,
     at now: Instant
@@ -34,9 +37,11 @@ public func decide(
         $0.0.hold?.suspendedEvaluator == event.evaluator && $0.0.isUndecidedHere
             && $0.0.accreditingBranch == event.branch
     }
+    let authority = evaluator?.removedForCause(event.branch)
     return .accepted(
         held.flatMap { file, session in
-            release(file, in: session, by: person, under: rules, digest: digest, at: now)
+            authority.map { [file.held(overRemovalOf: event.evaluator, by: $0, at: file.hold?.since ?? now)] }
+                ?? release(file, in: session, by: person, under: rules, digest: digest, at: now)
         }
     )
 }
@@ -53,12 +58,15 @@ public func decide(_ event: AccreditationRemoved, on files: [Case], at now: Inst
     )
 }
 
-/// A removal is reviewed; annulled, what waited over it goes on.
+/// A removal is reviewed; annulled, what waited over it goes on, or waits on where the evaluator is suspended.
 ///
-/// - Parameter files: the files before the panel that the evaluator has evaluated, with the session on whose agenda each is.
+/// - Parameters:
+///   - files: the files before the panel that the evaluator has evaluated, with the session on whose agenda each is.
+///   - evaluator: what the panel has noted of the evaluator.
 public func decide(
     _ event: RemovalReviewDecided,
     on files: [(Case, JurySession?)],
+    of evaluator: NotedEvaluator?,
     under rules: PanelRules,
     digest: Digest,
     at now: Instant
@@ -68,9 +76,11 @@ public func decide(
         $0.0.hold?.removedEvaluator == event.evaluator && $0.0.isUndecidedHere
             && $0.0.accreditingBranch == event.branch
     }
+    let suspending = evaluator?.suspendedAsPrecaution(event.branch)
     return .accepted(
         held.flatMap { file, session in
-            release(file, in: session, by: authority, under: rules, digest: digest, at: now)
+            suspending.map { [file.held(overSuspensionOf: event.evaluator, by: $0, at: file.hold?.since ?? now)] }
+                ?? release(file, in: session, by: authority, under: rules, digest: digest, at: now)
         }
     )
 }
