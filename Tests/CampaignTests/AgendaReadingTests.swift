@@ -27,6 +27,15 @@ struct AgendaReadingTests {
             #expect(Set(reply.agenda.map(\.dossier)) == own)
             #expect(own.isDisjoint(with: reply.others.map(\.dossier)))
             #expect(try ask(ReadAgenda(session: session), of: "jury.p2st-2", village).session == nil)
+            // The same by one of its files, by an identifier that may be either, and as the one convened last.
+            let file = try #require(reply.agenda.first?.dossier)
+            let either = try #require(SessionID(file.value))
+            for question in [ReadAgenda(dossier: file), ReadAgenda(session: either, dossier: file), ReadAgenda()] {
+                #expect(try ask(question, of: "jury.p2st-1", village).session == reply.session)
+            }
+            #expect(try ask(ReadAgenda(dossier: file), of: "jury.p2st-2", village).session == nil)
+            #expect(try ask(ReadAgenda(session: either), of: "jury.p2st-1", village).session == nil)
+            #expect(try ask(ReadAgenda(), of: "jury.p2st-2", village).session == nil)
         }
         #expect(asked > 0)
     }

@@ -17,13 +17,14 @@ struct AgendaSheetTests {
     }
 
     private func sheet(_ reply: ReadAgenda.Reply) -> [Substring] {
-        AgendaSheet("S-1", reply, saying: { ["\($0.code)"] + $0.facts.sorted { $0.key < $1.key }.map { "\($0)" } }).text
+        AgendaSheet(reply, saying: { ["\($0.code)"] + $0.facts.sorted { $0.key < $1.key }.map { "\($0)" } }).text
             .split(separator: "\n", omittingEmptySubsequences: false)
     }
 
     @Test("Ce qui y est, ce qui est prêt et n'y est pas, et pour chacun des autres ce qui l'en tient éloigné")
     func sections() throws {
         let session = ReadAgenda.Session(
+            id: "S-1",
             panel: "p2st-1",
             day: try #require(Day("2026-04-01")),
             state: "convened"

@@ -2,7 +2,9 @@ public import Contracts
 
 extension JurySession {
     /// The session in short.
-    public var onAgenda: ReadAgenda.Session { ReadAgenda.Session(panel: panel, day: day, state: stageName) }
+    public var onAgenda: ReadAgenda.Session {
+        ReadAgenda.Session(id: session, panel: panel, day: day, state: stageName)
+    }
 
     /// What stands on its agenda, in order, each file as far as it has come.
     public func agendaEntries(_ files: [DossierID: Case]) -> [ReadAgenda.Entry] {

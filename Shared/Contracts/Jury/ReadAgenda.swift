@@ -1,21 +1,27 @@
 /// What stands on the agenda of a session, and of the other files before its panel, which are ready for it and what keeps
 /// each of the rest (specification, step 6)? Nothing personal is told. The answer comes a page at a time.
+///
+/// Asked for is the session of that name, or that on whose agenda the file stands; where neither is named, or the file stands
+/// on none, the one that was convened last.
 public struct ReadAgenda: Question {
     public static let name = "jury.read-agenda"
     /// The session.
-    public var session: SessionID
+    public var session: SessionID?
+    /// A file.
+    public var dossier: DossierID?
     /// Where the page before this one ended.
     public var after: String?
 
     /// Asking for a session.
-    public init(session: SessionID, after: String? = nil) {
+    public init(session: SessionID? = nil, dossier: DossierID? = nil, after: String? = nil) {
         self.session = session
+        self.dossier = dossier
         self.after = after
     }
 
     /// One page.
     public struct Reply: Codable, Sendable, Equatable {
-        /// The session as its panel has it; absent where the panel has no such session.
+        /// The session as its panel has it; absent where the panel has no such session or file, or has convened none.
         public var session: Session?
         /// What stands on the agenda, in its order; all of it on the first page.
         public var agenda: [Entry]
@@ -35,6 +41,8 @@ public struct ReadAgenda: Question {
 
     /// A session, in short.
     public struct Session: Codable, Sendable, Equatable {
+        /// Its identifier.
+        public var id: SessionID
         /// The panel that sits.
         public var panel: PanelID
         /// The day on which it does.
@@ -43,7 +51,8 @@ public struct ReadAgenda: Question {
         public var state: String
 
         /// A session.
-        public init(panel: PanelID, day: Day, state: String) {
+        public init(id: SessionID, panel: PanelID, day: Day, state: String) {
+            self.id = id
             self.panel = panel
             self.day = day
             self.state = state

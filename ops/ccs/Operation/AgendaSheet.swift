@@ -2,15 +2,13 @@ public import Contracts
 
 /// The agenda of a session as an officer reads it: what stands on it, what could, and what keeps each of the rest.
 public struct AgendaSheet {
-    private let session: SessionID
     private let reply: ReadAgenda.Reply
     private let refusal: (Refusal) -> [String]
 
     /// A sheet.
     ///
     /// - Parameter refusal: a refusal in French.
-    public init(_ session: SessionID, _ reply: ReadAgenda.Reply, saying refusal: @escaping (Refusal) -> [String]) {
-        self.session = session
+    public init(_ reply: ReadAgenda.Reply, saying refusal: @escaping (Refusal) -> [String]) {
         self.reply = reply
         self.refusal = refusal
     }
@@ -18,7 +16,7 @@ public struct AgendaSheet {
     /// The sheet, in French; empty where no panel has the session.
     public var text: String {
         guard let found = reply.session else { return "" }
-        let head = "Séance \(session) de \(found.panel), le \(found.day) : \(Self.states[found.state] ?? found.state)"
+        let head = "Séance \(found.id) de \(found.panel), le \(found.day) : \(Self.states[found.state] ?? found.state)"
         let ready = reply.others.filter(\.refusals.isEmpty)
         let kept = reply.others.filter { !$0.refusals.isEmpty }
         let lines =

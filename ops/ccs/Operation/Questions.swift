@@ -41,13 +41,14 @@ extension Enquirer {
         return entries
     }
 
-    /// The agenda of a session, with every file that waits before its panel, those due first before others; without a
-    /// session where that panel has none of the name.
-    public func agenda(of session: SessionID, before panel: PanelID) throws -> ReadAgenda.Reply {
+    /// The agenda that is asked for, with every file that waits before that panel, those due first before others; without a
+    /// session where the panel has none such.
+    public func agenda(_ question: ReadAgenda, before panel: PanelID) throws -> ReadAgenda.Reply {
         let store = Routes.store(ofPanel: panel)
-        var whole = try ask(store, ReadAgenda(session: session))
+        var whole = try ask(store, question)
         while let next = whole.next {
-            let page = try ask(store, ReadAgenda(session: session, after: next))
+            // Of the same session, whichever is convened meanwhile.
+            let page = try ask(store, ReadAgenda(session: whole.session?.id, after: next))
             whole.others += page.others
             whole.next = page.next
         }
