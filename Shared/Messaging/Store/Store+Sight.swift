@@ -89,11 +89,11 @@ extension Store {
     }
 
     /// What is parked: each message with why it waits, and for what.
-    public func waiting() throws -> [String] {
+    public func waiting() throws -> [WaitingMessage] {
         try reading { db in
-            try Row.fetchAll(db, sql: "SELECT sender, id, reason, wake, stream, version FROM parked ORDER BY number")
+            try Row.fetchAll(db, sql: "SELECT sender, id, stream, version, reason, wake FROM parked ORDER BY number")
                 .map {
-                    "\($0[0] as String)/\($0[1] as String) (\($0[4] as String) \($0[5] as Int)): \($0[2] as String), \($0[3] as String)"
+                    WaitingMessage(sender: $0[0], id: $0[1], stream: $0[2], version: $0[3], reason: $0[4], wake: $0[5])
                 }
         }
     }
@@ -106,4 +106,23 @@ extension Store {
             _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count=\(limit)")
         }
     }
+}
+
+/// A message that is parked.
+public struct WaitingMessage: Sendable, CustomStringConvertible {
+    /// Who sent it.
+    public let sender: String
+    /// Its id.
+    public let id: String
+    /// An event's stream.
+    public let stream: String
+    /// An event's version in its stream.
+    public let version: Int
+    /// Why it waits, as `gap` or `early`.
+    public let reason: String
+    /// What wakes it.
+    public let wake: String
+
+    /// All of that on a line.
+    public var description: String { "\(sender)/\(id) (\(stream) \(version)): \(reason), \(wake)" }
 }

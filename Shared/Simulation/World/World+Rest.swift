@@ -193,20 +193,19 @@ extension World {
     private func storeFaults(_ name: String, _ desk: SimulatedDesk) throws -> [String] {
         var faults = try desk.core.verify().map { "\(name): \($0)" }
         let status = try desk.core.status()
-        let parked = try desk.core.store.waiting().filter { !$0.contains("/stray-") }
+        let parked = try desk.core.store.waiting().filter { !$0.id.hasPrefix("stray-") }
         // An event that only its publisher and one listener had is gone when both were restored: what came of it
         // meanwhile elsewhere then waits for it, what follows in the same stream waits for that, and the operator is told
         // after an hour.
-        let early = lastRestore.count > 1 ? parked.filter { $0.contains(": early, ") } : []
-        let firstOfStream = Dictionary(early.compactMap(Self.place), uniquingKeysWith: min)
-        for waiting in parked {
-            let isBehind =
-                waiting.contains(": gap, ")
-                && Self.place(waiting).map { $0.1 > firstOfStream[$0.0, default: .max] } == true
-            if early.contains(waiting) || isBehind {
-                excused.append("\(name): parked \(waiting)")
+        let early = lastRestore.count > 1 ? parked.filter { $0.reason == "early" } : []
+        let firstOfStream = Dictionary(early.map { ($0.stream, $0.version) }, uniquingKeysWith: min)
+        for message in parked {
+            let isEarly = message.reason == "early" && !early.isEmpty
+            let isBehind = message.reason == "gap" && message.version > firstOfStream[message.stream, default: .max]
+            if isEarly || isBehind {
+                excused.append("\(name): parked \(message)")
             } else {
-                faults.append("\(name): parked \(waiting)")
+                faults.append("\(name): parked \(message)")
             }
         }
         if status.confirmed != status.journal {
@@ -218,13 +217,6 @@ extension World {
             faults.append("\(name): dead letter \(letter)")
         }
         return faults
-    }
-
-    /// The stream of a parked message, and its version there, out of `… (case/D-1 8): …`.
-    private static func place(_ waiting: String) -> (Substring, Int)? {
-        let words = waiting.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }.split(separator: " ")
-        guard words.count == 2, let version = Int(words[1]) else { return nil }
-        return (words[0], version)
     }
 
     private func isExplained(_ letter: DeadLetter) -> Bool {
