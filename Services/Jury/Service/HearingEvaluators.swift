@@ -5,25 +5,21 @@ import Messaging
 /// What a panel hears of accreditations, from the letter to the end: who evaluates does not sit, and the undecided files of
 /// an evaluator who is suspended as a precaution wait.
 @Listening func hearingEvaluators(_ panels: Panels) -> [any ListeningEntry] {
-    On(EvaluatorAccredited.self) { event, context in
-        try panels.rules(context) { rules in
-            decide(
-                event,
-                on: try context.evaluator(event.evaluator),
-                try context.providers(event.situation.evaluatingOrganisations),
-                under: rules
-            )
-        }
+    panels.on(EvaluatorAccredited.self) { event, context, rules in
+        decide(
+            event,
+            on: try context.evaluator(event.evaluator),
+            try context.providers(event.situation.evaluatingOrganisations),
+            under: rules
+        )
     }
-    On(EvaluatorSituationDeclared.self) { event, context in
-        try panels.rules(context) { rules in
-            decide(
-                event,
-                on: try context.evaluator(event.evaluator),
-                try context.providers(event.situation.evaluatingOrganisations),
-                under: rules
-            )
-        }
+    panels.on(EvaluatorSituationDeclared.self) { event, context, rules in
+        decide(
+            event,
+            on: try context.evaluator(event.evaluator),
+            try context.providers(event.situation.evaluatingOrganisations),
+            under: rules
+        )
     }
     On(RenewalRequested.self) { event, context in try panels.hear(event, context) }
     On(AccreditationRenewed.self) { event, context in try panels.hear(event, context) }
@@ -41,19 +37,15 @@ import Messaging
         }
         return try panels.hear(event, context).followed(by: released)
     }
-    On(AccreditationSuspended.self) { event, context in
-        try panels.rules(context) { rules in
-            let held = decide(event, on: try context.files(evaluatedBy: event.evaluator), at: context.now)
-            return decide(event, on: try context.evaluator(event.evaluator), under: rules).followed(by: held)
-        }
+    panels.on(AccreditationSuspended.self) { event, context, rules in
+        let held = decide(event, on: try context.files(evaluatedBy: event.evaluator), at: context.now)
+        return decide(event, on: try context.evaluator(event.evaluator), under: rules).followed(by: held)
     }
-    On(SuspensionLifted.self) { event, context in
-        try panels.rules(context) { rules in
-            let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
-            let evaluator = try context.evaluator(event.evaluator)
-            let released = decide(event, on: files, of: evaluator, under: rules, digest: sha256, at: context.now)
-            return decide(event, on: evaluator, under: rules).followed(by: released)
-        }
+    panels.on(SuspensionLifted.self) { event, context, rules in
+        let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
+        let evaluator = try context.evaluator(event.evaluator)
+        let released = decide(event, on: files, of: evaluator, under: rules, digest: sha256, at: context.now)
+        return decide(event, on: evaluator, under: rules).followed(by: released)
     }
 }
 
