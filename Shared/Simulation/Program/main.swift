@@ -7,13 +7,13 @@ import SchemeLoading
 import Simulation
 import ToyServices
 
-// simulate [toy] <first seed> [<last seed>] [trace] [race] [years] [WEAKNESS]: the worlds of those seeds; with `trace`,
-// what happened in them; with `race`, every award is taken back while its certificate is signed; with `years`, each world
-// goes on for years; with the name of a guard, it is taken away.
+// simulate [toy] <first seed> [<last seed>] [trace] [race] [years | months] [WEAKNESS]: the worlds of those seeds; with
+// `trace`, what happened in them; with `race`, every award is taken back while its certificate is signed; with `years`, each
+// world goes on for years, with `months` none does, otherwise every fourth; with the name of a guard, it is taken away.
 let words = Array(CommandLine.arguments.dropFirst())
 let numbers = words.compactMap { UInt64($0) }
 guard let first = numbers.first, numbers.dropFirst().first ?? first >= first else {
-    print("simulate [toy] <first seed> [<last seed>] [trace] [race] [years] [WEAKNESS]")
+    print("simulate [toy] <first seed> [<last seed>] [trace] [race] [years | months] [WEAKNESS]")
     exit(64)
 }
 let isShare = numbers.count > 2
@@ -27,7 +27,7 @@ let run = SeedRun(
 func runHere() throws -> Int {
     var options = SimulationOptions()
     options.trace = words.contains("trace")
-    options.years = words.contains("years") ? true : nil
+    options.years = words.contains("years") ? true : words.contains("months") ? false : nil
     options.weakness = words.lazy.compactMap { Weakness(rawValue: $0) }.first
     let system: any SimulatedSystem
     if words.contains("toy") {
