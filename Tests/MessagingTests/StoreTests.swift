@@ -50,6 +50,32 @@ import ToyServices
         #expect(try laid() == today)
     }
 
+    @Test("Un magasin parmi beaucoup d’un même processus garde moins en mémoire, et décide de même")
+    func sharedMemory() throws {
+        let alone = try Rig.desk()
+        let crowded = try Rig.desk()
+        try crowded.core.shareMemory(among: 1000)
+        for desk in [alone, crowded] {
+            var opened: [Delivery] = []
+            var sent: [Delivery] = []
+            // More than it then keeps, in one batch.
+            for number in 1...300 {
+                let dossier = try #require(DossierID("D-\(number)"))
+                let candidate = try #require(PersonID("P-\(number)"))
+                let open = OpenRequest(dossier: dossier, candidate: candidate, name: "Ada")
+                let send = SendRequest(dossier: dossier, panel: "north", attempt: 1)
+                opened.append(try desk.delivery(open, id: try #require(MessageID("open-\(number)"))))
+                sent.append(try desk.delivery(send, id: try #require(MessageID("send-\(number)"))))
+            }
+            #expect(try answers(desk.take(opened)).count { !$0.events.isEmpty } == 300)
+            // It may have less room at any time.
+            if desk === crowded { try desk.core.shareMemory(among: 2000) }
+            #expect(try answers(desk.take(sent)).count { !$0.events.isEmpty } == 300)
+            #expect(try desk.core.verify() == [])
+        }
+        #expect(try alone.published().map(\.envelope.id) == crowded.published().map(\.envelope.id))
+    }
+
     @Test("Le fichier d’un autre service n’est pas pris pour le sien")
     func otherStore() throws {
         let folder = try Folder()

@@ -173,6 +173,13 @@ public final class Core {
         return outcome
     }
 
+    /// Says that so many cores share this process: each keeps as much less of states and of the store's pages in memory, so
+    /// that a worker with many panels needs little more than one with two.
+    public func shareMemory(among cores: Int) throws {
+        cache.generation = max(64, AggregateCache.whole / max(1, cores))
+        try store.keepPages(kilobytes: max(500, Store.wholePageMemory / max(1, cores)))
+    }
+
     /// The next moment for which `due` has something to do; `nil` when nothing waits for a time.
     public func nextDue() throws -> Instant? {
         guard newlyKnown.isEmpty else { return last.at }
@@ -391,7 +398,12 @@ struct Entailed {
 struct AggregateCache {
     private var young: [StreamID: Standing] = [:]
     private var old: [StreamID: Standing] = [:]
-    private let generation = 1024
+    /// How many a generation has at most.
+    var generation = AggregateCache.whole {
+        didSet { if generation < oldValue { (young, old) = ([:], [:]) } }
+    }
+    /// What a core has that shares the process with no other.
+    static let whole = 1024
 
     mutating func removeAll() {
         young.removeAll(keepingCapacity: true)

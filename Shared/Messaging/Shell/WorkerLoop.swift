@@ -46,7 +46,13 @@ final class WorkerLoop {
         desks[store] = desk
         deskOfQueue[desk.queue] = desk
         deskOfQueue[desk.inquiryQueue] = desk
+        shareMemory()
         if consumer != nil { try subscribe(desk) }
+    }
+
+    /// A store that cannot be told keeps more in memory, and shows at its next transaction what ails it.
+    private func shareMemory() {
+        for desk in desks.values { try? desk.core.shareMemory(among: desks.count) }
     }
 
     private func subscribe(_ desk: Desk) throws {
@@ -92,6 +98,7 @@ final class WorkerLoop {
         deskOfQueue[desk.queue] = nil
         deskOfQueue[desk.inquiryQueue] = nil
         try? desk.core.store.close()
+        shareMemory()
         worker.report(.panelGiven(store, why: why))
     }
 

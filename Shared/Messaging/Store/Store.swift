@@ -46,7 +46,7 @@ public final class Store {
             try db.execute(
                 sql: """
                     PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;
-                    PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-8000;
+                    PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-\(Store.wholePageMemory);
                     PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864
                     """
             )
@@ -58,6 +58,14 @@ public final class Store {
         } catch let error as DatabaseError {
             throw StoreFault.unusable(path: path, why: error.description)
         }
+    }
+
+    /// How much of a file's pages stays in memory where one store has the process to itself, in kilobytes.
+    static let wholePageMemory = 8000
+
+    /// From now on so much of the file's pages stays in memory.
+    func keepPages(kilobytes: Int) throws {
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA cache_size=-\(kilobytes)") }
     }
 
     /// A store in memory, for simulations.
