@@ -8,7 +8,11 @@ enum Output {
 
     static func line(_ text: String) { print(text) }
 
-    static func remark(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    /// After the results so far: where both go to one file, a remark stands in the midst of no line.
+    static func remark(_ text: String) {
+        fflush(nil)
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
 
     /// A line that the next one writes over; nothing where nobody watches.
     static func passing(_ text: String) {
