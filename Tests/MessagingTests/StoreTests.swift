@@ -1,9 +1,10 @@
 import Contracts
 import Foundation
 import GRDB
-import Messaging
 import Testing
 import ToyServices
+
+@testable import Messaging
 
 @Suite struct StoreTests {
     @Test("Un magasin écrit par un programme plus neuf n’est pas ouvert, et pas touché")
@@ -73,6 +74,13 @@ import ToyServices
             #expect(try answers(desk.take(sent)).count { !$0.events.isEmpty } == 300)
             #expect(try desk.core.verify() == [])
         }
+        let kept = [alone, crowded].map { desk in
+            (1...300).count { desk.core.cache[StreamID("request", "D-\($0)")] != nil }
+        }
+        let pages = try crowded.store.reading { try Int.fetchOne($0, sql: "PRAGMA cache_size") }
+        #expect(kept[0] == 300)
+        #expect((1...128).contains(kept[1]))
+        #expect(pages == -500)
         #expect(try alone.published().map(\.envelope.id) == crowded.published().map(\.envelope.id))
     }
 
