@@ -59,6 +59,7 @@ public enum ServiceHost {
             routes: .ccs(panels: composition.scheme.panels),
             name: identity
         )
+        setup.keys = settings.keys
         if let crashAt = settings.crashAt {
             guard let crash = CrashSwitch(crashAt) else {
                 let points = CrashPoint.allCases.map(\.rawValue).joined(separator: ", ")

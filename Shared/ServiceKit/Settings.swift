@@ -6,6 +6,9 @@ public struct Settings: Sendable {
     public var brokerURL: String
     /// The folder of the stores' files.
     public var folder: String
+    /// The folder of the stores' keys: by default `keys` beside the stores. Without its key a restored store cannot tell
+    /// what is its own among what listeners give back: copies of the keys belong apart from the backups.
+    public var keys: String
     /// How much is logged.
     public var logLevel: Logger.Level
     /// Where a process is to die, for chaos: `afterCommit:3` is the third time it comes to that boundary.
@@ -31,6 +34,7 @@ public struct Settings: Sendable {
         }
         brokerURL = required("CCS_BROKER_URL", "the broker's address, amqp://user:password@host:port/vhost")
         folder = required("CCS_DATA", "the folder of the stores' files")
+        keys = environment["CCS_KEYS"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(folder)/keys"
         let level = environment["CCS_LOG_LEVEL"] ?? "info"
         if let known = Logger.Level(rawValue: level) {
             logLevel = known

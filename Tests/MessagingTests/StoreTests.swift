@@ -39,6 +39,7 @@ import ToyServices
                     DROP TABLE erased_person;
                     DROP TABLE reading;
                     DROP INDEX dead_message;
+                    ALTER TABLE inbox DROP COLUMN proof;
                     CREATE INDEX dead_open ON dead(sender, id) WHERE state = 'open';
                     DELETE FROM grdb_migrations WHERE identifier <> 'lay the loop''s tables';
                     """

@@ -251,6 +251,7 @@ struct Seeded: RandomNumberGenerator {
             envelope.previous[id()] = Int.random(in: 0...99, using: &random)
         }
         if chance() { envelope.digest = id() }
+        if chance() { envelope.proof = id() }
         if chance() { envelope.scheme = id() }
         if chance() { envelope.traceparent = "00-\(id())" }
         let writer = PropertiesWriter(frameMaximum: 131_072)

@@ -34,6 +34,8 @@ public struct Envelope: Sendable, Equatable {
     public var previous: [String: Int] = [:]
     /// The digest of the event's journal row, in hexadecimal.
     public var digest: String?
+    /// What proves to the event's store, and to nobody else, that the event is its own; kept by who listens.
+    public var proof: String?
     /// The digest of the scheme data that the sender works with, in hexadecimal.
     public var scheme: String?
     /// W3C trace context.

@@ -30,6 +30,8 @@ public struct ReceivedEvent: Codable, Sendable, Equatable {
     public var previous: String
     /// The digest under which it came.
     public var digest: String
+    /// What its publisher can prove it by; `nil` where it came without.
+    public var proof: String?
     /// Its body as UTF-8.
     public var body: String
 }

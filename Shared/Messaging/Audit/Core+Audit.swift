@@ -108,7 +108,7 @@ extension Core: Auditable {
             try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, received FROM inbox
+                        SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, proof, received FROM inbox
                         WHERE sender = ? AND source = ? AND received IS NOT NULL
                           AND id IN (SELECT value FROM json_each(?)) ORDER BY id
                         """
@@ -129,7 +129,8 @@ extension Core: Auditable {
                         actor: row[6],
                         previous: row[7],
                         digest: row[8],
-                        body: String(decoding: row[9] as Data, as: UTF8.self)
+                        proof: row[9],
+                        body: String(decoding: row[10] as Data, as: UTF8.self)
                     )
                 }
             }
@@ -239,7 +240,7 @@ extension Turn {
         if stores.isEmpty {
             rows.append(FreshRow(seq: row.seq))
         } else {
-            let message = core.message(row, body: joined(row.body, personal: personal?.body))
+            let message = core.message(row, personal: personal?.body)
             rows.append(FreshRow(seq: row.seq, message: message))
         }
     }

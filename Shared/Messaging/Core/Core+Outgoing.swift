@@ -32,7 +32,7 @@ extension Core {
                 )
                 return JournalledMessage(
                     seq: entry.seq,
-                    message: stores.isEmpty ? nil : message(entry, body: joined(entry.body, personal: row[16]))
+                    message: stores.isEmpty ? nil : message(entry, personal: row[16])
                 )
             }
         }
@@ -81,7 +81,7 @@ extension Core {
                     db.cachedStatement(sql: "SELECT body FROM personal WHERE seq = ?"),
                     arguments: [seq]
                 )
-                var message = message(entry, body: joined(entry.body, personal: personal))
+                var message = message(entry, personal: personal)
                 message.exchange = ""
                 message.key = Routes.queue(ofStore: listener)
                 return (seq, listener, message)
@@ -98,7 +98,7 @@ extension Core {
         }
     }
 
-    func message(_ row: JournalRow, body: Data) -> Outgoing {
+    func message(_ row: JournalRow, personal: Data?) -> Outgoing {
         let panel = row.panel.flatMap { PanelID($0) }
         var head = Envelope(id: row.id, type: row.type, source: store.name, subject: row.stream.value, time: row.at)
         head.dossier = row.dossier.flatMap { DossierID($0) }
@@ -108,13 +108,14 @@ extension Core {
         head.epoch = epoch
         head.previous = Lanes.read(row.previous)
         head.digest = row.publicDigest
+        head.proof = key.proof(of: ProvedEvent(head), body: row.body, personal: personal)
         head.scheme = row.scheme
         return Outgoing(
             exchange: Routes.events,
             key: Routes.routingKey(of: row.type, addressed: panel),
             mandatory: true,
             envelope: head,
-            body: [UInt8](body)
+            body: [UInt8](joined(row.body, personal: personal))
         )
     }
 }

@@ -29,6 +29,7 @@ public final class Core {
     let definition: ServiceDefinition
     let routes: Routes
     let limits: Limits
+    let key: StoreKey
     let crash: CrashHook
     let weakness: Weakness?
     let decoder: JSONBytesDecoder
@@ -69,12 +70,13 @@ public final class Core {
     /// For restored publishers, the epoch before which what they sent is void.
     var fences: [String: Int]
 
-    /// A core over that store. `weakness` is for tests that show what a guard is for.
+    /// A core over that store, with the store's key: by default one that everybody knows. `weakness` is for tests that show what a guard is for.
     public init(
         _ definition: ServiceDefinition,
         store: Store,
         routes: Routes,
         limits: Limits = Limits(),
+        key: StoreKey? = nil,
         weakness: Weakness? = nil,
         crash: @escaping CrashHook = { _ in }
     ) throws {
@@ -82,6 +84,7 @@ public final class Core {
         self.store = store
         self.routes = routes
         self.limits = limits
+        self.key = key ?? .known(to: store.name)
         self.weakness = weakness
         self.crash = crash
         decoder = store.decoder
@@ -355,6 +358,8 @@ public enum Weakness: String, Sendable, CaseIterable {
     case parkedNotErased
     /// What a crash left in the write-ahead log after an erasure is not overwritten when the store is opened again.
     case logNotOverwritten
+    /// What a listener gives back is taken without proof that it is the store's own.
+    case proofNotAsked
     /// The file is not rewritten after an erasure: the log is emptied, and no more.
     case fileNotRewritten
 }

@@ -200,6 +200,7 @@ extension Turn {
             row.add(Lanes.write(envelope.previous))
             row.add(body)
             row.add(envelope.digest ?? "")
+            row.add(envelope.proof)
             row.add(person?.value)
             row.add(now.milliseconds)
         }

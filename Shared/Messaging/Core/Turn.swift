@@ -223,6 +223,7 @@ final class Turn {
             head.epoch = core.epoch
             head.previous = previous
             head.digest = row.publicDigest
+            head.proof = core.key.proof(of: ProvedEvent(head), body: row.body, personal: personal?.body)
             head.scheme = row.scheme
             let message = Outgoing(
                 exchange: Routes.events,

@@ -29,6 +29,7 @@ final class Desk {
             store: try Store(name: name, path: path),
             routes: setup.routes,
             limits: setup.limits,
+            key: try StoreKey(ofStore: name, in: setup.keys),
             weakness: setup.weakness,
             crash: { hook($0) }
         )

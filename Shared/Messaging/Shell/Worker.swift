@@ -25,6 +25,8 @@ public final class Worker: Sendable {
         public var stores: Stores
         /// The folder of the stores' files.
         public var folder: String
+        /// The folder of the stores' keys: not in the stores' backups.
+        public var keys: String
         /// Who listens to what.
         public var routes: Routes
         /// How many deliveries a store has unacknowledged at most.
@@ -45,6 +47,7 @@ public final class Worker: Sendable {
             self.definition = definition
             self.stores = stores
             self.folder = folder
+            keys = "\(folder)/keys"
             self.routes = routes
             self.name = name
         }

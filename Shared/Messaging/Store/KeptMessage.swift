@@ -19,6 +19,7 @@ struct KeptMessage: Codable {
     var epoch: Int?
     var previous: [String: Int]?
     var digest: String?
+    var proof: String?
     var scheme: String?
     var traceparent: String?
     var unreadable: String?
@@ -47,6 +48,7 @@ struct KeptMessage: Codable {
         epoch = envelope.epoch
         previous = envelope.previous.isEmpty ? nil : envelope.previous
         digest = envelope.digest
+        proof = envelope.proof
         scheme = envelope.scheme
         traceparent = envelope.traceparent
     }
@@ -66,6 +68,7 @@ struct KeptMessage: Codable {
             made.epoch = epoch ?? 0
             made.previous = previous ?? [:]
             made.digest = digest
+            made.proof = proof
             made.scheme = scheme
             made.traceparent = traceparent
             envelope = made

@@ -54,7 +54,7 @@ enum PreparedStatement: Int, CaseIterable {
     private static func eventRow(_ insert: String) -> String {
         """
         \(insert) INTO inbox(sender, id, type, source, stream, version, event_at, cause, actor, dossier,
-          previous, received, known_as, person, at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+          previous, received, known_as, proof, person, at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         """
     }
 }

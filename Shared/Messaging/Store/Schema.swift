@@ -16,6 +16,10 @@ enum Schema {
         migrator.registerMigration("note persons erased") { db in
             try db.execute(sql: personTable)
         }
+        migrator.registerMigration("keep what proves received events") { db in
+            // ccs_proof, to give back with the event to a publisher that lost it.
+            try db.execute(sql: "ALTER TABLE inbox ADD COLUMN proof TEXT")
+        }
         return migrator
     }
 

@@ -90,6 +90,7 @@ enum EnvelopeReader {
             }
             if let previous = headers.previous { envelope.previous = try versions(previous) }
             if let digest = headers.digest { envelope.digest = try text(digest, "ccs_digest") }
+            if let proof = headers.proof { envelope.proof = try text(proof, "ccs_proof") }
             if let scheme = headers.scheme { envelope.scheme = try text(scheme, "ccs_scheme") }
             return .success(envelope)
         } catch {

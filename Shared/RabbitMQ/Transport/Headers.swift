@@ -14,6 +14,7 @@ struct Headers {
     var after: amqp_bytes_t?
     var previous: amqp_bytes_t?
     var digest: amqp_bytes_t?
+    var proof: amqp_bytes_t?
     var scheme: amqp_bytes_t?
     var dossier: amqp_bytes_t?
     var answers: amqp_bytes_t?
@@ -71,6 +72,8 @@ struct Headers {
             set(\.previous, entry)
         } else if name.equals("digest") {
             set(\.digest, entry)
+        } else if name.equals("proof") {
+            set(\.proof, entry)
         } else if name.equals("scheme") {
             set(\.scheme, entry)
         } else if name.equals("dossier") {

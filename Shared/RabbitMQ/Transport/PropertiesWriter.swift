@@ -117,6 +117,7 @@ final class PropertiesWriter {
         if envelope.epoch != 0 { add("ccs_epoch", Int64(envelope.epoch)) }
         if !envelope.previous.isEmpty { add("ccs_previous", try previous(envelope.previous)) }
         if let digest = envelope.digest { add("ccs_digest", copy(digest)) }
+        if let proof = envelope.proof { add("ccs_proof", copy(proof)) }
         if let scheme = envelope.scheme { add("ccs_scheme", copy(scheme)) }
 
         let exchange = try short(copy(message.exchange), "the exchange")
