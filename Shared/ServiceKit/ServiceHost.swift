@@ -109,6 +109,10 @@ public enum ServiceHost {
         case .queueCancelled(let queue):
             log.error("the broker no longer lets it take from \(queue): is the queue there?")
         case .publishFailed(let why): log.error("a publish was not taken: \(why); it begins again at its cursor")
+        case .relayStalled(let store, let unconfirmed):
+            log.error(
+                "store \(store): nothing is heard of \(unconfirmed) publishes; it begins again behind what is confirmed"
+            )
         case .blocked(let why?): log.warning("the broker takes nothing for now: \(why)")
         case .blocked(nil): log.info("the broker takes messages again")
         case .storeFailed(let store, let why):

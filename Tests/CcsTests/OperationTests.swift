@@ -54,6 +54,33 @@ struct OperationTests {
         var idle = try status("a")
         idle.consumers = 0
         #expect(Judgement.judge([idle], now: 0)[0].advice.contains { $0.contains("nobody takes") })
+        idle.consumers = 2
+        #expect(Judgement.judge([idle], now: 0)[0].advice.contains { $0.contains("2 take from its queue") })
+        idle.consumers = 1
+        #expect(Judgement.judge([idle], now: 0)[0].advice.isEmpty)
+    }
+
+    @Test("Un journal en avance sans progrès, un magasin en panne: le tableau le dit, et quoi faire")
+    func stuck() throws {
+        func advice(_ change: (inout StoreStatus) -> Void) throws -> [String] {
+            var report = try status("a")
+            change(&report.status!)
+            return Judgement.judge([report], now: 100_000)[0].advice
+        }
+        func behind(_ change: @escaping (inout StoreStatus) -> Void) throws -> [String] {
+            try advice {
+                $0.journal += 3
+                change(&$0)
+            }
+        }
+        // What has just been decided on is under way.
+        #expect(try behind { $0.publishes = true }.isEmpty)
+        #expect(try behind { $0.unheardSince = Instant(milliseconds: 95_000) }.isEmpty)
+        let unheard = try behind { $0.unheardSince = Instant(milliseconds: 80_000) }
+        #expect(unheard.count == 1 && unheard[0].contains("3 rows") && unheard[0].contains("nothing is heard"))
+        #expect(try behind { $0.publishes = false }[0].contains("no connection that publishes"))
+        #expect(try behind { $0.blocked = "low on memory" }[0].contains("low on memory"))
+        #expect(try advice { $0.failing = "disk image is malformed" }[0].contains("disk image is malformed"))
     }
 
     @Test("Deux services aux données différentes sont signalés, le plus rare avec la différence")

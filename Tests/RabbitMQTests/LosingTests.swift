@@ -161,6 +161,30 @@ extension BrokerTests {
             #expect(publisher.confirmations(1).last?.lostReason?.contains("maintenance") == true)
         }
 
+        @Test("Une liaison à demi ouverte, sous la charge, est perdue avant que la bibliothèque n'y reste")
+        func halfOpen() throws {
+            let broker = try TestBroker.get()
+            let queue = try broker.queue("half-open")
+            let publisher = try PublishingConnection(broker.address(heartbeat: 2))
+            defer { publisher.close() }
+            #expect(try publisher.publishAll((1...10).map { message("m-\($0)", to: queue) }).count == 10)
+            try broker.signal(SIGSTOP)
+            defer { try? broker.signal(SIGCONT) }
+            let begin = now()
+            var reason: String?
+            var token: UInt64 = 100
+            while reason == nil, now() - begin < 30_000 {
+                token += 1
+                do {
+                    try publisher.publish(message("n-\(token)", to: queue), token: token)
+                } catch {
+                    reason = "\(error)"
+                }
+                for case .lost(let why) in publisher.wait(timeoutMilliseconds: 50) { reason = why }
+            }
+            #expect(reason?.contains("nothing has come from the broker") == true)
+        }
+
         @Test("Un courtier figé ne fige personne")
         func frozen() throws {
             let broker = try TestBroker.get()

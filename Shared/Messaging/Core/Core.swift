@@ -360,6 +360,10 @@ public enum Weakness: String, Sendable, CaseIterable {
     case logNotOverwritten
     /// What a listener gives back is taken without proof that it is the store's own.
     case proofNotAsked
+    /// The loss of a publishing connection is told first, and what waits for it thrown away later (honoured by the shell).
+    case lossReportedFirst
+    /// A relay of whose publishes nothing is heard waits on (honoured by the shell).
+    case relayUnwatched
     /// The file is not rewritten after an erasure: the log is emptied, and no more.
     case fileNotRewritten
 }

@@ -25,6 +25,9 @@ public struct Relay {
     /// How many publishes of the journal are unconfirmed.
     public var unconfirmed: Int { inFlight.count - head }
 
+    /// Whether anything is under way.
+    public var isBusy: Bool { unconfirmed > 0 || !republishing.isEmpty }
+
     /// What to publish now, each with its token; `tokens` gives the next one.
     public mutating func next(from core: Core, tokens: inout UInt64) throws -> [(token: UInt64, message: Outgoing)] {
         var messages: [(UInt64, Outgoing)] = []

@@ -14,6 +14,9 @@ final class Desk {
     var held: [Delivery] = []
     var retryAt: Date?
     private var pause = Backoff.ofLoop
+    /// Why the store fails; `nil` while it works.
+    private(set) var failing: String?
+    var watch: RelayWatch
     /// After a publish that failed, when to begin again.
     var relayRestsUntil: Date?
 
@@ -33,19 +36,25 @@ final class Desk {
             weakness: setup.weakness,
             crash: { hook($0) }
         )
+        watch = RelayWatch(patience: setup.relayPatience)
         relay = Relay(after: core.confirmedUpTo)
         queue = Routes.queue(ofStore: name)
         inquiryQueue = Routes.inquiryQueue(ofStore: name)
     }
 
-    func storeFailed() {
+    func storeFailed(_ why: String) {
+        failing = why
         retryAt = pause.next()
     }
 
     func storeWorks() {
+        failing = nil
         retryAt = nil
         pause.reset()
     }
+
+    /// Nothing is held any more that the store failed at.
+    func retriesAtOnce() { retryAt = nil }
 
     /// Whether something waits for a retry whose time has not come.
     var rests: Bool { retryAt.map { $0 > Date() } ?? false }

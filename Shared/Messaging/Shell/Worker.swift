@@ -35,6 +35,8 @@ public final class Worker: Sendable {
         public var batch = 128
         /// What this worker is called in logs and in answers to inquiries.
         public var name: String
+        /// For how many milliseconds the broker may say nothing of what a store publishes before it is published again.
+        public var relayPatience: Int64 = 20_000
         /// Limits of the core.
         public var limits = Core.Limits()
         /// Called at each boundary, for chaos.
@@ -77,17 +79,20 @@ public final class Worker: Sendable {
     /// Works on the calling thread until it is asked to stop.
     /// - Throws: when a store cannot be opened, or a named panel is held by another process of this machine.
     public func run() throws {
-        let mailbox = Mailbox()
-        let crash = setup.crash
-        let publisher = PublisherThread(
-            transport: transport,
-            mailbox: mailbox,
-            report: report,
-            crash: { crash($0) }
-        )
+        let mailbox = Mailbox(weakness: setup.weakness)
+        let (transport, report, crash) = (transport, report, setup.crash)
         let published = DispatchSemaphore(value: 0)
         let thread = Thread {
-            publisher.run()
+            let publisher = PublisherLoop(
+                transport: transport,
+                mailbox: mailbox,
+                clock: { Moment.ofMachine },
+                report: report,
+                crash: { crash($0) }
+            )
+            while let rest = try? publisher.step() {
+                if rest > 0 { Thread.sleep(forTimeInterval: Double(min(rest, 20)) / 1000) }
+            }
             published.signal()
         }
         thread.name = "publisher"

@@ -6,6 +6,8 @@ public enum WorkerEvent: Sendable, Equatable {
     case queueCancelled(String)
     /// A publish came back or was not taken; the relay begins again at its cursor.
     case publishFailed(String)
+    /// Nothing was heard of what a store publishes, though the broker takes messages: its relay begins again at its cursor.
+    case relayStalled(store: String, unconfirmed: Int)
     /// The broker takes nothing for now; `nil` once it does again.
     case blocked(String?)
     /// The store or the disk fails; nothing is acknowledged, the batch is tried again.

@@ -13,8 +13,10 @@ final class WorkerLoop {
     private var panels: PanelHolder?
     private var tokens: UInt64 = 0
     private var entropy = Entropy.system
-    private var publisherBlocked = false
-    private var failing: Set<String> = []
+    private var publisherBlocked: String?
+    /// The publishing connection, by its number, for which messages are handed over.
+    private var publisherConnection = 0
+    private var publisherConnected = false
 
     init(_ worker: Worker, mailbox: Mailbox) {
         self.worker = worker
@@ -131,7 +133,7 @@ final class WorkerLoop {
             desk.subscribed = false
             // The broker delivers it again.
             desk.held = []
-            desk.storeWorks()
+            desk.retriesAtOnce()
         }
         worker.report(.consumerLost(why))
     }
@@ -142,6 +144,8 @@ final class WorkerLoop {
         var wait = panels == nil ? 1000 : 250
         for desk in desks.values {
             if desk.retryAt != nil || desk.relayRestsUntil != nil { wait = min(wait, 50) }
+            // What is due there is not looked at before.
+            if desk.rests || !desk.subscribed && (try? desk.core.recovering()) != false { continue }
             if let due = try? desk.core.nextDue() {
                 wait = min(wait, max(0, Int(clamping: due.milliseconds - now.milliseconds)))
             }
@@ -222,23 +226,24 @@ final class WorkerLoop {
             let outcome = try desk.core.due(now: now, entropy: &entropy)
             send(outcome)
             publish(desk)
+            watch(desk)
             if isQuiet, desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
             if !desk.subscribed, consumer != nil { try subscribe(desk) }
-            if desk.retryAt != nil, desk.held.isEmpty { works(desk) }
+            if desk.failing != nil, desk.held.isEmpty { works(desk) }
         } catch {
             fails(desk, "\(error)")
         }
     }
 
     private func fails(_ desk: Desk, _ why: String) {
-        desk.storeFailed()
-        failing.insert(desk.core.store.name)
+        desk.storeFailed(why)
         worker.report(.storeFailed(store: desk.core.store.name, why: why))
     }
 
     private func works(_ desk: Desk) {
+        let failed = desk.failing != nil
         desk.storeWorks()
-        if failing.remove(desk.core.store.name) != nil { worker.report(.storeWorks(store: desk.core.store.name)) }
+        if failed { worker.report(.storeWorks(store: desk.core.store.name)) }
     }
 
     // MARK: publishing
@@ -251,7 +256,7 @@ final class WorkerLoop {
     }
 
     private func publish(_ desk: Desk) {
-        guard !publisherBlocked else { return }
+        guard publisherBlocked == nil else { return }
         if let rest = desk.relayRestsUntil {
             guard rest <= Date() else { return }
             desk.relayRestsUntil = nil
@@ -271,29 +276,50 @@ final class WorkerLoop {
 
     private func hand(_ messages: [(token: UInt64, message: Outgoing)]) {
         guard !messages.isEmpty else { return }
-        mailbox.put(messages)
+        mailbox.put(messages, for: publisherConnection)
         worker.transport.wakePublisher()
     }
 
+    /// A relay of whose publishes nothing is heard begins again at its cursor; the second time over another connection.
+    private func watch(_ desk: Desk) {
+        guard publisherConnected, publisherBlocked == nil, setup.weakness != .relayUnwatched else {
+            return desk.watch.rest()
+        }
+        let underWay = desk.relay.unconfirmed
+        guard desk.watch.isStalled(underWay: desk.relay.isBusy, now: Moment.ofMachine.steady) else { return }
+        worker.report(.relayStalled(store: desk.core.store.name, unconfirmed: underWay))
+        desk.relay.startOver(desk.core)
+        if desk.watch.stalls > 1 {
+            mailbox.renew("nothing is heard of what \(desk.core.store.name) publishes")
+            worker.transport.wakePublisher()
+        }
+    }
+
     private func settleConfirmations() {
-        let confirmations = mailbox.takeConfirmations()
-        guard !confirmations.isEmpty else { return }
+        let said = mailbox.takeReport()
+        publisherConnection = said.connection
+        publisherConnected = said.isConnected
+        guard !said.confirmations.isEmpty else { return }
         setup.crash(.afterConfirm)
-        for confirmation in confirmations {
+        for confirmation in said.confirmations {
             switch confirmation {
             case .confirmed(let token):
-                for desk in desks.values where (try? desk.relay.confirmed(token, desk.core)) == true { break }
+                for desk in desks.values where (try? desk.relay.confirmed(token, desk.core)) == true {
+                    desk.watch.heard()
+                    break
+                }
             case .failed(let token, let reason):
                 for desk in desks.values where desk.relay.owns(token) {
+                    desk.watch.heard()
                     desk.relay.startOver(desk.core)
                     desk.relayRestsUntil = Date().addingTimeInterval(1)
                     worker.report(.publishFailed(reason))
                 }
             case .lost:
                 for desk in desks.values { desk.relay.startOver(desk.core) }
-                publisherBlocked = false
+                publisherBlocked = nil
             case .blocked(let why):
-                publisherBlocked = why != nil
+                publisherBlocked = why
                 worker.report(.blocked(why))
             }
         }
@@ -310,7 +336,7 @@ final class WorkerLoop {
         } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             let (made, outcome) = InquiryDesk(core: desk.core, worker: setup.name)
                 .answer(inquiry, now: now, entropy: &entropy)
-            answer = made
+            answer = standing(desk, in: made)
             send(outcome)
         } else {
             answer = .failed("not an inquiry that this program knows")
@@ -326,6 +352,19 @@ final class WorkerLoop {
         self.answer([
             Outgoing(exchange: "", key: replyTo, mandatory: false, envelope: head, body: [UInt8](body))
         ])
+    }
+
+    /// Adds what only the worker knows of a store.
+    private func standing(_ desk: Desk, in answer: InquiryAnswer) -> InquiryAnswer {
+        guard case .status(var status, let worker) = answer else { return answer }
+        status.failing = desk.failing
+        status.blocked = publisherBlocked
+        if let since = desk.watch.since {
+            let waited = Moment.ofMachine.steady - since
+            status.unheardSince = Instant(milliseconds: now.milliseconds - waited)
+        }
+        status.publishes = publisherConnected
+        return .status(status, worker: worker)
     }
 
     // MARK: the end

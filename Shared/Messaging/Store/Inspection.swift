@@ -26,6 +26,14 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var streams: [String: Int]
     /// The digest of the scheme data in use.
     public var scheme: String
+    /// Why the store fails; `nil` while it works, or where its worker does not say.
+    public var failing: String?
+    /// Whether its worker has a connection that publishes; `nil` where it does not say.
+    public var publishes: Bool?
+    /// Why the broker takes nothing for now.
+    public var blocked: String?
+    /// Since when nothing is heard of what was published; `nil` when all is confirmed, or the connection is away.
+    public var unheardSince: Instant?
 }
 
 /// A dead letter, as it is listed.

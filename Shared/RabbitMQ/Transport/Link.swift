@@ -47,6 +47,8 @@ final class Link {
     private var lastConsumer = 0
     private var counts = QueueCounts(messages: 0, consumers: 0)
     private var lastTick: Int64 = 0
+    /// When anything was last seen to have come from the broker.
+    private var lastHeard = Clock.milliseconds
 
     private static let channel: amqp_channel_t = 1
 
@@ -100,6 +102,10 @@ final class Link {
     /// The longest pause after which heartbeats must be looked at, in milliseconds.
     var beat: Int { max(100, address.heartbeatSeconds * 250) }
 
+    /// For how many milliseconds a broker that is there may say nothing: it beats twice in the time between two heartbeats, but
+    /// leaves one out where it said something else.
+    private var silence: Int64 { Int64(address.heartbeatSeconds) * 1250 + 1000 }
+
     private var hasBuffered: Bool {
         guard let state else { return false }
         return amqp_data_in_buffer(state) != 0 || amqp_frames_enqueued(state) != 0
@@ -108,10 +114,17 @@ final class Link {
     private func arrived() -> Incoming? {
         while let state {
             if !hasBuffered, ccs_poll(socket, -1, 0) == 0 {
-                // The library sends and checks heartbeats only in its own waits: give it one now and then.
                 let now = Clock.milliseconds
+                // The library would notice later, and hang in a publish from then on: it waits there for what is not coming.
+                guard now - lastHeard <= silence else {
+                    lose("nothing has come from the broker for \(now - lastHeard) ms")
+                    return nil
+                }
+                // The library sends and checks heartbeats only in its own waits: give it one now and then.
                 if now - lastTick < Int64(beat) { return nil }
                 lastTick = now
+            } else {
+                lastHeard = Clock.milliseconds
             }
             var none = timeval()
             `guard`.begin(within: limits.sendMilliseconds)

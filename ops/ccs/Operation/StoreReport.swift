@@ -70,9 +70,37 @@ public enum Judgement {
         if let since = status.parkedSince, now - since.milliseconds > 3_600_000 {
             advice.append("a message has waited for what comes before it since \(since): ccs audit --repair")
         }
+        if let consumers = report.consumers, consumers > 1 {
+            advice.append(
+                "\(consumers) take from its queue, and each message goes to one of them: a second process works with another "
+                    + "file; stop the one that does not belong here, then ccs audit"
+            )
+        }
         if report.consumers == 0, !status.recovering {
             advice.append("nobody takes from its queue: see its service's log")
         }
-        return advice
+        if let why = status.failing {
+            advice.append("the store fails, and nothing of it is acknowledged: \(why); make room, or restore it")
+        }
+        return advice + relayAdvice(status, now: now)
+    }
+
+    /// What to do where the journal is ahead of what the broker has confirmed; a moment's work is nothing to tell of.
+    private static func relayAdvice(_ status: StoreStatus, now: Int64) -> [String] {
+        guard status.confirmed < status.journal else { return [] }
+        let behind = "\(status.journal - status.confirmed) rows of its journal are not confirmed"
+        if let why = status.blocked {
+            return ["\(behind): the broker takes nothing for now (\(why)); free memory or disk there"]
+        }
+        if status.publishes == false {
+            return ["\(behind): its worker has no connection that publishes; see its log"]
+        }
+        if let since = status.unheardSince, now - since.milliseconds > 10_000 {
+            return [
+                "\(behind), and nothing is heard of them since \(since): it begins again by itself; if that repeats, "
+                    + "ccs topology check, and the broker's log"
+            ]
+        }
+        return []
     }
 }
