@@ -226,7 +226,7 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "registration", "evaluation", "jury", "certification", "Contracts", "Messaging", "RabbitMQ",
+                "registration", "evaluation", "jury", "certification", "ccs", "Contracts", "Messaging", "RabbitMQ",
                 "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
             ]
         ),

@@ -29,6 +29,14 @@ public struct Routes: Sendable {
     /// The queue in which a store takes inquiries.
     public static func inquiryQueue(ofStore store: String) -> String { "ccs.\(store).inquiries" }
 
+    /// The queue that keeps how far a store has come, for when its file comes back older, or another one.
+    public static func markQueue(ofStore store: String) -> String { "ccs.mark.\(store)" }
+
+    /// The lease of a store: a queue that the broker gives to one connection only. A panel's has the panel's name.
+    public static func lease(ofStore store: String) -> String {
+        "ccs.lease." + (store.hasPrefix("jury.") ? String(store.dropFirst("jury.".count)) : store)
+    }
+
     /// The broker user of the operator's tool.
     public static let operatorUser = "ccs-operator"
 

@@ -103,7 +103,7 @@ public enum ServiceHost {
         switch event {
         case .consumerConnected: log.info("takes messages")
         case .publisherConnected: log.info("publishes")
-        case .leasesConnected: log.debug("shares panels")
+        case .leasesConnected: log.debug("asks for leases")
         case .consumerLost(let why), .publisherLost(let why), .leasesLost(let why):
             log.warning("broker: \(why)")
         case .queueCancelled(let queue):
@@ -120,6 +120,16 @@ public enum ServiceHost {
         case .storeWorks(let store): log.info("store \(store): works again")
         case .panelTaken(let panel): log.info("holds \(panel)")
         case .panelGiven(let panel, let why): log.info("gave \(panel) back: \(why)")
+        case .leaseHeld(let store, let holder):
+            log.warning(
+                "\(store) is held by another worker\(holder.map { " (last known: \($0))" } ?? ""); it waits for it"
+            )
+        case .leaseIsNone(let store, let queue):
+            log.error(
+                "nobody can hold \(store): somebody made a queue \(queue) that is no lease; find out who, and delete it"
+            )
+        case .storeRefused(let store, let why): log.error("does not serve \(store): \(why)")
+        case .markFailed(let store, let why): log.warning("how far \(store) has come cannot be written down: \(why)")
         case .buried(let store, let count): log.error("store \(store): \(count) dead letter(s); see ccs dead list")
         case .draining: log.debug("drains")
         case .stopped: log.info("has stopped")

@@ -23,8 +23,8 @@ extension BrokerTopology {
 
     private static let classic: [String: Argument] = ["x-queue-type": "classic"]
 
-    /// Messages, inquiries (worth nothing after a minute), and notices of dead letters (bounded: the letters themselves
-    /// lie in the store).
+    /// Messages, inquiries (worth nothing after a minute), notices of dead letters (bounded: the letters themselves
+    /// lie in the store), and the store's mark: the last one, which no number of readings takes away.
     private static func queues(ofStore store: String) -> [Queue] {
         [
             Queue(Routes.queue(ofStore: store)),
@@ -35,6 +35,13 @@ extension BrokerTopology {
             Queue(
                 "\(Routes.queue(ofStore: store)).dead",
                 arguments: ["x-queue-type": "quorum", "x-max-length": 10_000, "x-overflow": "drop-head"]
+            ),
+            Queue(
+                Routes.markQueue(ofStore: store),
+                arguments: [
+                    "x-queue-type": "quorum", "x-max-length": 1, "x-overflow": "drop-head",
+                    "x-delivery-limit": 1_000_000_000,
+                ]
             ),
         ]
     }
@@ -58,8 +65,11 @@ extension BrokerTopology {
     /// Each service with the least it needs: it takes from its own queues, publishes events of its own, answers.
     private static func services(_ routes: Routes) -> [User] {
         ["registration", "evaluation", "jury", "certification"].map { service in
-            let own = service == "jury" ? #"ccs\.jury\..*"# : "ccs\\.\(service)(\\.inquiries|\\.dead)?"
-            let leases = service == "jury" ? #"^ccs\.lease\..*$"# : "^$"
+            let own =
+                service == "jury"
+                ? #"ccs\.jury\..*|ccs\.mark\.jury\..*"#
+                : "ccs\\.\(service)(\\.inquiries|\\.dead)?|ccs\\.mark\\.\(service)"
+            let leases = service == "jury" ? #"^ccs\.lease\..*$"# : "^ccs\\.lease\\.\(service)$"
             let presence = service == "jury" ? #"|ccs\.presence\.jury|ccs\.lease\..*"# : ""
             // The default exchange carries answers, dead-letter notices, and what an audit has published again.
             return User(

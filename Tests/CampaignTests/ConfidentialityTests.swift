@@ -20,7 +20,7 @@ struct ConfidentialityTests {
     private func village(_ file: FilePlan) throws -> (Village, Campaign.Verdict) {
         let village = try Village(scheme: scheme, now: start)
         for store in village.routes.stores {
-            try village.found(store, Store(name: store, path: folder.file(store)))
+            try village.found(store, Store(name: store, path: folder.file(store), ifAbsent: .laid))
         }
         var campaign = try Campaign(CampaignPlan(seed: 4, files: [file]), scheme: scheme, startingAt: start)
         try village.play(&campaign)

@@ -21,7 +21,7 @@ struct PersonalTermsTests {
     private func village() throws -> Village {
         let village = try Village(scheme: scheme, now: start)
         for store in village.routes.stores {
-            try village.found(store, Store(name: store, path: folder.file(store)))
+            try village.found(store, Store(name: store, path: folder.file(store), ifAbsent: .laid))
         }
         return village
     }

@@ -11,6 +11,7 @@ import ToyServices
     final class Leases: Sendable {
         let holders = Mutex<[String: Int]>([:])
         let present = Mutex<Set<Int>>([])
+        let marks = Mutex<[String: StoreMark]>([:])
     }
 
     final class Keeper: LeaseKeeper {
@@ -20,13 +21,15 @@ import ToyServices
             self.leases = leases
             self.worker = worker
         }
-        func acquire(_ name: String) throws -> Bool {
+        func acquire(_ name: String) throws -> Acquisition {
             leases.holders.withLock { holders in
-                guard holders[name] == nil || holders[name] == worker else { return false }
+                guard holders[name] == nil || holders[name] == worker else { return .held }
                 holders[name] = worker
-                return true
+                return .taken
             }
         }
+        func mark(of store: String) throws -> StoreMark? { leases.marks.withLock { $0[store] } }
+        func write(_ mark: StoreMark) throws { leases.marks.withLock { $0[mark.store] = mark } }
         func release(_ name: String) throws {
             leases.holders.withLock { if $0[name] == worker { $0[name] = nil } }
         }
@@ -99,6 +102,10 @@ import ToyServices
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let panels = (1...9).compactMap { PanelID("p-\($0)") }
+        for panel in panels {
+            let store = Routes.store(ofPanel: panel)
+            try Store.lay(name: store, path: folder.appending(path: "\(store).sqlite").path)
+        }
         let leases = Leases()
         func settles(on wanted: [Int]) -> Bool {
             let until = Date().addingTimeInterval(30)

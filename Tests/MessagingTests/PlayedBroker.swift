@@ -36,13 +36,11 @@ final class PlayedBroker: Sendable {
     /// How it stands.
     var now: State { state.withLock { $0 } }
 
-    struct NoLeases: Error {}
-
     var transport: Transport {
         Transport(
             consumer: { Consumer(self) },
             publisher: { Publisher(self) },
-            leases: { throw NoLeases() },
+            leases: { FreeLeases() },
             wakeConsumer: {},
             wakePublisher: {}
         )
@@ -131,6 +129,8 @@ final class PlayedBroker: Sendable {
             name: "test"
         )
         setUp(&setup)
+        let file = folder.file("desk.sqlite")
+        if !FileManager.default.fileExists(atPath: file) { try Store.lay(name: "desk", path: file) }
         let worker = Worker(setup, transport: transport) { event in self.state.withLock { $0.events.append(event) } }
         Thread {
             let end = Date().addingTimeInterval(seconds)

@@ -27,7 +27,7 @@ final class Rig {
         var limits = limits
         limits.snapshotEvery = 1
         self.limits = limits
-        store = try path.map { try Store(name: name, path: $0) } ?? Store(inMemory: name)
+        store = try path.map { try Store(name: name, path: $0, ifAbsent: .laid) } ?? Store(inMemory: name)
         core = try Core(
             definition,
             store: store,

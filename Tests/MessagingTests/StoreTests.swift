@@ -85,6 +85,101 @@ import ToyServices
         #expect(try alone.published().map(\.envelope.id) == crowded.published().map(\.envelope.id))
     }
 
+    @Test("Un magasin absent ou vide n’est pas fait sans qu’on le demande; fait, il ne l’est qu’une fois")
+    func absent() throws {
+        let folder = try Folder()
+        let path = folder.file("desk.sqlite")
+        func refused() {
+            let error = #expect(throws: StoreFault.self) { _ = try Store(name: "desk", path: path) }
+            #expect(error?.description.contains("ccs init desk") == true)
+            #expect(error?.description.contains("ccs restored \(path)") == true)
+        }
+        refused()
+        #expect(!FileManager.default.fileExists(atPath: path))
+        // As an interrupted copy leaves it.
+        try Data().write(to: URL(fileURLWithPath: path))
+        refused()
+        // A database, and nothing of a store in it.
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE other(a)") }
+        refused()
+        let error = #expect(throws: StoreFault.self) { try Store.lay(name: "desk", path: path) }
+        #expect(error?.description.contains("already") == true)
+        try FileManager.default.removeItem(atPath: path)
+        try Store.lay(name: "desk", path: path)
+        let store = try Store(name: "desk", path: path)
+        #expect(store.identity.count == 32)
+        try store.close()
+        #expect(try Store(name: "desk", path: path).identity == store.identity)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.contains(".new") })
+    }
+
+    @Test("Le journal d’écriture d’un autre fichier, laissé à côté d’une copie, n’est pas pris pour le sien")
+    func foreignLog() throws {
+        let folder = try Folder()
+        let path = folder.file("desk.sqlite")
+        let files = FileManager.default
+        // What a killed process leaves: the file, and beside it the log of what is not in it yet.
+        func killed(after dossiers: [String]) throws {
+            let desk = try Rig.desk(path: path)
+            for dossier in dossiers { try desk.handOver(DossierID(dossier)!, candidate: PersonID("P-\(dossier)")!) }
+            for ending in ["", "-wal"] {
+                try? files.removeItem(atPath: folder.file("left") + ending)
+                try files.copyItem(atPath: path + ending, toPath: folder.file("left") + ending)
+            }
+            try desk.store.close()
+        }
+        func putBack(_ file: String, log: String) throws {
+            for ending in ["", "-wal", "-shm"] { try? files.removeItem(atPath: path + ending) }
+            try files.copyItem(atPath: file, toPath: path)
+            try files.copyItem(atPath: log, toPath: path + "-wal")
+        }
+        try killed(after: ["D-1"])
+        try putBack(folder.file("left"), log: folder.file("left-wal"))
+        // Its own log is taken.
+        let desk = try Rig.desk(path: path)
+        #expect(try desk.core.status().journal == 2)
+        try desk.store.backup(to: folder.file("backup"))
+        try desk.store.close()
+        try files.copyItem(atPath: path, toPath: folder.file("stopped"))
+        try killed(after: ["D-2", "D-3"])
+        for copy in ["backup", "stopped"] {
+            try putBack(folder.file(copy), log: folder.file("left-wal"))
+            let error = #expect(throws: StoreFault.self, "\(copy)") { _ = try Store(name: "desk", path: path) }
+            guard case .foreignLog(path) = error else {
+                Issue.record("\(copy): \(String(describing: error))")
+                continue
+            }
+            // The cure that it names; and nothing of the log has come into the file.
+            try files.removeItem(atPath: path + "-wal")
+            let restored = try Rig.desk(path: path)
+            #expect(try restored.core.status().journal == 2)
+            #expect(try restored.core.verify() == [])
+            try restored.store.close()
+        }
+        try putBack(folder.file("left"), log: folder.file("left-wal"))
+        #expect(try Rig.desk(path: path).core.status().journal == 6)
+    }
+
+    @Test("Interrompu au milieu du changement de sceau, un magasin se rouvre")
+    func stampInterrupted() throws {
+        let folder = try Folder()
+        let path = folder.file("desk.sqlite")
+        let desk = try Rig.desk(path: path)
+        try desk.handOver("D-1", candidate: "P-1")
+        // The new stamp is in the log only, and names the one before.
+        try desk.store.checkpoint()
+        let raw = try DatabaseQueue(path: path)
+        try raw.writeWithoutTransaction { db in
+            let former = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            try db.execute(sql: "BEGIN; PRAGMA application_id = \(former); PRAGMA user_version = 7; COMMIT")
+        }
+        for ending in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: path + ending, toPath: folder.file("left") + ending)
+        }
+        let left = try Rig.desk(path: folder.file("left"))
+        #expect(try left.core.verify() == [])
+    }
+
     @Test("Le fichier d’un autre service n’est pas pris pour le sien")
     func otherStore() throws {
         let folder = try Folder()

@@ -51,6 +51,7 @@ import ToyServices
         )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        try Store.lay(name: "desk", path: folder.appending(path: "desk.sqlite").path)
         let record = Record()
         let transport = Transport(
             consumer: { Consumer(record) },

@@ -94,3 +94,51 @@ func emptyRegistration(_ number: Int = 0) -> RegisterCandidate {
         personal: nil
     )
 }
+
+/// A registration that is accepted, by its candidate.
+func soundRegistration(_ number: Int = 0) -> RegisterCandidate {
+    let name = "\(number)-\(UInt32.random(in: 0...UInt32.max))"
+    let today = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).parisDay
+    let since = today.adding(days: -900).description
+    return RegisterCandidate(
+        dossier: DossierID("D-\(name)") ?? "D",
+        branch: "p2st",
+        certificateKind: "relation-client",
+        candidate: PersonID("P-\(name)") ?? "P",
+        form: RegistrationForm(
+            activity: "accueil-telephonique",
+            employment: EmploymentForm(
+                status: "employee",
+                employerSiret: "73282932000074",
+                department: "accueil",
+                since: since
+            ),
+            company: AssessmentCompanyForm(
+                siret: "73282932000074",
+                department: "accueil",
+                departments: ["accueil", "plateau"],
+                since: since
+            ),
+            trainers: [],
+            trainingProviders: [],
+            meetsCustomers: true,
+            noticeAcknowledgedOn: today.description
+        ),
+        personal: RegistrationFormPersonal(
+            identity: IdentityForm(
+                birthName: "Essai-\(letters(of: name))",
+                firstNames: "Ada",
+                birthDate: Day(number: 5_000 + number).description,
+                birthPlace: "Brest"
+            ),
+            contact: ContactForm(email: "essai@courriel.example", phone: "+33 1 99 00 00 00"),
+            jobTitle: "Conseillère",
+            customerContact: "Téléphone"
+        )
+    )
+}
+
+/// Names are written in letters.
+private func letters(of text: String) -> String {
+    String(text.utf8.map { Character(UnicodeScalar(UInt8(ascii: "a") + $0 % 26)) })
+}

@@ -15,7 +15,9 @@ extension ProcessTests {
             system = try LiveSystem.get()
             service = try Launched(
                 "registration",
-                environment: ["CCS_BROKER_URL": system.url("ccs-registration"), "CCS_DATA": try system.newFolder()],
+                environment: [
+                    "CCS_BROKER_URL": system.url("ccs-registration"), "CCS_DATA": try system.newStores("registration"),
+                ],
                 log: system.folder
             )
             portal = try system.requester()

@@ -16,7 +16,9 @@ extension ProcessTests {
         }
 
         func usual(_ changes: [String: String] = [:]) throws -> [String: String] {
-            let usual = ["CCS_BROKER_URL": system.url("ccs-registration"), "CCS_DATA": try system.newFolder()]
+            let usual = [
+                "CCS_BROKER_URL": system.url("ccs-registration"), "CCS_DATA": try system.newStores("registration"),
+            ]
             return usual.merging(changes) { $1 }
         }
 
@@ -59,7 +61,7 @@ extension ProcessTests {
         func newerStore() throws {
             let environment = try usual()
             let first = try start(environment)
-            #expect(first.says("takes messages"), "\(first.log)")
+            #expect(first.says("holds registration"), "\(first.log)")
             first.signal(SIGTERM)
             #expect(first.exit(within: 10) == 0)
             let file = "\(environment["CCS_DATA"] ?? "")/registration.sqlite"
@@ -77,7 +79,7 @@ extension ProcessTests {
         func storeInUse() throws {
             let environment = try usual()
             let first = try start(environment)
-            #expect(first.says("takes messages"), "\(first.log)")
+            #expect(first.says("holds registration"), "\(first.log)")
             let second = try start(environment)
             #expect(second.exit(within: 20) == 78)
             #expect(second.log.contains("another process"))
@@ -105,7 +107,8 @@ extension ProcessTests {
             let service = try Launched(
                 "certification",
                 environment: [
-                    "CCS_BROKER_URL": system.url("ccs-certification"), "CCS_DATA": try system.newFolder(),
+                    "CCS_BROKER_URL": system.url("ccs-certification"),
+                    "CCS_DATA": try system.newStores("certification"),
                 ],
                 log: system.folder
             )
@@ -134,6 +137,7 @@ extension ProcessTests {
             let mounted = try Launched.run("/bin/mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", folder])
             try #require(mounted.status == 0, "this test mounts a small tmpfs: \(mounted.output)")
             defer { _ = try? Launched.run("/bin/umount", ["-l", folder]) }
+            try system.lay(["registration"], in: folder)
             let service = try start(try usual(["CCS_DATA": folder]))
             #expect(service.says("takes messages"), "\(service.log)")
             let portal = try system.requester()

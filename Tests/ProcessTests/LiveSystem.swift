@@ -44,6 +44,23 @@ struct LiveSystem: Sendable {
         return path
     }
 
+    /// A folder with new stores of these names, as for a first start: the broker knows of none that worked before.
+    func newStores(_ names: String...) throws -> String {
+        let folder = try newFolder()
+        try lay(names, in: folder)
+        return folder
+    }
+
+    /// Makes new stores of these names in that folder; the broker knows of none that worked before.
+    func lay(_ names: [String], in folder: String) throws {
+        let marks = try MarkConnection(try BrokerAddress(url: url("ccs-operator"), name: "process tests"))
+        defer { marks.close() }
+        for name in names {
+            _ = try marks.forget(name)
+            try Store.lay(name: name, path: "\(folder)/\(name).sqlite")
+        }
+    }
+
     private static func start() throws -> LiveSystem {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "ccs-process-tests-\(ProcessInfo.processInfo.processIdentifier)").path

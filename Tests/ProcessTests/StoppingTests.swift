@@ -9,7 +9,9 @@ extension ProcessTests {
         @Test("SIGTERM: ce qui est pris est fini; le reste attend, et tout reçoit une réponse")
         func drains() throws {
             let system = try LiveSystem.get()
-            let environment = ["CCS_BROKER_URL": system.url("ccs-registration"), "CCS_DATA": try system.newFolder()]
+            let environment = [
+                "CCS_BROKER_URL": system.url("ccs-registration"), "CCS_DATA": try system.newStores("registration"),
+            ]
             let service = try Launched("registration", environment: environment, log: system.folder)
             #expect(service.says("takes messages"), "\(service.log)")
             let portal = try system.requester()
@@ -53,7 +55,7 @@ extension ProcessTests {
             let service = try Launched(
                 "registration",
                 environment: [
-                    "CCS_BROKER_URL": system.url("ccs-registration"), "CCS_DATA": try system.newFolder(),
+                    "CCS_BROKER_URL": system.url("ccs-registration"), "CCS_DATA": try system.newStores("registration"),
                     "CCS_WAIT_AT": "insideMessage:30000",
                 ],
                 log: system.folder
@@ -78,7 +80,10 @@ extension ProcessTests {
         @Test("Deux ouvriers du jury se partagent les commissions; celui qui reste les prend toutes")
         func juryShares() throws {
             let system = try LiveSystem.get()
-            let environment = ["CCS_BROKER_URL": system.url("ccs-jury"), "CCS_DATA": try system.newFolder()]
+            let environment = [
+                "CCS_BROKER_URL": system.url("ccs-jury"),
+                "CCS_DATA": try system.newStores("jury.p2st-1", "jury.p2st-2", "jury.logi-1"),
+            ]
             let first = try Launched("jury", environment: environment, log: system.folder)
             #expect(first.says("holds jury.p2st-1"), "\(first.log)")
             #expect(first.says("holds jury.p2st-2"), "\(first.log)")

@@ -13,6 +13,14 @@ prepareBroker() {
     makeSecrets "$dir/secrets"
     (umask 077 && "$bin/ccs" topology definitions --secrets "$dir/secrets" >"$dir/definitions.json")
     startBroker
+    makeStores
+}
+
+makeStores() {
+    local service
+    for service in registration evaluation jury certification; do
+        "$bin/ccs" init "$service" --data "$dir/data/$service" >>"$dir/log/init.log"
+    done
 }
 
 startBroker() {
@@ -28,7 +36,6 @@ startBroker() {
 startWorker() { # WORKER [NAME=VALUE...]
     local worker=$1 service=${1%-[0-9]*}
     shift
-    mkdir -p "$dir/data/$service"
     env -u CCS_MANAGEMENT_URL "CCS_BROKER_URL=$(brokerURL "$dir/secrets" "ccs-$service" "127.0.0.1:$amqp")" \
         "CCS_DATA=$dir/data/$service" "CCS_LOG_LEVEL=${CCS_LOG_LEVEL-info}" "$@" \
         setpriv --pdeathsig TERM "$bin/$service" </dev/null >>"$dir/log/$worker.log" 2>&1 &

@@ -45,6 +45,10 @@ def faults(compose, dockerfile, known):
         for variable in words(service.get("environment")):
             if "@" in variable or "PASSWORD" in variable.upper():
                 yield f"{name}: a secret in the file: {variable.split('=')[0]}"
+    for each in sorted(OURS - {"ccs"}):
+        needed = services[each].get("depends_on", {})
+        if f"{each}-init" not in needed or services[f"{each}-init"]["volumes"] != services[each]["volumes"]:
+            yield f"{each}: starts without ccs init on its volume"
     for each in sorted(OURS - started):
         yield f"{each}: no service starts it"
     built = set(re.findall(r"for product in ([a-z ]+);", dockerfile))

@@ -8,11 +8,13 @@ products=("${serviceNames[@]}" ccs)
 
 topologyDefinitions=(ccs topology definitions --secrets)   # and the file of secrets; prints the broker's definitions
 topologyCheck=(ccs topology check)
+initStores=(ccs init)                                      # and a service: makes its stores before the first start
 statusWait=(ccs status --wait)
 playCampaign=(ccs play)                                    # and the campaign; a line a file, its number first
 traceFile=(ccs trace)                                      # and the number of a file
 
 # What ops/run gives, a line each.
 printCommands() {
-    printf '%s\n' "${serviceNames[@]}" "${topologyDefinitions[*]}" "${topologyCheck[*]}" "${statusWait[*]}"
+    printf '%s\n' "${serviceNames[@]}" "${topologyDefinitions[*]}" "${topologyCheck[*]}" "${statusWait[*]}" \
+        "${initStores[*]}"
 }

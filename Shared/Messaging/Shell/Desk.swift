@@ -19,9 +19,13 @@ final class Desk {
     var watch: RelayWatch
     /// After a publish that failed, when to begin again.
     var relayRestsUntil: Date?
+    /// The row that the store's mark names, and when the next mark may be written.
+    var marked: Int64 = -1
+    var nextMark = Date.distantPast
 
     init(_ setup: Worker.Setup, store name: String) throws {
         let path = "\(setup.folder)/\(name).sqlite"
+        guard Store.hasContent(path) else { throw StoreFault.absent(store: name, path: path) }
         guard let lock = StoreLock(path: path) else {
             throw StoreFault.unusable(path: path, why: "another process of this machine holds it")
         }

@@ -8,6 +8,8 @@ public enum Inquiry: Codable, Sendable, Equatable {
     /// These events, and those of these files that are of these types; without what is personal in them.
     case events([MessageID], of: [DossierID], types: [MessageType])
     case verify
+    /// The digest of a row of the journal, which a mark must agree with.
+    case digest(ofRow: Int64)
     case rebuild
     case backup(path: String)
     case deadLetters(openOnly: Bool)

@@ -28,6 +28,7 @@ struct InquiryDesk {
         case .events(let ids, let dossiers, let types):
             return .events(try core.events(ids, of: dossiers, types: types))
         case .verify: return .faults(try core.verify())
+        case .digest(let row): return .reply(try core.digest(ofRow: row))
         case .rebuild:
             try core.rebuild()
             return .done

@@ -4,7 +4,7 @@ public struct Transport: Sendable {
     public var consumer: @Sendable () throws -> any MessageConsumer
     /// Makes the connection that publishes.
     public var publisher: @Sendable () throws -> any MessagePublisher
-    /// Makes the connection that holds leases; only a worker that shares panels asks for one.
+    /// Makes the connection that holds leases, and keeps marks.
     public var leases: @Sendable () throws -> any LeaseKeeper
     /// Ends the consumer's current wait, or its next one.
     public var wakeConsumer: @Sendable () -> Void
@@ -27,15 +27,29 @@ public struct Transport: Sendable {
     }
 }
 
-/// The connection that holds leases on panels: a lease is a queue that the broker gives to one connection only, and
-/// frees when that connection ends, however it ends.
+/// What came of asking for a lease.
+public enum Acquisition: Sendable, Equatable {
+    /// It is this connection's now.
+    case taken
+    /// Another connection holds it.
+    case held
+    /// There is a queue of that name that no connection holds: somebody made it who does not hold the store.
+    case notALease
+}
+
+/// The connection that holds leases on stores: a lease is a queue that the broker gives to one connection only, and frees
+/// when that connection ends, however it ends. It also keeps the stores' marks.
 public protocol LeaseKeeper: AnyObject {
-    /// Takes the lease of that name; `false` when another connection holds it.
-    func acquire(_ name: String) throws -> Bool
+    /// Asks for the lease of that name.
+    func acquire(_ name: String) throws -> Acquisition
     /// Gives it back.
     func release(_ name: String) throws
     /// Says that this worker is there, and how many are, this one included.
     func workers(presence queue: String) throws -> Int
+    /// How far a store had come, as far as was written down; `nil` when nothing was.
+    func mark(of store: String) throws -> StoreMark?
+    /// Writes down how far a store has come, in the place of what was. It may get lost: then what was stays.
+    func write(_ mark: StoreMark) throws
     /// Serves heartbeats; throws when the connection, and with it every lease, is lost. Called at least every three
     /// seconds.
     func pump() throws

@@ -17,6 +17,14 @@ public enum WorkerEvent: Sendable, Equatable {
     case panelTaken(String)
     /// A panel was given back, with why.
     case panelGiven(String, why: String)
+    /// A store is held by another worker; it is waited for. By whom, as far as is known.
+    case leaseHeld(store: String, by: String?)
+    /// There is a queue in the place of a store's lease that nobody holds the store by; no worker gets the store.
+    case leaseIsNone(store: String, queue: String)
+    /// A store that is held cannot be opened here: its file is not there, or is not what it was.
+    case storeRefused(store: String, why: String)
+    /// How far a store has come could not be written down; the next time is tried again.
+    case markFailed(store: String, why: String)
     /// A message went to the dead letters.
     case buried(store: String, count: Int)
     case draining, stopped

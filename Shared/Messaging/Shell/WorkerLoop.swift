@@ -11,6 +11,10 @@ final class WorkerLoop {
     private var desks: [String: Desk] = [:]
     private var deskOfQueue: [String: Desk] = [:]
     private var panels: PanelHolder?
+    /// Whether the worker was named for its stores and ends without one of them.
+    private var needsAll = false
+    /// Stores that could not be opened, with what was said of it last.
+    private var refusals: [String: String] = [:]
     private var tokens: UInt64 = 0
     private var entropy = Entropy.system
     private var publisherBlocked: String?
@@ -26,10 +30,10 @@ final class WorkerLoop {
 
     func run() throws {
         switch setup.stores {
-        case .single(let name): try open(name)
-        case .panels(let names): for name in names { try open(Routes.store(ofPanel: name)) }
+        case .single(let name): try hold([name])
+        case .panels(let names): try hold(names.map(Routes.store(ofPanel:)))
         case .shared(let names):
-            panels = PanelHolder(PanelShare(panels: names.map(Routes.store(ofPanel:))), worker)
+            panels = PanelHolder(.fairShare(PanelShare(panels: names.map(Routes.store(ofPanel:)))), worker)
         }
         while !worker.isStopping {
             guard connect() else { continue }
@@ -43,8 +47,24 @@ final class WorkerLoop {
 
     // MARK: stores
 
+    /// Is to hold these and no others: without one of them the worker ends. What is wrong with a file is said before the
+    /// broker is there.
+    private func hold(_ stores: [String]) throws {
+        for store in stores { try Desk(setup, store: store).core.store.close() }
+        needsAll = true
+        panels = PanelHolder(.all(stores), worker)
+    }
+
+    /// Opens a store whose lease is held, unless its file is not the one that worked under its name last.
     private func open(_ store: String) throws {
         let desk = try Desk(setup, store: store)
+        do {
+            if let mark = try panels?.mark(of: store), let why = try desk.core.contradiction(to: mark) { throw why }
+        } catch {
+            try? desk.core.store.close()
+            throw error
+        }
+        mark(desk, now: true)
         desks[store] = desk
         deskOfQueue[desk.queue] = desk
         deskOfQueue[desk.inquiryQueue] = desk
@@ -76,12 +96,24 @@ final class WorkerLoop {
         for store in change.taken {
             do {
                 try open(store)
+                refusals[store] = nil
                 worker.report(.panelTaken(store))
             } catch {
-                panels.release(store)
-                worker.report(.panelGiven(store, why: "\(error)"))
+                panels.refuse(store)
+                let isLasting = error is MarkContradiction || (error as? StoreFault)?.isLasting == true
+                if needsAll, isLasting { throw error }
+                let why = "\(error)"
+                if refusals[store] != why { worker.report(.storeRefused(store: store, why: why)) }
+                refusals[store] = why
             }
         }
+    }
+
+    /// Has it written down how far the store has come: once a second at most.
+    private func mark(_ desk: Desk, now isUrgent: Bool) {
+        guard desk.marked != desk.core.journalledUpTo, isUrgent || desk.nextMark <= Date() else { return }
+        desk.nextMark = Date().addingTimeInterval(1)
+        if panels?.write(desk.core.mark(by: setup.name, at: now)) == true { desk.marked = desk.core.journalledUpTo }
     }
 
     /// Gives a store back: what was taken is committed, acknowledged and published first, where there is time.
@@ -95,6 +127,7 @@ final class WorkerLoop {
             let until = Date().addingTimeInterval(3)
             repeat { turn(wait: 20) } while Date() < until && (desk.relay.unconfirmed > 0 || !desk.held.isEmpty)
             try? desk.core.saveCursor()
+            mark(desk, now: true)
         }
         desks[store] = nil
         deskOfQueue[desk.queue] = nil
@@ -141,7 +174,7 @@ final class WorkerLoop {
     // MARK: one turn
 
     private func idleTime() -> Int {
-        var wait = panels == nil ? 1000 : 250
+        var wait = needsAll && !desks.isEmpty ? 1000 : 250
         for desk in desks.values {
             if desk.retryAt != nil || desk.relayRestsUntil != nil { wait = min(wait, 50) }
             // What is due there is not looked at before.
@@ -229,6 +262,7 @@ final class WorkerLoop {
             watch(desk)
             if isQuiet, desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
             if !desk.subscribed, consumer != nil { try subscribe(desk) }
+            mark(desk, now: false)
             if desk.failing != nil, desk.held.isEmpty { works(desk) }
         } catch {
             fails(desk, "\(error)")
@@ -364,6 +398,7 @@ final class WorkerLoop {
             status.unheardSince = Instant(milliseconds: now.milliseconds - waited)
         }
         status.publishes = publisherConnected
+        if !refusals.isEmpty { status.refused = refusals }
         return .status(status, worker: worker)
     }
 
@@ -379,7 +414,10 @@ final class WorkerLoop {
         {
             turn(wait: 20)
         }
-        for desk in desks.values { try? desk.core.saveCursor() }
+        for desk in desks.values {
+            try? desk.core.saveCursor()
+            mark(desk, now: true)
+        }
         consumer?.close()
         panels?.close()
         for desk in desks.values { try? desk.core.store.close() }

@@ -34,6 +34,8 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var blocked: String?
     /// Since when nothing is heard of what was published; `nil` when all is confirmed, or the connection is away.
     public var unheardSince: Instant?
+    /// Other stores that its worker is to serve and cannot open, with why.
+    public var refused: [String: String]?
 }
 
 /// A dead letter, as it is listed.

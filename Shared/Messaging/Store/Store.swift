@@ -11,6 +11,17 @@ public enum StoreFault: Error, Sendable, CustomStringConvertible {
     case newerSchema(path: String, found: String)
     /// It belongs to another service or panel.
     case otherStore(path: String, found: String, expected: String)
+    /// There is no such file, or nothing in it.
+    case absent(store: String, path: String)
+    /// A store is to be made where there is one.
+    case present(path: String)
+    /// The write-ahead log beside it is of another file.
+    case foreignLog(path: String)
+
+    /// Whether only somebody who acts can mend it: trying again does not.
+    var isLasting: Bool {
+        if case .unusable = self { false } else { true }
+    }
 
     /// What is wrong, and what would be right.
     public var description: String {
@@ -20,6 +31,13 @@ public enum StoreFault: Error, Sendable, CustomStringConvertible {
             "the store \(path) was written by a newer program (it has “\(found)”): start that one"
         case .otherStore(let path, let found, let expected):
             "the store \(path) belongs to \(found), not to \(expected): give the right file"
+        case .absent(let store, let path):
+            "there is no store \(path). Was it there before, mount its folder, or put a copy back and tell it so: "
+                + "ccs restored \(path). Is this the first start: ccs init \(store)"
+        case .present(let path): "there is a file \(path) already"
+        case .foreignLog(let path):
+            "the log \(path)-wal is not that of the file beside it: a copy was put back, or the file exchanged. Keep both "
+                + "elsewhere; then remove \(path)-wal and \(path)-shm, and ccs restored \(path)"
         }
     }
 }
@@ -30,6 +48,8 @@ public enum StoreFault: Error, Sendable, CustomStringConvertible {
 public final class Store {
     /// The store's name, as `evaluation` or `jury.p2st-1`.
     public let name: String
+    /// Which store it is among all that ever bore its name; a copy has the same.
+    public let identity: String
     let queue: DatabaseQueue
     let path: String
     let shelf = StatementShelf()
@@ -39,8 +59,20 @@ public final class Store {
     /// Whether it waits for an audit, once that was read: nobody else writes it.
     private var knownRecovering: Bool?
 
-    /// Opens the store in that file, and makes it when there is none.
-    public convenience init(name: String, path: String) throws {
+    /// What becomes of a store that is not there.
+    public enum Absence: Sendable {
+        /// It is not opened: its file is lost, or its folder is not mounted.
+        case refused
+        /// It is made: for tests and measurements, and within `lay`.
+        case laid
+    }
+
+    /// Opens the store in that file.
+    ///
+    /// - Parameter absence: what to do when there is none. A service never makes one: that is an act of its own (`lay`).
+    public convenience init(name: String, path: String, ifAbsent absence: Absence = .refused) throws {
+        guard absence == .laid || Self.hasContent(path) else { throw StoreFault.absent(store: name, path: path) }
+        guard LogStamp.logIsOwn(of: path) else { throw StoreFault.foreignLog(path: path) }
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(
@@ -54,10 +86,53 @@ public final class Store {
         configuration.busyMode = .timeout(2)
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            try self.init(name: name, queue: queue, path: path)
+            try self.init(name: name, queue: queue, path: path, ifAbsent: absence)
+            LogStamp.stamp(queue)
         } catch let error as DatabaseError {
             throw StoreFault.unusable(path: path, why: error.description)
         }
+    }
+
+    /// Makes an empty store in that file, which must not be there; whole or not at all.
+    public static func lay(name: String, path: String) throws { try lay(name: name, path: path) { _ in } }
+
+    /// Makes an empty store in the place of one that is lost, as if an old copy of that one had been put back: it takes no
+    /// message until an audit has given back to it what the other stores hold.
+    public static func lay(
+        name: String,
+        path: String,
+        inPlaceOf lost: StoreMark?,
+        epochAtLeast epoch: Int
+    ) throws {
+        try lay(name: name, path: path) { store in
+            try store.markRestored(epochAtLeast: max(epoch, (lost?.epoch ?? 0) + 1))
+            guard let lost else { return }
+            try store.writing {
+                try $0.execute(sql: "UPDATE meta SET value = ? WHERE key='identity'", arguments: [lost.identity])
+            }
+        }
+    }
+
+    private static func lay(name: String, path: String, _ body: (Store) throws -> Void) throws {
+        guard !FileManager.default.fileExists(atPath: path) else { throw StoreFault.present(path: path) }
+        let unfinished = "\(path).new"
+        let endings = ["", "-wal", "-shm"]
+        for ending in endings { try? FileManager.default.removeItem(atPath: unfinished + ending) }
+        defer { for ending in endings { try? FileManager.default.removeItem(atPath: unfinished + ending) } }
+        let store = try Store(name: name, path: unfinished, ifAbsent: .laid)
+        try body(store)
+        try store.checkpoint()
+        try store.close()
+        // What lies there has come meanwhile: a link does not write over it, as a renaming would.
+        guard link(unfinished, path) == 0 else {
+            if errno == EEXIST { throw StoreFault.present(path: path) }
+            throw StoreFault.unusable(path: path, why: String(cString: strerror(errno)))
+        }
+    }
+
+    static func hasContent(_ path: String) -> Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.size] as? Int).map { $0 > 0 } ?? false
     }
 
     /// How much of a file's pages stays in memory where one store has the process to itself, in kilobytes.
@@ -70,7 +145,7 @@ public final class Store {
 
     /// A store in memory, for simulations.
     public convenience init(inMemory name: String) throws {
-        try self.init(name: name, queue: try Store.inMemoryQueue(), path: ":memory:")
+        try self.init(name: name, queue: try Store.inMemoryQueue(), path: ":memory:", ifAbsent: .laid)
     }
 
     /// A store in memory that begins as a copy of another one of the same name, for simulations: cheaper than laying
@@ -84,6 +159,7 @@ public final class Store {
     /// A store in memory whose tables are laid.
     private init(laid queue: DatabaseQueue, as other: Store) {
         name = other.name
+        identity = other.identity
         self.queue = queue
         path = ":memory:"
         decoder = other.decoder
@@ -98,7 +174,7 @@ public final class Store {
         return try DatabaseQueue(configuration: configuration)
     }
 
-    init(name: String, queue: DatabaseQueue, path: String) throws {
+    init(name: String, queue: DatabaseQueue, path: String, ifAbsent absence: Absence) throws {
         self.name = name
         self.queue = queue
         self.path = path
@@ -109,8 +185,11 @@ public final class Store {
         {
             throw StoreFault.newerSchema(path: path, found: unknown)
         }
+        guard try absence == .laid || queue.read({ try $0.tableExists("meta") }) else {
+            throw StoreFault.absent(store: name, path: path)
+        }
         try migrator.migrate(queue)
-        try queue.write { db in
+        identity = try queue.write { db in
             if let found = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key='name'") {
                 guard found == name else { throw StoreFault.otherStore(path: path, found: found, expected: name) }
                 // SQLite opens what it cannot write without a word: that is to be known now, not at the first message.
@@ -121,6 +200,11 @@ public final class Store {
                     arguments: [name]
                 )
             }
+            // A store of an earlier program has none yet.
+            var entropy = Entropy.system
+            let made = hexadecimal(entropy.bytes(16))
+            try db.execute(sql: "INSERT INTO meta VALUES('identity', ?) ON CONFLICT DO NOTHING", arguments: [made])
+            return try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key='identity'") ?? made
         }
     }
 
@@ -168,6 +252,7 @@ public final class Store {
     public func backup(to path: String) throws {
         let target = try DatabaseQueue(path: path)
         try queue.backup(to: target)
+        try LogStamp.mark(asCopy: target)
         try target.close()
     }
 

@@ -391,7 +391,24 @@ final class Link {
                 &declare,
                 CCS_QUEUE_DECLARE_OK,
                 "the queue \(queue)",
-                absence: 405
+                absence: [405]
+            )
+        }
+    }
+
+    /// Whether there is a queue of that name that no other connection has for itself; otherwise the channel is as new.
+    func isOpenToAll(_ queue: String) throws(BrokerError) -> Bool {
+        try withBytes(queue) { bytes throws(BrokerError) in
+            var declare = amqp_queue_declare_t()
+            declare.queue = bytes
+            declare.passive = 1
+            // Freed in between, it is missing; taken anew, it is locked.
+            return try isThere(
+                CCS_QUEUE_DECLARE,
+                &declare,
+                CCS_QUEUE_DECLARE_OK,
+                "the queue \(queue)",
+                absence: [404, 405]
             )
         }
     }
@@ -410,7 +427,7 @@ final class Link {
         _ arguments: inout M,
         _ answer: ccs_method,
         _ what: String,
-        absence: Int = 404
+        absence: [Int] = [404]
     ) throws(BrokerError) -> Bool {
         do {
             try ask(method, &arguments, answer, what, keepsLinkOn: absence)
@@ -434,14 +451,14 @@ final class Link {
 
     /// Sends a method and waits for its answer; whatever else arrives meanwhile is kept for `next`.
     ///
-    /// A channel that the broker closes is lost with its connection, except for the code in `keepsLinkOn`, which is
-    /// told as `missing`.
+    /// A channel that the broker closes is lost with its connection, except for the codes in `keepsLinkOn`, which
+    /// are told as `missing`.
     private func ask<M: BitwiseCopyable>(
         _ method: ccs_method,
         _ arguments: inout M,
         _ answer: ccs_method,
         _ what: String,
-        keepsLinkOn code: Int = 0
+        keepsLinkOn codes: [Int] = []
     ) throws(BrokerError) {
         if let lost { throw .lost(lost) }
         let deadline = Clock.milliseconds + Int64(limits.answerMilliseconds)
@@ -452,7 +469,7 @@ final class Link {
                 case .answered(answer.rawValue): return
                 case .answered: continue
                 case .channelClosed(let closeCode, let text):
-                    if closeCode == code { throw .missing(queues: [], exchanges: []) }
+                    if codes.contains(closeCode) { throw .missing(queues: [], exchanges: []) }
                     lose("the broker closed the channel: \(closeCode) \(text)")
                     switch closeCode {
                     case 403...406: throw .refused("\(what): \(text)")

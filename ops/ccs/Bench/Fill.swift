@@ -59,7 +59,7 @@ private final class Town {
                 }
             let folder = "\(data)/\(service)"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            let opened = try Store(name: store, path: "\(folder)/\(store).sqlite")
+            let opened = try Store(name: store, path: "\(folder)/\(store).sqlite", ifAbsent: .laid)
             cores.append((store, try Core(definition, store: opened, routes: routes)))
         }
     }

@@ -63,6 +63,14 @@ public final class Enquirer {
         return answer
     }
 
+    /// The digest of a row of a store's journal; empty when it has no such row.
+    public func digest(ofRow seq: Int64, in store: String) throws -> String {
+        guard case .reply(let digest) = try ask(store, .digest(ofRow: seq)) else {
+            throw Complaint("\(store): its answer is no digest")
+        }
+        return digest
+    }
+
     /// The answer to an inquiry, or why there is none.
     public func attempt(_ store: String, _ inquiry: Inquiry) -> Result<InquiryAnswer, Complaint> {
         do {

@@ -38,8 +38,10 @@ public enum Judgement {
     public static func judge(_ reports: [StoreReport], now milliseconds: Int64) -> [StoreReport] {
         let digests = Set(reports.compactMap { $0.status?.scheme })
         let usual = mostFrequent(reports.compactMap { $0.status?.scheme })
+        let refused = reports.compactMap { $0.status?.refused }.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
         return reports.map { report in
             var report = report
+            if !report.answers, let why = refused[report.store] { report.trouble = why }
             report.advice = advice(report, now: milliseconds)
             if digests.count > 1, let own = report.status?.scheme {
                 report.advice.append(

@@ -61,6 +61,9 @@ public struct Surroundings: Sendable {
     /// Whether a management interface is named.
     public var hasManagement: Bool { environment["CCS_MANAGEMENT_URL"]?.isEmpty == false }
 
+    /// The folder of stores that services of this machine have, out of `CCS_DATA`.
+    public func data() throws -> String { try value("CCS_DATA", "the folder of the stores' files; or give --data") }
+
     /// The scheme data: the directory in `CCS_SCHEME`, or what this program ships.
     public func scheme() throws -> Scheme {
         do {

@@ -23,7 +23,8 @@ import ArgumentParser
             AuditCommand.self, DeadCommand.self, BackupCommand.self, RestoredCommand.self, MovedCommand.self,
             EraseCommand.self, ExtractCommand.self, SimulateCommand.self, RulesCommand.self, RegisterCommand.self,
             VerifyCommand.self, EvaluatorsCommand.self, EligibleCommand.self, ReferentsCommand.self,
-            PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self,
+            PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self, InitCommand.self,
+            MarkCommand.self,
         ]
     )
 }
