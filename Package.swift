@@ -222,7 +222,10 @@ let package = Package(
         tests("SchemeTests", ["Contracts", "RuleTrait", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "RuleTrait", "Scheme"]),
-        tests("RabbitMQTests", ["RabbitMQ", "RabbitMQManagement", "CRabbitMQ", "Messaging", "Contracts"]),
+        tests(
+            "RabbitMQTests",
+            ["RabbitMQ", "RabbitMQManagement", "CRabbitMQ", "Messaging", "Contracts", "ToyServices"]
+        ),
         tests(
             "ProcessTests",
             [

@@ -12,6 +12,8 @@ public struct Delivery: Sendable, Equatable {
     public var envelope: Envelope?
     /// Why there is no envelope.
     public var unreadable: String?
+    /// What is known of a message without envelope, so that its sender can be told.
+    public var misread: Misread?
     /// The body, as it came.
     public var body: [UInt8]
     /// Whether what was personal in it has been removed here since it came: its body is not what was sent.
@@ -35,6 +37,36 @@ public struct Delivery: Sendable, Equatable {
     }
 }
 
+/// What cannot be read as an envelope: every fault in it, and what is needed to tell its sender.
+public struct Misread: Sendable, Equatable {
+    /// Under which code it is refused.
+    public var code: RefusalCode
+    /// What is wrong, where, and what would be right; without any value out of the message.
+    public var faults: [Fault]
+    /// The sender, verified by the broker.
+    public var user: String?
+    /// Where the sender waits for the answer; only an address that is the sender's own.
+    public var replyTo: String?
+    /// The message's id, where that much can be read.
+    public var id: MessageID?
+
+    /// What is wrong with a message of an unknown sender.
+    public init(_ code: RefusalCode = "unreadable", faults: [Fault]) {
+        self.code = code
+        self.faults = faults
+    }
+
+    /// The faults in one line.
+    public var text: String { Fault.line(faults) }
+}
+
+extension Fault {
+    /// Faults in one line, as a dead letter and a log tell them.
+    public static func line(_ faults: [Fault]) -> String {
+        faults.map { "\($0.path): \($0.code), expected \($0.expected)" }.joined(separator: "; ")
+    }
+}
+
 /// One message to publish.
 public struct Outgoing: Sendable, Equatable {
     /// The exchange; empty for the default one, which delivers to the queue that the key names.
@@ -47,9 +79,19 @@ public struct Outgoing: Sendable, Equatable {
     public var envelope: Envelope
     /// The body.
     public var body: [UInt8]
+    /// Whose message an answer answers, verified by the broker; `nil` for what answers nobody.
+    public var asker: String?
 
     /// A message for that exchange under that key.
-    public init(exchange: String, key: String, mandatory: Bool, envelope: Envelope, body: [UInt8]) {
+    public init(
+        exchange: String,
+        key: String,
+        mandatory: Bool,
+        envelope: Envelope,
+        body: [UInt8],
+        asker: String? = nil
+    ) {
+        self.asker = asker
         self.exchange = exchange
         self.key = key
         self.mandatory = mandatory

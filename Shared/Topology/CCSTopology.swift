@@ -88,7 +88,13 @@ extension BrokerTopology {
     /// Those who act for people, and the operator, who alone may ask stores and change the topology.
     private static var people: [User] {
         [
-            User("ccs-portal", configure: "^$", write: #"^ccs\.commands$"#, read: "^$"),
+            // Beside the broker's direct reply-to, queues of its own for answers.
+            User(
+                "ccs-portal",
+                configure: #"^ccs\.replies\.ccs-portal\..+$"#,
+                write: #"^ccs\.commands$"#,
+                read: #"^ccs\.replies\.ccs-portal\..+$"#
+            ),
             User(
                 Routes.operatorUser,
                 tags: ["administrator"],

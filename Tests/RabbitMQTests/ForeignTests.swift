@@ -86,18 +86,27 @@ extension BrokerTests {
                 (["message_id": "f-9"], good, "contradict"),
                 (["type": "a.c.v1"], good, "contradict"),
                 (["app_id": "other"], good, "contradict"),
-                (["timestamp": 1], good, "contradict"),
                 (["correlation_id": "not a file"], good, "correlation_id"),
             ]
         }
 
-        @Test("L'illisible est livré avec sa raison, jamais tu", arguments: 0..<25)
+        @Test("L'illisible est livré avec sa raison, jamais tu", arguments: 0..<24)
         func unreadable(index: Int) throws {
             let one = Self.unreadable()[index]
             let got = try passed(properties: one.properties, headers: one.headers)
             #expect(got.envelope == nil)
             #expect(got.unreadable?.contains(one.names) == true, "\(got.unreadable ?? "readable")")
             #expect(got.body == Array("payload".utf8))
+        }
+
+        @Test("Le cachet du courtier ne contredit rien ; le compte de livraisons qu'écrit l'expéditeur ne compte pas")
+        func stampedAndForged() throws {
+            let got = try passed(
+                properties: ["message_id": "f-3", "type": "a.b.v1", "app_id": "partner", "timestamp": 1_795_408_262],
+                headers: ["cloudEvents_time": "2026-11-23T05:31:00+01:00", "x-delivery-count": 7]
+            )
+            #expect(got.envelope?.time == Instant("2026-11-23T04:31:00Z"))
+            #expect(got.attempts == 0)
         }
 
         @Test("Un corps trop grand est livré sans lui, et les suivants entiers")
@@ -118,6 +127,9 @@ extension BrokerTests {
             #expect(got.map(\.body.count) == [200_000, 0, 0, 10])
             #expect(got.map { $0.envelope != nil } == [true, false, false, true])
             #expect(got[1].unreadable?.contains("200001") == true)
+            #expect(got[1].misread?.code == "oversized")
+            #expect(got[1].misread?.user == "tester")
+            #expect(got[1].misread?.id == "m-200001")
             try consumer.acknowledge(got.map(\.tag))
         }
 

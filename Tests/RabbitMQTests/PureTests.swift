@@ -237,7 +237,7 @@ struct Seeded: RandomNumberGenerator {
         )
         if chance() { envelope.dossier = DossierID(id()) }
         if chance() { envelope.inReplyTo = MessageID(id()) }
-        if chance() { envelope.replyTo = "amq.rabbitmq.reply-to.\(id())" }
+        if chance() { envelope.replyTo = "ccs.replies.jury.\(id())" }
         if chance() { envelope.causation = MessageID(id()) }
         if chance() {
             // A colon ends the branch in an actor's spelling.

@@ -53,3 +53,14 @@ public struct Envelope: Sendable, Equatable {
         self.time = time
     }
 }
+
+/// How much may stand around a body, so that what is taken in fits into what follows from it: every event, with what it
+/// carries on from its cause, has to fit into a frame.
+public enum EnvelopeBounds {
+    /// Bytes of one attribute or extension that is a text.
+    public static let text = 255
+    /// Events that a command may name in `after`.
+    public static let after = 64
+    /// Bytes of everything around the body of an event.
+    public static let whole = 16 * 1024
+}

@@ -1,4 +1,4 @@
-/// A moment in UTC, to the millisecond; RFC 3339 on the wire (`2026-11-23T04:31:00.123Z`).
+/// A moment in UTC, to the millisecond; RFC 3339 on the wire, written as `2026-11-23T04:31:00.123Z`.
 public struct Instant: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
@@ -6,26 +6,45 @@ public struct Instant: Hashable, Sendable, Comparable, Codable, CustomStringConv
     /// The moment that many milliseconds after 1970-01-01T00:00:00Z.
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    /// Reads `YYYY-MM-DDTHH:MM:SS[.fff]Z`; `nil` for anything else.
+    /// Reads a date and time as RFC 3339 has them: `2026-11-23T04:31:00Z`, with or without decimals, in UTC or with an
+    /// offset, as `2026-11-23T05:31:00.123+01:00`. `nil` for anything else, and for what is not in the years 1 to 9999 UTC.
+    /// Decimals beyond the third are cut off.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.count >= 20, bytes.last == UInt8(ascii: "Z"), bytes[10] == UInt8(ascii: "T"),
+        guard (20...64).contains(bytes.count), bytes[10] | 0x20 == UInt8(ascii: "t"),
             bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
             let day = Day(bytes[0..<10]),
             let hour = decimal(bytes[11..<13]), let minute = decimal(bytes[14..<16]),
             let second = decimal(bytes[17..<19]), hour < 24, minute < 60, second < 61
         else { return nil }
+        var rest = bytes[19...]
         var fraction: Int64 = 0
-        if bytes.count > 20 {
-            guard bytes[19] == UInt8(ascii: "."), bytes.count <= 30 else { return nil }
-            let digits = bytes[20..<(bytes.count - 1)]
-            guard let value = decimal(digits.prefix(3)), decimal(digits) != nil else { return nil }
+        if rest.first == UInt8(ascii: ".") {
+            let digits = rest.dropFirst().prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            guard let value = decimal(digits.prefix(3)) else { return nil }
             fraction = Int64(value)
             for _ in 0..<(3 - min(3, digits.count)) { fraction *= 10 }
+            rest = rest.dropFirst(1 + digits.count)
         }
-        milliseconds =
+        guard let offset = Self.offset(rest) else { return nil }
+        let local =
             Int64(day.number) * 86_400_000 + Int64(hour) * 3_600_000 + Int64(minute) * 60_000 + Int64(second) * 1000
-            + fraction
+        let moment = local - offset * 60_000 + fraction
+        guard (-62_135_596_800_000...253_402_300_799_999).contains(moment) else { return nil }
+        milliseconds = moment
+    }
+
+    /// Minutes by which local time is ahead of UTC, out of `Z` or `+01:00`.
+    private static func offset(_ zone: ArraySlice<UInt8>) -> Int64? {
+        guard let sign = zone.first else { return nil }
+        if sign | 0x20 == UInt8(ascii: "z") { return zone.count == 1 ? 0 : nil }
+        let start = zone.startIndex
+        guard zone.count == 6, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+            zone[start + 3] == UInt8(ascii: ":"),
+            let hours = decimal(zone[start + 1..<start + 3]), let minutes = decimal(zone[start + 4..<start + 6]),
+            hours < 24, minutes < 60
+        else { return nil }
+        return Int64(hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
 
     public init(from decoder: any Decoder) throws {

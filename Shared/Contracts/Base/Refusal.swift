@@ -90,8 +90,14 @@ public struct Actor: Codable, Sendable, Hashable, CustomStringConvertible {
         self.branch = branch
     }
 
-    /// Reads `role:id` or `role@branch:id`; `nil` for anything else.
+    /// Reads `role:id` or `role@branch:id`, where `id` is an identifier (see `Identifier`); `nil` for anything else.
     public init?(_ text: String) {
+        self.init(recorded: text)
+        guard isIdentified else { return nil }
+    }
+
+    /// Reads what a store has recorded: an earlier program took any text for an id, and what it recorded stays.
+    public init?(recorded text: String) {
         let bytes = text.utf8
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes.index(after: colon) < bytes.endIndex else {
             return nil
@@ -105,6 +111,17 @@ public struct Actor: Codable, Sendable, Hashable, CustomStringConvertible {
             branch = known
         }
         self.init(role, String(text[bytes.index(after: colon)...]), of: branch)
+    }
+
+    /// Whether the id is an identifier, as it must be in whatever is taken in.
+    public var isIdentified: Bool { PersonID(id) != nil }
+
+    /// The same actor where it is identified; else one whose id is made of what was recorded, and says so: a message
+    /// carries identifiers only.
+    public var identified: Actor {
+        if isIdentified { return self }
+        let made = id.unicodeScalars.prefix(48).map { PersonID(String($0)) == nil ? "_" : String($0) }.joined()
+        return Actor(role, "recorded:\(made)", of: branch)
     }
 
     public var description: String { branch.map { "\(role.rawValue)@\($0):\(id)" } ?? "\(role.rawValue):\(id)" }

@@ -73,7 +73,7 @@ extension Context {
             ),
             arguments: [value]
         ).compactMap { row in
-            guard let actor = Actor(row[1] as String), let purpose = ReadingPurpose(rawValue: row[5]) else {
+            guard let actor = Actor(recorded: row[1]), let purpose = ReadingPurpose(rawValue: row[5]) else {
                 return nil
             }
             return Reading(
@@ -138,7 +138,7 @@ extension Context {
         let whole = joined(row[5], personal: row[6])
         let event = try turn.core.decodeEvent(known, whole)
         if let other = event.person, other != person { return nil }
-        let actor = (row[4] as String?).flatMap { Actor($0) }
+        let actor = (row[4] as String?).flatMap { Actor(recorded: $0) }
         var others = Others(than: person)
         others.look(into: event)
         if let actor { others.add(actor) }

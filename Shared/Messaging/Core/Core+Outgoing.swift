@@ -103,7 +103,7 @@ extension Core {
         var head = Envelope(id: row.id, type: row.type, source: store.name, subject: row.stream.value, time: row.at)
         head.dossier = row.dossier.flatMap { DossierID($0) }
         head.causation = MessageID(row.cause)
-        head.actor = row.actor.flatMap { Actor($0) }
+        head.actor = row.actor.flatMap { Actor(recorded: $0)?.identified }
         head.version = row.version
         head.epoch = epoch
         head.previous = Lanes.read(row.previous)

@@ -12,6 +12,11 @@ public final class Core {
     public struct Limits: Sendable {
         /// The longest body that is taken, in bytes.
         public var bodyBytes = 1 << 20
+        /// The most that stands around the body of an event, in bytes: what is accepted can be sent.
+        public var headerBytes = EnvelopeBounds.whole
+        /// How far a command may be dated ahead of this store's time, in milliseconds: a day is more than any two clocks
+        /// differ, and than a local time that is taken for UTC.
+        public var ahead: Int64 = 86_400_000
         /// How long a command waits for the events it builds on, in milliseconds.
         public var commandWait: Int64 = 5_000
         /// How long an event waits for what comes before it, in milliseconds: then it is dead by age.
@@ -366,6 +371,8 @@ public enum Weakness: String, Sendable, CaseIterable {
     case relayUnwatched
     /// The file is not rewritten after an erasure: the log is emptied, and no more.
     case fileNotRewritten
+    /// Whoever sends an event may say that it is from any store.
+    case sourceUnbound
 }
 
 /// The last committed row of a journal, where the next one is chained.

@@ -29,7 +29,7 @@ extension Turn {
 
     /// Dead at once; the sender of a command is told why.
     func refuseAndBury(_ delivery: Delivery, _ reason: String, _ detail: String, fault: Fault? = nil) throws {
-        let told = fault.map { "\($0.path): \($0.code), expected \($0.expected)" } ?? detail
+        let told = fault.map { Fault.line([$0]) } ?? detail
         try bury(delivery, reason, told, attempts: 1)
         guard let envelope = delivery.envelope else { return }
         reply(
@@ -97,10 +97,11 @@ extension Turn {
     /// Whether this very message is a dead letter already, for that reason. One without an id is known again only
     /// when the broker says that it has come back.
     func isBuried(_ delivery: Delivery, _ reason: String, state: String = "open") throws -> Bool {
-        guard delivery.envelope != nil || delivery.attempts > 0 else { return false }
+        let kept = KeptMessage(delivery)
+        guard kept.id != nil || delivery.attempts > 0 else { return false }
         let letters = try Row.fetchAll(
             statement("SELECT message FROM dead WHERE sender IS ? AND id IS ? AND reason = ? AND state = ?"),
-            arguments: [delivery.envelope?.user, delivery.envelope?.id.value, reason, state]
+            arguments: [kept.user, kept.id?.value, reason, state]
         )
         return try letters.contains { try KeptMessage(encoded: $0[0]).body == Data(delivery.body) }
     }

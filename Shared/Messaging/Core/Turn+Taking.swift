@@ -13,9 +13,7 @@ extension Turn {
     /// Decides on one delivery, without waking what waits for it.
     func takeOnly(_ sent: Delivery) throws {
         var delivery = core.hasErased ? try withoutErased(sent) : sent
-        guard let envelope = delivery.envelope else {
-            return try bury(delivery, "unreadable", delivery.unreadable ?? "the properties cannot be read", attempts: 1)
-        }
+        guard let envelope = delivery.envelope else { return try refuseUnread(delivery) }
         guard let user = envelope.user else {
             return try bury(delivery, "noUser", "the broker names no user: the sender must set user_id", attempts: 1)
         }
@@ -35,6 +33,9 @@ extension Turn {
             return try refuseAndBury(delivery, "notAllowed", "\(user) may not send \(envelope.type)")
         }
         if on.isEvent {
+            guard isOwn(envelope.source, of: user) else {
+                return try refuseAndBury(delivery, "notAllowed", "\(user) may not send as “\(envelope.source)”")
+            }
             if isVoid(envelope) {
                 // Not in the inbox: where the publisher still has it, it comes again under the new epoch.
                 return try bury(delivery, "void", "of a history that its publisher lost", attempts: 1, open: false)
@@ -42,6 +43,8 @@ extension Turn {
             if let wake = try gapBefore(envelope) {
                 return try park(delivery, wake: wake, reason: "gap", isEvent: true)
             }
+        } else if let fault = faultAround(envelope) {
+            return try refuseAndBury(delivery, "malformed", "", fault: fault)
         } else if let missing = try unseen(envelope.after).first {
             return try park(delivery, wake: "event:\(missing)", reason: "after", isEvent: false)
         }
@@ -61,6 +64,43 @@ extension Turn {
         if let failure { try refuseAndBury(delivery, "failed", failure.why) }
     }
 
+    /// Dead at once; whoever sent it is told every fault, where that can be known.
+    private func refuseUnread(_ delivery: Delivery) throws {
+        let misread = delivery.misread ?? Misread(faults: [])
+        let told = delivery.unreadable ?? "the properties cannot be read"
+        try bury(delivery, misread.code.value, told, attempts: 1)
+        guard misread.user != nil, let replyTo = misread.replyTo else { return }
+        let refusal = Refusal(misread.code, faults: misread.faults)
+        reply(to: replyTo, of: misread.user, command: misread.id, try encoded(.refused(refusal)))
+    }
+
+    /// What no command may have around it, although it can be read. An event is taken with its time and its actor as
+    /// they are: its publisher has journalled them, and its lane would stand still.
+    private func faultAround(_ envelope: Envelope) -> Fault? {
+        if let actor = envelope.actor, !actor.isIdentified {
+            return Fault(
+                "ccs_actor",
+                "malformed",
+                expected: "role:id with an id of 1 to 64 letters, digits and . _ : -"
+            )
+        }
+        guard envelope.time <= now.adding(milliseconds: core.limits.ahead) else {
+            let hours = core.limits.ahead / 3_600_000
+            return Fault(
+                "cloudEvents_time",
+                "tooLate",
+                expected: "a time at most \(hours) hours ahead of this service's, which is \(now)"
+            )
+        }
+        return nil
+    }
+
+    /// Whether that user is the one of the store that an event says it is from. Whose word moves what was seen of a
+    /// store's streams is that store's alone.
+    private func isOwn(_ source: String, of user: String) -> Bool {
+        core.weakness == .sourceUnbound || Routes.user(ofStore: source) == user
+    }
+
     private func settle(
         _ opened: On.Opened,
         of on: On,
@@ -69,7 +109,7 @@ extension Turn {
         _ user: String,
         _ body: Data
     ) throws {
-        let actor = envelope.actor ?? Actor(.system, user)
+        let actor = envelope.actor?.identified ?? Actor(.system, user)
         let context = Context(turn: self, now: now, actor: actor, envelope: envelope)
         switch try opened.decide(context) {
         case .accepted(let events):
@@ -140,7 +180,7 @@ extension Turn {
                     "known as \(knownAs), came as \(digest): was the publisher's store restored without raising its epoch?",
                     attempts: 1
                 )
-            } else if envelope.version > 0 {
+            } else if envelope.version > 0, isOwn(envelope.source, of: user) {
                 // Given back to a publisher whose stream had gone on, an event has a higher version than it came with.
                 try markSeen(envelope)
             }
@@ -281,12 +321,32 @@ extension Turn {
 
     private func reply(to envelope: Envelope, _ body: Data) {
         guard let replyTo = envelope.replyTo else { return }
-        let id = MessageID("r-\(replies.count)-\(envelope.id.value.suffix(50))") ?? "reply"
+        reply(
+            to: replyTo,
+            of: envelope.user,
+            command: envelope.id,
+            about: envelope.dossier,
+            takesBundles: envelope.takesBundles,
+            body
+        )
+    }
+
+    private func reply(
+        to address: String,
+        of user: String?,
+        command: MessageID?,
+        about dossier: DossierID? = nil,
+        takesBundles: Bool = false,
+        _ body: Data
+    ) {
+        let id = MessageID("r-\(replies.count)-\(command?.value.suffix(50) ?? "")") ?? "reply"
         var head = Envelope(id: id, type: Answer.type, source: core.store.name, time: now)
-        head.inReplyTo = envelope.id
-        head.dossier = envelope.dossier
-        head.takesBundles = envelope.takesBundles
-        replies.append(Outgoing(exchange: "", key: replyTo, mandatory: false, envelope: head, body: [UInt8](body)))
+        head.inReplyTo = command
+        head.dossier = dossier
+        head.takesBundles = takesBundles
+        replies.append(
+            Outgoing(exchange: "", key: address, mandatory: false, envelope: head, body: [UInt8](body), asker: user)
+        )
     }
 
     private func fault(of error: DecodingError) -> Fault {

@@ -213,6 +213,14 @@ final class Turn {
             personalDigest: personal.map { Digest.of(salt: $0.salt, $0.body) },
             after: last.digest
         )
+        guard row.headerBytes <= core.limits.headerBytes, row.stream.value.utf8.count <= EnvelopeBounds.text else {
+            throw EventTooLarge(
+                type: E.type,
+                bytes: row.headerBytes,
+                most: core.limits.headerBytes,
+                part: "headers of "
+            )
+        }
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
         if !stores.isEmpty {
             var head = Envelope(id: id, type: E.type, source: core.store.name, subject: row.stream.value, time: row.at)
@@ -389,8 +397,9 @@ struct EventTooLarge: Error, CustomStringConvertible {
     let type: MessageType
     let bytes: Int
     let most: Int
+    var part = ""
 
-    var description: String { "\(type) would have \(bytes) bytes; a message has at most \(most)" }
+    var description: String { "\(type) would have \(part)\(bytes) bytes; a message has at most \(most)" }
 }
 
 /// A message has failed in a transaction without savepoints.

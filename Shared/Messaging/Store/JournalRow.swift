@@ -24,6 +24,12 @@ struct JournalRow {
     /// The digest under which other stores know the row.
     var publicDigest: String { knownAs ?? hexadecimal(digest) }
 
+    /// About how many bytes stand around the body when the row is published: what differs from row to row, and their names.
+    var headerBytes: Int {
+        let texts = [id.value, stream.value, type.value, cause, actor ?? "", dossier ?? "", previous, scheme]
+        return texts.reduce(1024) { $0 + $1.utf8.count }
+    }
+
     static let columns =
         "seq, id, stream, version, type, at, cause, actor, dossier, panel, previous, scheme, body, personal_digest, digest, known_as"
 

@@ -32,7 +32,11 @@ struct KeptMessage: Codable {
         unreadable = delivery.unreadable
         body = Data(delivery.body)
         isBare = delivery.isBare ? true : nil
-        guard let envelope = delivery.envelope else { return }
+        guard let envelope = delivery.envelope else {
+            id = delivery.misread?.id
+            user = delivery.misread?.user
+            return
+        }
         id = envelope.id
         type = envelope.type
         source = envelope.source
@@ -62,7 +66,7 @@ struct KeptMessage: Codable {
             made.user = user
             made.replyTo = replyTo
             made.causation = causation
-            made.actor = actor.flatMap { Actor($0) }
+            made.actor = actor.flatMap { Actor(recorded: $0) }
             made.after = after ?? []
             made.version = version ?? 0
             made.epoch = epoch ?? 0

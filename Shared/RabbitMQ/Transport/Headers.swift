@@ -1,4 +1,5 @@
 internal import CRabbitMQ
+internal import Contracts
 
 /// The headers of one message that mean something here, sorted by meaning in one pass.
 struct Headers {
@@ -7,6 +8,8 @@ struct Headers {
     var source: amqp_bytes_t?
     var subject: amqp_bytes_t?
     var time: amqp_bytes_t?
+    /// The time as AMQP's own kind has it: seconds since 1970.
+    var timestamp: UInt64?
     var specversion: amqp_bytes_t?
     var traceparent: amqp_bytes_t?
     var causation: amqp_bytes_t?
@@ -21,8 +24,8 @@ struct Headers {
     var version: Int?
     var epoch: Int?
     var deliveryCount: Int?
-    /// The first thing that is wrong.
-    var problem: String?
+    /// What is wrong with them.
+    var faults: [Fault] = []
 
     mutating func take(_ table: amqp_table_t) {
         guard let entries = table.entries else { return }
@@ -39,7 +42,7 @@ struct Headers {
         } else if key.len > 4, key.begins("ccs_") {
             takeOwn(key.dropping(4), entry)
         } else if key.equals("traceparent") {
-            set(\.traceparent, entry)
+            set(\.traceparent, "traceparent", entry)
         } else if key.equals("x-delivery-count") {
             deliveryCount = Self.integer(entry.value).map { max(0, $0) }
         }
@@ -47,74 +50,87 @@ struct Headers {
 
     private mutating func takeAttribute(_ name: amqp_bytes_t, _ entry: amqp_table_entry_t) {
         if name.equals("id") {
-            set(\.id, entry)
+            set(\.id, "cloudEvents_id", entry)
         } else if name.equals("type") {
-            set(\.type, entry)
+            set(\.type, "cloudEvents_type", entry)
         } else if name.equals("source") {
-            set(\.source, entry)
+            set(\.source, "cloudEvents_source", entry)
         } else if name.equals("subject") {
-            set(\.subject, entry)
+            set(\.subject, "cloudEvents_subject", entry)
         } else if name.equals("time") {
-            set(\.time, entry)
+            takeTime(entry)
         } else if name.equals("specversion") {
-            set(\.specversion, entry)
+            set(\.specversion, "cloudEvents_specversion", entry)
         }
     }
 
     private mutating func takeOwn(_ name: amqp_bytes_t, _ entry: amqp_table_entry_t) {
         if name.equals("causation") {
-            set(\.causation, entry)
+            set(\.causation, "ccs_causation", entry)
         } else if name.equals("actor") {
-            set(\.actor, entry)
+            set(\.actor, "ccs_actor", entry)
         } else if name.equals("after") {
-            set(\.after, entry)
+            set(\.after, "ccs_after", entry)
         } else if name.equals("previous") {
-            set(\.previous, entry)
+            set(\.previous, "ccs_previous", entry)
         } else if name.equals("digest") {
-            set(\.digest, entry)
+            set(\.digest, "ccs_digest", entry)
         } else if name.equals("proof") {
-            set(\.proof, entry)
+            set(\.proof, "ccs_proof", entry)
         } else if name.equals("scheme") {
-            set(\.scheme, entry)
+            set(\.scheme, "ccs_scheme", entry)
         } else if name.equals("dossier") {
-            set(\.dossier, entry)
+            set(\.dossier, "ccs_dossier", entry)
         } else if name.equals("answers") {
-            set(\.answers, entry)
+            set(\.answers, "ccs_answers", entry)
         } else if name.equals("version") {
-            guard let number = Self.integer(entry.value) else {
-                fail("ccs_version is not an integer")
-                return
-            }
-            if let version, version != number { fail("ccs_version is there twice, with different values") }
-            version = number
+            setNumber(\.version, "ccs_version", entry)
         } else if name.equals("epoch") {
-            guard let number = Self.integer(entry.value) else {
-                fail("ccs_epoch is not an integer")
-                return
-            }
-            if let epoch, epoch != number { fail("ccs_epoch is there twice, with different values") }
-            epoch = number
+            setNumber(\.epoch, "ccs_epoch", entry)
         }
+    }
+
+    /// A text, or AMQP's own timestamp.
+    private mutating func takeTime(_ entry: amqp_table_entry_t) {
+        guard UInt32(entry.value.kind) == AMQP_FIELD_KIND_TIMESTAMP.rawValue else {
+            return set(\.time, "cloudEvents_time", entry)
+        }
+        let seconds = entry.value.value.u64
+        if let timestamp, timestamp != seconds { contradict("cloudEvents_time") }
+        timestamp = seconds
+    }
+
+    private mutating func setNumber(
+        _ path: WritableKeyPath<Headers, Int?>,
+        _ name: StaticString,
+        _ entry: amqp_table_entry_t
+    ) {
+        guard let number = Self.integer(entry.value), number >= 0 else {
+            return faults.append(Fault("\(name)", "wrongKind", expected: "an integer, 0 or more"))
+        }
+        if let other = self[keyPath: path], other != number { contradict(name) }
+        self[keyPath: path] = number
     }
 
     @inline(__always)
-    private mutating func set(_ path: WritableKeyPath<Headers, amqp_bytes_t?>, _ entry: amqp_table_entry_t) {
+    private mutating func set(
+        _ path: WritableKeyPath<Headers, amqp_bytes_t?>,
+        _ name: StaticString,
+        _ entry: amqp_table_entry_t
+    ) {
         let kind = UInt32(entry.value.kind)
         guard kind == AMQP_FIELD_KIND_UTF8.rawValue || kind == AMQP_FIELD_KIND_BYTES.rawValue else {
-            // A name of the sender's choice, but one that has been recognised, and so harmless.
-            fail("the header \(entry.key.lossy) is not a text")
-            return
+            return faults.append(Fault("\(name)", "wrongKind", expected: "a text"))
         }
         let bytes = entry.value.value.bytes
-        if let other = self[keyPath: path], !other.equals(bytes) {
-            fail("the header \(entry.key.lossy) is there twice, or in two spellings, with different values")
-            return
-        }
+        if let other = self[keyPath: path], !other.equals(bytes) { return contradict(name) }
         self[keyPath: path] = bytes
     }
 
-    private mutating func fail(_ text: String) {
-        if problem == nil { problem = text }
+    private mutating func contradict(_ name: StaticString) {
+        faults.append(
+            Fault("\(name)", "contradicts", expected: "one value: it is there twice, or in two spellings, with two")
+        )
     }
 
     private static func integer(_ value: amqp_field_value_t) -> Int? {

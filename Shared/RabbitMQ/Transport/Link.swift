@@ -225,18 +225,19 @@ final class Link {
             var delivery = Delivery(
                 queue: queue,
                 tag: tag,
-                attempts: read.deliveryCount ?? (redelivered ? 1 : 0),
+                // Whatever a sender writes into the header: what comes for the first time has not come before.
+                attempts: redelivered ? max(1, read.deliveryCount ?? 1) : 0,
                 envelope: read.envelope,
                 unreadable: read.unreadable,
                 body: []
             )
+            delivery.misread = read.misread
             if size == 0 {
                 content = .none
                 return .delivered(delivery)
             }
             if size > UInt64(limits.body) {
-                delivery.envelope = nil
-                delivery.unreadable = "the body has \(size) bytes; at most \(limits.body) are taken"
+                refuse(&delivery, oversized: size)
                 content = .oversized(delivery, left: size)
             } else {
                 content = .deliveryBody(delivery, size: Int(size))
@@ -252,6 +253,22 @@ final class Link {
         default:
             return nil
         }
+    }
+
+    private func refuse(_ delivery: inout Delivery, oversized size: UInt64) {
+        var misread = delivery.misread ?? Misread(faults: [])
+        if let envelope = delivery.envelope {
+            misread.user = envelope.user
+            misread.replyTo = envelope.replyTo
+            misread.id = envelope.id
+        }
+        misread.code = "oversized"
+        misread.faults.append(
+            Fault("body", "tooLong", expected: "at most \(limits.body) bytes; it has \(size)")
+        )
+        delivery.envelope = nil
+        delivery.misread = misread
+        delivery.unreadable = misread.text
     }
 
     private func takeBody() -> Incoming? {

@@ -93,5 +93,7 @@ extension Enquirer {
 
 extension Asking {
     /// Whoever sits before this program, by the name under which they are signed in.
-    public static var operatorHere: Actor { Actor(.systemOperator, NSUserName().isEmpty ? "unknown" : NSUserName()) }
+    public static var operatorHere: Actor {
+        Actor(.systemOperator, NSUserName().isEmpty ? "unknown" : NSUserName()).identified
+    }
 }
