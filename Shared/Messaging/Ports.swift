@@ -144,12 +144,19 @@ public protocol MessageConsumer: AnyObject {
 public protocol MessagePublisher: AnyObject {
     /// Hands a message to the broker; what becomes of it is told by `wait`. `token` grows from call to call.
     func publish(_ message: Outgoing, token: UInt64) throws
-    /// Sends a message once; nothing is told of what becomes of it.
-    func send(_ message: Outgoing) throws
     /// What has become of publishes since the last call; when nothing is known, waits up to `timeout` or for a wake-up.
     func wait(timeoutMilliseconds: Int) -> [Confirmation]
     /// How many publishes are neither confirmed nor failed.
     var unconfirmed: Int { get }
     /// Closes the connection; idempotent.
+    func close()
+}
+
+/// Where answers and notices go: each is sent once, and nobody waits for it. What becomes of them touches neither events
+/// nor other users' answers.
+public protocol AnswerSender: AnyObject, Sendable {
+    /// Takes them over, without waiting. From any thread.
+    func send(_ answers: [Outgoing])
+    /// Sends what is left, as far as that takes no more than a moment; after that nothing more is sent.
     func close()
 }

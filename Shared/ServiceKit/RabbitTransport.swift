@@ -15,9 +15,11 @@ struct RabbitTransport {
             try BrokerAddress(url: url, name: "\(name) \(purpose)")
         }
         let (taking, publishing, leasing) = (try address("takes"), try address("publishes"), try address("leases"))
+        let answering = try address("answers")
         transport = Transport(
             consumer: { try ConsumingConnection(taking, wakeUp: wakeConsumer) },
             publisher: { try PublishingConnection(publishing, wakeUp: wakePublisher, limits: publisherLimits) },
+            answers: { AnswerLinks(answering, limits: publisherLimits, report: $0) },
             leases: { try LeaseConnection(leasing) },
             wakeConsumer: { wakeConsumer.signal() },
             wakePublisher: { wakePublisher.signal() }

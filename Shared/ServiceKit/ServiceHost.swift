@@ -35,7 +35,7 @@ public enum ServiceHost {
     }
 
     private static func logger(_ name: String, _ level: Logger.Level) -> Logger {
-        var log = Logger(label: name) { StreamLogHandler.standardError(label: $0) }
+        var log = Logger(label: name) { VisibleLog(label: $0) }
         log.logLevel = level
         return log
     }
@@ -113,6 +113,9 @@ public enum ServiceHost {
             log.error(
                 "store \(store): nothing is heard of \(unconfirmed) publishes; it begins again behind what is confirmed"
             )
+        case .answersLost(let user, let why, let times):
+            let whose = user.isEmpty ? "notices" : "answers to \(user)"
+            log.warning("\(whose) could not be sent, \(times) times: \(why)")
         case .blocked(let why?): log.warning("the broker takes nothing for now: \(why)")
         case .blocked(nil): log.info("the broker takes messages again")
         case .storeFailed(let store, let why):

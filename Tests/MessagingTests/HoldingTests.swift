@@ -64,6 +64,7 @@ import ToyServices
                 transport: Transport(
                     consumer: { PanelHoldingTests.Silence() },
                     publisher: { WorkerTests.Publisher() },
+                    answers: { _ in WorkerTests.Unread() },
                     leases: { Keeper(broker, name) },
                     wakeConsumer: {},
                     wakePublisher: {}

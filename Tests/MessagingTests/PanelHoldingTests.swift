@@ -73,6 +73,7 @@ import ToyServices
             transport: Transport(
                 consumer: { Silence() },
                 publisher: { WorkerTests.Publisher() },
+                answers: { _ in WorkerTests.Unread() },
                 leases: { Keeper(leases, number) },
                 wakeConsumer: {},
                 wakePublisher: {}

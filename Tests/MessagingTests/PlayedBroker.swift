@@ -40,6 +40,7 @@ final class PlayedBroker: Sendable {
         Transport(
             consumer: { Consumer(self) },
             publisher: { Publisher(self) },
+            answers: { _ in WorkerTests.Unread() },
             leases: { FreeLeases() },
             wakeConsumer: {},
             wakePublisher: {}
@@ -92,8 +93,6 @@ final class PlayedBroker: Sendable {
             }
         }
 
-        func send(_ message: Outgoing) throws {}
-
         func wait(timeoutMilliseconds: Int) -> [Messaging.Confirmation] {
             Thread.sleep(forTimeInterval: 0.002)
             guard !open.isEmpty else { return [] }
@@ -145,6 +144,8 @@ final class PlayedBroker: Sendable {
 /// Commands that give a desk that many events for a panel, as deliveries.
 func requests(_ count: Int) throws -> [Delivery] {
     let rig = try Rig.desk()
+    // The worker goes by the machine's clock.
+    rig.clock = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     return try (1...count).flatMap { number in
         let dossier = DossierID("D-\(number)")!
         return [

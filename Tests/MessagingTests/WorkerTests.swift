@@ -34,11 +34,16 @@ import ToyServices
     final class Publisher: MessagePublisher {
         var unconfirmed: Int { 0 }
         func publish(_ message: Outgoing, token: UInt64) throws {}
-        func send(_ message: Outgoing) throws {}
         func wait(timeoutMilliseconds: Int) -> [Messaging.Confirmation] {
             Thread.sleep(forTimeInterval: 0.01)
             return []
         }
+        func close() {}
+    }
+
+    /// Answers that nobody reads.
+    final class Unread: AnswerSender {
+        func send(_ answers: [Outgoing]) {}
         func close() {}
     }
 
@@ -56,6 +61,7 @@ import ToyServices
         let transport = Transport(
             consumer: { Consumer(record) },
             publisher: { Publisher() },
+            answers: { _ in Unread() },
             leases: { throw NoLeases() },
             wakeConsumer: {},
             wakePublisher: {}

@@ -7,29 +7,6 @@ import Testing
 
 extension BrokerTests {
     @Suite struct Asking {
-        @Test("Ce qui part sans confirmation arrive, et rien n'en est dit ; ce qui ne peut partir est abandonné")
-        func unconfirmed() throws {
-            let broker = try TestBroker.get()
-            let queue = try broker.queue("unconfirmed")
-            let publisher = try PublishingConnection(broker.address())
-            let consumer = try ConsumingConnection(broker.address())
-            defer { publisher.close(); consumer.close() }
-            try consumer.subscribe(to: queue, prefetch: 500)
-            try publisher.publish(message("confirmed", to: queue), token: 1)
-            for index in 1...200 { try publisher.send(message("u-\(index)", to: queue)) }
-            var large = message("large", to: queue)
-            large.body = [UInt8](repeating: 0, count: LinkLimits().body + 1)
-            try publisher.send(large)
-            try publisher.send(message("last", to: queue))
-            #expect(publisher.unconfirmed == 1)
-            #expect(publisher.confirmations(1) == [.confirmed(token: 1)])
-            let got = consumer.deliveries(202)
-            #expect(got.count == 202)
-            #expect(!got.contains { $0.envelope?.id == "large" })
-            #expect(got.contains { $0.envelope?.id == "last" })
-            #expect(publisher.wait(timeoutMilliseconds: 100) == [])
-        }
-
         @Test("Question et réponse, puis trois cents questions à la fois")
         func requests() throws {
             let broker = try TestBroker.get()
@@ -39,6 +16,11 @@ extension BrokerTests {
             defer { responder.stop() }
             let asking = try RequestConnection(broker.address(user: "anna"))
             defer { asking.close() }
+            // What somebody else answers in the place of who was asked is passed over.
+            #expect(throws: RequestConnection.Failure.timedOut(milliseconds: 300)) {
+                try asking.request(message("q-f", to: queue), of: "tester", timeoutMilliseconds: 300)
+            }
+            #expect(try asking.request(message("q-t", to: queue), of: "boris", timeoutMilliseconds: 10_000).body != [])
             var question = message("q-0", to: queue, body: Array("zero".utf8))
             question.envelope.dossier = "D-9"
             let answer = try asking.request(question, timeoutMilliseconds: 10_000)
@@ -134,10 +116,9 @@ private final class Responder: Sendable {
         Thread.detachNewThread { [self] in
             var publishing = address
             publishing.user = "boris"
-            guard let consumer = try? ConsumingConnection(address),
-                let publisher = try? PublishingConnection(publishing)
-            else { return }
-            defer { consumer.close(); publisher.close() }
+            guard let consumer = try? ConsumingConnection(address) else { return }
+            let links = AnswerLinks(publishing) { _ in }
+            defer { consumer.close(); links.close() }
             try? consumer.subscribe(to: queue, prefetch: 100)
             while !isStopped.value {
                 let events = consumer.wait(limit: 100, timeoutMilliseconds: 100)
@@ -153,8 +134,7 @@ private final class Responder: Sendable {
                     answers.append(answer)
                     tags.append(delivery.tag)
                 }
-                for answer in AnswerBundle.bundled(answers) { try? publisher.send(answer) }
-                _ = publisher.wait(timeoutMilliseconds: 0)
+                links.send(answers)
                 try? consumer.acknowledge(tags)
             }
         }

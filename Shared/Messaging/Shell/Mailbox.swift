@@ -8,7 +8,6 @@ import Synchronization
 final class Mailbox: Sendable {
     private struct State {
         var outgoing: [(token: UInt64, message: Outgoing)] = []
-        var answers: [Outgoing] = []
         var confirmations: [Confirmation] = []
         /// The number of the connection that there is, or will be next.
         var connection = 0
@@ -37,14 +36,10 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// Answers and notices, sent once and without confirmation.
-    func put(answers: [Outgoing]) { state.withLock { $0.answers += answers } }
-
-    func take() -> (outgoing: [(token: UInt64, message: Outgoing)], answers: [Outgoing]) {
+    func take() -> [(token: UInt64, message: Outgoing)] {
         state.withLock {
-            let taken = ($0.outgoing, $0.answers)
+            let taken = $0.outgoing
             $0.outgoing = []
-            $0.answers = []
             return taken
         }
     }
@@ -52,7 +47,7 @@ final class Mailbox: Sendable {
     /// There is a connection.
     func connected() { state.withLock { $0.isConnected = true } }
 
-    /// The connection is lost, in one act with what was put in for it: that will be offered again, or asked for.
+    /// The connection is lost, in one act with what was put in for it: that will be offered again.
     func lost(_ why: String) {
         state.withLock {
             $0.confirmations.append(.lost(why))
@@ -61,7 +56,6 @@ final class Mailbox: Sendable {
             $0.renewal = nil
             guard weakness != .lossReportedFirst else { return }
             $0.outgoing = []
-            $0.answers = []
         }
     }
 

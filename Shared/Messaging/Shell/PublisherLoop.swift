@@ -102,23 +102,17 @@ final class PublisherLoop {
 
     private func serve(_ connection: any MessagePublisher) throws {
         if let why = mailbox.renewal { return lose(connection, why) }
-        let (arrived, single) = mailbox.take()
-        let answers = AnswerBundle.bundled(single)
-        backlog += arrived
+        backlog += mailbox.take()
         let room = max(0, Self.window - connection.unconfirmed)
         let messages = backlog.prefix(room)
         backlog.removeFirst(messages.count)
-        let all = answers.count + messages.count
+        let all = messages.count
         var handed = 0
         func next() throws {
             if handed == all / 2, handed > 0 { try crash(.betweenPublishes) }
             handed += 1
         }
         if all > 0 { try crash(.beforePublish) }
-        for answer in answers {
-            try next()
-            try connection.send(answer)
-        }
         for entry in messages {
             try next()
             try connection.publish(entry.message, token: entry.token)

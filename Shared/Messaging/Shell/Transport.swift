@@ -4,6 +4,8 @@ public struct Transport: Sendable {
     public var consumer: @Sendable () throws -> any MessageConsumer
     /// Makes the connection that publishes.
     public var publisher: @Sendable () throws -> any MessagePublisher
+    /// Makes what sends answers; what becomes of it is told to the function that it is given.
+    public var answers: @Sendable (_ report: @escaping @Sendable (WorkerEvent) -> Void) -> any AnswerSender
     /// Makes the connection that holds leases, and keeps marks.
     public var leases: @Sendable () throws -> any LeaseKeeper
     /// Ends the consumer's current wait, or its next one.
@@ -15,12 +17,14 @@ public struct Transport: Sendable {
     public init(
         consumer: @escaping @Sendable () throws -> any MessageConsumer,
         publisher: @escaping @Sendable () throws -> any MessagePublisher,
+        answers: @escaping @Sendable (@escaping @Sendable (WorkerEvent) -> Void) -> any AnswerSender,
         leases: @escaping @Sendable () throws -> any LeaseKeeper,
         wakeConsumer: @escaping @Sendable () -> Void,
         wakePublisher: @escaping @Sendable () -> Void
     ) {
         self.consumer = consumer
         self.publisher = publisher
+        self.answers = answers
         self.leases = leases
         self.wakeConsumer = wakeConsumer
         self.wakePublisher = wakePublisher

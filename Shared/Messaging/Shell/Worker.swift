@@ -97,12 +97,14 @@ public final class Worker: Sendable {
         }
         thread.name = "publisher"
         thread.start()
+        let answers = transport.answers(report)
         defer {
             mailbox.close()
             transport.wakePublisher()
+            answers.close()
             _ = published.wait(timeout: .now() + 5)
             report(.stopped)
         }
-        try WorkerLoop(self, mailbox: mailbox).run()
+        try WorkerLoop(self, mailbox: mailbox, answers: answers).run()
     }
 }

@@ -8,6 +8,8 @@ public enum WorkerEvent: Sendable, Equatable {
     case publishFailed(String)
     /// Nothing was heard of what a store publishes, though the broker takes messages: its relay begins again at its cursor.
     case relayStalled(store: String, unconfirmed: Int)
+    /// Answers to that user (none: notices) could not be sent, so often since it was told last; events are untouched.
+    case answersLost(user: String, why: String, times: Int)
     /// The broker takes nothing for now; `nil` once it does again.
     case blocked(String?)
     /// The store or the disk fails; nothing is acknowledged, the batch is tried again.

@@ -6,6 +6,7 @@ final class WorkerLoop {
     private let worker: Worker
     private let setup: Worker.Setup
     private let mailbox: Mailbox
+    private let answers: any AnswerSender
     private var consumer: (any MessageConsumer)?
     private var consumerPause = Backoff.ofLoop
     private var desks: [String: Desk] = [:]
@@ -22,8 +23,9 @@ final class WorkerLoop {
     private var publisherConnection = 0
     private var publisherConnected = false
 
-    init(_ worker: Worker, mailbox: Mailbox) {
+    init(_ worker: Worker, mailbox: Mailbox, answers: any AnswerSender) {
         self.worker = worker
+        self.answers = answers
         setup = worker.setup
         self.mailbox = mailbox
     }
@@ -304,8 +306,7 @@ final class WorkerLoop {
     }
 
     private func answer(_ messages: [Outgoing]) {
-        mailbox.put(answers: messages)
-        worker.transport.wakePublisher()
+        answers.send(messages)
     }
 
     private func hand(_ messages: [(token: UInt64, message: Outgoing)]) {
@@ -384,7 +385,14 @@ final class WorkerLoop {
         )
         head.inReplyTo = envelope.id
         self.answer([
-            Outgoing(exchange: "", key: replyTo, mandatory: false, envelope: head, body: [UInt8](body))
+            Outgoing(
+                exchange: "",
+                key: replyTo,
+                mandatory: false,
+                envelope: head,
+                body: [UInt8](body),
+                asker: envelope.user
+            )
         ])
     }
 

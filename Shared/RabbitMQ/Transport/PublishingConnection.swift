@@ -1,7 +1,7 @@
 internal import Contracts
 public import Messaging
 
-/// The connection that publishes to RabbitMQ with confirms, and beside it one for what needs none.
+/// The connection that publishes to RabbitMQ with confirms.
 ///
 /// Used by one thread. A burst of publishes is sent as it fills segments and at the latest by `wait`. It does not
 /// reconnect: once `wait` has said `lost`, make a new one (see `Backoff`) and publish again what was not confirmed.
@@ -15,9 +15,6 @@ public final class PublishingConnection: MessagePublisher {
     private var isBlocked = false
     private var confirmations: [Confirmation] = []
     private let burst: Burst
-    private let limits: LinkLimits
-    /// Made when there is something to send without confirm, and again when it was lost.
-    private var unconfirmedLink: UnconfirmedLink?
     private var sinceLook = 0
     private var bytesSinceLook = 0
     private var lastLook: Int64 = 0
@@ -32,7 +29,6 @@ public final class PublishingConnection: MessagePublisher {
     ) throws(BrokerError) {
         link = try Link(address, wakeUp: wakeUp, limits: limits)
         burst = Burst(link)
-        self.limits = limits
         window = ConfirmWindow(limit: limits.window)
         user = address.user
         try link.confirmSelect()
@@ -70,27 +66,10 @@ public final class PublishingConnection: MessagePublisher {
         window.published(message.envelope.id, token: token)
     }
 
-    /// Sends a message without confirm. Throws `lost` when the broker cannot be reached; a message that can never be sent
-    /// is dropped, as nobody awaits anything of it.
-    public func send(_ message: Outgoing) throws {
-        if let lost = link.lost { throw BrokerError.lost(lost) }
-        if unconfirmedLink?.isLost != false {
-            var address = link.address
-            address.name += ", unconfirmed"
-            unconfirmedLink = try UnconfirmedLink(address, wakeUp: link.wakeUp, limits: limits)
-        }
-        do {
-            try unconfirmedLink?.send(message, user: user)
-        } catch BrokerError.unsendable {
-            return
-        }
-    }
-
     public func wait(timeoutMilliseconds: Int) -> [Confirmation] {
         let deadline = Clock.milliseconds + Int64(timeoutMilliseconds)
         while true {
             burst.flush()
-            unconfirmedLink?.pump(user: user)
             drain()
             sendHeld()
             if let reason = link.lost { confirmations.append(.lost(reason)) }
@@ -106,7 +85,6 @@ public final class PublishingConnection: MessagePublisher {
 
     public func close() {
         burst.flush()
-        unconfirmedLink?.close()
         link.close()
     }
 

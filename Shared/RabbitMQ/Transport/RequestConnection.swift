@@ -79,7 +79,14 @@ public final class RequestConnection {
 
     /// Sends a command and waits for its answer; other answers that come meanwhile are kept for `replies`.
     /// Throws `Failure`, or `BrokerError` when it cannot be sent.
-    public func request(_ message: Outgoing, timeoutMilliseconds: Int) throws -> (envelope: Envelope, body: [UInt8]) {
+    ///
+    /// - Parameter user: the user whose answer is taken, as the broker verifies it; what another answers in its place is
+    ///   passed over. Anybody's without one.
+    public func request(
+        _ message: Outgoing,
+        of user: String? = nil,
+        timeoutMilliseconds: Int
+    ) throws -> (envelope: Envelope, body: [UInt8]) {
         let id = message.envelope.id
         let deadline = Clock.milliseconds + Int64(timeoutMilliseconds)
         let others = kept
@@ -94,7 +101,7 @@ public final class RequestConnection {
             for one in replies(timeoutMilliseconds: Int(max(0, left))) {
                 switch one {
                 case .reply(let envelope, let body) where envelope.inReplyTo == id && answer == nil:
-                    answer = (envelope, body)
+                    if user == nil || envelope.user == user { answer = (envelope, body) }
                 case .returned(let command, let reason) where command == id: failure = .returned(reason: reason)
                 case .lost(let reason): failure = failure ?? .lost(reason)
                 default: passed.append(one)

@@ -19,7 +19,15 @@ final class UnconfirmedLink {
         most = limits.window
     }
 
-    var isLost: Bool { link.lost != nil }
+    /// Why the connection is no more; `nil` while it is there.
+    var lostReason: String? { link.lost }
+
+    /// The longest pause after which heartbeats must be looked at, in milliseconds.
+    var beat: Int { link.beat }
+
+    /// Waits until there is something to read, at most that many milliseconds. True when another thread asked for
+    /// attention.
+    func pause(atMost milliseconds: Int) -> Bool { link.pause(atMost: milliseconds) }
 
     func send(_ message: Outgoing, user: String) throws(BrokerError) {
         if burst.count % 32 == 0 { drain() }
