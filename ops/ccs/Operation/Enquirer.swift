@@ -6,8 +6,6 @@ public import RabbitMQ
 /// Asks stores over the queues. Used by one thread.
 public final class Enquirer {
     private let connection: RequestConnection
-    private var asked = 0
-    private let run = UInt32.random(in: 0...UInt32.max)
 
     /// How long a store has for its answer, in milliseconds.
     public var patience = 10_000
@@ -40,13 +38,22 @@ public final class Enquirer {
         )
     }
 
-    /// Asks a store and waits for its answer.
+    /// An id that nobody can guess: who answers one question cannot answer another that it was not asked.
+    static func newID(_ kind: String) -> String {
+        let halves = [UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max)]
+        return "\(kind)-" + halves.map { String($0, radix: 16) }.joined(separator: "-")
+    }
+
+    /// Asks a store and waits for its answer; only the store's own service can give it.
     public func ask(_ store: String, _ inquiry: Inquiry) throws -> InquiryAnswer {
-        asked += 1
-        let message = try Self.message(inquiry, to: store, id: "q-\(run)-\(asked)")
+        let message = try Self.message(inquiry, to: store, id: Self.newID("q"))
         let body: [UInt8]
         do {
-            body = try connection.request(message, timeoutMilliseconds: patience).body
+            body = try connection.request(
+                message,
+                of: Routes.user(ofStore: store),
+                timeoutMilliseconds: patience
+            ).body
         } catch RequestConnection.Failure.timedOut(let milliseconds) {
             throw Complaint(
                 "\(store) does not answer within \(milliseconds / 1000) s: its service must run and hold the store"
@@ -59,7 +66,7 @@ public final class Enquirer {
         guard let answer = try? JSONDecoder().decode(InquiryAnswer.self, from: Data(body)) else {
             throw Complaint("\(store)'s answer cannot be read: its service is of another version than this tool")
         }
-        if case .failed(let why) = answer { throw Complaint("\(store): \(why)") }
+        if case .failed(let why) = answer { throw Complaint("\(store): \(why.visible())") }
         return answer
     }
 
@@ -82,9 +89,8 @@ public final class Enquirer {
 
     /// Sends a command and waits for its answer.
     public func send(_ command: some Command, to store: String) throws -> Answer {
-        asked += 1
         var envelope = Envelope(
-            id: MessageID("o-\(run)-\(asked)") ?? "command",
+            id: MessageID(Self.newID("o")) ?? "command",
             type: type(of: command).type,
             source: "ccs",
             time: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
@@ -99,7 +105,11 @@ public final class Enquirer {
             body: [UInt8](try JSONEncoder().encode(command))
         )
         do {
-            let body = try connection.request(message, timeoutMilliseconds: patience).body
+            let body = try connection.request(
+                message,
+                of: Routes.user(ofStore: store),
+                timeoutMilliseconds: patience
+            ).body
             return try JSONDecoder().decode(Answer.self, from: Data(body))
         } catch {
             throw Complaint("\(store) did not answer: \(error)")

@@ -279,8 +279,11 @@ public final class Player {
             case .reply(let envelope, let body):
                 guard let id = envelope.inReplyTo else { continue }
                 if let entry = inFlight[id] {
+                    guard envelope.user == Routes.user(ofStore: entry.request.store) else { continue }
                     answer(entry, body, &campaign)
-                } else if let entry = asking.removeValue(forKey: id) {
+                } else if let entry = asking[id] {
+                    guard envelope.user == Routes.user(ofStore: entry.group.store) else { continue }
+                    asking[id] = nil
                     found(entry.group, entry.errands, body, &campaign)
                 }
             case .returned(let command, _):

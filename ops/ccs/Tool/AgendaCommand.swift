@@ -40,7 +40,7 @@ struct AgendaCommand: AsyncParsableCommand {
                 if json {
                     try Output.json(reply)
                 } else {
-                    Output.line(AgendaSheet(reply, saying: RefusalText.lines).text)
+                    Output.text(AgendaSheet(reply, saying: RefusalText.lines).text)
                 }
                 return reply
             }

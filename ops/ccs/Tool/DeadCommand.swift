@@ -93,7 +93,7 @@ struct DeadCommand: AsyncParsableCommand {
                     letter.sender ?? "-", letter.dossier ?? "-", letter.reason, letter.detail,
                 ])
             }
-            Output.line(table.text)
+            Output.table(table)
         }
     }
 

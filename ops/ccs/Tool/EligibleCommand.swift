@@ -43,7 +43,7 @@ struct EligibleCommand: AsyncParsableCommand {
         if json {
             try Output.json(entries)
         } else {
-            for entry in entries { Output.line(lines(entry).joined(separator: "\n")) }
+            for entry in entries { Output.text(lines(entry).joined(separator: "\n")) }
         }
         guard entries.contains(where: \.refusals.isEmpty) else { throw leftToDo }
     }

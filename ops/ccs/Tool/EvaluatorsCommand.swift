@@ -33,7 +33,7 @@ struct EvaluatorsCommand: AsyncParsableCommand {
                     evaluator.until.description, evaluator.contact ?? "",
                 ])
             }
-            Output.line(table.text)
+            Output.table(table)
         }
     }
 }
@@ -64,7 +64,7 @@ struct ReferentsCommand: AsyncParsableCommand {
                     referent.briefedBy.value,
                 ])
             }
-            Output.line(table.text)
+            Output.table(table)
         }
     }
 }

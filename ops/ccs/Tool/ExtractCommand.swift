@@ -48,7 +48,7 @@ struct ExtractCommand: AsyncParsableCommand {
                 let reply = try enquirer.ask(Routes.store(ofPanel: panel), question)
                 guard let extract = reply.extract else { continue }
                 if json { return try Output.json(extract) }
-                return Output.line(ExtractSheet(extract, for: reader, in: scheme).text)
+                return Output.text(ExtractSheet(extract, for: reader, in: scheme).text)
             }
             throw Complaint("no panel has decided on a file \(dossier), or its decision was taken back")
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 import Foundation
 import Operation
 
@@ -6,18 +7,27 @@ import Operation
 enum Output {
     static let isTerminal = isatty(STDERR_FILENO) == 1
 
-    static func line(_ text: String) { print(text) }
+    /// One line: whatever is in it, it stays one.
+    static func line(_ text: String) { print(text.visible()) }
+
+    /// Several lines, laid out by this program.
+    static func text(_ text: String) { print(text.visible(keepsLines: true)) }
+
+    /// A table; it has spelled out its cells itself, and may be coloured.
+    static func table(_ table: Table, marking: (_ column: Int, _ cell: String) -> String = { $1 }) {
+        print(table.text(marking: marking))
+    }
 
     /// After the results so far: where both go to one file, a remark stands in the midst of no line.
     static func remark(_ text: String) {
         fflush(nil)
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        FileHandle.standardError.write(Data((text.visible(keepsLines: true) + "\n").utf8))
     }
 
     /// A line that the next one writes over; nothing where nobody watches.
     static func passing(_ text: String) {
         guard isTerminal else { return }
-        FileHandle.standardError.write(Data(("\r\u{1B}[K" + text).utf8))
+        FileHandle.standardError.write(Data(("\r\u{1B}[K" + text.visible()).utf8))
     }
 
     static func red(_ text: String) -> String { isatty(STDOUT_FILENO) == 1 ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
@@ -26,7 +36,7 @@ enum Output {
         let encoder = JSONEncoder()
         encoder.outputFormatting =
             pretty ? [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
-        line(String(decoding: try encoder.encode(value), as: UTF8.self))
+        print(String(decoding: try encoder.encode(value), as: UTF8.self).visibleJSON)
     }
 }
 

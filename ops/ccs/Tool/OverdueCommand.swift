@@ -52,7 +52,7 @@ struct OverdueCommand: AsyncParsableCommand {
             }
             return OverdueList.sorted(steps, branch: wanted, role: role)
         }
-        if json { try Output.json(steps) } else { Output.line(OverdueList.table(steps)) }
+        if json { try Output.json(steps) } else { Output.text(OverdueList.table(steps)) }
         if steps.contains(where: \.isOverdue) { throw leftToDo }
     }
 }

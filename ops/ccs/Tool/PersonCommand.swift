@@ -41,7 +41,7 @@ struct ExportPersonCommand: AsyncParsableCommand {
                 try record.add(try enquirer.personalRecord(of: id, in: store), of: store)
             }
             guard !record.isEmpty else { throw Complaint("no store holds anything personal about \(id)") }
-            Output.line(try record.document())
+            Output.text(try record.document())
         }
     }
 }
@@ -86,7 +86,7 @@ struct ReadingsCommand: AsyncParsableCommand {
                     told.reading.asking.purpose.rawValue, told.reading.matter,
                 ])
             }
-            Output.line(table.text)
+            Output.table(table)
         }
     }
 }

@@ -91,7 +91,7 @@ struct SearchRegisterCommand: AsyncParsableCommand {
                 entry.revokedOn.map { "revoked \($0)" } ?? "valid", entry.holder.value, name,
             ])
         }
-        Output.line(table.text)
+        Output.table(table)
     }
 }
 
@@ -123,7 +123,7 @@ struct CountRegisterCommand: AsyncParsableCommand {
             table.add([
                 "all", "", "", "\(lines.reduce(0) { $0 + $1.standing })", "\(lines.reduce(0) { $0 + $1.revoked })",
             ])
-            Output.line(table.text)
+            Output.table(table)
         }
     }
 }

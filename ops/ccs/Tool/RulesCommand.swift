@@ -54,7 +54,7 @@ struct RulesCommand: AsyncParsableCommand {
         }
         if json { return try Output.json(lines) }
         for (place, line) in lines.enumerated() {
-            if place == 0 || lines[place - 1].part != line.part { Output.line("\n\(line.part)\n") }
+            if place == 0 || lines[place - 1].part != line.part { Output.text("\n\(line.part)\n") }
             Output.line("  \(line.code)\(line.policy ? "  (policy)" : "")")
             Output.line("    \(line.text)")
             for place in line.places { Output.line("    § \(place)") }

@@ -61,7 +61,7 @@ struct SimulateCommand: AsyncParsableCommand {
         var done = 0
         let (failed, coverage) = try run.here(system, options: options) { result in
             for line in result.trace { Output.line(line) }
-            if !result.holds || run.count == 1 { Output.line(result.description) }
+            if !result.holds || run.count == 1 { Output.text(result.description) }
             done += 1
             if every == nil { Output.passing("\(done) of \(run.count) seeds") }
         }

@@ -112,9 +112,9 @@ struct StatusCommand: AsyncParsableCommand {
                         : $0.dead.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
                 } ?? "?",
                 status.map { "\($0.epoch)" } ?? "?", status.map { String($0.scheme.prefix(8)) } ?? "?",
-                report.advice.isEmpty ? "-" : Output.red(report.advice.joined(separator: "; ")),
+                report.advice.isEmpty ? "-" : report.advice.joined(separator: "; "),
             ])
         }
-        Output.line(table.text)
+        Output.table(table) { column, cell in column == 11 && cell != "-" ? Output.red(cell) : cell }
     }
 }

@@ -35,7 +35,7 @@ struct TopologyCommand: AsyncParsableCommand {
             try await plainly {
                 let topology = try TopologyCommand.wanted(Surroundings(), vhost: vhost)
                 let data = try topology.definitionsJSON(passwords: try Secrets.read(file: secrets))
-                Output.line(String(decoding: data, as: UTF8.self))
+                Output.text(String(decoding: data, as: UTF8.self))
             }
         }
     }

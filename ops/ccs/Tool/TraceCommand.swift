@@ -43,6 +43,6 @@ struct TraceCommand: AsyncParsableCommand {
                 step.step.actor ?? "-", step.cause,
             ])
         }
-        Output.line(table.text)
+        Output.table(table)
     }
 }

@@ -27,7 +27,7 @@ struct VerifyCommand: AsyncParsableCommand {
             defer { enquirer.close() }
             return try enquirer.ask("certification", VerifyCertificate(number: number, checkCode: code))
         }
-        if json { try Output.json(reply) } else { Output.line(sentence(reply)) }
+        if json { try Output.json(reply) } else { Output.text(sentence(reply)) }
         guard reply.standing == .valid else { throw leftToDo }
     }
 
