@@ -298,6 +298,103 @@ import ToyServices
         #expect(try !desk.core.verify().isEmpty)
     }
 
+    @Test("Une sauvegarde a un nom, jamais un chemin, n'écrase rien, et n'est lisible que par son propriétaire")
+    func backupsHaveNames() throws {
+        let folder = try Folder()
+        let desk = try Rig.desk(path: folder.file("desk.sqlite"))
+        try desk.handOver("D-1", candidate: "P-1")
+        #expect(throws: BackupFolder.Fault.none) { try desk.store.backUp(named: "today") }
+        desk.store.backups = BackupFolder(folder.file("backups"))
+        let path = try desk.store.backUp(named: "today")
+        #expect(path == folder.file("backups/today/desk.sqlite"))
+        func mode(_ path: String) throws -> Int? {
+            try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        }
+        #expect(try mode(path) == 0o600)
+        #expect(try mode(folder.file("backups")) == 0o700 && mode(folder.file("backups/today")) == 0o700)
+        let copy = try Rig.desk(path: path)
+        #expect(try copy.core.status().journal == 2)
+        try copy.store.close()
+        // Not over itself, nor over anything.
+        #expect(throws: BackupFolder.Fault.taken(path)) { try desk.store.backUp(named: "today") }
+        for name in ["../today", "/tmp/x", "", ".", "..", "a/b", "a.b", "é", String(repeating: "n", count: 65)] {
+            #expect(throws: BackupFolder.Fault.name(name)) { try desk.store.backUp(named: name) }
+        }
+        // Not through a link, wherever it lies.
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("backups/linked"),
+            withDestinationPath: folder.path
+        )
+        #expect(throws: BackupFolder.Fault.self) { try desk.store.backUp(named: "linked") }
+        try FileManager.default.createDirectory(
+            atPath: folder.file("backups/inside"),
+            withIntermediateDirectories: true
+        )
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("backups/inside/desk.sqlite"),
+            withDestinationPath: folder.file("victim")
+        )
+        #expect(throws: BackupFolder.Fault.self) { try desk.store.backUp(named: "inside") }
+        #expect(!FileManager.default.fileExists(atPath: folder.file("victim")))
+    }
+
+    @Test("Une sauvegarde scellée ne s'ouvre qu'avec sa clé, entière et telle qu'elle était")
+    func sealedBackups() throws {
+        let folder = try Folder()
+        let desk = try Rig.desk(path: folder.file("desk.sqlite"))
+        // More than one piece.
+        for number in 0..<40 {
+            let command = OpenRequest(
+                dossier: DossierID("D-\(number)")!,
+                candidate: PersonID("P-\(number)")!,
+                name: "ADA LOVELACE" + String(repeating: "n", count: 30_000)
+            )
+            try desk.send(command, id: MessageID("c-\(number)")!)
+        }
+        let key = folder.file("key")
+        func writeKey(_ text: String, mode: Int = 0o600) throws {
+            try text.write(toFile: key, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: key)
+        }
+        desk.store.backups = BackupFolder(folder.file("backups"), sealedWith: key)
+        for (text, mode) in [(String(repeating: "a", count: 63), 0o600), (String(repeating: "a", count: 64), 0o644)] {
+            try writeKey(text, mode: mode)
+            #expect(throws: SealedFile.Fault.self) { try desk.store.backUp(named: "one") }
+        }
+        try writeKey(String(repeating: "0f", count: 32) + "\n")
+        let path = try desk.store.backUp(named: "one")
+        #expect(path.hasSuffix("/one/desk.sqlite.sealed"))
+        let sealed = try Data(contentsOf: URL(filePath: path))
+        #expect(sealed.count > 1_100_000 && sealed.firstRange(of: Data("ADA LOVELACE".utf8)) == nil)
+        #expect(!FileManager.default.fileExists(atPath: folder.file("desk.sqlite.copying")))
+        try SealedFile.open(path, into: folder.file("opened-desk.sqlite"), keyIn: key)
+        let copy = try Rig.desk(path: folder.file("opened-desk.sqlite"))
+        #expect(try copy.core.status().journal == 40 && copy.core.verify() == [])
+        try copy.store.close()
+        // Not over a file, and nothing of one that was cut, changed, reordered or lengthened.
+        #expect(throws: SealedFile.Fault.self) {
+            try SealedFile.open(path, into: folder.file("opened-desk.sqlite"), keyIn: key)
+        }
+        let first = 5 + (1 << 20) + 16
+        let start = 13 + 16
+        var flipped = sealed
+        flipped[sealed.count / 2] ^= 1
+        let reordered = sealed[..<start] + sealed[(start + first)...] + sealed[start..<(start + first)]
+        let broken = [flipped, sealed.dropLast(1), sealed[..<(start + first)], sealed + Data([0]), reordered]
+        for (number, content) in broken.enumerated() {
+            let bad = folder.file("bad-\(number)")
+            try Data(content).write(to: URL(filePath: bad))
+            #expect(throws: SealedFile.Fault.broken(bad)) {
+                try SealedFile.open(bad, into: folder.file("out"), keyIn: key)
+            }
+            #expect(!FileManager.default.fileExists(atPath: folder.file("out")))
+        }
+        try writeKey(String(repeating: "0e", count: 32))
+        #expect(throws: SealedFile.Fault.broken(path)) {
+            try SealedFile.open(path, into: folder.file("out"), keyIn: key)
+        }
+    }
+
     @Test("La sauvegarde prise en marche est un magasin entier")
     func backup() throws {
         let folder = try Folder()

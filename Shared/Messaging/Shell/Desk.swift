@@ -40,6 +40,7 @@ final class Desk {
             weakness: setup.weakness,
             crash: { hook($0) }
         )
+        core.store.backups = setup.backups
         watch = RelayWatch(patience: setup.relayPatience)
         relay = Relay(after: core.confirmedUpTo)
         queue = Routes.queue(ofStore: name)

@@ -11,7 +11,8 @@ public enum Inquiry: Codable, Sendable, Equatable {
     /// The digest of a row of the journal, which a mark must agree with.
     case digest(ofRow: Int64)
     case rebuild
-    case backup(path: String)
+    /// A copy of the store under that name, in the folder that its host has for backups.
+    case backup(name: String)
     case deadLetters(openOnly: Bool)
     /// One dead letter with its body, which may show what is personal.
     case deadLetter(Int64, asking: Asking)
@@ -52,6 +53,8 @@ public enum InquiryAnswer: Codable, Sendable, Equatable {
     /// The answer to a question, as JSON.
     case reply(String)
     case done
+    /// Where a copy lies, on the store's host.
+    case copied(String)
     /// It could not be done, and why.
     case failed(String)
 }

@@ -32,11 +32,7 @@ struct InquiryDesk {
         case .rebuild:
             try core.rebuild()
             return .done
-        case .backup(let path):
-            let folder = URL(filePath: path).deletingLastPathComponent().path
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try core.store.backup(to: path)
-            return .done
+        case .backup(let name): return .copied(try core.store.backUp(named: name))
         case .deadLetters(let openOnly): return .deadLetters(try core.deadLetters(openOnly: openOnly))
         case .deadLetter(let number, let asking):
             guard let letter = try core.deadLetter(number) else { return .deadLetters([]) }

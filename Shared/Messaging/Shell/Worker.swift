@@ -25,6 +25,8 @@ public final class Worker: Sendable {
         public var stores: Stores
         /// The folder of the stores' files.
         public var folder: String
+        /// Where copies of the stores are put, where the host has a place for them.
+        public var backups: BackupFolder?
         /// The folder of the stores' keys: not in the stores' backups.
         public var keys: String
         /// Who listens to what.

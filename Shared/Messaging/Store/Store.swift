@@ -46,6 +46,9 @@ public enum StoreFault: Error, Sendable, CustomStringConvertible {
 ///
 /// Used by one thread; one process at a time writes it.
 public final class Store {
+    /// Where copies of this store are put, where there is a place for them.
+    var backups: BackupFolder?
+    var filePath: String { queue.path }
     /// The store's name, as `evaluation` or `jury.p2st-1`.
     public let name: String
     /// Which store it is among all that ever bore its name; a copy has the same.

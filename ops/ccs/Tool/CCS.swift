@@ -10,9 +10,11 @@ import ArgumentParser
             a service holds.
 
             Environment:
-              CCS_BROKER_URL      amqp://ccs-operator:password@host:port/ccs
-              CCS_MANAGEMENT_URL  http://host:port of the broker's management interface (as the same user, unless it
-                                  names one)
+              CCS_BROKER_URL      amqps://ccs-operator:password@host:port/ccs; amqp:// for this machine only
+              CCS_MANAGEMENT_URL  http://127.0.0.1:port of the broker's management interface, on this machine or through a
+                                  tunnel (as the same user, unless it names one)
+              CCS_BROKER_URL_FILE, CCS_MANAGEMENT_URL_FILE
+                                  files that hold these in their place
               CCS_SCHEME          the directory of the scheme data; without it the data shipped with the program
 
             Exit codes: 0 all is well; 1 it could not be done, or is not as it should be; 2 it was done, and something \
@@ -20,7 +22,8 @@ import ArgumentParser
             """,
         subcommands: [
             StatusCommand.self, TraceCommand.self, PlayCommand.self, TopologyCommand.self, JournalCommand.self,
-            AuditCommand.self, DeadCommand.self, BackupCommand.self, RestoredCommand.self, MovedCommand.self,
+            AuditCommand.self, DeadCommand.self, BackupCommand.self, UnsealCommand.self, RestoredCommand.self,
+            MovedCommand.self,
             EraseCommand.self, ExtractCommand.self, SimulateCommand.self, RulesCommand.self, RegisterCommand.self,
             VerifyCommand.self, EvaluatorsCommand.self, EligibleCommand.self, ReferentsCommand.self,
             PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self, InitCommand.self,

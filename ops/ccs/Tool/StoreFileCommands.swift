@@ -6,17 +6,19 @@ import Operation
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Has every service copy its store into a folder, consistent, while it works.",
+        abstract: "Has every service copy its store, consistent, while it works.",
         discussion: """
-            The folder is one of the machine on which the services run; each store becomes FOLDER/STORE.sqlite. After a \
-            copy has been put back, ccs restored tells the store so.
+            Each service puts its copy into the folder that its host names in CCS_BACKUP, as FOLDER/NAME/STORE.sqlite, \
+            readable by its own user only; nothing that is there is written over. A copy holds all that the store does, what \
+            is personal included: with CCS_BACKUP_KEY it is sealed, and ccs unseal opens it. After a copy has been put back, \
+            ccs restored tells the store so.
 
             Exit codes: 0 all are copied; 1 one is not.
             """
     )
 
-    @Argument(help: "The folder; the services may write there, and make it when it is missing.")
-    var folder: String
+    @Argument(help: "What the copies are called: letters, digits, - and _; as 2027-01-15.")
+    var name: String
 
     @Option(help: "A store; all of them without one.")
     var store: String?
@@ -30,15 +32,43 @@ struct BackupCommand: AsyncParsableCommand {
             let enquirer = try Enquirer(surroundings.broker())
             defer { enquirer.close() }
             enquirer.patience = timeout * 1000
-            let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
-            for name in try StoreNames(surroundings.scheme()).chosen(store) {
-                let path = "\(folder)/\(name).sqlite"
-                if FileManager.default.fileExists(atPath: path) {
-                    throw Complaint("\(path) is there already: name an empty folder")
+            for store in try StoreNames(surroundings.scheme()).chosen(store) {
+                guard case .copied(let path) = try enquirer.ask(store, .backup(name: name)) else {
+                    throw Complaint(
+                        "\(store)'s answer cannot be read: its service is of another version than this tool"
+                    )
                 }
-                _ = try enquirer.ask(name, .backup(path: path))
-                Output.line(path)
+                Output.line("\(store): \(path)")
             }
+        }
+    }
+}
+
+struct UnsealCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unseal",
+        abstract: "Opens a sealed copy of a store.",
+        discussion: """
+            Services seal the copies that ccs backup has them make where their host names a key, CCS_BACKUP_KEY: a file of 64 \
+            hexadecimal digits (openssl rand -hex 32) that its owner alone may read.
+
+            Exit codes: 0 opened; 1 another key, or the copy was changed or is not whole: then nothing is written.
+            """
+    )
+
+    @Argument(help: "The sealed copy, as registration.sqlite.sealed.")
+    var file: String
+
+    @Option(help: "The file of the key.")
+    var key: String
+
+    @Option(help: "Where the store is written; nothing may be there.")
+    var to: String
+
+    func run() async throws {
+        try await plainly {
+            try SealedFile.open(file, into: to, keyIn: key)
+            Output.line(to)
         }
     }
 }
