@@ -75,7 +75,10 @@ extension Routes {
                 AppealDecided.type: ["registration"],
                 DecisionConfirmed.type: ["registration"],
             ],
-            senders: ["ccs-portal": people, Routes.operatorUser: people.union([ErasePerson.type])],
+            senders: [
+                "ccs-portal": people, Routes.operatorUser: [ErasePerson.type],
+                Routes.demonstrationUser: people.union([ErasePerson.type]),
+            ],
             panels: panels
         )
     }

@@ -40,12 +40,60 @@ public struct Routes: Sendable {
     /// The broker user of the operator's tool.
     public static let operatorUser = "ccs-operator"
 
+    /// The broker user who acts for everybody in a demonstration, a rehearsal or a measurement. An installation that is used
+    /// in earnest does not have it: there the portal acts for people, and the operator acts for nobody.
+    public static let demonstrationUser = "ccs-people"
+
     /// The store that a panel has.
     public static func store(ofPanel panel: PanelID) -> String { "jury.\(panel)" }
 
-    /// The broker user of the service that a store belongs to.
+    /// The service that a store belongs to.
+    public static func service(ofStore store: String) -> String {
+        store.firstIndex(of: ".").map { String(store[..<$0]) } ?? store
+    }
+
+    /// The branch whose panel a store is, as its name says: `p2st` of `jury.p2st-1`. `nil` for a store that is no panel's.
+    public static func branch(ofStore store: String) -> String? {
+        guard let dot = store.firstIndex(of: "."), store[..<dot] == "jury" else { return nil }
+        let panel = store[store.index(after: dot)...]
+        return String(panel[..<(panel.lastIndex(of: "-") ?? panel.endIndex)])
+    }
+
+    /// The broker user under which a store's service works. The juries of different branches have nothing to do with each
+    /// other: each branch has a user of its own.
     public static func user(ofStore store: String) -> String {
-        "ccs-" + (store.split(separator: ".").first.map(String.init) ?? store)
+        let service = service(ofStore: store)
+        return branch(ofStore: store).map { "ccs-\(service)-\($0)" } ?? "ccs-\(service)"
+    }
+
+    /// The broker user of a branch's juries.
+    public static func juryUser(ofBranch branch: String) -> String { "ccs-jury-\(branch)" }
+
+    /// The branch whose juries that broker user works for; `nil` for every other user.
+    public static func branch(ofUser user: String) -> String? {
+        let prefix = juryUser(ofBranch: "")
+        return user.hasPrefix(prefix) && user.count > prefix.count ? String(user.dropFirst(prefix.count)) : nil
+    }
+
+    /// The queue by whose consumers the workers of a branch's juries are counted.
+    public static func presenceQueue(ofBranch branch: String) -> String { "ccs.presence.jury.\(branch)" }
+
+    /// Under which user a message is known that came from that user with that source: all juries once had one user, and
+    /// what they sent lies in queues and stores under it. The broker has no such user any more, so nobody can be it.
+    public static func present(user: String, source: String) -> String {
+        user == formerJuryUser && branch(ofStore: source) != nil ? Routes.user(ofStore: source) : user
+    }
+
+    /// The user that all juries once had.
+    public static let formerJuryUser = "ccs-jury"
+
+    /// The branches that have panels.
+    public var branches: [String] { Set(panels.compactMap { Self.branch(ofStore: Self.store(ofPanel: $0)) }).sorted() }
+
+    /// The broker users of a service: one, and of the jury one a branch.
+    public func users(ofService service: String) -> [String] {
+        guard service == "jury" else { return [Self.user(ofStore: service)] }
+        return Set(panels.map { Self.user(ofStore: Self.store(ofPanel: $0)) }).sorted()
     }
 
     /// The stores that an event must reach.
@@ -63,12 +111,16 @@ public struct Routes: Sendable {
         panel.map { "\(type.routingKey).\($0)" } ?? type.routingKey
     }
 
-    /// Whether that user may send that message: an event only its publisher, a command whom the table names.
+    /// Whether that user may send that message: an event only its publisher, a command whom the table names. That an event is
+    /// of its source's own user is for whoever reads the source.
     public func maySend(user: String, type: MessageType, isEvent: Bool) -> Bool {
         if isEvent {
             let prefix = "ccs-"
-            return user.utf8.starts(with: prefix.utf8)
-                && type.service.map { user.utf8.dropFirst(prefix.utf8.count).elementsEqual($0.utf8) } == true
+            guard user.utf8.starts(with: prefix.utf8), let service = type.service else { return false }
+            let own = user.utf8.dropFirst(prefix.utf8.count)
+            guard own.starts(with: service.utf8) else { return false }
+            let branch = own.dropFirst(service.utf8.count)
+            return service == "jury" ? branch.first == UInt8(ascii: "-") && branch.count > 1 : branch.isEmpty
         }
         return senders[user]?.contains(type) ?? false
     }

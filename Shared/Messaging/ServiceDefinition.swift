@@ -12,6 +12,8 @@ public struct ServiceDefinition: Sendable {
     public let scheme: String
     /// For how many years it is kept who was shown what is personal, by branch; without one, for the longest.
     let readingYears: @Sendable (BranchID?) -> Int
+    /// The branch of a file, as far as it is known here: a panel of another branch has nothing to tell about it.
+    let branchOfFile: @Sendable (DossierID, Context) throws -> String?
     /// What it does with each type of message that it listens to.
     let handlers: [MessageType: On]
     /// What it does when an aggregate's time has come, by kind and name.
@@ -25,12 +27,14 @@ public struct ServiceDefinition: Sendable {
         scheme: String,
         aggregates: [any Aggregate.Type],
         readingYears: @escaping @Sendable (BranchID?) -> Int = { _ in 1 },
+        branchOfFile: @escaping @Sendable (DossierID, Context) throws -> String? = { _, _ in nil },
         @Listening _ entries: () -> [any ListeningEntry]
     ) {
         self.name = name
         self.scheme = scheme
         self.aggregates = aggregates
         self.readingYears = readingYears
+        self.branchOfFile = branchOfFile
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
         var questions: [String: Answering] = [:]
@@ -84,6 +88,7 @@ public struct On: ListeningEntry {
     struct Opened {
         let person: PersonID?
         let about: DossierID?
+        var decidedFor: BranchID?
         var erases: ErasedFile?
         var erasesPersonal: ErasedPersonal?
         let decide: (Context) throws -> Decision
@@ -108,6 +113,7 @@ public struct On: ListeningEntry {
             return Opened(
                 person: event.person,
                 about: event.about,
+                decidedFor: event.decidedFor,
                 erases: event.erases,
                 erasesPersonal: event.erasesPersonal
             ) { try decide(event, $0) }

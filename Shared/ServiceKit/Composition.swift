@@ -18,10 +18,10 @@ public struct Composition {
         stores = .single(name: definition.name)
     }
 
-    /// A service with a store a panel: these panels, or, when none is named, a fair share of all.
-    public init(_ definition: ServiceDefinition, panels named: [PanelID], _ scheme: Scheme) {
+    /// A service with a store a panel: these panels, or, when they are shared with other workers, a fair share of them.
+    public init(_ definition: ServiceDefinition, panels: [PanelID], shared: Bool, _ scheme: Scheme) {
         self.definition = definition
         self.scheme = scheme
-        stores = named.isEmpty ? .shared(scheme.panels) : .panels(named)
+        stores = shared ? .shared(panels) : .panels(panels)
     }
 }

@@ -5,7 +5,7 @@ import RabbitMQ
 struct RabbitTransport {
     let transport: Transport
 
-    init(url: String, name: String) throws {
+    init(url: String, name: String, admission: Admission) throws {
         let wakeConsumer = try WakeUp()
         let wakePublisher = try WakeUp()
         var limits = LinkLimits()
@@ -17,7 +17,11 @@ struct RabbitTransport {
         let (taking, publishing, leasing) = (try address("takes"), try address("publishes"), try address("leases"))
         let answering = try address("answers")
         transport = Transport(
-            consumer: { try ConsumingConnection(taking, wakeUp: wakeConsumer) },
+            consumer: {
+                let connection = try ConsumingConnection(taking, wakeUp: wakeConsumer)
+                try admission.enter(connection)
+                return connection
+            },
             publisher: { try PublishingConnection(publishing, wakeUp: wakePublisher, limits: publisherLimits) },
             answers: { AnswerLinks(answering, limits: publisherLimits, report: $0) },
             leases: { try LeaseConnection(leasing) },

@@ -14,12 +14,16 @@ public enum ServiceHost {
     /// - Parameter make: the definition and the stores, once the settings are read; what it throws is told on the
     ///   standard error, whole.
     public static func run(_ name: String, make: (Settings) throws -> Composition) -> Int32 {
+        // Whatever this process makes, stores, copies and logs of SQLite's, is nobody else's to read.
+        umask(0o077)
         do {
             let settings = try Settings(environment: ProcessInfo.processInfo.environment)
             let log = logger(name, settings.logLevel)
             let composition = try make(settings)
             try prepare(settings.folder)
-            let worker = try worker(name, settings, composition, log)
+            let admission = Admission()
+            let worker = try worker(name, settings, composition, admission, log)
+            admission.whenRefused { worker.stop() }
             let signals = stopOnSignals(worker, log)
             log.info(
                 "starts",
@@ -27,6 +31,7 @@ public enum ServiceHost {
             )
             try worker.run()
             signals.forEach { $0.cancel() }
+            if let refusal = admission.refusal { throw refusal }
             return 0
         } catch {
             FileHandle.standardError.write(Data("\(name) cannot run:\n\(error)\n".utf8))
@@ -48,10 +53,12 @@ public enum ServiceHost {
         _ name: String,
         _ settings: Settings,
         _ composition: Composition,
+        _ admission: Admission,
         _ log: Logger
     ) throws -> Worker {
         let identity = "\(name)@\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)"
-        let transport = try RabbitTransport(url: settings.brokerURL, name: identity).transport
+        let transport = try RabbitTransport(url: settings.brokerURL, name: identity, admission: admission)
+            .transport
         var setup = Worker.Setup(
             definition: composition.definition,
             stores: composition.stores,
@@ -60,6 +67,7 @@ public enum ServiceHost {
             name: identity
         )
         setup.keys = settings.keys
+        setup.backups = settings.backups.map { BackupFolder($0, sealedWith: settings.backupKey) }
         if let crashAt = settings.crashAt {
             guard let crash = CrashSwitch(crashAt) else {
                 let points = CrashPoint.allCases.map(\.rawValue).joined(separator: ", ")

@@ -5,21 +5,42 @@ public import RabbitMQ
 /// permissions, and what is compared with a live broker.
 extension BrokerTopology {
     /// Exchanges, queues, bindings and users for these routes.
-    public static func ccs(_ routes: Routes, vhost: String = "ccs") -> BrokerTopology {
-        BrokerTopology(
+    ///
+    /// - Parameter demonstration: whether there is a user who acts for everybody.
+    public static func ccs(_ routes: Routes, vhost: String = "ccs", demonstration: Bool = false) -> BrokerTopology {
+        let queues =
+            routes.stores.flatMap(queues(ofStore:))
+            + routes.branches.map { Queue(Routes.presenceQueue(ofBranch: $0), arguments: classic) }
+        var topology = BrokerTopology(
             vhost: vhost,
             exchanges: [
                 Exchange(Routes.commands, kind: "direct"),
                 Exchange(Routes.events, kind: "topic"),
                 Exchange(Routes.partners, kind: "topic"),
             ],
-            queues: routes.stores.flatMap(queues(ofStore:)) + [Queue("ccs.presence.jury", arguments: classic)],
+            queues: queues,
             bindings: routes.stores.flatMap { store in
                 [Binding(exchange: Routes.commands, queue: Routes.queue(ofStore: store), key: store)]
             } + eventBindings(routes),
-            users: services(routes) + people
+            users: services(routes) + people + (demonstration ? [sender(Routes.demonstrationUser)] : []),
+            policies: [neverDropped],
+            // Beside these: leases, queues for answers, and those of partners.
+            maximumQueues: queues.count + 256
         )
+        topology.retiredUsers = [Routes.formerJuryUser]
+        if !demonstration { topology.retiredUsers.insert(Routes.demonstrationUser) }
+        topology.retiredQueues = ["ccs.presence.jury"]
+        return topology
     }
+
+    /// No message of ours is dropped for having been delivered often: the loop counts the deliveries that matter, in its
+    /// store. From RabbitMQ 4 on a queue that says nothing drops after 20, and only 4 knows a limit that is none (-1): a
+    /// number that is never reached means the same to all of them.
+    private static let neverDropped = Policy(
+        "ccs-never-dropped",
+        pattern: #"^ccs\."#,
+        definition: ["delivery-limit": 1_000_000_000]
+    )
 
     private static let classic: [String: Argument] = ["x-queue-type": "classic"]
 
@@ -62,45 +83,92 @@ extension BrokerTopology {
         }
     }
 
-    /// Each service with the least it needs: it takes from its own queues, publishes events of its own, answers.
+    /// Each service with the least it needs: it takes from its own queues, publishes events of its own, answers. The juries
+    /// of a branch take from their panels' queues and hold their panels' leases, and no other branch's.
     private static func services(_ routes: Routes) -> [User] {
-        ["registration", "evaluation", "jury", "certification"].map { service in
-            let own =
-                service == "jury"
-                ? #"ccs\.jury\..*|ccs\.mark\.jury\..*"#
-                : "ccs\\.\(service)(\\.inquiries|\\.dead)?|ccs\\.mark\\.\(service)"
-            let leases = service == "jury" ? #"^ccs\.lease\..*$"# : "^ccs\\.lease\\.\(service)$"
-            let presence = service == "jury" ? #"|ccs\.presence\.jury|ccs\.lease\..*"# : ""
-            // The default exchange carries answers, dead-letter notices, and what an audit has published again.
-            return User(
+        ["registration", "evaluation", "certification"].map { service in
+            let own = Routes.queue(ofStore: service).replacing(".", with: "\\.")
+            // A worker has up to eight, and as many again while a broken link is not yet known to be broken.
+            return user(
+                of: service,
                 "ccs-\(service)",
-                configure: leases,
-                write: #"^(ccs\.events|ccs\.partners|amq\.default)$"#,
-                read: "^(\(own)\(presence))$",
-                topics: [
-                    .init(exchange: Routes.events, write: "^\(service)\\.", read: "^$"),
-                    .init(exchange: Routes.partners, write: "^\(service)\\.", read: "^$"),
-                ]
+                configure: "^ccs\\.lease\\.\(service)$",
+                read: "^(\(own)(\\.inquiries|\\.dead)?|ccs\\.mark\\.\(service))$",
+                connections: 32
             )
         }
+            + routes.branches.map { branch in
+                let name = branch.replacing(".", with: "\\.")
+                // As a panel of the branch is called, and no panel of one whose name begins alike.
+                let panel = "\(name)-[A-Za-z0-9_:]+"
+                let leases = "ccs\\.lease\\.(\(panel)|\(name)=one-more-[0-9]+)"
+                let own =
+                    "ccs\\.jury\\.\(panel)(\\.inquiries|\\.dead)?|ccs\\.mark\\.jury\\.\(panel)"
+                    + "|ccs\\.presence\\.jury\\.\(name)"
+                return user(
+                    of: "jury",
+                    Routes.juryUser(ofBranch: branch),
+                    configure: "^\(leases)$",
+                    read: "^(\(own)|\(leases))$",
+                    branch: name,
+                    // A dozen workers.
+                    connections: 192
+                )
+            }
+    }
+
+    private static func user(
+        of service: String,
+        _ name: String,
+        configure: String,
+        read: String,
+        branch: String? = nil,
+        connections: Int
+    ) -> User {
+        User(
+            name,
+            configure: configure,
+            // The default exchange carries answers, dead-letter notices, and what an audit has published again.
+            write: #"^(ccs\.events|ccs\.partners|amq\.default)$"#,
+            read: read,
+            topics: [
+                .init(exchange: Routes.events, write: "^\(service)\\.", read: "^$"),
+                .init(
+                    exchange: Routes.partners,
+                    write: branch.map { "^\(service)\\.[a-z-]+\\.\($0)$" } ?? "^\(service)\\.",
+                    read: "^$"
+                ),
+            ],
+            maximumConnections: connections,
+            maximumChannels: connections
+        )
+    }
+
+    /// Who sends commands in people's names, and takes the answers: beside the broker's direct reply-to, from queues of its
+    /// own.
+    private static func sender(_ name: String) -> User {
+        User(
+            name,
+            configure: "^ccs\\.replies\\.\(name)\\..+$",
+            write: #"^ccs\.commands$"#,
+            read: "^ccs\\.replies\\.\(name)\\..+$",
+            maximumConnections: 50,
+            maximumChannels: 200
+        )
     }
 
     /// Those who act for people, and the operator, who alone may ask stores and change the topology.
     private static var people: [User] {
         [
-            // Beside the broker's direct reply-to, queues of its own for answers.
-            User(
-                "ccs-portal",
-                configure: #"^ccs\.replies\.ccs-portal\..+$"#,
-                write: #"^ccs\.commands$"#,
-                read: #"^ccs\.replies\.ccs-portal\..+$"#
-            ),
+            sender("ccs-portal"),
             User(
                 Routes.operatorUser,
                 tags: ["administrator"],
                 configure: ".*",
                 write: ".*",
-                read: ".*"
+                read: ".*",
+                maximumConnections: 20,
+                maximumChannels: 20
             ),
         ]
     }

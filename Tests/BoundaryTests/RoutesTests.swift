@@ -19,7 +19,7 @@ struct RoutesTests {
         let scheme = try SchemeLoader.bundled()
         services = [registration(scheme), evaluation(scheme), jury(scheme), certification(scheme)]
         routes = Routes.ccs(panels: scheme.panels)
-        people = try #require(routes.senders[Routes.operatorUser])
+        people = try #require(routes.senders[Routes.demonstrationUser])
     }
 
     @Test("Les quatre services sont là") func allFourAreThere() {
@@ -39,13 +39,15 @@ struct RoutesTests {
         }
     }
 
-    @Test("Le portail et l'exploitant peuvent envoyer chaque commande écoutée, et aucune autre")
+    @Test("Le portail et la démonstration peuvent envoyer chaque commande écoutée, et aucune autre")
     func sendersAgree() throws {
         let heard = Set(services.flatMap { $0.listensTo.subtracting($0.listensToEvents) })
         #expect(heard.subtracting(people) == [], "listened to, and nobody may send it")
         #expect(people.subtracting(heard) == [], "may be sent, and nobody listens")
         // Nobody erases through the portal.
         #expect(routes.senders["ccs-portal"] == people.subtracting([ErasePerson.type]))
+        // The operator acts for nobody.
+        #expect(routes.senders[Routes.operatorUser] == [ErasePerson.type])
     }
 
     @Test("Une commande est écoutée par le service qu'elle nomme; désistement, suspension et reprise par tous")

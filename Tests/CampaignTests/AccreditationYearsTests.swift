@@ -42,7 +42,7 @@ struct AccreditationYearsTests {
                 source: "portal",
                 time: now
             )
-            envelope.user = Routes.operatorUser
+            envelope.user = Routes.demonstrationUser
             envelope.replyTo = "people"
             envelope.actor = actor
             let delivery = Delivery(

@@ -39,7 +39,7 @@ final class RegistrationDesk {
     func delivery<C: Command>(_ command: C, by actor: Actor) throws -> Delivery {
         number += 1
         var envelope = Envelope(id: MessageID("c-\(number)")!, type: C.type, source: "portal", time: now)
-        envelope.user = Routes.operatorUser
+        envelope.user = Routes.demonstrationUser
         envelope.replyTo = "people"
         envelope.actor = actor
         envelope.dossier = command.about

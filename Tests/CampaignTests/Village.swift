@@ -155,7 +155,7 @@ final class Village {
         var envelope = Envelope(id: id, type: C.type, source: "village", time: now)
         envelope.dossier = command.about
         envelope.actor = actor
-        envelope.user = Routes.operatorUser
+        envelope.user = Routes.demonstrationUser
         envelope.replyTo = "people"
         deliver(envelope, [UInt8](try JSONEncoder().encode(command)), to: store)
         return try settle()[id]
@@ -164,7 +164,7 @@ final class Village {
     private func send(_ request: Request) {
         commandsTaken += 1
         var envelope = request.envelope(at: now, source: "village")
-        envelope.user = Routes.operatorUser
+        envelope.user = Routes.demonstrationUser
         envelope.replyTo = "people"
         deliver(envelope, request.body, to: request.store)
     }

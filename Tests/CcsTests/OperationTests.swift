@@ -134,9 +134,16 @@ struct OperationTests {
         #expect { _ = try Surroundings(["CCS_MANAGEMENT_URL": "nonsense"]).management() } throws: {
             "\($0)".contains("CCS_MANAGEMENT_URL")
         }
-        let named = ["CCS_BROKER_URL": "amqp://u:p%40@h:1/ccs", "CCS_MANAGEMENT_URL": "http://h:2"]
+        let named = ["CCS_BROKER_URL": "amqp://u:p%40@localhost:1/ccs", "CCS_MANAGEMENT_URL": "http://127.0.0.1:2"]
         #expect(try Surroundings(named).broker().password == "p@")
         _ = try Surroundings(named).management()
+        // Neither goes to another machine in clear, unless somebody says that this is unsafe.
+        let farBroker = named.merging(["CCS_BROKER_URL": "amqp://u:p@h/ccs"]) { $1 }
+        #expect { _ = try Surroundings(farBroker).broker() } throws: { "\($0)".contains("in clear") }
+        let farInterface = named.merging(["CCS_MANAGEMENT_URL": "http://u:p@h:2"]) { $1 }
+        #expect { _ = try Surroundings(farInterface).management() } throws: { "\($0)".contains("in clear") }
+        let unsafe = named.merging(["CCS_MANAGEMENT_URL": "http://u:p@h:2?cleartext=unsafe"]) { $1 }
+        _ = try Surroundings(unsafe).management()
         // Without a user of its own, the interface needs the broker's.
         #expect { _ = try Surroundings(["CCS_MANAGEMENT_URL": "http://h:2"]).management() } throws: {
             "\($0)".contains("CCS_BROKER_URL")

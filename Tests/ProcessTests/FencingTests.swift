@@ -17,7 +17,10 @@ extension ProcessTests {
             try Launched(
                 service,
                 arguments,
-                environment: ["CCS_BROKER_URL": system.url("ccs-\(service)"), "CCS_DATA": folder],
+                environment: [
+                    "CCS_BROKER_URL": system.url(service == "jury" ? "ccs-jury-p2st" : "ccs-\(service)"),
+                    "CCS_DATA": folder,
+                ],
                 log: system.folder
             )
         }
@@ -170,12 +173,12 @@ extension ProcessTests {
             "Un processus du jury sans le fichier d’une commission sert les autres, et l’état dit laquelle et pourquoi"
         )
         func absentPanel() throws {
-            let folder = try system.newStores("jury.p2st-1", "jury.logi-1")
+            let folder = try system.newStores("jury.p2st-1")
             let worker = try start("jury", folder)
             #expect(worker.says("holds jury.p2st-1"), "\(worker.log)")
             #expect(worker.says("does not serve jury.p2st-2: there is no store"), "\(worker.log)")
             let asked = try system.requester("ccs-operator")
-            guard case .status(let status, _) = try asked.inquire(.status, of: "jury.logi-1") else {
+            guard case .status(let status, _) = try asked.inquire(.status, of: "jury.p2st-1") else {
                 Issue.record("no status")
                 return
             }

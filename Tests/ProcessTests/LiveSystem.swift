@@ -25,6 +25,11 @@ struct LiveSystem: Sendable {
         "amqp://\(user):\(password ?? self.password)@127.0.0.1:\(port ?? ports["amqp"] ?? 0)/ccs"
     }
 
+    /// The same over TLS, trusting that authority.
+    func secureURL(_ user: String, trusting authority: String) -> String {
+        "amqps://\(user):\(password)@localhost:\(ports["amqps"] ?? 0)/ccs?cacert=\(authority)"
+    }
+
     func requester(_ user: String = "ccs-portal") throws -> RequestConnection {
         try RequestConnection(try BrokerAddress(url: url(user), name: "process tests"))
     }
@@ -75,9 +80,18 @@ struct LiveSystem: Sendable {
         let topology = BrokerTopology.ccs(.ccs(panels: try SchemeLoader.bundled().panels))
         let passwords = Dictionary(uniqueKeysWithValues: topology.users.map { ($0.name, password) })
         try topology.definitionsJSON(passwords: passwords).write(to: URL(filePath: "\(folder)/definitions.json"))
+        // As ops/docker/secrets makes it.
+        let made = try Launched.run(
+            "/bin/bash",
+            ["-c", ". '\(root)/ops/lib/authority.sh' && makeAuthority '\(folder)/authority' localhost"]
+        )
+        guard made.status == 0 else { throw Launched.Failure(text: made.output) }
         let started = try Launched.run(
             node,
-            ["start", "\(folder)/node", "--definitions", "\(folder)/definitions.json"]
+            [
+                "start", "\(folder)/node", "--definitions", "\(folder)/definitions.json", "--tls",
+                "\(folder)/authority",
+            ]
         )
         guard started.status == 0 else { throw Launched.Failure(text: started.output) }
         var ports: [String: Int] = [:]
@@ -85,6 +99,9 @@ struct LiveSystem: Sendable {
             let pair = line.split(separator: "=")
             ports[String(pair[0])] = Int(pair[1])
         }
-        return LiveSystem(folder: folder, ports: ports, password: password)
+        let system = LiveSystem(folder: folder, ports: ports, password: password)
+        let differences = try system.management().compare(with: topology)
+        guard differences.isEmpty else { throw Launched.Failure(text: "\(differences)") }
+        return system
     }
 }

@@ -122,6 +122,41 @@ extension BrokerTests {
             #expect(text.contains("no-such-host.invalid"))
         }
 
+        @Test("De plusieurs nœuds, le premier qui répond est pris, et vite")
+        func severalNodes() throws {
+            let broker = try TestBroker.get()
+            // One that takes connections and never says anything, and one that is not there.
+            let silent = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(silent) }
+            var place = sockaddr_in()
+            place.sin_family = sa_family_t(AF_INET)
+            place.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            withUnsafeMutablePointer(to: &place) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    _ = bind(silent, $0, length)
+                    _ = getsockname(silent, $0, &length)
+                }
+            }
+            listen(silent, 5)
+            var address = broker.address()
+            let real = BrokerAddress.Place(host: address.host, port: address.port)
+            address.port = Int(UInt16(bigEndian: place.sin_port))
+            address.others = [.init(host: "127.0.0.1", port: 1), real]
+            let begin = now()
+            let connection = try ConsumingConnection(address)
+            connection.close()
+            #expect(now() - begin < 6000)
+            // Nobody: all of them are named.
+            address.others = [.init(host: "127.0.0.1", port: 1)]
+            let failure = #expect(throws: BrokerError.self) { try ConsumingConnection(address) }
+            guard case .unreachable(let text)? = failure else {
+                Issue.record("\(String(describing: failure))")
+                return
+            }
+            #expect(text.contains("127.0.0.1:1:") && text.contains(":\(address.port)"), "\(text)")
+        }
+
         @Test("TLS : l'autorité connue et le bon nom, sinon rien")
         func tls() throws {
             let broker = try TestBroker.get()

@@ -1,6 +1,8 @@
 import CRabbitMQ
 import Contracts
+import Glibc
 import Messaging
+import Synchronization
 import Testing
 
 @testable import RabbitMQ
@@ -21,10 +23,14 @@ struct Seeded: RandomNumberGenerator {
     @Test(
         "Une adresse se lit",
         arguments: [
-            ("amqp://u:p@h", "amqp://u@h:5672", "/", "p"), ("amqp://u:p@h:1/", "amqp://u@h:1", "/", "p"),
-            ("amqp://u:p%40%2F%C3%A9@h:15/v%2F1", "amqp://u@h:15/v/1", "v/1", "p@/é"),
+            ("amqp://u:p@localhost", "amqp://u@localhost:5672", "/", "p"),
+            ("amqp://u:p@127.0.0.1:1/", "amqp://u@127.0.0.1:1", "/", "p"),
+            ("amqp://u:p@h?cleartext=unsafe", "amqp://u@h:5672", "/", "p"),
+            ("amqp://u:p%40%2F%C3%A9@127.1.2.3:15/v%2F1", "amqp://u@127.1.2.3:15/v/1", "v/1", "p@/é"),
+            ("amqps://u:p@one,two:7,three/v", "amqps://u@one:5671,two:7,three:5671/v", "v", "p"),
             ("amqps://u:p:q@broker.example", "amqps://u@broker.example:5671", "/", "p:q"),
-            ("amqp://u:p@[::1]:7", "amqp://u@[::1]:7", "/", "p"), ("amqp://u:@h", "amqp://u@h:5672", "/", ""),
+            ("amqp://u:p@[::1]:7", "amqp://u@[::1]:7", "/", "p"),
+            ("amqp://u:@localhost", "amqp://u@localhost:5672", "/", ""),
             ("amqps://u:p@h/v?cacert=%2Fca.pem&heartbeat=3", "amqps://u@h:5671/v", "v", "p"),
         ]
     )
@@ -45,7 +51,13 @@ struct Seeded: RandomNumberGenerator {
             ("amqp://:secret@h", "user:password"), ("amqp://u:secret@", "host"), ("amqp://u:secret@h:0", "65535"),
             ("amqp://u:secret@h:x", "port"), ("amqp://u:sec%ret@h", "%"), ("amqp://u:secret%00@h", "%"),
             ("amqp://u:secret%ff@h", "UTF-8"), ("amqp://u:secret@[::1", "IPv6"), ("amqps://u:secret@10.0.0.1", "DNS"),
-            ("amqp://u:secret@h?cacert=/x", "amqps"), ("amqp://u:secret@h?heartbeat=0", "60"),
+            ("amqp://u:secret@h?cacert=/x", "amqps"), ("amqp://u:secret@h", "in clear: use amqps"),
+            ("amqp://u:secret@localhost,10.0.0.7", "10.0.0.7 is another machine"),
+            ("amqp://u:secret@128.0.0.1", "clear"),
+            ("amqp://u:secret@127.0.0.1.example.org", "clear"), ("amqp://u:secret@localhost.example.org", "clear"),
+            ("amqp://u:secret@h?cleartext=yes", "cleartext=unsafe"), ("amqps://u:secret@a,,b", "no host"),
+            ("amqps://u:secret@h?cleartext=unsafe", "amqp:// only"),
+            ("amqps://u:secret@a,10.0.0.1", "DNS"), ("amqp://u:secret@h?heartbeat=0", "60"),
             ("amqp://u:secret@h?colour=red", "options"), ("amqp://u:secret@h?x", "name=value"),
         ]
     )
@@ -57,6 +69,31 @@ struct Seeded: RandomNumberGenerator {
         }
         #expect(text.contains(part) && !text.contains("secret"), "\(text)")
     }
+}
+
+@Suite struct WorkAside {
+    @Test("Ce qui n'a pas de terme n'est pas attendu, et son résultat tardif est défait")
+    func withinItsTime() throws {
+        let undone = Counter()
+        let begin = Clock.milliseconds
+        let slow: @Sendable () -> Int = {
+            usleep(700_000)
+            return 7
+        }
+        let late = try Aside.result(within: 100, slow, undo: { undone.add($0) })
+        #expect(late == nil && Clock.milliseconds - begin < 600)
+        usleep(1_200_000)
+        #expect(undone.sum == 7)
+        let prompt = try Aside.result(within: 5000, { 8 }, undo: { undone.add($0) })
+        #expect(prompt == 8 && undone.sum == 7)
+    }
+}
+
+/// What was given back, in sum.
+private final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+    var sum: Int { value.load(ordering: .relaxed) }
+    func add(_ number: Int) { value.add(number, ordering: .relaxed) }
 }
 
 @Suite struct Values {

@@ -250,7 +250,9 @@ let plants: [Plant] = [
         at: "certificateKind: relation-client"
     ),
     Plant(p2st, "      date: 2014-11-20\n", "", .missing, "adhesions[1].cpneDecision.date", at: "reference:"),
-    Plant(p2st, "  - p2st-2", "  - logi-1", .duplicate, "panels[2]", at: "- logi-1"),
+    Plant(p2st, "  - p2st-2", "  - logi-1", .notAllowed, "panels[2]", at: "- logi-1"),
+    Plant(p2st, "  - p2st-2", "  - p2st-north-2", .notAllowed, "panels[2]", at: "- p2st-north-2"),
+    Plant(p2st, "  - p2st-2", "  - p2st2", .notAllowed, "panels[2]", at: "- p2st2"),
     Plant(
         logi,
         "    name: \"Organisme d'évaluation fictif (démonstration)\"\n",

@@ -10,9 +10,10 @@ declare -A processOf=()
 
 prepareBroker() {
     (umask 077 && mkdir -p "$dir/log" "$dir/data")
-    makeSecrets "$dir/secrets"
-    (umask 077 && "$bin/ccs" topology definitions --secrets "$dir/secrets" >"$dir/definitions.json")
+    makeSecrets "$dir/secrets" ccs-people
+    (umask 077 && "$bin/ccs" topology definitions --demonstration --secrets "$dir/secrets" >"$dir/definitions.json")
     startBroker
+    "$bin/ccs" topology check --demonstration
     makeStores
 }
 
@@ -29,14 +30,17 @@ startBroker() {
     management=$(sed -n 's/^management=//p' "$dir/broker/ports")
     CCS_BROKER_URL=$(brokerURL "$dir/secrets" ccs-operator "127.0.0.1:$amqp")
     CCS_MANAGEMENT_URL=$(managementURL "$dir/secrets" ccs-operator "127.0.0.1:$management")
-    export CCS_BROKER_URL CCS_MANAGEMENT_URL
+    CCS_PEOPLE_URL=$(brokerURL "$dir/secrets" ccs-people "127.0.0.1:$amqp")
+    export CCS_BROKER_URL CCS_MANAGEMENT_URL CCS_PEOPLE_URL
 }
 
-# A worker is a service, or one of several of it, as jury-2. Further arguments are settings, NAME=VALUE.
+# A worker is a service, or one of several of it: of the juries of a branch, as jury-p2st-2. Further arguments are settings,
+# NAME=VALUE.
 startWorker() { # WORKER [NAME=VALUE...]
-    local worker=$1 service=${1%-[0-9]*}
+    local worker=$1 service=${1%%-*}
     shift
-    env -u CCS_MANAGEMENT_URL "CCS_BROKER_URL=$(brokerURL "$dir/secrets" "ccs-$service" "127.0.0.1:$amqp")" \
+    env -u CCS_MANAGEMENT_URL -u CCS_PEOPLE_URL \
+        "CCS_BROKER_URL=$(brokerURL "$dir/secrets" "ccs-${worker%-[0-9]*}" "127.0.0.1:$amqp")" \
         "CCS_DATA=$dir/data/$service" "CCS_LOG_LEVEL=${CCS_LOG_LEVEL-info}" "$@" \
         setpriv --pdeathsig TERM "$bin/$service" </dev/null >>"$dir/log/$worker.log" 2>&1 &
     processOf[$worker]=$!

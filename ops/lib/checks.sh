@@ -19,15 +19,21 @@ checkScripts() {
     shellcheck --external-sources "${all[@]}"
 }
 
-# The validator comes from PyPI, once, into the build folder.
 checkCompose() {
-    local tools=$root/.build/tools/python
-    if [ ! -x "$tools/bin/check-jsonschema" ]; then
-        /usr/bin/python3 -m venv "$tools"
-        "$tools/bin/pip" --quiet --disable-pip-version-check install check-jsonschema==0.39.0
-    fi
+    # shellcheck source=ops/lib/python.sh
+    . ops/lib/python.sh
+    local tools
+    tools=$(pythonTools)
     "$tools/bin/check-jsonschema" --builtin-schema vendor.compose-spec docker-compose.yml
     "$tools/bin/python" ops/docker/check-compose.py docker-compose.yml ops/docker/Dockerfile < <(ops/run --commands)
+    "$tools/bin/python" ops/docker/check-compose.py --controls docker-compose.yml ops/docker/Dockerfile \
+        < <(ops/run --commands)
+}
+
+# What is built in is what was pinned, and the bill of materials says it as the standard wants.
+checkSupply() {
+    [ -e Package.resolved ] || swift package resolve
+    ops/supply/sbom --check
 }
 
 checkFloor() {
@@ -39,6 +45,40 @@ checkFloor() {
 checkBuild() { swift build --build-tests -j 2; }
 
 checkTests() { swift test --skip-build --parallel --num-workers 2; }
+
+# ops/run starts again what ends, also two workers that are killed in the same moment, and one that ends over and over.
+checkRun() {
+    local records=$dir/run/pid runner worker left number before=() killed=(registration certification)
+    CCS_BIN=$(swift build --show-bin-path)
+    export CCS_BIN
+    rm -rf "$dir/run" "$dir/run.log"
+    # shellcheck source=ops/lib/processes.sh
+    . ops/lib/processes.sh
+    ops/run --dir "$dir/run" >"$dir/run.log" 2>&1 </dev/null &
+    runner=$!
+    # shellcheck disable=SC2064  # the number of now
+    trap "kill -TERM $runner 2>/dev/null; wait $runner || true" EXIT
+    for ((left = 600; left > 0; left--)); do
+        if grep -q "The system is running" "$dir/run.log"; then break; fi
+        kill -0 "$runner" 2>/dev/null || { cat "$dir/run.log" && return 1; }
+        sleep 0.2
+    done
+    for worker in "${killed[@]}"; do before+=("$(recorded "$worker")"); done
+    kill -KILL "${before[@]}"
+    for worker in evaluation evaluation evaluation; do
+        number=$(recorded "$worker")
+        kill -KILL "$number"
+        for ((left = 150; left > 0; left--)); do
+            if [ "$(recorded "$worker" || echo "$number")" != "$number" ]; then break; fi
+            sleep 0.1
+        done
+    done
+    # shellcheck disable=SC1091  # made by ops/run
+    (. "$dir/run/environment" && ccs status --wait 60)
+    for number in "${before[@]}"; do ! startOf "$number" >/dev/null || return 1; done
+    [ "$(grep -c "has ended with 137; starting it again" "$dir/run.log")" = 5 ] || { cat "$dir/run.log" && return 1; }
+    kill -0 "$runner"
+}
 
 checkChaos() {
     # The programs of the tests' build: a second, optimised one would take longer than all tests.

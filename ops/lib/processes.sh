@@ -9,7 +9,8 @@ bootOf() { cat /proc/sys/kernel/random/boot_id; }
 # Prints when a process began, in ticks since the boot; fails if it does not run.
 startOf() { # NUMBER
     local line fields
-    { line=$(<"/proc/$1/stat"); } 2>/dev/null || return 1
+    # Not $(<FILE): where the file is gone in that moment, bash 5.2 may leave the whole script.
+    { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
     # The command in parentheses may hold anything; what follows the last one is numbers.
     read -ra fields <<<"${line##*) }"
     case "${fields[0]:-Z}" in Z | X) return 1 ;; esac

@@ -17,7 +17,10 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         "certification",
         scheme: scheme.digest,
         aggregates: [Certificate.self, Signatory.self, ConcernedSignatory.self, SurveyResults.self],
-        readingYears: { scheme.readingYears(of: $0) }
+        readingYears: { scheme.readingYears(of: $0) },
+        branchOfFile: { dossier, context in
+            try context.standingCertificate(of: dossier).flatMap { try context.certificate($0)?.content.branch.value }
+        }
     ) {
         // Who signs.
         On(AppointSignatory.self) { command, context in

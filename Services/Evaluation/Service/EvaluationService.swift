@@ -19,7 +19,8 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
             AssessmentFile.self, ObservationDraft.self, Evaluator.self, AccreditationApplication.self, Referent.self,
             ConcernedEvaluator.self,
         ],
-        readingYears: { scheme.readingYears(of: $0) }
+        readingYears: { scheme.readingYears(of: $0) },
+        branchOfFile: { try $1.branch(of: $0) }
     ) {
         // Who may evaluate.
         accrediting(scheme)

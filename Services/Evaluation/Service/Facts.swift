@@ -7,6 +7,15 @@ import Scheme
 extension Context {
     func file(_ dossier: DossierID) throws -> AssessmentFile? { try load(AssessmentFile.self, dossier.value) }
 
+    /// The branch of a file that is here or with a panel.
+    func branch(of dossier: DossierID) throws -> String? {
+        switch try file(dossier)?.stage {
+        case .underWay(let attempt): attempt.file.branch.value
+        case .transmitted(let booklet): Routes.branch(ofStore: Routes.store(ofPanel: booklet.panel))
+        case .withdrawn, .lapsed, .givenUp, nil: nil
+        }
+    }
+
     /// What an observer has noted so far in the attempt under way.
     func draft(of observer: PersonID, on file: AssessmentFile?) throws -> ObservationDraft? {
         guard let attempt = file?.attemptUnderWay else { return nil }

@@ -12,7 +12,8 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         "registration",
         scheme: scheme.digest,
         aggregates: [RegistrationFile.self, Complaint.self, KnownPerson.self, LeavingBranch.self],
-        readingYears: { scheme.readingYears(of: $0) }
+        readingYears: { scheme.readingYears(of: $0) },
+        branchOfFile: { try $1.file($0)?.branch.value }
     ) {
         // What people want.
         On(RegisterCandidate.self) { command, context in

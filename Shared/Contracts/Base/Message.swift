@@ -89,6 +89,8 @@ public protocol Event: Message {
     var about: DossierID? { get }
     /// The panel that it is addressed to, where its listener is one panel of the jury and no other.
     var addressedPanel: PanelID? { get }
+    /// The branch in whose name it was decided, where a panel's event says so itself; a file's branch is known otherwise.
+    var decidedFor: BranchID? { get }
     /// The file out of which every store removes what is personal when it journals or takes this; `nil` for all others.
     var erases: ErasedFile? { get }
     /// What every store removes besides when it journals or takes this; `nil` for all others.
@@ -97,6 +99,7 @@ public protocol Event: Message {
 
 extension Event {
     public var addressedPanel: PanelID? { nil }
+    public var decidedFor: BranchID? { nil }
     public var erases: ErasedFile? { nil }
     public var erasesPersonal: ErasedPersonal? { nil }
 }

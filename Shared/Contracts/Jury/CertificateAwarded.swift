@@ -26,6 +26,7 @@ public struct CertificateAwarded: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
+    public var decidedFor: BranchID? { branch }
 
     /// An award.
     public init(

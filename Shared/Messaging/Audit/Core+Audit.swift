@@ -40,7 +40,7 @@ extension Core: Auditable {
     /// The types of this journal's events that the listener listens to.
     private func typesOwed(to listener: String) -> [String] {
         if let known = owedTypes[listener] { return known }
-        let service = Routes.user(ofStore: store.name).dropFirst("ccs-".count)
+        let service = Routes.service(ofStore: store.name)
         let types = routes.listeners.keys.filter { type in
             type.service.map { $0 == service } == true
                 && routes.stores(listeningTo: type, addressed: nil).contains(listener)

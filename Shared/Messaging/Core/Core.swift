@@ -101,7 +101,10 @@ public final class Core {
             definition.aggregates.flatMap { $0.events.map { ($0.type, $0) } },
             uniquingKeysWith: { first, _ in first }
         )
-        publishers = Set(definition.listensToEvents.compactMap { $0.parts.map { "ccs-\($0.service)" } }).sorted()
+        publishers = Set(
+            definition.listensToEvents.compactMap { $0.parts.map { String($0.service) } }
+                .flatMap(routes.users(ofService:))
+        ).sorted()
         last = try store.reading { try JournalEnd.read($0) }
         fences = try store.reading(Self.readFences)
         cursor = try store.reading { Int64(try Store.meta($0, "cursor")) }
@@ -139,6 +142,7 @@ public final class Core {
     /// are handled alone, their attempt committed first.
     public func receive(_ batch: [Delivery], now wall: Instant, entropy: inout Entropy) throws -> Outcome {
         try crash(.taken)
+        let batch = underPresentUsers(batch)
         let now = max(wall, last.at)
         var outcome = Outcome()
         let firstTimers = batch.filter { $0.attempts == 0 }
@@ -163,6 +167,16 @@ public final class Core {
         }
         outcome.settled = batch.map(\.tag)
         return outcome
+    }
+
+    /// What was published before each branch's juries had a user of their own may still lie in a queue.
+    private func underPresentUsers(_ batch: [Delivery]) -> [Delivery] {
+        guard batch.contains(where: { $0.envelope?.user == Routes.formerJuryUser }) else { return batch }
+        return batch.map { delivery in
+            var delivery = delivery
+            delivery.envelope = delivery.envelope.map(\.underPresentUser)
+            return delivery
+        }
     }
 
     /// Decides on everything whose time has come, at most `limit` at once: aggregates' due times, commands that have

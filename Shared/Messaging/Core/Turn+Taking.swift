@@ -60,6 +60,9 @@ extension Turn {
         } catch let error as DecodingError {
             return try refuseAndBury(delivery, "malformed", "", fault: fault(of: error))
         }
+        if on.isEvent, let other = try branchNotOf(envelope, opened) {
+            return try refuseAndBury(delivery, "notAllowed", "\(envelope.source) is no panel of \(other)")
+        }
         let failure = try alone { try settle(opened, of: on, delivery, envelope, user, body) }
         if let failure { try refuseAndBury(delivery, "failed", failure.why) }
     }
@@ -99,6 +102,17 @@ extension Turn {
     /// store's streams is that store's alone.
     private func isOwn(_ source: String, of user: String) -> Bool {
         core.weakness == .sourceUnbound || Routes.user(ofStore: source) == user
+    }
+
+    /// The branch of the file that a panel's event is about, where that is another branch than the panel's.
+    private func branchNotOf(_ envelope: Envelope, _ opened: On.Opened) throws -> String? {
+        guard let branch = Routes.branch(ofStore: envelope.source) else { return nil }
+        if let named = opened.decidedFor, named.value != branch { return named.value }
+        guard let dossier = opened.about else { return nil }
+        let actor = envelope.actor ?? Actor(.system, envelope.source)
+        let context = Context(turn: self, now: now, actor: actor, envelope: envelope)
+        guard let own = try core.definition.branchOfFile(dossier, context), own != branch else { return nil }
+        return own
     }
 
     private func settle(

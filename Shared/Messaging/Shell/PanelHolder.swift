@@ -62,7 +62,7 @@ final class PanelHolder {
                 // The broker logs each refusal.
                 if leases.count < stores.count { nextTick = Date().addingTimeInterval(2) }
             case .fairShare(let share):
-                let workers = try keeper.workers(presence: Self.presence)
+                let workers = try keeper.workers(presence: presence)
                 let most = try most(share, workers: workers, keeper)
                 change.give = share.surplus(held: leases, most: most)
                 guard change.give.isEmpty else { return change }
@@ -91,11 +91,11 @@ final class PanelHolder {
         let several = share.oneMore(workers: workers)
         if let number = oneMore, number >= several {
             oneMore = nil
-            try keeper.release(Self.leaseOnOneMore(number))
+            try keeper.release(leaseOnOneMore(number))
         }
         if oneMore == nil, leases.count >= least, asked.workers != workers || Date() >= asked.again {
             asked = (workers, Date().addingTimeInterval(5))
-            oneMore = try (0..<several).first { try keeper.acquire(Self.leaseOnOneMore($0)) == .taken }
+            oneMore = try (0..<several).first { try keeper.acquire(leaseOnOneMore($0)) == .taken }
         }
         return least + (oneMore == nil ? 0 : 1)
     }
@@ -157,7 +157,12 @@ final class PanelHolder {
 
     func close() { keeper?.close() }
 
-    private static let presence = "ccs.presence.jury"
+    /// Of the one branch whose panels are shared.
+    private var branch: String {
+        guard case .fairShare(let share) = wants else { return "" }
+        return share.panels.first.flatMap(Routes.branch(ofStore:)) ?? ""
+    }
+    private var presence: String { Routes.presenceQueue(ofBranch: branch) }
     // An equals sign is in no panel's name.
-    private static func leaseOnOneMore(_ number: Int) -> String { "ccs.lease.one-more=\(number)" }
+    private func leaseOnOneMore(_ number: Int) -> String { "ccs.lease.\(branch)=one-more-\(number)" }
 }

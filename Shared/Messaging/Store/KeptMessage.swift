@@ -63,7 +63,7 @@ struct KeptMessage: Codable {
         if let id, let type, let time {
             var made = Envelope(id: id, type: type, source: source ?? "", subject: subject ?? "", time: time)
             made.dossier = dossier
-            made.user = user
+            made.user = user.map { Routes.present(user: $0, source: made.source) }
             made.replyTo = replyTo
             made.causation = causation
             made.actor = actor.flatMap { Actor(recorded: $0) }
@@ -85,4 +85,13 @@ struct KeptMessage: Codable {
     func encoded() throws -> Data { try JSONEncoder().encode(self) }
 
     init(encoded: Data) throws { self = try JSONDecoder().decode(KeptMessage.self, from: encoded) }
+}
+
+extension Envelope {
+    /// This envelope, under the user that its sender has today.
+    var underPresentUser: Envelope {
+        var envelope = self
+        envelope.user = user.map { Routes.present(user: $0, source: source) }
+        return envelope
+    }
 }

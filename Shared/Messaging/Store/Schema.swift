@@ -20,6 +20,7 @@ enum Schema {
             // ccs_proof, to give back with the event to a publisher that lost it.
             try db.execute(sql: "ALTER TABLE inbox ADD COLUMN proof TEXT")
         }
+        migrator.registerMigration("know the juries by the users of their branches", migrate: FormerJuryUser.rename)
         return migrator
     }
 

@@ -64,6 +64,13 @@ extension BrokerTopology {
         file.bindings = bindings.map {
             .init(source: $0.exchange, vhost: vhost, destination: $0.queue, routing_key: $0.key)
         }
+        file.policies = policies.map { .init($0, vhost: vhost) }
+        // Under these names the broker keeps the limits of a virtual host.
+        if !limits.isEmpty {
+            file.parameters.append(
+                .init(vhost: vhost, component: "vhost-limits", name: "limits", value: limits)
+            )
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         return try encoder.encode(file)
@@ -122,12 +129,35 @@ private struct DefinitionsFile: Encodable {
         var routing_key: String
         var arguments: [String: BrokerTopology.Argument] = [:]
     }
+    struct Policy: Encodable {
+        var vhost, name, pattern, applyTo: String
+        var definition: [String: BrokerTopology.Argument]
+        var priority: Int
+
+        init(_ policy: BrokerTopology.Policy, vhost: String) {
+            self.vhost = vhost
+            name = policy.name
+            pattern = policy.pattern
+            applyTo = policy.appliesTo
+            definition = policy.definition
+            priority = policy.priority
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case vhost, name, pattern, definition, priority
+            case applyTo = "apply-to"
+        }
+    }
+    struct Parameter: Encodable {
+        var vhost, component, name: String
+        var value: [String: Int]
+    }
     var vhosts: [Vhost] = []
     var users: [User] = []
     var permissions: [Permission] = []
     var topic_permissions: [TopicPermission] = []
-    var parameters: [String] = []
-    var policies: [String] = []
+    var parameters: [Parameter] = []
+    var policies: [Policy] = []
     var exchanges: [Exchange] = []
     var queues: [Queue] = []
     var bindings: [Binding] = []

@@ -24,8 +24,8 @@ public enum ManagementError: Error, Sendable, Equatable, CustomStringConvertible
 
 /// RabbitMQ's management interface, as far as the operator's tools need it. Its counts lag by some seconds.
 ///
-/// Calls block until the answer is there, at most as long as was agreed. It speaks HTTP without TLS: to the own host, or
-/// through a tunnel.
+/// Calls block until the answer is there, at most as long as was agreed. It speaks HTTP without TLS, and with the
+/// administrator's password: to this machine, which may be the end of a tunnel.
 public struct ManagementAPI: Sendable {
     private let host: String
     private let port: Int
@@ -33,10 +33,16 @@ public struct ManagementAPI: Sendable {
     private let timeoutSeconds: Double
 
     /// The interface at `url` (as `http://127.0.0.1:15672`), entered as that user. Every request ends within
-    /// `timeoutSeconds`, or a little later.
+    /// `timeoutSeconds`, or a little later. Another machine is refused, unless `?cleartext=unsafe` says that whoever is on
+    /// the way may read along.
     public init(url: String, user: String, password: String, timeoutSeconds: Double = 10) throws {
         guard let parsed = URL(string: url), parsed.scheme == "http", let host = parsed.host, !host.isEmpty else {
             throw ManagementError.address("expected http://host:port")
+        }
+        guard BrokerAddress.isThisMachine(host) || parsed.query == "cleartext=unsafe" else {
+            throw ManagementError.address(
+                "\(host) is another machine, and the password would go there in clear: use a tunnel to 127.0.0.1"
+            )
         }
         self.host = host
         port = parsed.port ?? 15672

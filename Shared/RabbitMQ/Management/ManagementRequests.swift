@@ -19,6 +19,16 @@ extension ManagementAPI {
     public func permissions() throws -> [Permission] { try get(["permissions"]) }
     /// Which keys users may use.
     public func topicPermissions() throws -> [TopicPermission] { try get(["topic-permissions"]) }
+    /// The policies of a virtual host.
+    public func policies(vhost: String = "/") throws -> [Policy] { try get(["policies", vhost]) }
+    /// The policies that the broker's operator has laid over them.
+    public func operatorPolicies(vhost: String = "/") throws -> [Policy] { try get(["operator-policies", vhost]) }
+    /// The limits of a virtual host, by the broker's names; empty where there are none.
+    public func limits(vhost: String = "/") throws -> [String: Int] {
+        try get(["vhost-limits", vhost], [Limits].self).first { $0.vhost == vhost }?.value ?? [:]
+    }
+    /// The broker's version.
+    public func version() throws -> String { try get(["overview"], Overview.self).version }
     /// The connections; a new one appears after some seconds.
     public func connections() throws -> [Connection] { try get(["connections"]) }
 
@@ -53,6 +63,26 @@ extension ManagementAPI {
             ["bindings", vhost, "e", binding.exchange, "q", binding.queue],
             Body(routing_key: binding.key)
         )
+    }
+
+    /// Makes a policy, or changes it.
+    public func put(_ policy: BrokerTopology.Policy, vhost: String = "/", byOperator: Bool = false) throws {
+        try put(
+            [byOperator ? "operator-policies" : "policies", vhost, policy.name],
+            Policy(
+                name: policy.name,
+                pattern: policy.pattern,
+                appliesTo: policy.appliesTo,
+                definition: policy.definition,
+                priority: policy.priority
+            )
+        )
+    }
+
+    /// Sets a limit of a virtual host, as `max-queues`.
+    public func put(limit name: String, _ value: Int, vhost: String = "/") throws {
+        struct Body: Encodable { var value: Int }
+        try put(["vhost-limits", vhost, name], Body(value: value))
     }
 
     /// Makes a user, or changes its tags, permissions and limits. Without a password, a user that is there keeps its
@@ -126,6 +156,14 @@ extension ManagementAPI {
         let present: [Binding] = try get(path)
         for one in present where one.key == binding.key { try delete(path + [one.propertiesKey]) }
     }
+
+    /// Deletes a policy.
+    public func deletePolicy(_ name: String, vhost: String = "/", byOperator: Bool = false) throws {
+        try delete([byOperator ? "operator-policies" : "policies", vhost, name])
+    }
+
+    /// Takes a limit of a virtual host away.
+    public func deleteLimit(_ name: String, vhost: String = "/") throws { try delete(["vhost-limits", vhost, name]) }
 
     /// Deletes a user and all it may do.
     public func deleteUser(_ name: String) throws { try delete(["users", name]) }

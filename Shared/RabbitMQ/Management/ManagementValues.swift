@@ -60,6 +60,41 @@ extension ManagementAPI {
         }
     }
 
+    /// A policy, or one of the broker's operator.
+    public struct Policy: Sendable, Equatable, Codable {
+        /// Its name.
+        public var name: String
+        /// Which names it is laid on.
+        public var pattern: String
+        /// What kind of thing it is laid on.
+        public var appliesTo: String
+        /// What it says.
+        public var definition: [String: BrokerTopology.Argument]
+        /// Which of several holds.
+        public var priority: Int
+
+        enum CodingKeys: String, CodingKey {
+            case name, pattern, definition, priority
+            case appliesTo = "apply-to"
+        }
+    }
+
+    /// The limits of a virtual host.
+    public struct Limits: Sendable, Equatable, Codable {
+        /// Which virtual host.
+        public var vhost: String
+        /// The limits by their names.
+        public var value: [String: Int]
+    }
+
+    /// The broker itself.
+    public struct Overview: Sendable, Equatable, Codable {
+        /// Its version, as it tells it to every client.
+        public var version: String
+
+        enum CodingKeys: String, CodingKey { case version = "rabbitmq_version" }
+    }
+
     /// A user.
     public struct User: Sendable, Equatable, Codable {
         /// Its name.

@@ -9,10 +9,28 @@ public struct BrokerAddress: Sendable, Equatable, CustomStringConvertible {
         public init(authorities: String = "/etc/ssl/certs/ca-certificates.crt") { self.authorities = authorities }
     }
 
+    /// Where a node of the broker listens.
+    public struct Place: Sendable, Equatable, CustomStringConvertible {
+        /// Name or number of the host; with TLS a DNS name.
+        public var host: String
+        /// The port, from 1 to 65535.
+        public var port: Int
+
+        /// That port of that host.
+        public init(host: String, port: Int) {
+            self.host = host
+            self.port = port
+        }
+
+        public var description: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+    }
+
     /// Name or number of the host; with TLS a DNS name.
     public var host: String
     /// The port, from 1 to 65535.
     public var port: Int
+    /// Further nodes of the same broker, tried in this order when the one before does not answer.
+    public var others: [Place] = []
     /// The virtual host.
     public var vhost: String
     /// The user.
@@ -47,7 +65,14 @@ public struct BrokerAddress: Sendable, Equatable, CustomStringConvertible {
         self.heartbeatSeconds = heartbeatSeconds
     }
 
+    /// All nodes, in the order in which they are tried.
+    public var places: [Place] { [Place(host: host, port: port)] + others }
+
     /// Reads `amqp://user:password@host:port/vhost` or `amqps://…`, with the options `?cacert=FILE&heartbeat=SECONDS`.
+    /// Several nodes of one broker stand with commas between them: `…@one:5671,two:5671/vhost`.
+    ///
+    /// `amqp://` is in clear, with the password: it is taken for this machine only (`localhost`, 127.0.0.0/8, `::1`), and
+    /// for another one only with the option `cleartext=unsafe`.
     ///
     /// User, password and virtual host are percent-encoded. Without a virtual host it is `/`; without a port 5672,
     /// with TLS 5671.
@@ -86,12 +111,24 @@ public struct BrokerAddress: Sendable, Equatable, CustomStringConvertible {
         }
         user = try Self.decoded(credentials[..<colon], "the user")
         password = try Self.decoded(credentials[credentials.index(after: colon)...], "the password")
-        (host, port) = try Self.hostAndPort(rest[rest.index(after: at)...], otherwise: secure ? 5671 : 5672)
+        var places: [Place] = []
+        for one in rest[rest.index(after: at)...].split(separator: ",", omittingEmptySubsequences: false) {
+            let (host, port) = try Self.hostAndPort(one, otherwise: secure ? 5671 : 5672)
+            places.append(Place(host: host, port: port))
+        }
+        (host, port) = (places[0].host, places[0].port)
+        others = Array(places.dropFirst())
         tls = secure ? TLS() : nil
         self.name = name
         heartbeatSeconds = 10
+        var mayBeClear = false
         for option in options {
             switch option.name {
+            case "cleartext":
+                guard !secure, option.value == "unsafe" else {
+                    throw .address("cleartext goes with amqp:// only, as cleartext=unsafe")
+                }
+                mayBeClear = true
             case "cacert":
                 guard secure else { throw .address("cacert goes with amqps:// only") }
                 tls = TLS(authorities: option.value)
@@ -100,17 +137,23 @@ public struct BrokerAddress: Sendable, Equatable, CustomStringConvertible {
                     throw .address("heartbeat is from 1 to 60 seconds")
                 }
                 heartbeatSeconds = seconds
-            default: throw .address("it knows the options cacert and heartbeat only")
+            default: throw .address("it knows the options cacert, heartbeat and cleartext only")
             }
         }
-        if secure, Self.isNumeric(host) {
+        if secure, places.contains(where: { Self.isNumeric($0.host) }) {
             throw .address("with amqps:// the host is a DNS name, because the certificate is checked against it")
+        }
+        if !secure, !mayBeClear, let far = places.first(where: { !Self.isThisMachine($0.host) }) {
+            throw .address(
+                "\(far.host) is another machine, and amqp:// would send the password and all messages in clear: use amqps://"
+            )
         }
     }
 
     /// The address without the password.
     public var description: String {
-        "\(tls == nil ? "amqp" : "amqps")://\(user)@\(host.contains(":") ? "[\(host)]" : host):\(port)\(vhost == "/" ? "" : "/\(vhost)")"
+        let places = places.map(\.description).joined(separator: ",")
+        return "\(tls == nil ? "amqp" : "amqps")://\(user)@\(places)\(vhost == "/" ? "" : "/\(vhost)")"
     }
 
     private static func hostAndPort(
@@ -140,6 +183,14 @@ public struct BrokerAddress: Sendable, Equatable, CustomStringConvertible {
         }
         guard !host.isEmpty else { throw .address("it names no host") }
         return (String(host), port)
+    }
+
+    /// Whether what is sent to that host does not leave this machine. A name is taken at its word only where it is
+    /// `localhost`, which every resolver keeps to this machine (RFC 6761).
+    public static func isThisMachine(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     private static func isNumeric(_ host: String) -> Bool {

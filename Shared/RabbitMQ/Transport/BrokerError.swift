@@ -10,6 +10,8 @@ public enum BrokerError: Error, Sendable, Equatable, CustomStringConvertible {
     case tls(String)
     /// These queues and exchanges are not there.
     case missing(queues: [String], exchanges: [String])
+    /// Nobody has compared a broker of this version with what it should be, or it was not as it should be.
+    case unchecked(version: String)
     /// The connection is lost, or was closed.
     case lost(String)
     /// The message cannot be sent as it is; nothing was sent, and the connection goes on.
@@ -32,6 +34,9 @@ public enum BrokerError: Error, Sendable, Equatable, CustomStringConvertible {
             if !queues.isEmpty { parts.append("queues \(queues.joined(separator: ", "))") }
             if !exchanges.isEmpty { parts.append("exchanges \(exchanges.joined(separator: ", "))") }
             return "missing on the broker: \(parts.joined(separator: "; "))"
+        case .unchecked(let version):
+            return
+                "RabbitMQ \(version) has not been found to be as it should be, and might drop messages: give ccs topology check"
         case .lost(let text): return "the connection to the broker is lost: \(text)"
         case .unsendable(let text): return "the message cannot be sent: \(text)"
         case .windowFull(let limit): return "\(limit) publishes are unconfirmed already"

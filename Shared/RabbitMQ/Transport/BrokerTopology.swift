@@ -13,6 +13,18 @@ public struct BrokerTopology: Sendable, Equatable, Codable {
     public var bindings: [Binding]
     /// The users.
     public var users: [User]
+    /// What holds for queues by their names, whoever declared them.
+    public var policies: [Policy]
+    /// What the broker's operator has laid over it: of two limits the smaller one holds.
+    public var operatorPolicies: [Policy]
+    /// Users and queues of earlier versions of this topology: who applies it takes them away.
+    public var retiredUsers: Set<String> = []
+    /// Queues of earlier versions, where they are empty.
+    public var retiredQueues: Set<String> = []
+    /// The most queues that the virtual host may have, those of connections included.
+    public var maximumQueues: Int?
+    /// The most connections that the virtual host may have.
+    public var maximumConnections: Int?
 
     /// A topology by its parts.
     public init(
@@ -20,16 +32,31 @@ public struct BrokerTopology: Sendable, Equatable, Codable {
         exchanges: [Exchange] = [],
         queues: [Queue] = [],
         bindings: [Binding] = [],
-        users: [User] = []
+        users: [User] = [],
+        policies: [Policy] = [],
+        operatorPolicies: [Policy] = [],
+        maximumQueues: Int? = nil,
+        maximumConnections: Int? = nil
     ) {
         self.vhost = vhost
         self.exchanges = exchanges
         self.queues = queues
         self.bindings = bindings
         self.users = users
+        self.policies = policies
+        self.operatorPolicies = operatorPolicies
+        self.maximumQueues = maximumQueues
+        self.maximumConnections = maximumConnections
     }
 
-    /// An argument of a queue or an exchange.
+    /// The exchange whose being there says that a broker of this version was found to be as it should be. Only who may
+    /// change the topology can make it; anybody may ask whether it is there.
+    public static func mark(ofVersion version: String) -> String { markPrefix + version }
+
+    /// How all such marks begin.
+    public static let markPrefix = "ccs.checked."
+
+    /// An argument of a queue, an exchange or a policy.
     public enum Argument: Sendable, Hashable, Codable, CustomStringConvertible, ExpressibleByStringLiteral,
         ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
     {
@@ -106,6 +133,35 @@ public struct BrokerTopology: Sendable, Equatable, Codable {
         public init(_ name: String, arguments: [String: Argument] = ["x-queue-type": "quorum"]) {
             self.name = name
             self.arguments = arguments
+        }
+    }
+
+    /// What holds for queues whose names match a pattern.
+    public struct Policy: Sendable, Hashable, Codable {
+        /// Its name.
+        public var name: String
+        /// A regular expression over names.
+        public var pattern: String
+        /// What it is laid on: `queues`, `exchanges`, `all`, from 3.12 on also `quorum_queues` and others.
+        public var appliesTo: String
+        /// What it says, as `delivery-limit`.
+        public var definition: [String: Argument]
+        /// Of several policies that match a queue, the one of the highest priority holds, and no other.
+        public var priority: Int
+
+        /// A policy, by default for queues.
+        public init(
+            _ name: String,
+            pattern: String,
+            appliesTo: String = "queues",
+            definition: [String: Argument],
+            priority: Int = 0
+        ) {
+            self.name = name
+            self.pattern = pattern
+            self.appliesTo = appliesTo
+            self.definition = definition
+            self.priority = priority
         }
     }
 

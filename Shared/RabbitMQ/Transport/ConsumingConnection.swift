@@ -26,6 +26,17 @@ public final class ConsumingConnection: MessageConsumer {
         try link.check(queues: queues, exchanges: exchanges)
     }
 
+    /// Throws `BrokerError.unchecked` when nobody has compared a broker of this version with what it should be: what is
+    /// taken from it could be dropped. Before the first `subscribe`.
+    public func checkBroker() throws(BrokerError) {
+        do {
+            try link.check(queues: [], exchanges: [BrokerTopology.mark(ofVersion: link.version)])
+        } catch {
+            guard case .missing = error else { throw error }
+            throw .unchecked(version: link.version)
+        }
+    }
+
     public func subscribe(to queue: String, prefetch: Int) throws {
         try link.consume(queue, prefetch: prefetch, noAck: false)
     }

@@ -34,6 +34,8 @@ final class Link {
     private(set) var lost: String?
     /// The largest frame, agreed with the broker.
     let frameMaximum: Int
+    /// The broker's version, as it says itself.
+    let version: String
     let writer: PropertiesWriter
 
     private var state: OpaquePointer?
@@ -70,6 +72,7 @@ final class Link {
         state = opened.state
         socket = opened.socket
         frameMaximum = opened.frameMaximum
+        version = opened.version
         writer = PropertiesWriter(frameMaximum: opened.frameMaximum)
         `guard` = Watchdog.shared.watch(opened.socket)
         do {

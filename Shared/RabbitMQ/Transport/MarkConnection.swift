@@ -20,7 +20,7 @@ public final class MarkConnection {
     public func mark(of store: String) throws -> StoreMark? {
         guard let delivery = try take(store, attempts: 3) else { return nil }
         try link.giveBack(delivery.tag, multiple: false)
-        let user = delivery.envelope?.user
+        let user = delivery.envelope?.user.map { Routes.present(user: $0, source: store) }
         guard user == Routes.user(ofStore: store) else {
             throw MarkContradiction.untrusted(store, "it was written by \(user ?? "nobody")")
         }

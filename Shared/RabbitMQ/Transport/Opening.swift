@@ -7,28 +7,90 @@ enum Opening {
         let state: OpaquePointer
         let socket: Int32
         let frameMaximum: Int
+        /// The broker's version, as it says itself; empty where it says none.
+        let version: String
     }
 
+    /// The first node of the broker that answers, in the order of the address.
     static func open(_ address: BrokerAddress, _ limits: LinkLimits) throws(BrokerError) -> Opened {
-        guard let state = amqp_new_connection() else { throw .unreachable("no memory for a connection") }
+        var limits = limits
+        // With others to ask, one that does not answer must not keep them all waiting.
+        if !address.others.isEmpty { limits.connectMilliseconds = min(limits.connectMilliseconds, 2000) }
+        var failures: [BrokerError] = []
+        for place in address.places {
+            do {
+                return try open(place, address, limits)
+            } catch {
+                failures.append(error)
+                // The users are the same on every node.
+                if case .refused = error { break }
+            }
+        }
+        if failures.count == 1 { throw failures[0] }
+        throw .unreachable(failures.map(\.description).joined(separator: "; "))
+    }
+
+    private static func open(
+        _ place: BrokerAddress.Place,
+        _ address: BrokerAddress,
+        _ limits: LinkLimits
+    ) throws(BrokerError) -> Opened {
+        let tls = address.tls
+        let reached = try Aside.result(
+            // A little more than the library has for it, so that it says itself what is wrong.
+            within: limits.connectMilliseconds + 250,
+            { Result { () throws(BrokerError) in try reach(place, tls, limits) } },
+            undo: { late in
+                if case .success(let late) = late { amqp_destroy_connection(late.state) }
+            }
+        )
+        guard let reached else {
+            throw .noAnswer("the way to \(place): its name, or itself,", milliseconds: limits.connectMilliseconds)
+        }
+        let opened = try reached.get()
+        let (state, socket) = (opened.state, opened.socket)
         do {
-            let socket = try reach(address, limits, state)
-            try logIn(address, limits, state)
-            return Opened(state: state, socket: socket, frameMaximum: Int(amqp_get_frame_max(state)))
+            try logIn(address, place, limits, state)
+            return Opened(
+                state: state,
+                socket: socket,
+                frameMaximum: Int(amqp_get_frame_max(state)),
+                version: version(state)
+            )
         } catch {
             amqp_destroy_connection(state)
             throw error
         }
     }
 
+    /// A connection that is open and not logged in; of whoever has it, one thread at a time.
+    private struct Reached: @unchecked Sendable {
+        let state: OpaquePointer
+        let socket: Int32
+    }
+
     private static func reach(
-        _ address: BrokerAddress,
-        _ limits: LinkLimits,
-        _ state: OpaquePointer
+        _ place: BrokerAddress.Place,
+        _ tls: BrokerAddress.TLS?,
+        _ limits: LinkLimits
+    ) throws(BrokerError) -> Reached {
+        guard let state = amqp_new_connection() else { throw .unreachable("no memory for a connection") }
+        do {
+            return Reached(state: state, socket: try connect(state, place, tls, limits))
+        } catch {
+            amqp_destroy_connection(state)
+            throw error
+        }
+    }
+
+    private static func connect(
+        _ state: OpaquePointer,
+        _ place: BrokerAddress.Place,
+        _ tls: BrokerAddress.TLS?,
+        _ limits: LinkLimits
     ) throws(BrokerError) -> Int32 {
-        let place = "\(address.host):\(address.port)"
         let socket: OpaquePointer
-        if let tls = address.tls {
+        if let tls {
             guard let made = amqp_ssl_socket_new(state) else { throw .tls("the library cannot set up TLS") }
             socket = made
             guard access(tls.authorities, R_OK) == 0,
@@ -44,15 +106,13 @@ enum Opening {
             socket = made
         }
         var limit = time(limits.connectMilliseconds)
-        let status = amqp_socket_open_noblock(socket, address.host, Int32(address.port), &limit)
+        let status = amqp_socket_open_noblock(socket, place.host, Int32(place.port), &limit)
         switch amqp_status_enum(rawValue: status) {
         case AMQP_STATUS_OK: break
         case AMQP_STATUS_SSL_HOSTNAME_VERIFY_FAILED:
             throw .tls("the certificate of \(place) is not for that name")
         case AMQP_STATUS_SSL_PEER_VERIFY_FAILED, AMQP_STATUS_SSL_CONNECTION_FAILED, AMQP_STATUS_SSL_ERROR:
-            throw .tls(
-                "\(place): \(text(status)); is its certificate from an authority in \(address.tls?.authorities ?? "")?"
-            )
+            throw .tls("\(place): \(text(status)); is its certificate from an authority in \(tls?.authorities ?? "")?")
         default: throw .unreachable("\(place): \(text(status))")
         }
         return amqp_get_sockfd(state)
@@ -60,6 +120,7 @@ enum Opening {
 
     private static func logIn(
         _ address: BrokerAddress,
+        _ place: BrokerAddress.Place,
         _ limits: LinkLimits,
         _ state: OpaquePointer
     ) throws(BrokerError) {
@@ -79,7 +140,6 @@ enum Opening {
                 address.password
             )
         }
-        let place = "\(address.host):\(address.port)"
         switch reply.reply_type {
         case AMQP_RESPONSE_NORMAL: return
         case AMQP_RESPONSE_SERVER_EXCEPTION:
@@ -99,6 +159,18 @@ enum Opening {
             }
         default: throw .unreachable("\(place) does not speak AMQP 0-9-1")
         }
+    }
+
+    private static func version(_ state: OpaquePointer) -> String {
+        guard let table = amqp_get_server_properties(state)?.pointee else { return "" }
+        for index in 0..<Int(table.num_entries) {
+            let entry = table.entries[index]
+            guard entry.key.lossy == "version", entry.value.kind == UInt8(AMQP_FIELD_KIND_UTF8.rawValue) else {
+                continue
+            }
+            return entry.value.value.bytes.lossy
+        }
+        return ""
     }
 
     /// The capabilities that this transport relies on. Without `consumer_cancel_notify` the broker would end a

@@ -1,7 +1,11 @@
 /// One thing in which a broker is not as it should be.
 public struct TopologyDifference: Sendable, Hashable, Codable, CustomStringConvertible {
     /// What kind of thing.
-    public enum Subject: String, Sendable, Codable { case exchange, queue, binding, user }
+    public enum Subject: String, Sendable, Codable {
+        case exchange, queue, binding, user, policy
+        case operatorPolicy = "operator policy"
+        case limit
+    }
     /// How it is not as it should be.
     public enum Problem: Sendable, Hashable, Codable {
         /// It is not there.
@@ -42,6 +46,17 @@ extension BrokerTopology {
             + Self.compare(.queue, queues, live.queues, name: \.name) { Self.text($0.arguments) }
             + Self.compare(.binding, bindings, live.bindings, name: \.label) { _ in "" }
             + Self.compare(.user, users, live.users, name: \.name, text: \.permissions)
+            + Self.compare(.policy, policies, live.policies, name: \.name, text: Self.text)
+            + Self.compare(.operatorPolicy, operatorPolicies, live.operatorPolicies, name: \.name, text: Self.text)
+            + Self.compare(.limit, Array(limits), Array(live.limits), name: \.key) { String($0.value) }
+    }
+
+    /// The limits of the virtual host, under the broker's names.
+    public var limits: [String: Int] {
+        var limits: [String: Int] = [:]
+        limits["max-queues"] = maximumQueues
+        limits["max-connections"] = maximumConnections
+        return limits
     }
 
     private static func compare<T>(
@@ -62,6 +77,10 @@ extension BrokerTopology {
             default: nil
             }
         }
+    }
+
+    private static func text(_ policy: Policy) -> String {
+        "\(text(policy.definition)) for \(policy.appliesTo) \"\(policy.pattern)\", priority \(policy.priority)"
     }
 
     private static func text(_ arguments: [String: Argument]) -> String {

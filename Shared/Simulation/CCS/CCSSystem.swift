@@ -69,7 +69,7 @@ public struct CCSSystem: SimulatedSystem {
     public static var stages: [String] { CampaignDriver.stages }
 
     /// The program that people use.
-    public var user: String { Routes.operatorUser }
+    public var user: String { Routes.demonstrationUser }
 
     /// A simulated session is weeks away and comes within a few steps: nothing dies of its age in between.
     public var limits: Core.Limits {

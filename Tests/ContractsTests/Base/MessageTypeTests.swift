@@ -35,11 +35,31 @@ struct MessageTypeTests {
 struct RouteTests {
     @Test("Un événement n'est envoyé que par celui qui le publie") func onlyThePublisherSendsAnEvent() {
         let routes = Routes.ccs(panels: ["p2st-1", "p2st-2"])
-        #expect(routes.maySend(user: "ccs-jury", type: CertificateAwarded.type, isEvent: true))
+        #expect(routes.maySend(user: "ccs-jury-p2st", type: CertificateAwarded.type, isEvent: true))
+        for user in ["ccs-jury", "ccs-jury-", "ccs-juryp2st", "ccs-certification"] {
+            #expect(!routes.maySend(user: user, type: CertificateAwarded.type, isEvent: true), "\(user)")
+        }
+        #expect(routes.maySend(user: "ccs-evaluation", type: BookletTransmitted.type, isEvent: true))
+        #expect(!routes.maySend(user: "ccs-evaluation-p2st", type: BookletTransmitted.type, isEvent: true))
         #expect(!routes.maySend(user: "ccs-portal", type: CertificateAwarded.type, isEvent: true))
         #expect(!routes.maySend(user: "ccs-", type: "", isEvent: true))
         #expect(routes.maySend(user: "ccs-portal", type: CastBallot.type, isEvent: false))
-        #expect(!routes.maySend(user: "ccs-jury", type: CastBallot.type, isEvent: false))
+        #expect(!routes.maySend(user: "ccs-jury-p2st", type: CastBallot.type, isEvent: false))
+    }
+
+    @Test("Les jurys d'une branche ont un utilisateur à eux; ce qui vient de l'ancien est connu sous le nouveau")
+    func juriesHaveUsersOfTheirOwn() {
+        let routes = Routes.ccs(panels: ["p2st-1", "p2st-2", "logi-1"])
+        #expect(routes.branches == ["logi", "p2st"])
+        #expect(routes.users(ofService: "jury") == ["ccs-jury-logi", "ccs-jury-p2st"])
+        #expect(routes.users(ofService: "evaluation") == ["ccs-evaluation"])
+        #expect(Routes.user(ofStore: "jury.p2st-2") == "ccs-jury-p2st")
+        #expect(Routes.user(ofStore: "jury.a-b-2") == "ccs-jury-a-b")
+        #expect(Routes.user(ofStore: "evaluation") == "ccs-evaluation")
+        #expect(Routes.branch(ofUser: "ccs-jury-a-b") == "a-b" && Routes.branch(ofUser: "ccs-jury") == nil)
+        #expect(Routes.present(user: "ccs-jury", source: "jury.p2st-1") == "ccs-jury-p2st")
+        #expect(Routes.present(user: "ccs-jury", source: "evaluation") == "ccs-jury")
+        #expect(Routes.present(user: "ccs-portal", source: "jury.p2st-1") == "ccs-portal")
     }
 
     @Test("Un événement adressé à un jury n'atteint que lui") func addressedEventsReachOnePanel() {

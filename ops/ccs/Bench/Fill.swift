@@ -76,7 +76,7 @@ private final class Town {
                 case .send(let request):
                     waiting[request.id] = errand.number
                     var envelope = request.envelope(at: now, source: "fill")
-                    envelope.user = Routes.operatorUser
+                    envelope.user = Routes.demonstrationUser
                     envelope.replyTo = "fill"
                     deliver(envelope, request.body, to: request.store)
                 }

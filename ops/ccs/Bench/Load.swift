@@ -44,7 +44,11 @@ struct Load: ParsableCommand {
         var settings = Player.Settings()
         settings.resendAfter = resendAfter
         settings.patience = patience * 1000
-        let player = try Player(surroundings.broker(as: "ccs-bench"), settings: settings)
+        let player = try Player(
+            people: surroundings.people(as: "ccs-bench"),
+            asker: surroundings.broker(as: "ccs-bench looks"),
+            settings: settings
+        )
         defer { player.close() }
         let book = try ledger.map { try Ledger(path: $0) }
         var sitting = Sitting()

@@ -45,9 +45,11 @@ public final class Player {
         var lastSent: Int64
     }
 
-    private let address: BrokerAddress
+    private let people: BrokerAddress
+    private let asker: BrokerAddress
     private let settings: Settings
     private var connection: RequestConnection
+    private var desk: RequestConnection
     private var inFlight: [MessageID: InFlight] = [:]
     private var held: [Errand] = []
     private var heldFrom = 0
@@ -77,12 +79,14 @@ public final class Player {
         let types: [MessageType]
     }
 
-    /// Connects.
-    public init(_ address: BrokerAddress, settings: Settings = Settings()) throws {
-        self.address = address
+    /// Connects: commands are sent as `people`, who act for everybody, and inquiries as `asker`, the operator.
+    public init(people: BrokerAddress, asker: BrokerAddress, settings: Settings = Settings()) throws {
+        self.people = people
+        self.asker = asker
         self.settings = settings
         do {
-            connection = try RequestConnection(address)
+            connection = try RequestConnection(people)
+            desk = try RequestConnection(asker)
         } catch {
             throw Complaint("\(error)")
         }
@@ -111,7 +115,11 @@ public final class Player {
             held += campaign.due(at: now)
             let sentSomething = try sendHeld()
             try ask()
-            take(connection.replies(timeoutMilliseconds: sentSomething ? 0 : pause(campaign, now)), &campaign)
+            let pause = sentSomething ? 0 : pause(campaign, now)
+            // Whoever waits for both looks at each in short turns.
+            let isAsking = !asking.isEmpty
+            if isAsking { take(desk.replies(timeoutMilliseconds: inFlight.isEmpty ? pause : min(pause, 1)), &campaign) }
+            take(connection.replies(timeoutMilliseconds: isAsking ? 0 : pause), &campaign)
             try sweep()
             let time = Self.microseconds
             if time - shown > 100_000 {
@@ -124,7 +132,10 @@ public final class Player {
     }
 
     /// Closes the connection.
-    public func close() { connection.close() }
+    public func close() {
+        connection.close()
+        desk.close()
+    }
 
     private func pause(_ campaign: Campaign, _ now: Instant) -> Int {
         var pause = 50
@@ -227,7 +238,7 @@ public final class Player {
         let message = try Enquirer.message(.events(ids, of: dossiers, types: group.types), to: group.store, id: id)
         asking[message.envelope.id] = (group, Array(now), Self.microseconds)
         do {
-            try connection.send(message)
+            try desk.send(message)
         } catch {
             try reconnect()
         }
@@ -250,12 +261,13 @@ public final class Player {
     }
 
     private func reconnect() throws {
-        connection.close()
+        close()
         let giveUp = Self.microseconds + settings.patience * 1000
         var pause = 0.05
         while true {
             do {
-                connection = try RequestConnection(address)
+                connection = try RequestConnection(people)
+                desk = try RequestConnection(asker)
                 break
             } catch {
                 guard Self.microseconds < giveUp, isToStop?() != true else { throw Complaint("\(error)") }

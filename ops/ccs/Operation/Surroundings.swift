@@ -14,7 +14,14 @@ public struct Surroundings: Sendable {
         self.environment = environment ?? ProcessInfo.processInfo.environment
     }
 
+    /// The value of that variable, or what the file says that the variable of that name with `_FILE` names.
     private func value(_ name: String, _ meaning: String) throws -> String {
+        if let path = environment[name + "_FILE"], !path.isEmpty {
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                throw Complaint("\(name)_FILE: \(path) cannot be read")
+            }
+            return text.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
         if let value = environment[name], !value.isEmpty { return value }
         throw Complaint("\(name) is not set: \(meaning)")
     }
@@ -29,6 +36,23 @@ public struct Surroundings: Sendable {
             return try BrokerAddress(url: url, name: name)
         } catch {
             throw Complaint("CCS_BROKER_URL: \(error)")
+        }
+    }
+
+    /// Whether there is a user who acts for everybody.
+    public var isDemonstration: Bool { environment["CCS_PEOPLE_URL"]?.isEmpty == false }
+
+    /// The broker for who acts for everybody in a demonstration, out of `CCS_PEOPLE_URL`.
+    public func people(as name: String) throws -> BrokerAddress {
+        let url = try value(
+            "CCS_PEOPLE_URL",
+            "the broker's address for the demonstration's people, amqp://ccs-people:password@host:port/ccs; "
+                + "an installation that is used in earnest has no such user"
+        )
+        do {
+            return try BrokerAddress(url: url, name: name)
+        } catch {
+            throw Complaint("CCS_PEOPLE_URL: \(error)")
         }
     }
 
@@ -59,7 +83,9 @@ public struct Surroundings: Sendable {
     }
 
     /// Whether a management interface is named.
-    public var hasManagement: Bool { environment["CCS_MANAGEMENT_URL"]?.isEmpty == false }
+    public var hasManagement: Bool {
+        ["CCS_MANAGEMENT_URL", "CCS_MANAGEMENT_URL_FILE"].contains { environment[$0]?.isEmpty == false }
+    }
 
     /// The folder of stores that services of this machine have, out of `CCS_DATA`.
     public func data() throws -> String { try value("CCS_DATA", "the folder of the stores' files; or give --data") }

@@ -15,6 +15,9 @@ struct PlayCommand: AsyncParsableCommand {
             A jury session is convened with the notice that the branch's policy asks for, and sits no earlier: services and \
             tool need scheme data with a notice of 0 days (ops/demo/scheme makes them).
 
+            It acts as the broker's user ccs-people, whom CCS_PEOPLE_URL names: a user for demonstrations, which an \
+            installation that is used in earnest does not have.
+
             Exit codes: 0 every file ended as the campaign says; 1 one did not.
             """
     )
@@ -50,7 +53,11 @@ struct PlayCommand: AsyncParsableCommand {
             var settings = Player.Settings()
             settings.commandsPerSecond = rate
             settings.patience = Int64(patience) * 1000
-            let player = try Player(surroundings.broker(as: "ccs play"), settings: settings)
+            let player = try Player(
+                people: surroundings.people(as: "ccs play"),
+                asker: surroundings.broker(as: "ccs play asks"),
+                settings: settings
+            )
             defer { player.close() }
             var trouble: String?
             do {

@@ -14,8 +14,17 @@ struct TopologyCommand: AsyncParsableCommand {
         subcommands: [Definitions.self, Check.self, Apply.self]
     )
 
-    static func wanted(_ surroundings: Surroundings, vhost: String) throws -> BrokerTopology {
-        .ccs(.ccs(panels: try surroundings.scheme().panels), vhost: vhost)
+    struct Kind: ParsableArguments {
+        @Flag(help: "With the user who acts for everybody, as with CCS_PEOPLE_URL: never in earnest.")
+        var demonstration = false
+
+        func wanted(_ surroundings: Surroundings, vhost: String) throws -> BrokerTopology {
+            .ccs(
+                .ccs(panels: try surroundings.scheme().panels),
+                vhost: vhost,
+                demonstration: demonstration || surroundings.isDemonstration
+            )
+        }
     }
 
     struct Definitions: AsyncParsableCommand {
@@ -25,6 +34,8 @@ struct TopologyCommand: AsyncParsableCommand {
             discussion: "Exit codes: 0 printed; 1 a password is missing, or the scheme data cannot be read."
         )
 
+        @OptionGroup var kind: Kind
+
         @Option(help: "The users' passwords: lines USER=PASSWORD, or a JSON object.")
         var secrets: String
 
@@ -33,7 +44,7 @@ struct TopologyCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await plainly {
-                let topology = try TopologyCommand.wanted(Surroundings(), vhost: vhost)
+                let topology = try kind.wanted(Surroundings(), vhost: vhost)
                 let data = try topology.definitionsJSON(passwords: try Secrets.read(file: secrets))
                 Output.text(String(decoding: data, as: UTF8.self))
             }
@@ -44,16 +55,23 @@ struct TopologyCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
             abstract: "Compares the broker with what the system needs.",
-            discussion: "Exit codes: 0 the broker is as it should be; 1 it is not, and what is different is printed."
+            discussion: """
+                Exchanges, queues, bindings, users and what they may do, policies and those of the broker's operator, limits. \
+                The result is left on the broker for its present version: services do not start on a broker that nobody has \
+                compared, or that was not as it should be. So it is given once after each change of the broker.
+
+                Exit codes: 0 the broker is as it should be; 1 it is not, and what is different is printed.
+                """
         )
+
+        @OptionGroup var kind: Kind
 
         func run() async throws {
             try await plainly {
                 let surroundings = Surroundings()
                 let vhost = try surroundings.broker().vhost
-                let wanted = try TopologyCommand.wanted(surroundings, vhost: vhost)
-                let live = try surroundings.management().topology(vhost: vhost)
-                let differences = wanted.difference(from: live)
+                let wanted = try kind.wanted(surroundings, vhost: vhost)
+                let differences = try surroundings.management().compare(with: wanted)
                 for difference in differences { Output.line("\(difference)") }
                 if !differences.isEmpty {
                     throw Complaint("\(differences.count) differences: ccs topology apply mends what is missing")
@@ -75,6 +93,8 @@ struct TopologyCommand: AsyncParsableCommand {
                 """
         )
 
+        @OptionGroup var kind: Kind
+
         @Option(help: "The passwords of new users: lines USER=PASSWORD, or a JSON object.")
         var secrets: String?
 
@@ -86,7 +106,7 @@ struct TopologyCommand: AsyncParsableCommand {
                 let surroundings = Surroundings()
                 let broker = try surroundings.broker()
                 let left = try surroundings.management().apply(
-                    try TopologyCommand.wanted(surroundings, vhost: broker.vhost),
+                    try kind.wanted(surroundings, vhost: broker.vhost),
                     passwords: try secrets.map { try Secrets.read(file: $0) } ?? [:],
                     removing: removing,
                     keeping: [broker.user]

@@ -17,7 +17,15 @@ struct BranchReader {
             let adhesions = m["adhesions"].flatMap(adhesions)
             let panels = m["panels"]?.list { entry -> PanelID? in
                 guard let panel = entry.identifier(Kind.Panel.self) else { return nil }
-                panelNames.see(panel.value, at: entry)
+                if let id, !Self.isPanel(panel.value, of: id.value) {
+                    entry.report(
+                        .notAllowed,
+                        found: panel.value,
+                        expected: "\(id)- and then letters or digits: by its name a panel is known to be a branch's"
+                    )
+                } else {
+                    panelNames.see(panel.value, at: entry)
+                }
                 return panel
             }
             let providers = m.optional("approvedProviders").map(providers)
@@ -39,6 +47,12 @@ struct BranchReader {
                 components: components
             )
         }
+    }
+
+    private static func isPanel(_ panel: String, of branch: String) -> Bool {
+        guard panel.hasPrefix(branch + "-") else { return false }
+        let own = panel.dropFirst(branch.count + 1)
+        return !own.isEmpty && own.utf8.allSatisfy { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ".") }
     }
 
     private func activities(_ place: Cursor) -> [Branch.Activity]? {
