@@ -32,11 +32,14 @@ enum Output {
 
     static func red(_ text: String) -> String { isatty(STDOUT_FILENO) == 1 ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
 
+    /// A document that is JSON already.
+    static func json(text: String) { print(text.visibleJSON) }
+
     static func json(_ value: some Encodable, pretty: Bool = true) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting =
             pretty ? [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self).visibleJSON)
+        json(text: String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }
 

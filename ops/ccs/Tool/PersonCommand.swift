@@ -41,7 +41,7 @@ struct ExportPersonCommand: AsyncParsableCommand {
                 try record.add(try enquirer.personalRecord(of: id, in: store), of: store)
             }
             guard !record.isEmpty else { throw Complaint("no store holds anything personal about \(id)") }
-            Output.text(try record.document())
+            Output.json(text: try record.document())
         }
     }
 }

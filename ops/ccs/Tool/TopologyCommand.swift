@@ -46,7 +46,7 @@ struct TopologyCommand: AsyncParsableCommand {
             try await plainly {
                 let topology = try kind.wanted(Surroundings(), vhost: vhost)
                 let data = try topology.definitionsJSON(passwords: try Secrets.read(file: secrets))
-                Output.text(String(decoding: data, as: UTF8.self))
+                Output.json(text: String(decoding: data, as: UTF8.self))
             }
         }
     }
