@@ -183,6 +183,11 @@ import ToyServices
         let outcome = try desk.take([neighbour, desk.delivery(trap, id: "m-1", attempts: 4)])
         #expect(outcome.settled.count == 2)
         #expect(outcome.events == 1)
+        // Its sender is told, and told again when it comes once more.
+        #expect(try answers(outcome).compactMap { $0.refusal?.code } == ["crashes"])
+        let again = try desk.take(desk.delivery(trap, id: "m-1", attempts: 5))
+        #expect(try answers(again).compactMap { $0.refusal?.code } == ["crashes"])
+        #expect(try desk.core.deadLetters().count == 1)
         let letter = try #require(try desk.core.deadLetters().first)
         #expect(letter.reason == "crashes")
         #expect(letter.attempts == 4)

@@ -149,10 +149,11 @@ public final class Core {
         for delivery in batch where delivery.attempts > 0 {
             let count = try countAttempt(delivery, now: now)
             try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
+                let detail = "came back \(count) times without an outcome"
                 if try turn.isBuried(delivery, "crashes") {
-                    return
+                    return try turn.refuseAndBury(delivery, "crashes", detail, attempts: count)
                 } else if count > limits.attempts {
-                    try turn.bury(delivery, "crashes", "came back \(count) times without an outcome", attempts: count)
+                    try turn.refuseAndBury(delivery, "crashes", detail, attempts: count)
                 } else {
                     try turn.take(delivery)
                 }

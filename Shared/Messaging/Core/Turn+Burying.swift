@@ -28,9 +28,15 @@ extension Turn {
     }
 
     /// Dead at once; the sender of a command is told why.
-    func refuseAndBury(_ delivery: Delivery, _ reason: String, _ detail: String, fault: Fault? = nil) throws {
+    func refuseAndBury(
+        _ delivery: Delivery,
+        _ reason: String,
+        _ detail: String,
+        fault: Fault? = nil,
+        attempts: Int = 1
+    ) throws {
         let told = fault.map { Fault.line([$0]) } ?? detail
-        try bury(delivery, reason, told, attempts: 1)
+        try bury(delivery, reason, told, attempts: attempts)
         guard let envelope = delivery.envelope else { return }
         reply(
             to: envelope,

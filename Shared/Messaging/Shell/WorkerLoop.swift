@@ -364,10 +364,14 @@ final class WorkerLoop {
 
     private func answer(_ delivery: Delivery, _ desk: Desk) {
         defer { try? consumer?.acknowledge([delivery.tag]) }
-        guard let envelope = delivery.envelope, let replyTo = envelope.replyTo else { return }
+        let asker = delivery.envelope?.user ?? delivery.misread?.user
+        guard let replyTo = delivery.envelope?.replyTo ?? delivery.misread?.replyTo else { return }
+        let asked = delivery.envelope?.id ?? delivery.misread?.id
         let answer: InquiryAnswer
-        if envelope.user != Routes.operatorUser {
-            answer = .failed("\(envelope.user ?? "nobody") may not ask")
+        if asker != Routes.operatorUser {
+            answer = .failed("\(asker ?? "nobody") may not ask")
+        } else if let misread = delivery.misread {
+            answer = .failed(misread.text)
         } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             let (made, outcome) = InquiryDesk(core: desk.core, worker: setup.name)
                 .answer(inquiry, now: now, entropy: &entropy)
@@ -378,12 +382,12 @@ final class WorkerLoop {
         }
         guard let body = try? JSONEncoder().encode(answer) else { return }
         var head = Envelope(
-            id: MessageID("i-\(envelope.id.value.prefix(60))") ?? "inquiry",
+            id: MessageID("i-\(asked?.value.prefix(60) ?? "")") ?? "inquiry",
             type: Inquiry.type,
             source: desk.core.store.name,
             time: now
         )
-        head.inReplyTo = envelope.id
+        head.inReplyTo = asked
         self.answer([
             Outgoing(
                 exchange: "",
@@ -391,7 +395,7 @@ final class WorkerLoop {
                 mandatory: false,
                 envelope: head,
                 body: [UInt8](body),
-                asker: envelope.user
+                asker: asker
             )
         ])
     }
