@@ -1,7 +1,7 @@
 """Runs the attacks: see ops/attack/run."""
 
 import argparse
-import json
+import subprocess
 import sys
 import time
 
@@ -34,14 +34,19 @@ def trouble(system):
     return wrong
 
 
+def standing(system):
+    """What is wrong; the whole, where nobody can be asked."""
+    try:
+        return trouble(system)
+    except (NoSystem, OSError, subprocess.TimeoutExpired) as error:
+        return {"the system": str(error)}
+
+
 def settled(system, before):
     """What has become wrong since, once things had time to settle."""
     until = time.monotonic() + SETTLE
     while True:
-        try:
-            wrong = {store: text for store, text in trouble(system).items() if store not in before}
-        except (json.JSONDecodeError, OSError) as error:
-            wrong = {"status": str(error)}
+        wrong = {store: text for store, text in standing(system).items() if store not in before}
         if not wrong or time.monotonic() > until:
             return wrong
         time.sleep(0.5)
@@ -49,7 +54,7 @@ def settled(system, before):
 
 def attempt(attack, system):
     """The result, as held, FALLEN or UNTRIED, and what was seen."""
-    before = trouble(system)
+    before = standing(system)
     result, seen = "held", ""
     try:
         with Attempt(system) as one, within(attack.seconds):
@@ -104,13 +109,13 @@ def main():
     try:
         system = System(given.dir or f"{given.root}/.run")
         system.environment["CCS_ROOT"] = given.root
-        standing, topology = trouble(system), system.ccs("topology", "check")
-    except (NoSystem, json.JSONDecodeError, OSError) as error:
+        wrong, topology = trouble(system), system.ccs("topology", "check")
+    except (NoSystem, OSError, subprocess.TimeoutExpired) as error:
         print(f"ops/attack: {error}", file=sys.stderr)
         return 2
     if topology.returncode:
         print(f"ops/attack: before anything was tried, {topology.stdout.strip()}", file=sys.stderr)
-    for store, text in standing.items():
+    for store, text in wrong.items():
         print(f"ops/attack: before anything was tried, {store} {text}", file=sys.stderr)
     bad = []
     for attack in chosen:

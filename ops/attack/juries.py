@@ -1,13 +1,14 @@
 """The juries' users: other panels' messages, leases, queues."""
 
 import contextlib
+import json
 import os
 import signal
 import time
 
 import pika
 from frame import Fallen, Untried, attack
-from system import new_id
+from system import new_id, now
 
 
 def refused(action):
@@ -141,3 +142,40 @@ def queues_without_end(one):
             return f"refused after {made}: {error} (may configure {rights})"
         made += 1
     raise Fallen(f"{made} queues were made")
+
+
+@attack("forged-mark", "registration writes how far evaluation has come, and evaluation is killed", 150, last=True)
+def forged_mark(one):
+    system = one.system
+    queue = "ccs.mark.evaluation"
+    if system.messages(queue) is None:
+        raise Untried(f"there is no queue {queue}")
+    with system.channel("ccs-operator") as channel:
+        method, _, body = channel.basic_get(queue)
+        if method:
+            channel.basic_nack(method.delivery_tag, requeue=True)
+    mark = {**json.loads(body or b"{}"), "store": "evaluation", "seq": 1, "epoch": 1, "digest": "00" * 32}
+    since = len(system.log("evaluation"))
+    channel = one.channel("ccs-registration")
+    channel.confirm_delivery()
+    reason = refused(lambda: channel.basic_publish("", queue, json.dumps(mark).encode(), pika.BasicProperties(
+        message_id=new_id(), type="ccs.mark.v1", app_id="evaluation", user_id="ccs-registration", delivery_mode=2,
+        headers={"cloudEvents_time": now()})))
+    if reason:
+        return reason
+    os.kill(system.worker("evaluation"), signal.SIGKILL)
+
+    def answers():
+        return system.status()["evaluation"].get("status") is not None
+
+    def named():
+        return b"ccs-registration" in system.log("evaluation", since) and b"mark" in system.log("evaluation", since)
+
+    if not one.eventually(lambda: answers() or named(), 45, 0.5):
+        raise Fallen("evaluation does not come back, and its log does not say who wrote its mark")
+    if answers():
+        return "evaluation comes back by itself"
+    system.ccs("mark", "forget", "evaluation")
+    if not one.eventually(answers, 60, 0.5):
+        raise Fallen("evaluation does not come back after ccs mark forget")
+    return "evaluation refuses to start, its log names who wrote its mark, and ccs mark forget brings it back"

@@ -48,19 +48,22 @@ class File:
                           "registration", rest.pop("actor", f"candidate:{self.candidate}"), **rest)
 
     def registered(self, system, portal):
-        answer = self.register(system, portal)
+        answer = self.register(system, portal, seconds=20)
         if said(answer) != "accepted":
             raise Untried(f"a file could not be registered: {json.dumps(answer)}")
         return self
 
+    def accept(self, portal, **rest):
+        """Its own branch's officer accepts it; the answer."""
+        return portal.ask("registration.accept-registration.v1", {"dossier": self.dossier, "officer": "P-officer"},
+                          "registration", f"officer@{self.branch}:P-officer", id=f"accept-{self.dossier}", **rest)
+
     def accepted(self, system, portal):
-        """Registers it and has its own branch's officer accept it: evaluation has it then."""
+        """Registers and accepts it: evaluation has it then."""
         self.registered(system, portal)
-        answer = portal.ask("registration.accept-registration.v1", {"dossier": self.dossier, "officer": "P-officer"},
-                            "registration", f"officer@{self.branch}:P-officer")
+        answer = self.accept(portal)
         if said(answer) != "accepted":
             raise Untried(f"a file could not be accepted: {json.dumps(answer)}")
-        self.acceptance = answer["events"]
         return self
 
     def reaches_evaluation(self, one, seconds=10):

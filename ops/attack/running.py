@@ -11,7 +11,7 @@ import time
 from frame import Fallen, Untried, attack
 
 
-@attack("two-killed-at-once", "two workers are killed in the same moment", 90, last=True)
+@attack("two-killed-at-once", "two workers are killed in the same moment", 120, last=True)
 def two_killed_at_once(one):
     system, told = one.system, []
     for pair in (("registration", "evaluation"), ("certification", "registration")):
@@ -25,7 +25,8 @@ def two_killed_at_once(one):
                            for name, number in before.items())
             return False
 
-        if not one.eventually(back, 20):
+        # Longer than the longest pause of ops/run.
+        if not one.eventually(back, 45):
             gone = [name for name, number in before.items() if system.worker(name) == number]
             raise Fallen(f"{' and '.join(gone)} was not started again")
         told.append(" and ".join(pair))

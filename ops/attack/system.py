@@ -154,6 +154,8 @@ class System:
     def status(self):
         """Each store's report, by its name."""
         told = self.ccs("status", "--json")
+        if not told.stdout.strip():
+            raise NoSystem(f"ccs status: {told.stderr.strip()}")
         return {report["store"]: report for report in json.loads(told.stdout)}
 
     def worker(self, name):
