@@ -82,6 +82,9 @@ public struct Outgoing: Sendable, Equatable {
     /// Whose message an answer answers, verified by the broker; `nil` for what answers nobody.
     public var asker: String?
 
+    /// The longest body that a connection carries, in bytes.
+    public static let mostBytes = 4 * 1024 * 1024
+
     /// A message for that exchange under that key.
     public init(
         exchange: String,

@@ -40,6 +40,7 @@ import ToyServices
                     DROP TABLE reading;
                     DROP INDEX dead_message;
                     ALTER TABLE inbox DROP COLUMN proof;
+                    DROP TABLE given_back;
                     CREATE INDEX dead_open ON dead(sender, id) WHERE state = 'open';
                     DELETE FROM grdb_migrations WHERE identifier <> 'lay the loop''s tables';
                     """

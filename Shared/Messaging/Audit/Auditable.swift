@@ -34,6 +34,20 @@ public struct ReceivedEvent: Codable, Sendable, Equatable {
     public var proof: String?
     /// Its body as UTF-8.
     public var body: String
+
+    /// No fewer bytes than it takes in an answer: some characters are written as two there, or as six.
+    var bytesOnTheWire: Int {
+        let texts = [id.value, type.value, stream.value, cause ?? "", actor ?? "", previous, digest, proof ?? "", body]
+        return texts.reduce(512) { sum, text in
+            text.utf8.reduce(sum) { sum, byte in
+                switch byte {
+                case 0..<0x20: sum + 6
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): sum + 2
+                default: sum + 1
+                }
+            }
+        }
+    }
 }
 
 /// A store, as an audit sees it: here, or over the queues.
@@ -53,12 +67,15 @@ public protocol Auditable {
     func republish(_ rows: [Int64], to listener: String) throws
     /// Which events this store applied from that publisher, in the order of their ids, in pages.
     func received(from publisher: String, after: MessageID?, limit: Int) throws -> [MessageID]
-    /// These events of that publisher, as this store received them.
+    /// These events of that publisher, as this store received them, in the order of their ids: as many as one message
+    /// carries, and the first of them in any case.
     func whole(_ events: [MessageID], from publisher: String) throws -> [ReceivedEvent]
     /// Which of these events this journal does not have.
     func lacks(_ events: [MessageID]) throws -> [MessageID]
-    /// Takes back events that this store published and lost.
+    /// Keeps events that this store published and lost, until all of them are there to be taken back in order.
     func recover(_ events: [ReceivedEvent]) throws
+    /// Takes back what is kept of them, in the order in which it happened, at most so many; returns how many are left.
+    func takeBack(limit: Int) throws -> Int
     /// From now on, what that publisher sent before that epoch and is not applied here is void.
     func fence(_ publisher: String, epoch: Int) throws
     /// The store is repaired: it takes messages again.
@@ -104,7 +121,7 @@ public struct Audit {
     public init(_ routes: Routes) { self.routes = routes }
 
     /// Runs it over all stores; with `repair`, gives back to restored stores what others hold of them and has
-    /// what is missing published again. Running it twice does nothing the second time.
+    /// what is missing published again. Running it twice does nothing the second time; one that broke off is run again.
     public func run(_ stores: [any Auditable], repair: Bool) throws -> AuditReport {
         var report = AuditReport()
         report.repaired = repair
@@ -138,26 +155,36 @@ public struct Audit {
         _ repair: Bool,
         _ report: inout AuditReport
     ) throws {
-        var orphans: [MessageID: ReceivedEvent] = [:]
+        var isGivenBack = false
         for listener in stores where listener.name != publisher.name {
             var after: MessageID?
-            var ids: [MessageID] = []
+            var found = Findings()
             while true {
                 let events = try listener.received(from: publisher.name, after: after, limit: page)
                 guard let last = events.last else { break }
                 after = last
                 let lost = try publisher.lacks(events)
-                guard !lost.isEmpty else { continue }
-                ids += lost
-                for event in try listener.whole(lost, from: publisher.name) { orphans[event.id] = event }
+                found.add(lost)
+                if repair { try giveBack(lost, to: publisher, from: listener) }
             }
-            if !ids.isEmpty { report.lost.append(finding(publisher, listener, ids)) }
+            guard found.count > 0 else { continue }
+            report.lost.append(found.told(of: publisher, at: listener))
+            isGivenBack = repair
         }
-        guard repair, !orphans.isEmpty else { return }
-        try publisher.recover(
-            // As they happened: what one stream gave up, another may have claimed after it.
-            orphans.values.sorted { ($0.at, $0.stream, $0.version) < ($1.at, $1.stream, $1.version) }
-        )
+        // As they happened, over all listeners: what one stream gave up, another may have claimed after it.
+        guard isGivenBack else { return }
+        while try publisher.takeBack(limit: page) > 0 {}
+    }
+
+    /// In as many messages as it takes.
+    private func giveBack(_ lost: [MessageID], to publisher: any Auditable, from listener: any Auditable) throws {
+        var rest = lost[...]
+        while !rest.isEmpty {
+            let events = try listener.whole(Array(rest), from: publisher.name)
+            guard let last = events.last, let place = rest.lastIndex(of: last.id) else { return }
+            try publisher.recover(events)
+            rest = rest[(place + 1)...]
+        }
     }
 
     private func findMissing(
@@ -167,33 +194,36 @@ public struct Audit {
         _ report: inout AuditReport
     ) throws {
         var after: Int64 = 0
-        var missing: [OwedEvent] = []
-        var differing: [MessageID] = []
+        var missing = Findings()
+        var differing = Findings()
         while true {
             let owed = try publisher.owed(to: listener.name, after: after, limit: page)
             guard let last = owed.last else { break }
             after = last.seq
             let held = try listener.held(owed.map(\.id), from: publisher.name)
-            missing += owed.filter { held[$0.id] == nil }
-            for event in owed {
-                if let digest = held[event.id], !digest.isEmpty, digest != event.digest { differing.append(event.id) }
-            }
+            let absent = owed.filter { held[$0.id] == nil }
+            missing.add(absent.map(\.id))
+            if repair, !absent.isEmpty { try publisher.republish(absent.map(\.seq), to: listener.name) }
+            differing.add(
+                owed.filter { event in held[event.id].map { !$0.isEmpty && $0 != event.digest } ?? false }.map(\.id)
+            )
         }
-        if !missing.isEmpty {
-            report.missing.append(finding(publisher, listener, missing.map(\.id)))
-            if repair { try publisher.republish(missing.map(\.seq), to: listener.name) }
-        }
-        if !differing.isEmpty { report.differing.append(finding(publisher, listener, differing)) }
+        if missing.count > 0 { report.missing.append(missing.told(of: publisher, at: listener)) }
+        if differing.count > 0 { report.differing.append(differing.told(of: publisher, at: listener)) }
+    }
+}
+
+/// Events of one kind that an audit found between two stores.
+private struct Findings {
+    private(set) var count = 0
+    private var examples: [MessageID] = []
+
+    mutating func add(_ ids: [MessageID]) {
+        count += ids.count
+        examples += ids.prefix(5 - examples.count)
     }
 
-    private func finding(_ publisher: any Auditable, _ listener: any Auditable, _ ids: [MessageID])
-        -> AuditReport.Finding
-    {
-        AuditReport.Finding(
-            publisher: publisher.name,
-            listener: listener.name,
-            count: ids.count,
-            examples: Array(ids.prefix(5))
-        )
+    func told(of publisher: any Auditable, at listener: any Auditable) -> AuditReport.Finding {
+        AuditReport.Finding(publisher: publisher.name, listener: listener.name, count: count, examples: examples)
     }
 }

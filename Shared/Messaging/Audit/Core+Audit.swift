@@ -102,10 +102,10 @@ extension Core: Auditable {
         }
     }
 
-    /// These events of that publisher, as this store received them.
+    /// These events of that publisher, as this store received them: as many as one message carries.
     public func whole(_ events: [MessageID], from publisher: String) throws -> [ReceivedEvent] {
         try store.reading { db in
-            try Row.fetchAll(
+            let rows = try Row.fetchCursor(
                 db.cachedStatement(
                     sql: """
                         SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, proof, received FROM inbox
@@ -117,23 +117,29 @@ extension Core: Auditable {
                     Routes.user(ofStore: publisher), publisher,
                     String(decoding: try encoder.encode(events.map(\.value)), as: UTF8.self),
                 ]
-            ).compactMap { row in
-                MessageID(row[0] as String).map { id in
-                    ReceivedEvent(
-                        id: id,
-                        type: MessageType(row[1] as String),
-                        stream: StreamID(wire: row[2]),
-                        version: row[3],
-                        at: Instant(milliseconds: row[4]),
-                        cause: row[5],
-                        actor: row[6],
-                        previous: row[7],
-                        digest: row[8],
-                        proof: row[9],
-                        body: String(decoding: row[10] as Data, as: UTF8.self)
-                    )
-                }
+            )
+            var page: [ReceivedEvent] = []
+            var bytes = 0
+            while let row = try rows.next() {
+                guard let id = MessageID(row[0] as String) else { continue }
+                let event = ReceivedEvent(
+                    id: id,
+                    type: MessageType(row[1] as String),
+                    stream: StreamID(wire: row[2]),
+                    version: row[3],
+                    at: Instant(milliseconds: row[4]),
+                    cause: row[5],
+                    actor: row[6],
+                    previous: row[7],
+                    digest: row[8],
+                    proof: row[9],
+                    body: String(decoding: row[10] as Data, as: UTF8.self)
+                )
+                bytes += event.bytesOnTheWire
+                if !page.isEmpty, bytes > Inquiry.pageBytes { break }
+                page.append(event)
             }
+            return page
         }
     }
 
@@ -149,13 +155,31 @@ extension Core: Auditable {
         }
     }
 
-    /// Takes back events that this store published and lost: they keep their ids and are evolved as they were.
+    /// Keeps events that this store published and lost, until all of them are there.
     public func recover(_ events: [ReceivedEvent]) throws {
+        try store.writing { db in
+            let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO given_back VALUES(?, ?, ?, ?, ?)")
+            for event in events {
+                try statement.execute(arguments: [
+                    event.id.value, event.at.milliseconds, event.stream.value, event.version,
+                    try encoder.encode(event),
+                ])
+            }
+        }
+    }
+
+    /// Takes back what is kept of them: they keep their ids and are evolved as they were. What waits in this store is
+    /// asked again once all of them are there.
+    public func takeBack(limit: Int) throws -> Int {
         var outcome = Outcome()
         var entropy = Entropy.system
+        var left = 0
         try inTransaction(&outcome, now: last.at, entropy: &entropy) { turn in
-            for event in events { try turn.takeBack(event) }
+            left = try turn.takeBackKept(limit: limit)
+            if left == 0 { try store.noteWaking(turn.db) }
         }
+        if left == 0 { try readWaking() }
+        return left
     }
 
     /// From now on, what that publisher sent before that epoch and is not applied here is void.
@@ -178,10 +202,34 @@ extension Core: Auditable {
     }
 
     /// The store is repaired: it takes messages again.
-    public func finishRecovery() throws { try store.endRecovery() }
+    public func finishRecovery() throws {
+        while try takeBack(limit: 500) > 0 {}
+        try store.endRecovery()
+    }
 }
 
 extension Turn {
+    /// The next of the events that were given back, in the order in which they happened; how many are left.
+    func takeBackKept(limit: Int) throws -> Int {
+        // Events have very different sizes: a transaction is bounded by both.
+        var bytes = 1 << 24
+        let numbers = try Int64.fetchAll(
+            statement("SELECT rowid FROM given_back ORDER BY at, stream, version, id LIMIT ?"),
+            arguments: [limit]
+        )
+        for number in numbers where bytes > 0 {
+            guard
+                let kept = try Data.fetchOne(
+                    statement("DELETE FROM given_back WHERE rowid = ? RETURNING event"),
+                    arguments: [number]
+                )
+            else { continue }
+            bytes -= kept.count
+            try takeBack(try core.decoder.decode(ReceivedEvent.self, from: kept))
+        }
+        return try Int.fetchOne(statement("SELECT count(*) FROM given_back")) ?? 0
+    }
+
     /// Appends an event of an earlier epoch as a listener gave it back. Where the stream has gone on differently, the
     /// event comes behind what there is.
     func takeBack(_ event: ReceivedEvent) throws {

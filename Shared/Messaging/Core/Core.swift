@@ -52,8 +52,9 @@ public final class Core {
     var savedCursor: Int64
     /// Deliveries that came back and that this process has counted and not done with: trying again is no new attempt.
     private var counted: [String: Int] = [:]
-    /// What wakes messages of versions that the program before this one did not know.
-    private var newlyKnown: [String]
+    /// What wakes parked messages before anything else is due: types that the program before this one did not know;
+    /// after a restore, whatever they wait for.
+    private var wakesFirst: [String] = []
     /// When something is due next, as long as no transaction has changed what waits for a time.
     var knownDue: NextDue?
     /// Rows just committed that a listener waits for, so that the relay need not read them again.
@@ -118,14 +119,21 @@ public final class Core {
             ) == true
         }
         epoch = try store.epoch()
-        newlyKnown = try store.reading {
-            try String.fetchAll(
-                $0.cachedStatement(sql: "SELECT DISTINCT wake FROM parked WHERE wake LIKE 'type:%' ORDER BY wake")
-            )
-        }.filter { definition.handlers[MessageType(String($0.dropFirst(5)))] != nil }
+        try readWaking()
         // The process before this one may have died between an erasure and that.
         isToBeOverwritten = try store.hasTraces(hasErased) && weakness != .logNotOverwritten
         overwriteErased()
+    }
+
+    /// Finds out what of that which is parked is to be asked again before anything else.
+    func readWaking() throws {
+        let (all, wakes) = try store.reading {
+            (try store.wakesAll($0), try String.fetchAll($0, sql: "SELECT DISTINCT wake FROM parked ORDER BY wake"))
+        }
+        wakesFirst = wakes.filter {
+            all || $0.hasPrefix("type:") && definition.handlers[MessageType(String($0.dropFirst(5)))] != nil
+        }
+        knownDue = nil
     }
 
     /// What came of a batch.
@@ -187,12 +195,13 @@ public final class Core {
         guard let next = try nextDue(), next <= now else { return Outcome() }
         var outcome = Outcome()
         try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
-            try turn.wakeParked(by: newlyKnown)
+            try turn.wakeParked(by: wakesFirst)
+            try store.noteWoken(turn.db)
             try turn.expireParked(limit: limit)
             try turn.forgetReadings()
             try turn.fireTimers(limit: limit)
         }
-        newlyKnown = []
+        wakesFirst = []
         return outcome
     }
 
@@ -205,7 +214,7 @@ public final class Core {
 
     /// The next moment for which `due` has something to do; `nil` when nothing waits for a time.
     public func nextDue() throws -> Instant? {
-        guard newlyKnown.isEmpty else { return last.at }
+        guard wakesFirst.isEmpty else { return last.at }
         if let knownDue { return knownDue.at }
         let next = try store.reading { db in
             let statement = try db.cachedStatement(

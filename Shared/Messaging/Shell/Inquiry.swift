@@ -29,11 +29,15 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case auditWhole([MessageID], publisher: String)
     case auditLacks([MessageID])
     case auditRecover([ReceivedEvent])
+    case auditTakeBack(limit: Int)
     case auditFence(publisher: String, epoch: Int)
     case auditFinish
 
     /// The type of an inquiry on the wire.
     public static let type: MessageType = "ccs.inquiry.v1"
+
+    /// Where an answer comes in pages, how many bytes a page has, or one thing if that is larger.
+    static let pageBytes = 1 << 20
 }
 
 /// The answer to an inquiry.
@@ -126,6 +130,13 @@ public struct RemoteStore: Auditable {
     }
 
     public func recover(_ events: [ReceivedEvent]) throws { try expectDone(.auditRecover(events)) }
+
+    public func takeBack(limit: Int) throws -> Int {
+        guard case .number(let left) = try ask(.auditTakeBack(limit: limit)) else {
+            throw unexpected(.failed("no number"))
+        }
+        return left
+    }
 
     public func fence(_ publisher: String, epoch: Int) throws {
         try expectDone(.auditFence(publisher: publisher, epoch: epoch))

@@ -1,13 +1,27 @@
-import Contracts
-import Foundation
+public import Contracts
+public import Foundation
 
 /// Answers inquiries about one store.
-struct InquiryDesk {
+public struct InquiryDesk {
     let core: Core
     let worker: String
 
+    /// A desk for that core's store in that worker's hands.
+    public init(core: Core, worker: String) {
+        self.core = core
+        self.worker = worker
+    }
+
+    /// An answer's bytes. One that no message carries is answered with that.
+    public static func body(of answer: InquiryAnswer) throws -> Data {
+        let body = try JSONEncoder().encode(answer)
+        guard body.count > Outgoing.mostBytes else { return body }
+        let why = "the answer would have \(body.count) bytes; a message has at most \(Outgoing.mostBytes): ask for less"
+        return try JSONEncoder().encode(InquiryAnswer.failed(why))
+    }
+
     /// The answer, and what came of a replayed letter.
-    func answer(_ inquiry: Inquiry, now: Instant, entropy: inout Entropy) -> (InquiryAnswer, Core.Outcome) {
+    public func answer(_ inquiry: Inquiry, now: Instant, entropy: inout Entropy) -> (InquiryAnswer, Core.Outcome) {
         var outcome = Core.Outcome()
         do {
             return (try decide(inquiry, now: now, entropy: &entropy, outcome: &outcome), outcome)
@@ -66,6 +80,7 @@ struct InquiryDesk {
             return .received(try core.whole(events, from: publisher))
         case .auditLacks(let events): return .messages(try core.lacks(events))
         case .auditRecover(let events): try core.recover(events)
+        case .auditTakeBack(let limit): return .number(try core.takeBack(limit: min(limit, 1000)))
         case .auditFence(let publisher, let epoch): try core.fence(publisher, epoch: epoch)
         case .auditFinish: try core.finishRecovery()
         default: return .failed("not an inquiry of an audit")

@@ -380,7 +380,7 @@ final class WorkerLoop {
         } else {
             answer = .failed("not an inquiry that this program knows")
         }
-        guard let body = try? JSONEncoder().encode(answer) else { return }
+        guard let body = try? InquiryDesk.body(of: answer) else { return }
         var head = Envelope(
             id: MessageID("i-\(asked?.value.prefix(60) ?? "")") ?? "inquiry",
             type: Inquiry.type,

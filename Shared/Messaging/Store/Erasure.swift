@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 extension Core {
     /// Removes what is personal about a person from this store: the personal groups of its events with their salts,
@@ -94,6 +95,7 @@ struct Eraser {
                 named == person.value || kept.body.range(of: Data(person.value.utf8)) != nil
             }
         }
+        try eraseGivenBack { $0.body.contains(person.value) }
         return count
     }
 
@@ -115,6 +117,7 @@ struct Eraser {
                 kept.dossier == file.dossier || kept.body.range(of: Data("\"\(dossier)\"".utf8)) != nil
             }
         }
+        try eraseGivenBack { $0.body.contains("\"\(dossier)\"") }
         try db.execute(
             sql: "INSERT OR IGNORE INTO erased_file VALUES(?, ?)",
             arguments: [dossier, now.milliseconds]
@@ -168,6 +171,7 @@ struct Eraser {
     }
 
     private func eraseKept(_ person: String, through: Instant, _ isMeant: (KeptMessage) -> Bool) throws {
+        try eraseGivenBack { $0.at <= through && $0.body.contains("\"\(person)\"") }
         for table in ["parked", "dead"] {
             try eraseKept(table) { kept, named in
                 kept.time.map { $0 <= through } ?? true && isMeant(kept)
@@ -225,6 +229,19 @@ struct Eraser {
             try db.execute(
                 sql: "UPDATE inbox SET received = ?, salt = NULL, digest = NULL WHERE sender = ? AND id = ?",
                 arguments: [(row[2] as Data?).map(withoutPersonal), row[0] as String, row[1] as String]
+            )
+        }
+    }
+
+    /// Events that others gave back and that are not taken back yet.
+    private func eraseGivenBack(_ isMeant: (ReceivedEvent) -> Bool) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT id, event FROM given_back") {
+            var event = try core.decoder.decode(ReceivedEvent.self, from: row[1] as Data)
+            guard isMeant(event) else { continue }
+            event.body = String(decoding: withoutPersonal(Data(event.body.utf8)), as: UTF8.self)
+            try db.execute(
+                sql: "UPDATE given_back SET event = ? WHERE id = ?",
+                arguments: [try core.encoder.encode(event), row[0] as String]
             )
         }
     }

@@ -21,8 +21,19 @@ enum Schema {
             try db.execute(sql: "ALTER TABLE inbox ADD COLUMN proof TEXT")
         }
         migrator.registerMigration("know the juries by the users of their branches", migrate: FormerJuryUser.rename)
+        migrator.registerMigration("keep what is given back until all of it is there") { db in
+            try db.execute(sql: givenBackTable)
+        }
         return migrator
     }
+
+    private static let givenBackTable = """
+        -- Events that the store lost, as listeners gave them back, until all are there to be taken back in their order.
+        CREATE TABLE given_back(
+          id TEXT PRIMARY KEY, at INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
+          event BLOB NOT NULL) STRICT;
+        CREATE INDEX given_back_order ON given_back(at, stream, version, id);
+        """
 
     private static let personTable = """
         -- Up to when what is personal was removed of a person: in one history, or everywhere ('').

@@ -299,6 +299,19 @@ public final class Store {
         try db.execute(sql: "INSERT INTO meta VALUES('traces', 1) ON CONFLICT DO UPDATE SET value = 1")
     }
 
+    /// Notes, with what was given back after a restore, that whatever is parked is to be asked again.
+    func noteWaking(_ db: Database) throws {
+        try db.execute(sql: "INSERT INTO meta VALUES('waking', 1) ON CONFLICT DO UPDATE SET value = 1")
+    }
+
+    /// Notes that it was.
+    func noteWoken(_ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM meta WHERE key='waking'").execute()
+    }
+
+    /// Whether whatever is parked is to be asked again.
+    func wakesAll(_ db: Database) throws -> Bool { try Store.meta(db, "waking") == 1 }
+
     /// Whether the file is to be rewritten, because of an erasure after which it was not.
     ///
     /// - Parameter hasErased: whether anything was ever erased: earlier programs did not note it.

@@ -1,7 +1,9 @@
+internal import Messaging
+
 /// The limits of one connection.
 public struct LinkLimits: Sendable, Equatable {
     /// The largest body, in bytes, that is taken or sent. A larger one arrives without body and as unreadable.
-    public var body = 4 * 1024 * 1024
+    public var body = Outgoing.mostBytes
     /// The largest frame to ask for, in bytes; the broker may want less. At least 4096.
     public var frame = 131_072
     /// The most publishes that may be unconfirmed.

@@ -12,7 +12,7 @@ struct AuditCommand: AsyncParsableCommand {
         discussion: """
             Run it after changes of the topology, a lost disk of the broker, a restore, and nightly. With --repair, events \
             that a listener lacks are published to it again, and a restored store is given back what the others hold of its \
-            later history.
+            later history. One that breaks off goes on when it is run again. What still lies in a queue counts as missing.
 
             Exit codes: 0 nothing was found; 1 it could not be done; 2 something was found (and, with --repair, mended: \
             run it again to see that nothing is left).
