@@ -41,6 +41,13 @@ import ToyServices
                     DROP INDEX dead_message;
                     ALTER TABLE inbox DROP COLUMN proof;
                     DROP TABLE given_back;
+                    DROP TABLE dead_counted;
+                    DROP INDEX dead_reason;
+                    DROP INDEX dead_until;
+                    ALTER TABLE dead DROP COLUMN digest;
+                    ALTER TABLE dead DROP COLUMN cut_from;
+                    ALTER TABLE dead DROP COLUMN until;
+                    ALTER TABLE timer DROP COLUMN due;
                     CREATE INDEX dead_open ON dead(sender, id) WHERE state = 'open';
                     DELETE FROM grdb_migrations WHERE identifier <> 'lay the loop''s tables';
                     """

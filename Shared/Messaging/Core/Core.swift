@@ -23,6 +23,13 @@ public final class Core {
         public var eventWait: Int64 = 7 * 86_400_000
         /// How often a message may come back before it is dead.
         public var attempts = 3
+        /// How much is kept of the body of a dead letter that is longer than a body may be, in bytes.
+        public var letterBytes = 4096
+        /// How many open letters one sender has for one reason before more are only counted. Events of the services that
+        /// are listened to are kept whatever their number.
+        public var lettersPerSender = 1000
+        /// For how long a letter is kept that was replayed or discarded, in milliseconds.
+        public var closedLetters: Int64 = 90 * 86_400_000
         /// After how many events of a stream its state is written again.
         public var snapshotEvery = 16
         /// The usual limits.
@@ -51,10 +58,17 @@ public final class Core {
     var cursor: Int64
     var savedCursor: Int64
     /// Deliveries that came back and that this process has counted and not done with: trying again is no new attempt.
-    private var counted: [String: Int] = [:]
+    var counted: [String: Int] = [:]
     /// What wakes parked messages before anything else is due: types that the program before this one did not know;
-    /// after a restore, whatever they wait for.
-    private var wakesFirst: [String] = []
+    /// after a restore, whatever they wait for; what happened while they were not to be woken in the same transaction.
+    var wakesFirst: [String] = []
+    /// Those that the first of them wakes and that are not asked yet, once they were looked up.
+    var wokenFirst: [(number: Int64, attempt: Attempt)]?
+    /// Whether the store notes that they are to be woken.
+    var notesWaking = false
+    /// Whether the process before this one ended in the midst of something: until it is known that nothing which falls due
+    /// ends this one too, each is tried alone, its attempt committed first.
+    var isWary: Bool
     /// When something is due next, as long as no transaction has changed what waits for a time.
     var knownDue: NextDue?
     /// Rows just committed that a listener waits for, so that the relay need not read them again.
@@ -119,6 +133,7 @@ public final class Core {
             ) == true
         }
         epoch = try store.epoch()
+        isWary = try store.takeInHand()
         try readWaking()
         // The process before this one may have died between an erasure and that.
         isToBeOverwritten = try store.hasTraces(hasErased) && weakness != .logNotOverwritten
@@ -130,6 +145,8 @@ public final class Core {
         let (all, wakes) = try store.reading {
             (try store.wakesAll($0), try String.fetchAll($0, sql: "SELECT DISTINCT wake FROM parked ORDER BY wake"))
         }
+        notesWaking = all
+        wokenFirst = nil
         wakesFirst = wakes.filter {
             all || $0.hasPrefix("type:") && definition.handlers[MessageType(String($0.dropFirst(5)))] != nil
         }
@@ -155,8 +172,10 @@ public final class Core {
         var outcome = Outcome()
         let firstTimers = batch.filter { $0.attempts == 0 }
         for delivery in batch where delivery.attempts > 0 {
-            let count = try countAttempt(delivery, now: now)
+            let count = try Attempt(delivery).map { try self.count($0) } ?? 1
             try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
+                // It may be what it wakes that ends the process.
+                turn.defersWaking = true
                 let detail = "came back \(count) times without an outcome"
                 if try turn.isBuried(delivery, "crashes") {
                     return try turn.refuseAndBury(delivery, "crashes", detail, attempts: count)
@@ -165,9 +184,10 @@ public final class Core {
                 } else {
                     try turn.take(delivery)
                 }
-                try turn.forgetAttempts(delivery)
+                if let attempt = Attempt(delivery) { try turn.forget(attempt) }
             }
-            if let envelope = delivery.envelope { counted[Self.attemptKey(envelope)] = nil }
+            if let attempt = Attempt(delivery) { counted[attempt.key] = nil }
+            try wakeOneByOne(&outcome, now: now, entropy: &entropy)
         }
         if !firstTimers.isEmpty {
             try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
@@ -192,16 +212,24 @@ public final class Core {
     /// waited long enough, events dead by age.
     public func due(now wall: Instant, limit: Int = 64, entropy: inout Entropy) throws -> Outcome {
         let now = max(wall, last.at)
-        guard let next = try nextDue(), next <= now else { return Outcome() }
+        guard let next = try nextDue(), next <= now else {
+            isWary = false
+            return Outcome()
+        }
         var outcome = Outcome()
+        if isWary || !wakesFirst.isEmpty {
+            try dueOneByOne(&outcome, now: now, limit: min(limit, 16), entropy: &entropy)
+            return outcome
+        }
         try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
-            try turn.wakeParked(by: wakesFirst)
-            try store.noteWoken(turn.db)
             try turn.expireParked(limit: limit)
             try turn.forgetReadings()
-            try turn.fireTimers(limit: limit)
+            try turn.forgetLetters(limit: limit)
+            for time in try turn.dueTimes(limit: limit) {
+                try turn.fire(time)
+                try turn.wakeParked()
+            }
         }
-        wakesFirst = []
         return outcome
     }
 
@@ -219,8 +247,11 @@ public final class Core {
         let next = try store.reading { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    SELECT min(at) FROM (SELECT min(at) AS at FROM timer UNION ALL SELECT min(until) FROM parked
-                      UNION ALL SELECT min(until) FROM reading)
+                    SELECT min(at) FROM (
+                      SELECT min(at) AS at FROM timer WHERE at < \(DueMoment.setAside.milliseconds)
+                      UNION ALL SELECT min(until) FROM parked UNION ALL SELECT min(until) FROM reading
+                      UNION ALL SELECT min(until) FROM dead WHERE until IS NOT NULL
+                      UNION ALL SELECT min(until) FROM dead_counted)
                     """
             )
             return try Int64.fetchOne(statement).map { Instant(milliseconds: $0) }
@@ -230,11 +261,23 @@ public final class Core {
     }
 
     /// Reopens a dead letter: it is decided on as if it had just come. Its row is closed in the same transaction.
+    ///
+    /// - Throws: `CutLetter`, where only the beginning of its body was kept.
     public func replayDead(_ number: Int64, now wall: Instant, entropy: inout Entropy) throws -> Outcome {
         let now = max(wall, last.at)
         var outcome = Outcome()
         try inTransaction(&outcome, now: now, entropy: &entropy) { turn in try turn.replay(number) }
         return outcome
+    }
+
+    /// Closes a dead letter without deciding on it; `nil` when none of that number is open. An event that is discarded
+    /// counts as received: what comes after it in its stream, and what builds on it, goes on without it.
+    public func discardDead(_ number: Int64, now wall: Instant, entropy: inout Entropy) throws -> Outcome? {
+        let now = max(wall, last.at)
+        var outcome = Outcome()
+        var isDiscarded = false
+        try inTransaction(&outcome, now: now, entropy: &entropy) { turn in isDiscarded = try turn.discard(number) }
+        return isDiscarded ? outcome : nil
     }
 
     func inTransaction(
@@ -268,6 +311,7 @@ public final class Core {
                     try body(turn)
                     try turn.writeSnapshots()
                     try writeCursor(db)
+                    if turn.leavesWaking { try store.noteWaking(db) }
                     if turn.hasErased { try store.noteTraces(db) }
                     try crash(.beforeCommit)
                     try turn.mustBeOpen()
@@ -276,6 +320,11 @@ public final class Core {
                     last = turn.last
                     savedCursor = cursor
                     if turn.timesChanged { knownDue = nil }
+                    if turn.leavesWaking {
+                        notesWaking = true
+                        // The first may be under way: who was asked already is asked again.
+                        for wake in turn.wakes where !wakesFirst.dropFirst().contains(wake) { wakesFirst.append(wake) }
+                    }
                     result = (turn.replies, turn.appended)
                     for event in turn.applied { recent.insert(event) }
                     if turn.hasErased {
@@ -317,30 +366,10 @@ public final class Core {
         isToBeOverwritten = !isRewritten && (try? store.checkpoint()) == nil
     }
 
-    private func countAttempt(_ delivery: Delivery, now: Instant) throws -> Int {
-        guard let envelope = delivery.envelope else { return 1 }
-        let key = Self.attemptKey(envelope)
-        if let count = counted[key] { return count }
-        let count = try store.writing { db in
-            try Int.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        INSERT INTO attempt VALUES(?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count
-                        """
-                ),
-                arguments: [envelope.user ?? "", envelope.id.value]
-            ) ?? 1
-        }
-        counted[key] = count
-        return count
-    }
-
     static func readFences(_ db: Database) throws -> [String: Int] {
         let rows = try Row.fetchAll(db.cachedStatement(sql: "SELECT source, epoch FROM fence"))
         return Dictionary(rows.map { ($0[0] as String, $0[1] as Int) }, uniquingKeysWith: max)
     }
-
-    private static func attemptKey(_ envelope: Envelope) -> String { "\(envelope.user ?? "")/\(envelope.id)" }
 }
 
 /// Events that were applied or journalled not long ago: what commands build on is mostly among them.

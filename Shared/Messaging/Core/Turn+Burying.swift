@@ -50,7 +50,8 @@ extension Turn {
         )
     }
 
-    /// Keeps the whole message as a dead letter, and tells the queue for dead letters that there is one.
+    /// Keeps the message as a dead letter, and tells the queue for dead letters that there is one. Whole, unless it is longer
+    /// than a message may be.
     /// Delivered again before its acknowledgement arrived, it stays one letter. A closed one is only there to be read.
     func bury(
         _ delivery: Delivery,
@@ -58,23 +59,36 @@ extension Turn {
         _ detail: String,
         attempts: Int,
         person: PersonID? = nil,
-        open: Bool = true
+        open: Bool = true,
+        dueTime: DueMoment? = nil
     ) throws {
-        let kept = KeptMessage(delivery)
+        var kept = KeptMessage(delivery)
+        kept.dueTime = dueTime
         let state = open ? "open" : "discarded"
-        if try isBuried(delivery, reason, state: state) { return }
+        let digest = Digest.of(salt: Data(), kept.body)
+        if kept.id != nil || delivery.attempts > 0 || dueTime != nil,
+            try isBuried(kept.user, kept.id, digest, reason, state)
+        {
+            return
+        }
+        if open, dueTime == nil, try hasEnough(kept.user, reason) { return try countOnly(kept.user, reason) }
+        kept.cut(over: core.limits.bodyBytes, to: core.limits.letterBytes)
+        if !open { timesChanged = true }
+        let until: Int64? = open ? nil : untilForgotten
         try statement(
             """
-            INSERT INTO dead(sender, id, type, queue, dossier, message, reason, detail, attempts, person, at, state)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?)
+            INSERT INTO dead(sender, id, type, queue, dossier, message, reason, detail, attempts, person, at, state,
+              digest, cut_from, until) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).execute(arguments: [
             kept.user, kept.id?.value, kept.type?.value, delivery.queue, kept.dossier?.value, try kept.encoded(),
-            reason,
-            detail, attempts, person?.value, now.milliseconds, state,
+            reason, detail, attempts, person?.value, now.milliseconds, state, digest, kept.cutFrom,
+            until,
         ])
-        guard open else { return }
-        let number = db.lastInsertedRowID
+        if open { tell(db.lastInsertedRowID, kept, reason) }
+    }
+
+    private func tell(_ number: Int64, _ kept: KeptMessage, _ reason: String) {
         var head = Envelope(
             id: MessageID("dead-\(core.epoch)-\(number)") ?? "dead",
             type: DeadLetterNotice.type,
@@ -89,34 +103,88 @@ extension Turn {
             sender: kept.user ?? "",
             reason: reason
         )
+        guard let body = try? core.encoder.encode(notice) else { return }
         replies.append(
             Outgoing(
                 exchange: "",
                 key: "\(Routes.queue(ofStore: core.store.name)).dead",
                 mandatory: false,
                 envelope: head,
-                body: [UInt8](try core.encoder.encode(notice))
+                body: [UInt8](body)
             )
         )
     }
 
-    /// Whether this very message is a dead letter already, for that reason. One without an id is known again only
-    /// when the broker says that it has come back.
-    func isBuried(_ delivery: Delivery, _ reason: String, state: String = "open") throws -> Bool {
-        let kept = KeptMessage(delivery)
-        guard kept.id != nil || delivery.attempts > 0 else { return false }
-        let letters = try Row.fetchAll(
-            statement("SELECT message FROM dead WHERE sender IS ? AND id IS ? AND reason = ? AND state = ?"),
-            arguments: [kept.user, kept.id?.value, reason, state]
+    // MARK: bounds
+
+    /// Until when a letter is kept that is closed now.
+    private var untilForgotten: Int64 { now.adding(milliseconds: core.limits.closedLetters).milliseconds }
+
+    /// Whether that sender has as many open letters for that reason as are kept. What services tell one another is kept
+    /// whatever its number: nobody else has it to send it again.
+    private func hasEnough(_ sender: String?, _ reason: String) throws -> Bool {
+        if let sender, core.publishers.contains(sender) { return false }
+        let most = core.limits.lettersPerSender
+        let count = try Int.fetchOne(
+            statement(
+                """
+                SELECT count(*) FROM (SELECT 1 FROM dead WHERE sender IS ? AND reason = ? AND state = 'open' LIMIT ?)
+                """
+            ),
+            arguments: [sender, reason, most]
         )
-        return try letters.contains { try KeptMessage(encoded: $0[0]).body == Data(delivery.body) }
+        return count ?? 0 >= most
     }
 
-    func forgetAttempts(_ delivery: Delivery) throws {
-        guard let envelope = delivery.envelope else { return }
-        try statement("DELETE FROM attempt WHERE sender = ? AND id = ?")
-            .execute(arguments: [envelope.user ?? "", envelope.id.value])
+    private func countOnly(_ sender: String?, _ reason: String) throws {
+        try statement(
+            """
+            INSERT INTO dead_counted VALUES(?, ?, 1, ?, ?)
+            ON CONFLICT DO UPDATE SET count = count + 1, until = excluded.until
+            """
+        ).execute(arguments: [sender ?? "", reason, now.milliseconds, untilForgotten])
+        timesChanged = true
     }
+
+    /// Closed letters, and counts of such as were not kept, go after a term.
+    func forgetLetters(limit: Int) throws {
+        try statement("DELETE FROM dead WHERE number IN (SELECT number FROM dead WHERE until <= ? LIMIT ?)")
+            .execute(arguments: [now.milliseconds, limit])
+        if db.changesCount > 0 { timesChanged = true }
+        try statement("DELETE FROM dead_counted WHERE until <= ?").execute(arguments: [now.milliseconds])
+        if db.changesCount > 0 { timesChanged = true }
+    }
+
+    // MARK: finding
+
+    /// Whether this very message is a dead letter already, for that reason. One without an id is known again only
+    /// when the broker says that it has come back.
+    func isBuried(_ delivery: Delivery, _ reason: String) throws -> Bool {
+        let kept = KeptMessage(delivery)
+        guard kept.id != nil || delivery.attempts > 0 else { return false }
+        let hasAny = try Bool.fetchOne(
+            statement("SELECT EXISTS(SELECT 1 FROM dead WHERE sender IS ? AND id IS ?)"),
+            arguments: [kept.user, kept.id?.value]
+        )
+        guard hasAny == true else { return false }
+        return try isBuried(kept.user, kept.id, Digest.of(salt: Data(), kept.body), reason, "open")
+    }
+
+    private func isBuried(_ sender: String?, _ id: MessageID?, _ digest: Data, _ reason: String, _ state: String) throws
+        -> Bool
+    {
+        try Bool.fetchOne(
+            statement(
+                """
+                SELECT EXISTS(SELECT 1 FROM dead
+                  WHERE sender IS ? AND id IS ? AND digest = ? AND reason = ? AND state = ?)
+                """
+            ),
+            arguments: [sender, id?.value, digest, reason, state]
+        ) == true
+    }
+
+    // MARK: closing
 
     func replay(_ number: Int64) throws {
         guard
@@ -125,8 +193,11 @@ extension Turn {
                 arguments: [number]
             )
         else { return }
-        try statement("UPDATE dead SET state = 'replayed' WHERE number = ?").execute(arguments: [number])
-        let delivery = try KeptMessage(encoded: row[0]).delivery
+        let kept = try KeptMessage(encoded: row[0])
+        if let bytes = kept.cutFrom { throw CutLetter(number: number, bytes: bytes, kept: kept.body.count) }
+        try close(number, "replayed")
+        if let time = kept.dueTime { return try fireAgain(time) }
+        let delivery = kept.delivery
         if let envelope = delivery.envelope, row[1] as String == "refused" {
             // A refused event stands in the inbox as decided on: that is reopened with its letter.
             try statement("DELETE FROM inbox WHERE sender = ? AND id = ?")
@@ -134,6 +205,59 @@ extension Turn {
             core.recent = RecentEvents()
         }
         try take(delivery)
+    }
+
+    /// Closes a letter without deciding on it; `false` when none of that number is open.
+    func discard(_ number: Int64) throws -> Bool {
+        guard
+            let row = try Row.fetchOne(
+                statement("SELECT message, person FROM dead WHERE number = ? AND state = 'open'"),
+                arguments: [number]
+            )
+        else { return false }
+        try close(number, "discarded")
+        try passOver(try KeptMessage(encoded: row[0]), person: (row[1] as String?).flatMap { PersonID($0) })
+        return true
+    }
+
+    private func close(_ number: Int64, _ state: String) throws {
+        try statement("UPDATE dead SET state = ?, until = ? WHERE number = ?")
+            .execute(arguments: [state, untilForgotten, number])
+        timesChanged = true
+    }
+
+    /// An event that is discarded counts as received, so that its stream goes on and no audit has it sent again: only what
+    /// its publisher really sent, and only where it was not decided on already.
+    private func passOver(_ kept: KeptMessage, person: PersonID?) throws {
+        guard let envelope = kept.delivery.envelope, let user = envelope.user, envelope.version > 0,
+            user == Routes.user(ofStore: envelope.source), core.definition.handlers[envelope.type]?.isEvent != false,
+            core.routes.maySend(user: user, type: envelope.type, isEvent: true)
+        else { return }
+        let isKnown = try core.store.shelf.first(
+            .isReceived,
+            db,
+            { key in
+                key.add(user)
+                key.add(envelope.id.value)
+            },
+            { _ in true }
+        )
+        if isKnown == true { return }
+        try record(event: envelope, user, kept.cutFrom == nil ? kept.body : nil, person: person)
+        try wakeParked()
+    }
+}
+
+/// A dead letter of which only the beginning was kept cannot be decided on.
+public struct CutLetter: Error, CustomStringConvertible {
+    /// The letter.
+    public let number: Int64
+    /// How long its body was, and how much of it is kept, in bytes.
+    public let bytes: Int, kept: Int
+
+    /// What is to be done instead.
+    public var description: String {
+        "of the \(bytes) bytes of letter \(number), \(kept) are kept: it cannot be replayed; its sender must send it again"
     }
 }
 

@@ -6,6 +6,9 @@ extension Turn {
     /// Keeps a message until what it waits for has come. Order of waking: by stream and version, then by arrival.
     func park(_ delivery: Delivery, wake: String, reason: String, isEvent: Bool, person: PersonID? = nil) throws {
         let kept = KeptMessage(delivery)
+        if !isEvent, let envelope = delivery.envelope, try isParkedWithAnotherBody(kept) {
+            return reply(to: envelope, .refused(Refusal("idReusedWithAnotherBody", ["id": envelope.id.value])))
+        }
         let wait = isEvent ? core.limits.eventWait : core.limits.commandWait
         // Woken for nothing, a message does not begin to wait anew: its wait is bounded.
         let (since, until) =
@@ -25,9 +28,20 @@ extension Turn {
         timesChanged = true
     }
 
+    /// What was parked first is what its sender means, as long as that can still be told.
+    private func isParkedWithAnotherBody(_ kept: KeptMessage) throws -> Bool {
+        let before = try Data.fetchOne(
+            statement("SELECT message FROM parked WHERE sender = ? AND id = ?"),
+            arguments: [kept.user ?? "", kept.id?.value ?? ""]
+        ).map { try KeptMessage(encoded: $0) }
+        guard let before, before.isBare != true, kept.isBare != true else { return false }
+        return before.body != kept.body
+    }
+
     /// Decides on what has been waiting for what has just happened, until nothing more is woken.
     func wakeParked(by reasons: [String] = []) throws {
         wakes += reasons
+        if defersWaking { return }
         while !wakes.isEmpty {
             let reasons = wakes
             wakes.removeAll(keepingCapacity: true)
@@ -55,6 +69,30 @@ extension Turn {
         let message: Data = row[0]
         try takeOnly(try KeptMessage(encoded: message).delivery)
         return message
+    }
+
+    /// Decides on one parked message; whether it waits for the same as before.
+    func decideOnParked(_ number: Int64, wokenBy wake: String) throws -> Bool {
+        guard let message = try decideOnParked(number) else { return false }
+        return try isStillParked(message, wake)
+    }
+
+    /// A parked message that ends the process whenever it is decided on.
+    func buryParked(_ number: Int64, attempts: Int) throws {
+        timesChanged = true
+        guard
+            let row = try Row.fetchOne(
+                statement("DELETE FROM parked WHERE number = ? RETURNING message, person"),
+                arguments: [number]
+            )
+        else { return }
+        try bury(
+            try KeptMessage(encoded: row[0]).delivery,
+            "crashes",
+            "was woken \(attempts) times without an outcome",
+            attempts: attempts,
+            person: (row[1] as String?).flatMap { PersonID($0) }
+        )
     }
 
     private func isStillParked(_ message: Data, _ wake: String) throws -> Bool {
@@ -88,60 +126,5 @@ extension Turn {
                 reply(to: envelope, .notYet(waitingFor: envelope.after))
             }
         }
-    }
-
-    /// Tells aggregates that a time of theirs has come.
-    func fireTimers(limit: Int) throws {
-        let due = try Row.fetchAll(
-            statement("SELECT stream, name, at FROM timer WHERE at <= ? ORDER BY at, stream, name LIMIT ?"),
-            arguments: [now.milliseconds, limit]
-        ).map { (StreamID(wire: $0[0]), $0[1] as String, Instant(milliseconds: $0[2])) }
-        for (stream, name, at) in due {
-            let failure = try inSavepoint { try fire(stream, name, at) }
-            if let failure {
-                // The time stays in the store, later, and the operator sees why.
-                try statement("UPDATE timer SET at = ? WHERE stream = ? AND name = ?").execute(
-                    arguments: [now.adding(milliseconds: 3_600_000).milliseconds, stream.value, name])
-                let delivery = Delivery(
-                    queue: Routes.queue(ofStore: core.store.name),
-                    tag: 0,
-                    envelope: nil,
-                    unreadable: "due time \(stream) \(name)",
-                    body: []
-                )
-                try bury(delivery, "dueTimeFailed", failure.why, attempts: 1)
-            }
-            try wakeParked()
-        }
-    }
-
-    private func fire(_ stream: StreamID, _ name: String, _ at: Instant) throws {
-        try statement("DELETE FROM timer WHERE stream = ? AND name = ?").execute(arguments: [stream.value, name])
-        guard let standing = try standing(stream), let handler = core.definition.dueHandlers["\(stream.kind)/\(name)"]
-        else { return try pass(stream, name, at) }
-        let actor = Actor(.system, core.store.name)
-        var head = Envelope(
-            id: MessageID("due-\(at.milliseconds)-\(name)") ?? "due",
-            type: "ccs.due.v1",
-            source: core.store.name,
-            subject: stream.value,
-            time: at
-        )
-        head.actor = actor
-        let context = Context(turn: self, now: now, actor: actor, envelope: head)
-        guard case .accepted(let events) = try handler.decide(standing.state, context), !events.isEmpty else {
-            return try pass(stream, name, at)
-        }
-        // A state may want the same moment again, as where what had ended is annulled: then it is another cause.
-        let key = "due/\(stream)/\(name)/\(at.milliseconds)/\(standing.version)"
-        _ = try append(events, cause: Cause(key: key, id: "due:\(name)", time: at, actor: actor))
-        if try self.standing(stream)?.state.dueTimes.contains(DueTime(name, at: at)) == true {
-            try pass(stream, name, at)
-        }
-    }
-
-    private func pass(_ stream: StreamID, _ name: String, _ at: Instant) throws {
-        try statement("INSERT OR IGNORE INTO passed VALUES(?, ?, ?)")
-            .execute(arguments: [stream.value, name, at.milliseconds])
     }
 }

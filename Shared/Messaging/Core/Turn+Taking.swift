@@ -238,7 +238,9 @@ extension Turn {
     }
 
     /// Keeps an event as it was received.
-    private func record(event envelope: Envelope, _ user: String, _ body: Data, person: PersonID?) throws {
+    ///
+    /// - Parameter body: `nil` where it was not kept whole.
+    func record(event envelope: Envelope, _ user: String, _ body: Data?, person: PersonID?) throws {
         let again = core.weakness == .inboxOff
         try core.store.shelf.run(again ? .keepEventAgain : .keepEvent, db) { row in
             row.add(user)

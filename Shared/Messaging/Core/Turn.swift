@@ -27,6 +27,10 @@ final class Turn {
     var waitedSince: (Int64, Int64)?
     /// The events of others that were applied, and one's own.
     var applied: [MessageID] = []
+    /// Whether what is parked is woken in transactions of its own, after this one.
+    var defersWaking = false
+    /// Whether something is left to be woken after this transaction.
+    var leavesWaking: Bool { defersWaking && !wakes.isEmpty }
     /// Whether anything that waits for a time came or went.
     var timesChanged = false
     /// Whether anything is parked.
@@ -73,7 +77,14 @@ final class Turn {
 
     /// Runs work in a savepoint; see `alone`.
     func inSavepoint(_ work: () throws -> Void) throws -> MessageFailure? {
-        let mark = (last, replies.count, rows.count, appended, wakes.count)
+        let mark = Mark(
+            last: last,
+            replies: replies.count,
+            rows: rows.count,
+            appended: appended,
+            wakes: wakes.count,
+            applied: applied.count
+        )
         try core.store.shelf.run(.openSavepoint, db)
         undo.removeAll(keepingCapacity: true)
         undoes = true
@@ -99,14 +110,25 @@ final class Turn {
         }
     }
 
-    private func undoInMemory(_ mark: (JournalEnd, Int, Int, Int, Int)) {
+    /// How far a transaction had come in memory.
+    private struct Mark {
+        var last: JournalEnd
+        var replies: Int
+        var rows: Int
+        var appended: Int
+        var wakes: Int
+        var applied: Int
+    }
+
+    private func undoInMemory(_ mark: Mark) {
         for (stream, standing) in undo.reversed() { core.cache[stream] = standing }
         undo.removeAll(keepingCapacity: true)
-        last = mark.0
-        replies.removeLast(replies.count - mark.1)
-        rows.removeLast(rows.count - mark.2)
-        appended = mark.3
-        wakes.removeLast(wakes.count - mark.4)
+        last = mark.last
+        replies.removeLast(replies.count - mark.replies)
+        rows.removeLast(rows.count - mark.rows)
+        appended = mark.appended
+        wakes.removeLast(wakes.count - mark.wakes)
+        applied.removeLast(applied.count - mark.applied)
     }
 
     /// After SQLITE_FULL and its like the transaction may be gone, and the next statement would commit alone.

@@ -55,7 +55,10 @@ public struct InquiryDesk {
         case .replayDead(let number):
             outcome = try core.replayDead(number, now: now, entropy: &entropy)
             return .done
-        case .discardDead(let number): return .flag(try core.discardDead(number))
+        case .discardDead(let number):
+            guard let made = try core.discardDead(number, now: now, entropy: &entropy) else { return .flag(false) }
+            outcome = made
+            return .flag(true)
         case .question(let name, let body, let asking):
             let reply = try core.answer(name, Data(body.utf8), asking: asking, now: now, entropy: entropy)
             guard let reply else {

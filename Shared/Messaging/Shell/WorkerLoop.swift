@@ -372,6 +372,8 @@ final class WorkerLoop {
             answer = .failed("\(asker ?? "nobody") may not ask")
         } else if let misread = delivery.misread {
             answer = .failed(misread.text)
+        } else if (try? desk.core.isAnswerable(delivery)) == false {
+            answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
         } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             let (made, outcome) = InquiryDesk(core: desk.core, worker: setup.name)
                 .answer(inquiry, now: now, entropy: &entropy)
@@ -380,6 +382,7 @@ final class WorkerLoop {
         } else {
             answer = .failed("not an inquiry that this program knows")
         }
+        try? desk.core.forgetAttempts(delivery)
         guard let body = try? InquiryDesk.body(of: answer) else { return }
         var head = Envelope(
             id: MessageID("i-\(asked?.value.prefix(60) ?? "")") ?? "inquiry",

@@ -88,6 +88,7 @@ struct Eraser {
 
     /// Everything about a person; how many events lost their personal group.
     func erase(_ person: PersonID) throws -> Int {
+        let files = try files(of: person.value)
         let count = try erasePersonal(of: "person = ?", person.value).count
         try eraseReceived("person = ?", [person.value])
         for table in ["parked", "dead"] {
@@ -95,8 +96,48 @@ struct Eraser {
                 named == person.value || kept.body.range(of: Data(person.value.utf8)) != nil
             }
         }
+        try eraseUnreadable(in: files)
         try eraseGivenBack { $0.body.contains(person.value) }
         return count
+    }
+
+    /// The files in which something personal of somebody stands.
+    private func files(of person: String) throws -> Set<String> {
+        try String.fetchSet(
+            db,
+            sql: """
+                SELECT DISTINCT dossier FROM journal
+                WHERE dossier IS NOT NULL AND seq IN (SELECT seq FROM personal WHERE person = ?)
+                """,
+            arguments: [person]
+        )
+    }
+
+    /// Dead letters out of which nobody can be read, of these files. One that names neither a person nor a file is beyond
+    /// any erasure, until it is closed and its term is over.
+    private func eraseUnreadable(in files: Set<String>) throws {
+        for row in try Row.fetchAll(
+            db,
+            sql: """
+                SELECT number, dossier FROM dead
+                WHERE person IS NULL AND dossier IS NOT NULL AND reason IN ('malformed', 'unreadable', 'oversized')
+                """
+        ) where files.contains(row[1]) {
+            try empty(dead: row[0])
+        }
+    }
+
+    private func empty(dead number: Int64) throws {
+        guard
+            let message = try Data.fetchOne(db, sql: "SELECT message FROM dead WHERE number = ?", arguments: [number])
+        else { return }
+        var kept = try KeptMessage(encoded: message)
+        kept.body = Data()
+        kept.isBare = true
+        try db.execute(
+            sql: "UPDATE dead SET message = ?, digest = NULL WHERE number = ?",
+            arguments: [try kept.encoded(), number]
+        )
     }
 
     /// Everything about anybody in a file; the streams whose states were made of it.
@@ -255,7 +296,7 @@ struct Eraser {
             kept.body = withoutPersonal(kept.body)
             kept.isBare = true
             try db.execute(
-                sql: "UPDATE \(table) SET message = ? WHERE number = ?",
+                sql: "UPDATE \(table) SET message = ?\(table == "dead" ? ", digest = NULL" : "") WHERE number = ?",
                 arguments: [try kept.encoded(), row[0] as Int64]
             )
         }

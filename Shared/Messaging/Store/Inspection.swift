@@ -22,6 +22,8 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var parkedSince: Instant?
     /// Open dead letters, by reason.
     public var dead: [String: Int]
+    /// Dead letters that were only counted, because their sender has too many.
+    public var counted: [CountedLetters]?
     /// Files (or other streams) by kind.
     public var streams: [String: Int]
     /// The digest of the scheme data in use.
@@ -36,6 +38,18 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var unheardSince: Instant?
     /// Other stores that its worker is to serve and cannot open, with why.
     public var refused: [String: String]?
+}
+
+/// How many letters of one sender were not kept, for one reason.
+public struct CountedLetters: Codable, Sendable, Equatable {
+    /// The sender.
+    public var sender: String
+    /// Why they are dead.
+    public var reason: String
+    /// How many.
+    public var count: Int
+    /// Since when.
+    public var since: Instant
 }
 
 /// A dead letter, as it is listed.
@@ -62,6 +76,10 @@ public struct DeadLetter: Codable, Sendable, Equatable {
     public var state: String
     /// The body; only where one letter is shown.
     public var body: String?
+    /// How long the body was, in bytes, where only its beginning was kept: then it cannot be replayed.
+    public var cutFrom: Int?
+    /// Until when a closed letter is kept.
+    public var until: Instant?
 }
 
 /// One step of a file's way, as one store's journal has it.
@@ -110,9 +128,18 @@ extension Core {
                     Instant(milliseconds: $0)
                 },
                 dead: Dictionary(uniqueKeysWithValues: dead.map { ($0[0], $0[1]) }),
+                counted: try Self.countedLetters(db),
                 streams: Dictionary(uniqueKeysWithValues: streams.map { ($0[0], $0[1]) }),
                 scheme: definition.scheme
             )
+        }
+    }
+
+    private static func countedLetters(_ db: Database) throws -> [CountedLetters]? {
+        let rows = try Row.fetchAll(db, sql: "SELECT sender, reason, count, since FROM dead_counted ORDER BY 1, 2")
+        if rows.isEmpty { return nil }
+        return rows.map {
+            CountedLetters(sender: $0[0], reason: $0[1], count: $0[2], since: Instant(milliseconds: $0[3]))
         }
     }
 
@@ -146,7 +173,8 @@ extension Core {
             try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state FROM dead
+                        SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state, cut_from, until
+                        FROM dead
                         WHERE state = 'open' OR NOT ? ORDER BY number DESC LIMIT ?
                         """
                 ),
@@ -162,26 +190,16 @@ extension Core {
                 let row = try Row.fetchOne(
                     db,
                     sql: """
-                        SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state, message FROM dead
+                        SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state, cut_from, until,
+                          message FROM dead
                         WHERE number = ?
                         """,
                     arguments: [number]
                 )
             else { return nil }
             var letter = Self.deadLetter(row)
-            letter.body = String(decoding: try KeptMessage(encoded: row[10]).body, as: UTF8.self)
+            letter.body = String(decoding: try KeptMessage(encoded: row[12]).body, as: UTF8.self)
             return letter
-        }
-    }
-
-    /// Closes a dead letter without deciding on it; `false` when none of that number is open. The row stays.
-    public func discardDead(_ number: Int64) throws -> Bool {
-        try store.writing { db in
-            try db.execute(
-                sql: "UPDATE dead SET state = 'discarded' WHERE number = ? AND state = 'open'",
-                arguments: [number]
-            )
-            return db.changesCount > 0
         }
     }
 
@@ -196,7 +214,9 @@ extension Core {
             detail: row[6],
             attempts: row[7],
             at: Instant(milliseconds: row[8]),
-            state: row[9]
+            state: row[9],
+            cutFrom: row[10],
+            until: (row[11] as Int64?).map { Instant(milliseconds: $0) }
         )
     }
 }

@@ -26,6 +26,10 @@ struct KeptMessage: Codable {
     var body: Data
     /// Whether what was personal in it has been removed since it was kept.
     var isBare: Bool?
+    /// How long the body was, where only its beginning is kept.
+    var cutFrom: Int?
+    /// The due time that could not be decided on, where it is none of a message.
+    var dueTime: DueMoment?
 
     init(_ delivery: Delivery) {
         queue = delivery.queue
@@ -80,6 +84,13 @@ struct KeptMessage: Codable {
         var delivery = Delivery(queue: queue, tag: 0, envelope: envelope, unreadable: unreadable, body: [UInt8](body))
         delivery.isBare = isBare ?? false
         return delivery
+    }
+
+    /// Keeps no more than the beginning of a body that is too long.
+    mutating func cut(over most: Int, to kept: Int) {
+        guard body.count > most else { return }
+        cutFrom = body.count
+        body = body.prefix(kept)
     }
 
     func encoded() throws -> Data { try JSONEncoder().encode(self) }

@@ -41,7 +41,11 @@ enum PreparedStatement: Int, CaseIterable {
         case .dropClaim: "DELETE FROM claim WHERE key = ?"
         case .findClaim: "SELECT stream FROM claim WHERE key = ?"
         case .takeNumber: "INSERT INTO number VALUES(?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"
-        case .addTime: "INSERT INTO timer VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at"
+        case .addTime:
+            """
+            INSERT INTO timer(stream, name, at) VALUES(?, ?, ?)
+            ON CONFLICT DO UPDATE SET at = excluded.at, due = NULL
+            """
         case .dropTime: "DELETE FROM timer WHERE stream = ? AND name = ?"
         case .countStream: "INSERT INTO population VALUES(?, 1) ON CONFLICT DO UPDATE SET count = count + 1"
         }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The tables of a store. What must hold is said here, so that SQLite keeps it whoever writes.
@@ -24,8 +25,37 @@ enum Schema {
         migrator.registerMigration("keep what is given back until all of it is there") { db in
             try db.execute(sql: givenBackTable)
         }
+        migrator.registerMigration("bound dead letters, and tell a due time from when it is tried") { db in
+            try db.execute(sql: boundedLetters)
+            for row in try Row.fetchAll(db, sql: "SELECT number, message FROM dead WHERE state = 'open'") {
+                guard let kept = try? KeptMessage(encoded: row[1]) else { continue }
+                try db.execute(
+                    sql: "UPDATE dead SET digest = ? WHERE number = ?",
+                    arguments: [Digest.of(salt: Data(), kept.body), row[0] as Int64]
+                )
+            }
+        }
         return migrator
     }
+
+    private static let boundedLetters = """
+        ALTER TABLE dead ADD COLUMN digest BLOB;        -- of the body as it came; gone with an erasure
+        ALTER TABLE dead ADD COLUMN cut_from INTEGER;   -- how long the body was, where only its beginning is kept
+        ALTER TABLE dead ADD COLUMN until INTEGER;      -- of a closed letter: how long it is kept
+        UPDATE dead SET until = at + 7776000000 WHERE state <> 'open';
+        DROP INDEX dead_message;
+        CREATE INDEX dead_message ON dead(sender, id, digest);
+        CREATE INDEX dead_reason ON dead(sender, reason) WHERE state = 'open';
+        CREATE INDEX dead_until ON dead(until) WHERE until IS NOT NULL;
+
+        -- Letters that were only counted, because that sender has as many open ones for that reason as are kept.
+        CREATE TABLE dead_counted(
+          sender TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL, since INTEGER NOT NULL,
+          until INTEGER NOT NULL, PRIMARY KEY(sender, reason)) STRICT, WITHOUT ROWID;
+
+        -- The moment that the state wants, where it is tried later, because the decision failed.
+        ALTER TABLE timer ADD COLUMN due INTEGER;
+        """
 
     private static let givenBackTable = """
         -- Events that the store lost, as listeners gave them back, until all are there to be taken back in their order.

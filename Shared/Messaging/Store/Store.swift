@@ -61,6 +61,8 @@ public final class Store {
     let encoder: JSONBytesEncoder
     /// Whether it waits for an audit, once that was read: nobody else writes it.
     private var knownRecovering: Bool?
+    /// Whether a core works on it.
+    private var isInHand = false
 
     /// What becomes of a store that is not there.
     public enum Absence: Sendable {
@@ -270,8 +272,22 @@ public final class Store {
         _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     }
 
+    /// Notes that a process works on the store; `true` when the one before it ended without saying that it was done.
+    func takeInHand() throws -> Bool {
+        let wasLeft = try reading { try Store.meta($0, "inHand") == 1 }
+        if !wasLeft {
+            try writing {
+                try $0.execute(sql: "INSERT INTO meta VALUES('inHand', 1) ON CONFLICT DO UPDATE SET value = 1")
+            }
+        }
+        isInHand = true
+        return wasLeft
+    }
+
     /// Closes the file; nothing can be done with the store afterwards.
     public func close() throws {
+        // Where that cannot be written, the next process is a little more careful than it need be.
+        if isInHand { try? writing { try $0.execute(sql: "UPDATE meta SET value = 0 WHERE key='inHand'") } }
         shelf.clear()
         try queue.close()
     }

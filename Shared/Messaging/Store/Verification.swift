@@ -49,7 +49,7 @@ extension Core {
             for (stream, times) in rebuilt.times.sorted(by: { $0.key < $1.key }) {
                 for time in times {
                     try db.execute(
-                        sql: "INSERT INTO timer VALUES(?, ?, ?)",
+                        sql: "INSERT INTO timer(stream, name, at) VALUES(?, ?, ?)",
                         arguments: [stream, time.name, time.at.milliseconds]
                     )
                 }

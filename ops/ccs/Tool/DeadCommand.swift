@@ -64,11 +64,16 @@ struct DeadCommand: AsyncParsableCommand {
                 let enquirer = try Enquirer(surroundings.broker())
                 defer { enquirer.close() }
                 var found: [Told] = []
+                var counted: [String] = []
                 for name in try StoreNames(surroundings.scheme()).chosen(store) {
                     guard case .deadLetters(let letters) = try enquirer.ask(name, .deadLetters(openOnly: !all)) else {
                         continue
                     }
                     found += letters.map { Told(store: name, letter: $0) }
+                    guard case .status(let status, _) = try enquirer.ask(name, .status) else { continue }
+                    counted += (status.counted ?? []).map {
+                        "\(name): \($0.count) more from \($0.sender) (\($0.reason)) since \($0.since) were not kept, only counted"
+                    }
                 }
                 if json {
                     try Output.json(found)
@@ -77,6 +82,7 @@ struct DeadCommand: AsyncParsableCommand {
                 } else {
                     show(found)
                 }
+                if !json { for line in counted { Output.line(line) } }
                 if found.contains(where: { $0.letter.state == "open" }) { throw leftToDo }
             }
         }
@@ -88,9 +94,11 @@ struct DeadCommand: AsyncParsableCommand {
             )
             for told in found {
                 let letter = told.letter
+                let cut = letter.cutFrom.map { " (only the beginning of its \($0) bytes is kept)" } ?? ""
+                let until = letter.until.map { " until \($0)" } ?? ""
                 table.add([
-                    told.store, "\(letter.number)", letter.state, letter.at.description, letter.type ?? "-",
-                    letter.sender ?? "-", letter.dossier ?? "-", letter.reason, letter.detail,
+                    told.store, "\(letter.number)", letter.state + until, letter.at.description, letter.type ?? "-",
+                    letter.sender ?? "-", letter.dossier ?? "-", letter.reason, letter.detail + cut,
                 ])
             }
             Output.table(table)
@@ -111,7 +119,11 @@ struct DeadCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "replay",
             abstract: "Has a dead letter decided on again, as if it had just come.",
-            discussion: "The letter is closed in the same transaction. Exit codes: 0 replayed; 1 no open letter."
+            discussion: """
+                The letter is closed in the same transaction. One of which only the beginning was kept cannot be replayed.
+
+                Exit codes: 0 replayed; 1 no open letter, or one that cannot be replayed.
+                """
         )
         @OptionGroup var letter: Letter
 
@@ -130,8 +142,12 @@ struct DeadCommand: AsyncParsableCommand {
     struct Discard: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "discard",
-            abstract: "Closes a dead letter without deciding on it; it stays in the store.",
-            discussion: "Exit codes: 0 discarded; 1 no open letter."
+            abstract: "Closes a dead letter without deciding on it; it stays in the store for 90 days.",
+            discussion: """
+                An event counts as received then: what follows it goes on without it.
+
+                Exit codes: 0 discarded; 1 no open letter.
+                """
         )
         @OptionGroup var letter: Letter
 
