@@ -21,6 +21,8 @@ public enum ServiceHost {
             let log = logger(name, settings.logLevel)
             let composition = try make(settings)
             try prepare(settings.folder)
+            // SQLite's temporary files may be as large as a store: not in memory, where /tmp may be. No thread runs yet.
+            setenv("SQLITE_TMPDIR", settings.folder, 1)
             let admission = Admission()
             let worker = try worker(name, settings, composition, admission, log)
             admission.whenRefused { worker.stop() }

@@ -42,7 +42,9 @@ final class Village {
             case "certification": certification(scheme)
             default: jury(scheme)
             }
-        cores[name] = try Core(definition, store: store, routes: routes)
+        var limits = Core.Limits()
+        limits.rewriteQuiet = 0
+        cores[name] = try Core(definition, store: store, routes: routes, limits: limits)
     }
 
     private func deliver(_ envelope: Envelope, _ body: [UInt8], to store: String) {

@@ -57,16 +57,17 @@ extension BrokerTests {
                             .answer(inquiry, now: now, entropy: &entropy)
                         var head = Envelope(id: envelope.id, type: Inquiry.type, source: store, time: now)
                         head.inReplyTo = envelope.id
-                        try publisher.send(
+                        try publisher.publish(
                             Outgoing(
                                 exchange: "",
                                 key: replyTo,
                                 mandatory: false,
                                 envelope: head,
                                 body: [UInt8](try InquiryDesk.body(of: answer))
-                            )
+                            ),
+                            token: delivery.tag
                         )
-                        _ = publisher.wait(timeoutMilliseconds: 0)
+                        _ = publisher.wait(timeoutMilliseconds: 1000)
                         try consumer.acknowledge([delivery.tag])
                     }
                 }
@@ -145,7 +146,7 @@ extension BrokerTests {
         /// Leaves an empty desk that waits for a repair, and a panel that has everything it ever sent.
         private func lose(_ thousands: Int, _ deskPath: String, _ panelPath: String) throws {
             let lost = try Core(Self.desk, store: try Store(inMemory: "desk"), routes: Toy.routes)
-            let panelStore = try Store(name: "jury.north", path: panelPath)
+            let panelStore = try Store(name: "jury.north", path: panelPath, ifAbsent: .laid)
             let panel = try Core(Self.panel, store: panelStore, routes: Toy.routes)
             var entropy = Entropy(seed: 1)
             let now = Instant(milliseconds: 1_800_000_000_000)
@@ -166,7 +167,7 @@ extension BrokerTests {
                 _ = try panel.receive(deliveries, now: now, entropy: &entropy)
             }
             try panelStore.close()
-            let restored = try Store(name: "desk", path: deskPath)
+            let restored = try Store(name: "desk", path: deskPath, ifAbsent: .laid)
             try restored.markRestored()
             try restored.close()
         }

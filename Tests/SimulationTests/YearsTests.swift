@@ -43,11 +43,10 @@ import Testing
         #expect(searched > 0)
     }
 
-    @Test(
-        "Ce qu’un registre garde à tort se voit: un message en attente, un journal d’écriture après un arrêt",
-        arguments: zip([Weakness.parkedNotErased, .logNotOverwritten], [[], [.crash]] as [Set<FaultKind>])
-    )
-    func leftOvers(weakness: Weakness, always: Set<FaultKind>) throws {
+    /// What a process leaves that dies before its file is rewritten is held by the loop's own tests.
+    @Test("Ce qu’un registre garde à tort se voit: un message en attente")
+    func leftOvers() throws {
+        let (weakness, always) = (Weakness.parkedNotErased, Set<FaultKind>())
         let templates = StoreTemplates()
         let system = try system()
         let caught = try (UInt64(1)...60).first { seed in

@@ -34,6 +34,7 @@ extension Core {
         entropy: Entropy
     ) throws -> Data? {
         guard let answering = definition.questions[name] else { return nil }
+        takeFileBack()
         let answer = try store.reading { db in
             let turn = try Turn(core: self, db: db, now: max(now, last.at), entropy: entropy)
             let envelope = Envelope(id: "question", type: Inquiry.type, source: store.name, time: now)

@@ -62,11 +62,13 @@ extension Core {
     func dueOneByOne(_ outcome: inout Outcome, now: Instant, limit: Int, entropy: inout Entropy) throws {
         try wakeOneByOne(&outcome, now: now, entropy: &entropy)
         guard wakesFirst.isEmpty else { return }
-        try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
-            turn.defersWaking = true
-            try turn.expireParked(limit: limit)
-            try turn.forgetReadings()
-            try turn.forgetLetters(limit: limit)
+        if try somethingExpires(by: now) {
+            try inTransaction(&outcome, now: now, entropy: &entropy) { turn in
+                turn.defersWaking = true
+                try turn.expireParked(limit: limit)
+                try turn.forgetReadings()
+                try turn.forgetLetters(limit: limit)
+            }
         }
         let times = try store.reading { try DueMoment.due(by: now, limit: limit, $0) }
         for time in times {
@@ -83,6 +85,22 @@ extension Core {
             }
             counted[attempt.key] = nil
             try wakeOneByOne(&outcome, now: now, entropy: &entropy)
+        }
+    }
+
+    /// Whether the term of anything that waits or is kept is over.
+    private func somethingExpires(by now: Instant) throws -> Bool {
+        try store.reading { db in
+            try Bool.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT EXISTS(SELECT 1 FROM parked WHERE until <= ?1) OR EXISTS(SELECT 1 FROM reading WHERE until <= ?1)
+                          OR EXISTS(SELECT 1 FROM dead WHERE until <= ?1)
+                          OR EXISTS(SELECT 1 FROM dead_counted WHERE until <= ?1)
+                        """
+                ),
+                arguments: [now.milliseconds]
+            ) == true
         }
     }
 

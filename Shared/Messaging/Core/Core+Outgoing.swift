@@ -49,7 +49,7 @@ extension Core {
 
     /// Writes the relay's cursor down, when nothing else is to be written.
     public func saveCursor() throws {
-        guard cursor != savedCursor else { return }
+        guard cursor != savedCursor, store.hands.reason == nil else { return }
         try store.writing { try writeCursor($0) }
         savedCursor = cursor
         try crash(.afterCursor)
@@ -124,6 +124,8 @@ extension Core {
 struct FreshRow {
     var seq: Int64
     var message: Outgoing?
+
+    var bytes: Int { message?.body.count ?? 0 }
 }
 
 /// Which stores a type of event reaches and under which key, worked out once.
@@ -148,22 +150,40 @@ struct Audience {
     }
 }
 
-/// The rows appended last, bounded: a relay that has fallen behind reads the journal instead.
+/// The rows appended last, bounded in number and in bytes: a relay that has fallen behind reads the journal instead.
 struct FreshRows {
     private var rows: [FreshRow] = []
+    private var bytes = 0
     private let capacity = 4096
+    private let mostBytes = 1 << 24
 
     mutating func append(_ appended: [FreshRow]) {
         rows += appended
-        if rows.count > 2 * capacity { rows.removeFirst(rows.count - capacity) }
+        for row in appended { bytes += row.bytes }
+        if rows.count > 2 * capacity { drop(rows.count - capacity) }
+        guard bytes > mostBytes else { return }
+        var (excess, left) = (0, bytes)
+        while left > mostBytes {
+            left -= rows[excess].bytes
+            excess += 1
+        }
+        drop(excess)
     }
 
     mutating func forget(upTo seq: Int64) {
         guard let first = rows.first, first.seq <= seq else { return }
-        rows.removeFirst(min(rows.count, Int(seq - first.seq) + 1))
+        drop(min(rows.count, Int(seq - first.seq) + 1))
     }
 
-    mutating func removeAll() { rows.removeAll() }
+    private mutating func drop(_ count: Int) {
+        for row in rows.prefix(count) { bytes -= row.bytes }
+        rows.removeFirst(count)
+    }
+
+    mutating func removeAll() {
+        rows.removeAll()
+        bytes = 0
+    }
 
     /// The rows behind that one; `nil` when some of them are not here.
     func slice(after seq: Int64, limit: Int) -> ArraySlice<FreshRow>? {

@@ -28,6 +28,10 @@ public final class Core {
         /// How many open letters one sender has for one reason before more are only counted. Events of the services that
         /// are listened to are kept whatever their number.
         public var lettersPerSender = 1000
+        /// How long no message must have come before a file is rewritten after an erasure, in milliseconds.
+        public var rewriteQuiet: Int64 = 60_000
+        /// After how long it is rewritten although messages come, in milliseconds.
+        public var rewriteLatest: Int64 = 12 * 3_600_000
         /// For how long a letter is kept that was replayed or discarded, in milliseconds.
         public var closedLetters: Int64 = 90 * 86_400_000
         /// After how many events of a stream its state is written again.
@@ -85,8 +89,12 @@ public final class Core {
     private(set) lazy var typesKeptByPanel = keptByPanel(definition.aggregates)
     /// Whether any file or person was erased in this store, so that what comes is to be compared with them.
     var hasErased: Bool
-    /// Whether something was erased of which the file or the write-ahead log may still have traces.
-    private var isToBeOverwritten = false
+    /// What was erased, and of which the file or the write-ahead log may still have traces.
+    var rewriting = Rewriting()
+    /// When a message came last.
+    private(set) var lastMessage = Instant(milliseconds: 0)
+    /// Runs what takes long: by this thread, unless the shell has another.
+    var elsewhere: (@escaping @Sendable () -> Void) -> Void = { $0() }
     /// For restored publishers, the epoch before which what they sent is void.
     var fences: [String: Int]
 
@@ -136,8 +144,7 @@ public final class Core {
         isWary = try store.takeInHand()
         try readWaking()
         // The process before this one may have died between an erasure and that.
-        isToBeOverwritten = try store.hasTraces(hasErased) && weakness != .logNotOverwritten
-        overwriteErased()
+        if weakness != .logNotOverwritten { rewriting.since = try store.traces(hasErased, at: last.at) }
     }
 
     /// Finds out what of that which is parked is to be asked again before anything else.
@@ -169,6 +176,7 @@ public final class Core {
         try crash(.taken)
         let batch = underPresentUsers(batch)
         let now = max(wall, last.at)
+        lastMessage = max(lastMessage, now)
         var outcome = Outcome()
         let firstTimers = batch.filter { $0.attempts == 0 }
         for delivery in batch where delivery.attempts > 0 {
@@ -212,8 +220,12 @@ public final class Core {
     /// waited long enough, events dead by age.
     public func due(now wall: Instant, limit: Int = 64, entropy: inout Entropy) throws -> Outcome {
         let now = max(wall, last.at)
+        if lastMessage.milliseconds == 0 { lastMessage = now }
+        takeFileBack()
+        if store.hands.reason != nil { return Outcome() }
         guard let next = try nextDue(), next <= now else {
             isWary = false
+            rewriteIfQuiet(now: now)
             return Outcome()
         }
         var outcome = Outcome()
@@ -240,7 +252,14 @@ public final class Core {
         try store.keepPages(kilobytes: max(500, Store.wholePageMemory / max(1, cores)))
     }
 
-    /// The next moment for which `due` has something to do; `nil` when nothing waits for a time.
+    /// The next moment for which `due` has something to do, also where nothing is to be decided; `nil` when nothing waits for
+    /// a time.
+    public func nextAct() throws -> Instant? {
+        guard let rewriteAt else { return try nextDue() }
+        return try nextDue().map { min($0, rewriteAt) } ?? rewriteAt
+    }
+
+    /// The next moment for which something is to be decided; `nil` when nothing waits for a time.
     public func nextDue() throws -> Instant? {
         guard wakesFirst.isEmpty else { return last.at }
         if let knownDue { return knownDue.at }
@@ -301,6 +320,7 @@ public final class Core {
         careful: Bool,
         _ body: (Turn) throws -> Void
     ) throws {
+        takeFileBack()
         let before = last
         var result: (replies: [Outgoing], events: Int)?
         do {
@@ -312,7 +332,7 @@ public final class Core {
                     try turn.writeSnapshots()
                     try writeCursor(db)
                     if turn.leavesWaking { try store.noteWaking(db) }
-                    if turn.hasErased { try store.noteTraces(db) }
+                    if turn.hasErased { try store.noteTraces(db, since: now) }
                     try crash(.beforeCommit)
                     try turn.mustBeOpen()
                     try store.commit(db)
@@ -330,7 +350,7 @@ public final class Core {
                     if turn.hasErased {
                         // The relay reads the journal instead.
                         forgetAll()
-                        isToBeOverwritten = true
+                        rewriting.erased(at: now)
                     } else {
                         fresh.append(turn.rows)
                     }
@@ -343,27 +363,13 @@ public final class Core {
             // Whatever was evolved in memory was not kept.
             cache.removeAll()
             last = before
-            throw error
+            throw store.noticed(error)
         }
         try crash(.afterCommit)
-        overwriteErased()
         if let result {
             outcome.replies += result.replies
             outcome.events += result.events
         }
-    }
-
-    private func overwriteErased() {
-        if isToBeOverwritten { leaveNoTraces() }
-    }
-
-    /// Leaves no trace of what was erased, in the file nor in the write-ahead log. The transaction is committed: where the
-    /// file cannot be rewritten now, for want of space, that is done at the next erasure, or when the store is opened; where
-    /// not even the log can be emptied, as while a copy is made, the next transaction tries again.
-    func leaveNoTraces() {
-        guard store.path != ":memory:" else { return isToBeOverwritten = false }
-        let isRewritten = weakness != .fileNotRewritten && (try? store.rewrite()) != nil
-        isToBeOverwritten = !isRewritten && (try? store.checkpoint()) == nil
     }
 
     static func readFences(_ db: Database) throws -> [String: Int] {
@@ -473,6 +479,9 @@ struct AggregateCache {
     }
     /// What a core has that shares the process with no other.
     static let whole = 1024
+
+    /// Everything in memory.
+    var all: [StreamID: Standing] { old.merging(young) { _, young in young } }
 
     mutating func removeAll() {
         young.removeAll(keepingCapacity: true)

@@ -86,13 +86,11 @@ extension Turn {
                 arguments: [number]
             )
         else { return }
-        try bury(
-            try KeptMessage(encoded: row[0]).delivery,
-            "crashes",
-            "was woken \(attempts) times without an outcome",
-            attempts: attempts,
-            person: (row[1] as String?).flatMap { PersonID($0) }
-        )
+        let delivery = try KeptMessage(encoded: row[0]).delivery
+        let detail = "was woken \(attempts) times without an outcome"
+        let person = (row[1] as String?).flatMap { PersonID($0) }
+        try bury(delivery, "crashes", detail, attempts: attempts, person: person)
+        if let envelope = delivery.envelope { reply(to: envelope, .refused(Refusal("crashes", ["detail": detail]))) }
     }
 
     private func isStillParked(_ message: Data, _ wake: String) throws -> Bool {

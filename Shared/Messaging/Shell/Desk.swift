@@ -42,6 +42,11 @@ final class Desk {
         )
         core.store.backups = setup.backups
         watch = RelayWatch(patience: setup.relayPatience)
+        core.elsewhere = { work in
+            let thread = Thread(block: work)
+            thread.name = "rewrites"
+            thread.start()
+        }
         relay = Relay(after: core.confirmedUpTo)
         queue = Routes.queue(ofStore: name)
         inquiryQueue = Routes.inquiryQueue(ofStore: name)

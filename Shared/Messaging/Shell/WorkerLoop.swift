@@ -366,7 +366,7 @@ final class WorkerLoop {
         defer { try? consumer?.acknowledge([delivery.tag]) }
         let asker = delivery.envelope?.user ?? delivery.misread?.user
         guard let replyTo = delivery.envelope?.replyTo ?? delivery.misread?.replyTo else { return }
-        let asked = delivery.envelope?.id ?? delivery.misread?.id
+        let asking = Asked(asker: asker, replyTo: replyTo, id: delivery.envelope?.id ?? delivery.misread?.id)
         let answer: InquiryAnswer
         if asker != Routes.operatorUser {
             answer = .failed("\(asker ?? "nobody") may not ask")
@@ -375,32 +375,53 @@ final class WorkerLoop {
         } else if (try? desk.core.isAnswerable(delivery)) == false {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
         } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
-            let (made, outcome) = InquiryDesk(core: desk.core, worker: setup.name)
-                .answer(inquiry, now: now, entropy: &entropy)
+            let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
+            if let work = inquiries.longWork(for: inquiry) {
+                // It is acknowledged now: it does not come back.
+                try? desk.core.forgetAttempts(delivery)
+                let (answers, store) = (answers, desk.core.store.name)
+                return Self.longInquiries.async {
+                    if let message = Self.message(work(), to: asking, of: store) { answers.send([message]) }
+                }
+            }
+            let (made, outcome) = inquiries.answer(inquiry, now: now, entropy: &entropy)
             answer = standing(desk, in: made)
             send(outcome)
         } else {
             answer = .failed("not an inquiry that this program knows")
         }
         try? desk.core.forgetAttempts(delivery)
-        guard let body = try? InquiryDesk.body(of: answer) else { return }
+        let message = Self.message(answer, to: asking, of: desk.core.store.name)
+        self.answer(message.map { [$0] } ?? [])
+    }
+
+    /// What takes long, one after the other.
+    private static let longInquiries = DispatchQueue(label: "long inquiries")
+
+    /// Who asked, where the answer is awaited, and which inquiry it was, where that can be read.
+    private struct Asked {
+        var asker: String?
+        var replyTo: String
+        var id: MessageID?
+    }
+
+    private static func message(_ answer: InquiryAnswer, to inquiry: Asked, of store: String) -> Outgoing? {
+        guard let body = try? InquiryDesk.body(of: answer) else { return nil }
         var head = Envelope(
-            id: MessageID("i-\(asked?.value.prefix(60) ?? "")") ?? "inquiry",
+            id: MessageID("i-\(inquiry.id?.value.prefix(60) ?? "")") ?? "inquiry",
             type: Inquiry.type,
-            source: desk.core.store.name,
-            time: now
+            source: store,
+            time: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         )
-        head.inReplyTo = asked
-        self.answer([
-            Outgoing(
-                exchange: "",
-                key: replyTo,
-                mandatory: false,
-                envelope: head,
-                body: [UInt8](body),
-                asker: asker
-            )
-        ])
+        head.inReplyTo = inquiry.id
+        return Outgoing(
+            exchange: "",
+            key: inquiry.replyTo,
+            mandatory: false,
+            envelope: head,
+            body: [UInt8](body),
+            asker: inquiry.asker
+        )
     }
 
     /// Adds what only the worker knows of a store.

@@ -79,19 +79,30 @@ public struct BackupFolder: Sendable, Equatable {
 extension Store {
     /// Copies the store into the folder for backups under that name; where the copy lies.
     func backUp(named copy: String) throws -> String {
+        try Self.backUp(name, filePath, into: backups, named: copy) { try backup(to: $0) }
+    }
+
+    /// The same for the store of that name in that file, by whatever copies it; by any thread.
+    static func backUp(
+        _ name: String,
+        _ filePath: String,
+        into backups: BackupFolder?,
+        named copy: String,
+        by backup: (_ path: String) throws -> Void
+    ) throws -> String {
         guard let backups else { throw BackupFolder.Fault.none }
         if let keyPath = backups.keyPath { _ = try SealedFile.key(in: keyPath) }
         let path = try backups.place(for: name, named: copy)
         do {
             guard let keyPath = backups.keyPath else {
-                try backup(to: path)
+                try backup(path)
                 return path
             }
             // What is in clear does not leave the store's own folder.
             let clear = "\(filePath).copying"
             unlink(clear)
             defer { unlink(clear) }
-            try backup(to: clear)
+            try backup(clear)
             try SealedFile.seal(clear, into: path, keyIn: keyPath)
         } catch {
             // Half a copy is none.

@@ -12,11 +12,12 @@ extension Core {
     @discardableResult
     public func erase(_ person: PersonID) throws -> Int {
         let erased = try store.writing { db in
-            try store.noteTraces(db)
+            try store.noteTraces(db, since: last.at)
             return try Eraser(core: self, db: db).erase(person)
         }
         forgetAll()
-        leaveNoTraces()
+        rewriting.erased(at: last.at)
+        rewriteNow()
         return erased
     }
 

@@ -22,6 +22,12 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var parkedSince: Instant?
     /// Open dead letters, by reason.
     public var dead: [String: Int]
+    /// Since when something that was erased may still have bytes in the file, which is rewritten at a quiet time.
+    public var rewriteSince: Instant?
+    /// Why that could not be done the last time.
+    public var rewriteTrouble: String?
+    /// Why the file is damaged: nothing is written to it any more.
+    public var damage: String?
     /// Dead letters that were only counted, because their sender has too many.
     public var counted: [CountedLetters]?
     /// Files (or other streams) by kind.
@@ -107,7 +113,9 @@ public struct TraceStep: Codable, Sendable, Equatable {
 extension Core {
     /// How the store stands.
     public func status() throws -> StoreStatus {
-        try store.reading { db in
+        // What a damaged file says is not counted any more.
+        if let damage = store.damage { return damagedStatus(damage) }
+        return try store.reading { db in
             let dead = try Row.fetchAll(
                 db,
                 sql: "SELECT reason, count(*) FROM dead WHERE state = 'open' GROUP BY reason"
@@ -128,11 +136,31 @@ extension Core {
                     Instant(milliseconds: $0)
                 },
                 dead: Dictionary(uniqueKeysWithValues: dead.map { ($0[0], $0[1]) }),
+                rewriteSince: store.path == ":memory:" ? nil : rewriting.since,
+                rewriteTrouble: rewriting.trouble,
+                damage: store.damage,
                 counted: try Self.countedLetters(db),
                 streams: Dictionary(uniqueKeysWithValues: streams.map { ($0[0], $0[1]) }),
                 scheme: definition.scheme
             )
         }
+    }
+
+    private func damagedStatus(_ damage: String) -> StoreStatus {
+        StoreStatus(
+            store: store.name,
+            epoch: epoch,
+            recovering: false,
+            journal: last.seq,
+            confirmed: cursor,
+            inbox: 0,
+            parked: 0,
+            parkedSince: nil,
+            dead: [:],
+            damage: damage,
+            streams: [:],
+            scheme: definition.scheme
+        )
     }
 
     private static func countedLetters(_ db: Database) throws -> [CountedLetters]? {

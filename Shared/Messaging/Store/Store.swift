@@ -17,10 +17,17 @@ public enum StoreFault: Error, Sendable, CustomStringConvertible {
     case present(path: String)
     /// The write-ahead log beside it is of another file.
     case foreignLog(path: String)
+    /// Another thread of this process writes the file as a whole; what is to be written waits for it.
+    case inOtherHands(path: String, why: String)
+    /// SQLite has found the file damaged: nothing is written to it any more.
+    case damaged(path: String, why: String)
 
     /// Whether only somebody who acts can mend it: trying again does not.
     var isLasting: Bool {
-        if case .unusable = self { false } else { true }
+        switch self {
+        case .unusable, .inOtherHands: false
+        default: true
+        }
     }
 
     /// What is wrong, and what would be right.
@@ -38,6 +45,10 @@ public enum StoreFault: Error, Sendable, CustomStringConvertible {
         case .foreignLog(let path):
             "the log \(path)-wal is not that of the file beside it: a copy was put back, or the file exchanged. Keep both "
                 + "elsewhere; then remove \(path)-wal and \(path)-shm, and ccs restored \(path)"
+        case .inOtherHands(let path, let why): "the store \(path) \(why): its messages wait meanwhile"
+        case .damaged(let path, let why):
+            "the store \(path) is damaged (\(why)): nothing is written to it any more; stop its service and see "
+                + "“A store's file is damaged” in ops/runbook.md"
         }
     }
 }
@@ -63,6 +74,10 @@ public final class Store {
     private var knownRecovering: Bool?
     /// Whether a core works on it.
     private var isInHand = false
+    /// Whether another thread has the file.
+    let hands = FileHands()
+    /// Why the file is damaged, once SQLite has said so.
+    private(set) var damage: String?
 
     /// What becomes of a store that is not there.
     public enum Absence: Sendable {
@@ -78,6 +93,16 @@ public final class Store {
     public convenience init(name: String, path: String, ifAbsent absence: Absence = .refused) throws {
         guard absence == .laid || Self.hasContent(path) else { throw StoreFault.absent(store: name, path: path) }
         guard LogStamp.logIsOwn(of: path) else { throw StoreFault.foreignLog(path: path) }
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: Store.configuration)
+            try self.init(name: name, queue: queue, path: path, ifAbsent: absence)
+            LogStamp.stamp(queue)
+        } catch let error as DatabaseError {
+            throw StoreFault.unusable(path: path, why: error.description)
+        }
+    }
+
+    static var configuration: Configuration {
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(
@@ -89,13 +114,7 @@ public final class Store {
             )
         }
         configuration.busyMode = .timeout(2)
-        do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            try self.init(name: name, queue: queue, path: path, ifAbsent: absence)
-            LogStamp.stamp(queue)
-        } catch let error as DatabaseError {
-            throw StoreFault.unusable(path: path, why: error.description)
-        }
+        return configuration
     }
 
     /// Makes an empty store in that file, which must not be there; whole or not at all.
@@ -261,6 +280,18 @@ public final class Store {
         try target.close()
     }
 
+    /// Copies the store in that file, over a connection of its own.
+    static func backup(_ file: String, to path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let source = try DatabaseQueue(path: file, configuration: configuration)
+        let target = try DatabaseQueue(path: path)
+        try source.backup(to: target)
+        try LogStamp.mark(asCopy: target)
+        try target.close()
+        try source.close()
+    }
+
     /// Takes over the content of another store of the same name in memory, for simulations.
     public func copyContent(from other: Store) throws {
         knownRecovering = nil
@@ -292,27 +323,53 @@ public final class Store {
         try queue.close()
     }
 
-    func reading<T>(_ body: (Database) throws -> T) throws -> T { try queue.inDatabase(body) }
+    func reading<T>(_ body: (Database) throws -> T) throws -> T { try noticing { try queue.inDatabase(body) } }
 
     func writing<T>(_ body: (Database) throws -> T) throws -> T {
-        try queue.inDatabase { db in
-            try begin(db)
-            do {
-                let result = try body(db)
-                try commit(db)
-                return result
-            } catch {
-                rollBack(db)
-                throw error
+        try noticing {
+            try queue.inDatabase { db in
+                try begin(db)
+                do {
+                    let result = try body(db)
+                    try commit(db)
+                    return result
+                } catch {
+                    rollBack(db)
+                    throw error
+                }
             }
         }
     }
 
-    func begin(_ db: Database) throws { try shelf.run(.begin, db) }
+    /// A file that SQLite finds damaged is written no more: what it still holds may be saved, and every write may spoil
+    /// more of it.
+    func noticed(_ error: any Error) -> any Error {
+        guard let fault = error as? DatabaseError, [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(fault.resultCode) else {
+            return error
+        }
+        damage = fault.message ?? "\(fault.resultCode)"
+        return StoreFault.damaged(path: path, why: damage ?? "")
+    }
 
-    /// Notes, with an erasure, that the file is to be rewritten.
-    func noteTraces(_ db: Database) throws {
-        try db.execute(sql: "INSERT INTO meta VALUES('traces', 1) ON CONFLICT DO UPDATE SET value = 1")
+    private func noticing<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch { throw noticed(error) }
+    }
+
+    func begin(_ db: Database) throws {
+        if let damage { throw StoreFault.damaged(path: path, why: damage) }
+        if let why = hands.reason { throw StoreFault.inOtherHands(path: path, why: why) }
+        try shelf.run(.begin, db)
+    }
+
+    /// Notes, with an erasure, that the file is to be rewritten, and since when.
+    func noteTraces(_ db: Database, since: Instant) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO meta VALUES('traces', ?) ON CONFLICT DO UPDATE
+                SET value = CASE value WHEN 0 THEN excluded.value ELSE value END
+                """,
+            arguments: [since.milliseconds]
+        )
     }
 
     /// Notes, with what was given back after a restore, that whatever is parked is to be asked again.
@@ -328,24 +385,16 @@ public final class Store {
     /// Whether whatever is parked is to be asked again.
     func wakesAll(_ db: Database) throws -> Bool { try Store.meta(db, "waking") == 1 }
 
-    /// Whether the file is to be rewritten, because of an erasure after which it was not.
+    /// Since when the file is to be rewritten, because of an erasure after which it was not; `nil` when it is not.
     ///
-    /// - Parameter hasErased: whether anything was ever erased: earlier programs did not note it.
-    func hasTraces(_ hasErased: Bool) throws -> Bool {
-        let noted = try reading { try Int.fetchOne($0, sql: "SELECT value FROM meta WHERE key='traces'") }
-        return noted.map { $0 == 1 } ?? hasErased
-    }
-
-    /// Rewrites the whole file and empties the log. What is deleted SQLite overwrites where it lies (`secure_delete`); but a
-    /// row that once moved to another page may have left its bytes in what the former page does not use.
-    func rewrite() throws {
-        try queue.writeWithoutTransaction { db in
-            // What is written is as large as the store: not in memory.
-            try db.execute(sql: "PRAGMA temp_store=FILE")
-            defer { try? db.execute(sql: "PRAGMA temp_store=MEMORY") }
-            try db.execute(sql: "VACUUM")
-            try db.checkpoint(.truncate)
-            try db.execute(sql: "UPDATE meta SET value = 0 WHERE key='traces'")
+    /// - Parameter hasErased: whether anything was ever erased: earlier programs did not note it, or not when.
+    func traces(_ hasErased: Bool, at now: Instant) throws -> Instant? {
+        let noted = try reading { try Int64.fetchOne($0, sql: "SELECT value FROM meta WHERE key='traces'") }
+        switch noted {
+        case 0: return nil
+        case nil: return hasErased ? now : nil
+        case 1: return now
+        case let since?: return Instant(milliseconds: since)
         }
     }
 

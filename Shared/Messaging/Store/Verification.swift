@@ -10,53 +10,87 @@ extension Core {
     /// versions of streams, and, against a state evolved anew from the journal, every aggregate, claim, number and
     /// due time.
     public func verify() throws -> [String] {
-        try store.reading { db in
-            var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-            faults += try chainFaults(db)
-            let rebuilt = try rebuildInMemory(db)
-            faults += try differences(db, from: rebuilt)
-            return faults
-        }
+        try store.reading { try Verifier(definition, cache: cache.all).faults($0) }
     }
 
     /// Writes every state, claim, number and due time anew out of the journal, in one transaction.
     public func rebuild() throws {
-        try store.writing { db in
-            let rebuilt = try rebuildInMemory(db)
-            for table in ["aggregate", "population", "claim", "number", "timer"] {
-                try db.execute(sql: "DELETE FROM \(table)")
-            }
-            for (stream, standing) in rebuilt.standings.sorted(by: { $0.key < $1.key }) {
-                try db.execute(
-                    sql: "INSERT INTO population VALUES(?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
-                    arguments: [String(stream.kind)]
-                )
-                guard standing.version >= limits.snapshotEvery else { continue }
-                try db.execute(
-                    sql: "INSERT INTO aggregate VALUES(?, ?, ?, ?)",
-                    arguments: [
-                        stream.value, standing.version, Lanes.write(standing.lanes),
-                        try encoder.encode(standing.state),
-                    ]
-                )
-            }
-            for (key, stream) in rebuilt.claims.sorted(by: { $0.key < $1.key }) {
-                try db.execute(sql: "INSERT INTO claim VALUES(?, ?)", arguments: [key, stream])
-            }
-            for (series, number) in rebuilt.numbers.sorted(by: { $0.key < $1.key }) {
-                try db.execute(sql: "INSERT INTO number VALUES(?, ?)", arguments: [series, number])
-            }
-            for (stream, times) in rebuilt.times.sorted(by: { $0.key < $1.key }) {
-                for time in times {
-                    try db.execute(
-                        sql: "INSERT INTO timer(stream, name, at) VALUES(?, ?, ?)",
-                        arguments: [stream, time.name, time.at.milliseconds]
-                    )
-                }
-            }
-        }
+        let verifier = Verifier(definition, cache: [:])
+        try store.writing { try verifier.rebuild($0, snapshotFrom: limits.snapshotEvery) }
+        forgetStates()
+    }
+
+    /// What is in memory may not be what the store says now.
+    func forgetStates() {
         cache.removeAll()
         knownDue = nil
+    }
+
+    func decodeEvent<E: Event>(_ type: E.Type, _ body: Data) throws -> any Event {
+        try decoder.decode(E.self, from: body)
+    }
+}
+
+/// Evolves a store's whole journal anew. Uses nothing of the core: it may work on a thread of its own.
+struct Verifier: Sendable {
+    private let kinds: [Substring: any Aggregate.Type]
+    private let eventTypes: [MessageType: any Event.Type]
+    private let decoder = JSONBytesDecoder()
+    private let encoder = JSONBytesEncoder()
+    /// The states in memory, to be compared too.
+    private let cache: [StreamID: Standing]
+
+    init(_ definition: ServiceDefinition, cache: [StreamID: Standing]) {
+        kinds = Dictionary(uniqueKeysWithValues: definition.aggregates.map { (Substring($0.kind), $0) })
+        eventTypes = Dictionary(
+            definition.aggregates.flatMap { $0.events.map { ($0.type, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        self.cache = cache
+    }
+
+    /// What is wrong; empty when nothing is.
+    func faults(_ db: Database) throws -> [String] {
+        var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        faults += try chainFaults(db)
+        let rebuilt = try rebuildInMemory(db)
+        faults += try differences(db, from: rebuilt)
+        return faults
+    }
+
+    /// Writes everything anew, within a transaction.
+    func rebuild(_ db: Database, snapshotFrom version: Int) throws {
+        let rebuilt = try rebuildInMemory(db)
+        for table in ["aggregate", "population", "claim", "number", "timer"] {
+            try db.execute(sql: "DELETE FROM \(table)")
+        }
+        for (stream, standing) in rebuilt.standings.sorted(by: { $0.key < $1.key }) {
+            try db.execute(
+                sql: "INSERT INTO population VALUES(?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
+                arguments: [String(stream.kind)]
+            )
+            guard standing.version >= version else { continue }
+            try db.execute(
+                sql: "INSERT INTO aggregate VALUES(?, ?, ?, ?)",
+                arguments: [
+                    stream.value, standing.version, Lanes.write(standing.lanes), try encoder.encode(standing.state),
+                ]
+            )
+        }
+        for (key, stream) in rebuilt.claims.sorted(by: { $0.key < $1.key }) {
+            try db.execute(sql: "INSERT INTO claim VALUES(?, ?)", arguments: [key, stream])
+        }
+        for (series, number) in rebuilt.numbers.sorted(by: { $0.key < $1.key }) {
+            try db.execute(sql: "INSERT INTO number VALUES(?, ?)", arguments: [series, number])
+        }
+        for (stream, times) in rebuilt.times.sorted(by: { $0.key < $1.key }) {
+            for time in times {
+                try db.execute(
+                    sql: "INSERT INTO timer(stream, name, at) VALUES(?, ?, ?)",
+                    arguments: [stream, time.name, time.at.milliseconds]
+                )
+            }
+        }
     }
 
     private func chainFaults(_ db: Database) throws -> [String] {
@@ -150,11 +184,13 @@ extension Core {
         return rebuilt
     }
 
-    func decodeEvent<E: Event>(_ type: E.Type, _ body: Data) throws -> any Event {
+    private func decodeEvent<E: Event>(_ type: E.Type, _ body: Data) throws -> any Event {
         try decoder.decode(E.self, from: body)
     }
 
-    func evolved<A: Aggregate>(_ kind: A.Type, _ state: (any Aggregate)?, _ event: any Event) -> (any Aggregate)? {
+    private func evolved<A: Aggregate>(_ kind: A.Type, _ state: (any Aggregate)?, _ event: any Event)
+        -> (any Aggregate)?
+    {
         A.evolve(state as? A, event)
     }
 

@@ -75,6 +75,8 @@ public struct CCSSystem: SimulatedSystem {
     public var limits: Core.Limits {
         var limits = Core.Limits()
         limits.eventWait = 20 * 365 * 86_400_000
+        // What is gone is looked for as soon as nothing moves.
+        limits.rewriteQuiet = 0
         return limits
     }
 

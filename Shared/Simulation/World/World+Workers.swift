@@ -284,9 +284,10 @@ extension World {
             guard try !desk.core.recovering() else { return false }
             worker.batch = ([], [])
             worker.transaction = 0
-            let due = try desk.core.nextDue().map { $0 <= now } ?? false
+            let due = try desk.core.nextAct().map { $0 <= now } ?? false
+            // Where nothing is due, the core learns that nothing is.
+            let outcome = try desk.core.due(now: now, entropy: &coreEntropy)
             if due {
-                let outcome = try desk.core.due(now: now, entropy: &coreEntropy)
                 hand(outcome.replies, worker)
                 log("\(worker.name): time has come at \(desk.queue): \(outcome.events) events")
             } else if looks[desk.core.store.name]?.last != now {

@@ -30,6 +30,12 @@ public struct StoreReport: Codable, Sendable, Equatable {
 
     /// Whether it answers.
     public var answers: Bool { status != nil }
+
+    /// What is to be known, although nothing is to be done.
+    public var notes: [String] {
+        guard let status, status.rewriteTrouble == nil, let since = status.rewriteSince else { return [] }
+        return ["its file is to be rewritten after an erasure since \(since), at a quiet time"]
+    }
 }
 
 /// What to do about stores that are not as they should be.
@@ -68,6 +74,12 @@ public enum Judgement {
         if status.recovering { advice.append("restored, and takes nothing yet: ccs audit --repair") }
         if !status.dead.isEmpty {
             advice.append("dead letters: ccs dead list \(report.store), then replay or discard each")
+        }
+        if let damage = status.damage {
+            advice.append("its file is damaged (\(damage)), nothing is written to it: see the runbook")
+        }
+        if let since = status.rewriteSince, let trouble = status.rewriteTrouble {
+            advice.append("its file cannot be rewritten after an erasure since \(since): \(trouble)")
         }
         if let since = status.parkedSince, now - since.milliseconds > 3_600_000 {
             advice.append("a message has waited for what comes before it since \(since): ccs audit --repair")

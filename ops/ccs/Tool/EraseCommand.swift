@@ -11,6 +11,8 @@ struct EraseCommand: AsyncParsableCommand {
         abstract: "Erases what is personal of one person, in every store.",
         discussion: """
             What was decided stays, without names and words. It cannot be undone, and backups made before still hold it. \
+            Each file is rewritten at the next quiet time; ccs status says so until it is done. A dead letter that names \
+            neither the person nor a file is not found: discard it. \
             First every store is asked what stands against it: a file that is not ended, an appeal, a complaint or a hold, a \
             certificate that stands on it. A file whose term is over is erased by itself.
 

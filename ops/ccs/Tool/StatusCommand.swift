@@ -98,6 +98,7 @@ struct StatusCommand: AsyncParsableCommand {
             ],
             right: [2, 3, 4, 5, 6, 7, 8, 9]
         )
+        let told = Set(reports.filter { !$0.advice.isEmpty }.map { $0.advice.joined(separator: "; ") })
         func shown(_ number: Int?) -> String { number.map(String.init) ?? "?" }
         for report in reports {
             let status = report.status
@@ -112,9 +113,9 @@ struct StatusCommand: AsyncParsableCommand {
                         : $0.dead.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
                 } ?? "?",
                 status.map { "\($0.epoch)" } ?? "?", status.map { String($0.scheme.prefix(8)) } ?? "?",
-                report.advice.isEmpty ? "-" : report.advice.joined(separator: "; "),
+                report.advice.isEmpty ? report.notes.first ?? "-" : report.advice.joined(separator: "; "),
             ])
         }
-        Output.table(table) { column, cell in column == 11 && cell != "-" ? Output.red(cell) : cell }
+        Output.table(table) { column, cell in column == 11 && told.contains(cell) ? Output.red(cell) : cell }
     }
 }
