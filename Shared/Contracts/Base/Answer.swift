@@ -5,7 +5,8 @@ public enum Answer: Codable, Sendable, Equatable {
     case accepted(events: [MessageID])
     /// Not done, and never will be for this command.
     case refused(Refusal)
-    /// What the command builds on (`after`) had not arrived in the time that a command waits: send it again.
+    /// What the command builds on (`after`) had not arrived in the time that a command waits: send it again. Where nothing is
+    /// named, the command cannot be decided on for now, and the operator has been told: send it again later.
     case notYet(waitingFor: [MessageID])
 
     /// The type of an answer on the wire.

@@ -186,9 +186,9 @@ public final class Core {
                 turn.defersWaking = true
                 let detail = "came back \(count) times without an outcome"
                 if try turn.isBuried(delivery, "crashes") {
-                    return try turn.refuseAndBury(delivery, "crashes", detail, attempts: count)
+                    return try turn.buryUndecided(delivery, detail, attempts: count)
                 } else if count > limits.attempts {
-                    try turn.refuseAndBury(delivery, "crashes", detail, attempts: count)
+                    try turn.buryUndecided(delivery, detail, attempts: count)
                 } else {
                     try turn.take(delivery)
                 }

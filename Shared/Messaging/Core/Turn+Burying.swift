@@ -50,6 +50,13 @@ extension Turn {
         )
     }
 
+    /// A message that ends the process each time that it is decided on. Its sender is not told no: once the program is mended,
+    /// and the letter replayed, it is decided on after all.
+    func buryUndecided(_ delivery: Delivery, _ detail: String, attempts: Int, person: PersonID? = nil) throws {
+        try bury(delivery, "crashes", detail, attempts: attempts, person: person)
+        if let envelope = delivery.envelope { reply(to: envelope, .notYet(waitingFor: [])) }
+    }
+
     /// Keeps the message as a dead letter, and tells the queue for dead letters that there is one. Whole, unless it is longer
     /// than a message may be.
     /// Delivered again before its acknowledgement arrived, it stays one letter. A closed one is only there to be read.

@@ -89,8 +89,7 @@ extension Turn {
         let delivery = try KeptMessage(encoded: row[0]).delivery
         let detail = "was woken \(attempts) times without an outcome"
         let person = (row[1] as String?).flatMap { PersonID($0) }
-        try bury(delivery, "crashes", detail, attempts: attempts, person: person)
-        if let envelope = delivery.envelope { reply(to: envelope, .refused(Refusal("crashes", ["detail": detail]))) }
+        try buryUndecided(delivery, detail, attempts: attempts, person: person)
     }
 
     private func isStillParked(_ message: Data, _ wake: String) throws -> Bool {

@@ -42,7 +42,6 @@ public enum RefusalText {
         "complaintExists": "Une autre réclamation porte déjà cet identifiant.",
         "complaintIsSaid": "Une réclamation dit de qui ou de quoi elle se plaint, et toute suite se motive.",
         "correctionIsComplete": "La correction est incomplète ou fautive.",
-        "crashes": "Cette demande met le service en panne ; elle est gardée, et signalée.",
         "dossierExists": "Un dossier porte déjà cet identifiant.",
         "heardForTheirSide": "Chacun est entendu pour son côté, et pour aucun autre.",
         "heldElsewhere": "Le dossier est ailleurs : c'est à qui le tient de décider.",
