@@ -44,3 +44,137 @@ import ToyServices
         #expect(throws: StoreFault.self) { try StoreKey(ofStore: "jury.north", in: folder.file("keys")) }
     }
 }
+
+@Suite struct GivingBackTests {
+    /// A desk, restored from a copy made before it sent a file, and the panel that has the file.
+    private struct Scene {
+        let desk: Rig
+        let jury: Rig
+        let sent: Outgoing
+
+        init(weakness: Weakness? = nil) throws {
+            let before = try Rig.desk()
+            jury = try Rig.jury()
+            try jury.send(OpenBench(panel: "north"), id: "b")
+            desk = try Rig(Toy.desk, "desk", weakness: weakness)
+            sent = try before.handOver("D-1", candidate: "P-1")
+            try jury.take(jury.delivery(sent))
+            try desk.store.markRestored(epochAtLeast: 7)
+            desk.core = try Core(Toy.desk, store: desk.store, routes: Toy.routes, weakness: weakness)
+        }
+
+        /// A store of the same name with another key.
+        static func stranger() throws -> Rig {
+            let rig = try Rig.desk()
+            let key = StoreKey(bytes: Array(repeating: 7, count: 32))
+            rig.core = try Core(Toy.desk, store: rig.store, routes: Toy.routes, key: key)
+            return rig
+        }
+
+        func given() throws -> ReceivedEvent {
+            try #require(try jury.core.whole([sent.envelope.id], from: "desk").first)
+        }
+
+        func offer(_ event: ReceivedEvent, from listener: String = "jury.north", anyway: Bool = false) throws -> Bool {
+            try desk.core.recover([event], from: listener, acceptingUnproved: anyway).isEmpty
+        }
+    }
+
+    @Test("Ce qu’un dépôt a publié lui est rendu, même vidé de ce qui est personnel")
+    func own() throws {
+        let scene = try Scene()
+        #expect(try scene.offer(scene.given()))
+        var erased = try scene.given()
+        let body = try #require(
+            try JSONSerialization.jsonObject(with: Data(erased.body.utf8)) as? [String: Any]
+        ).filter { $0.key != "personal" }
+        erased.body = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
+        #expect(erased.body.utf8.count < (try scene.given()).body.utf8.count)
+        #expect(try scene.offer(erased))
+    }
+
+    @Test(
+        "Ce qui n’est pas tel qu’il l’a publié ne lui est pas rendu",
+        arguments: [
+            "no proof", "another's proof", "body", "personal", "type", "stream", "version", "at", "actor", "cause",
+        ]
+    )
+    func forged(what: String) throws {
+        let scene = try Scene()
+        var event = try scene.given()
+        switch what {
+        case "no proof": event.proof = nil
+        case "another's proof":
+            let other = try Scene.stranger()
+            event.proof = try other.handOver("D-1", candidate: "P-1").envelope.proof
+            #expect(event.proof?.count == 64)
+        case "body": event.body = event.body.replacingOccurrences(of: "north", with: "south")
+        case "personal": event.body = event.body.replacingOccurrences(of: "Ada", with: "Eve")
+        case "type": event.type = RequestOpened.type
+        case "stream": event.stream = StreamID("request", "D-2")
+        case "version": event.version += 1
+        case "at": event.at = event.at.adding(milliseconds: 1)
+        case "actor": event.actor = "committee:P-9"
+        default: event.cause = "another"
+        }
+        #expect(event != (try scene.given()))
+        #expect(try !scene.offer(event))
+        #expect(try scene.desk.core.takeBack(limit: 10) == 0)
+        #expect(try scene.desk.core.status().journal == 0)
+    }
+
+    @Test("Ce qui n’est pas prouvé n’est repris que si l’opérateur le dit")
+    func accepted() throws {
+        let scene = try Scene()
+        var event = try scene.given()
+        event.proof = nil
+        #expect(try !scene.offer(event))
+        #expect(try scene.offer(event, anyway: true))
+        _ = try scene.desk.core.takeBack(limit: 10)
+        #expect(try scene.desk.core.status().journal == 1)
+    }
+
+    @Test("Un auditeur ne rend que ce qui lui est annoncé")
+    func notTold() throws {
+        let scene = try Scene()
+        #expect(try !scene.offer(try scene.given(), from: "jury.south"))
+        #expect(try !scene.offer(try scene.given(), from: "jury.south", anyway: true))
+    }
+
+    @Test("Un dépôt qui n’a pas été restauré ne reprend rien, et l’audit le dit")
+    func notRestored() throws {
+        let scene = try Scene()
+        try scene.desk.store.endRecovery()
+        #expect(throws: NotRecovering.self) { try scene.offer(try scene.given()) }
+        let report = try Audit(Toy.routes).run([scene.desk.core, scene.jury.core], repair: true)
+        #expect(report.lost.map(\.count) == [1])
+        #expect(report.recovering.isEmpty && !report.isClean)
+        #expect(try scene.desk.core.status().journal == 0)
+    }
+
+    @Test("Tant que quelque chose n’est pas prouvé, le dépôt restauré attend")
+    func waits() throws {
+        let scene = try Scene()
+        let stranger = try Scene.stranger()
+        try scene.jury.take(scene.jury.delivery(try stranger.handOver("D-2", candidate: "P-2")))
+        let cores = [scene.desk.core, scene.jury.core]
+        let report = try Audit(Toy.routes).run(cores, repair: true)
+        #expect(report.unproved.map(\.count) == [1])
+        #expect(try scene.desk.core.recovering())
+        #expect(try scene.desk.core.status().journal == 0)
+        let second = try Audit(Toy.routes).run(cores, repair: true, acceptingUnproved: true)
+        #expect(second.unproved.isEmpty)
+        #expect(try !scene.desk.core.recovering())
+        #expect(try scene.desk.core.status().journal >= 2)
+    }
+
+    @Test("Sans la garde, l’histoire se laisse forger")
+    func control() throws {
+        let scene = try Scene(weakness: .proofNotAsked)
+        var event = try scene.given()
+        event.actor = "committee:P-9"
+        #expect(try scene.offer(event))
+        _ = try scene.desk.core.takeBack(limit: 10)
+        #expect(try scene.desk.core.status().journal == 1)
+    }
+}

@@ -6,8 +6,12 @@ public enum Answer: Codable, Sendable, Equatable {
     /// Not done, and never will be for this command.
     case refused(Refusal)
     /// What the command builds on (`after`) had not arrived in the time that a command waits: send it again. Where nothing is
-    /// named, the command cannot be decided on for now, and the operator has been told: send it again later.
+    /// named, the command cannot be decided on for now, and the operator has been told: it still may be, so wait, and send the
+    /// same again later (`isOpen`).
     case notYet(waitingFor: [MessageID])
+
+    /// Whether the command lies with the operator: who sent it knows nothing yet.
+    public var isOpen: Bool { self == .notYet(waitingFor: []) }
 
     /// The type of an answer on the wire.
     public static let type: MessageType = "ccs.answer.v1"

@@ -72,8 +72,13 @@ public protocol Auditable {
     func whole(_ events: [MessageID], from publisher: String) throws -> [ReceivedEvent]
     /// Which of these events this journal does not have.
     func lacks(_ events: [MessageID]) throws -> [MessageID]
-    /// Keeps events that this store published and lost, until all of them are there to be taken back in order.
-    func recover(_ events: [ReceivedEvent]) throws
+    /// Keeps events that this store published and lost, as that listener gives them, until all of them are there to be
+    /// taken back in order.
+    ///
+    /// - Parameter acceptingUnproved: whether an event without a proof that it is this store's own is kept as well.
+    /// - Returns: those that are not kept: no proof holds, or that listener is not told of such events.
+    /// - Throws: `NotRecovering` when the store was not restored: nothing can be lost then.
+    func recover(_ events: [ReceivedEvent], from listener: String, acceptingUnproved: Bool) throws -> [MessageID]
     /// Takes back what is kept of them, in the order in which it happened, at most so many; returns how many are left.
     func takeBack(limit: Int) throws -> Int
     /// From now on, what that publisher sent before that epoch and is not applied here is void.
@@ -92,11 +97,16 @@ public struct AuditReport: Codable, Sendable, Equatable {
     public var differing: [Finding] = []
     /// Stores that wait for a repair after a restore.
     public var recovering: [String] = []
+    /// Events that were to be given back to a restored store, and of which it cannot prove that they are its own. It waits on
+    /// until an audit is told to accept them.
+    public var unproved: [Finding] = []
     /// Whether it was mended.
     public var repaired = false
 
     /// Nothing was found.
-    public var isClean: Bool { missing.isEmpty && lost.isEmpty && differing.isEmpty && recovering.isEmpty }
+    public var isClean: Bool {
+        missing.isEmpty && lost.isEmpty && differing.isEmpty && recovering.isEmpty && unproved.isEmpty
+    }
 
     /// How many events of one publisher at one listener, and the first of them.
     public struct Finding: Codable, Sendable, Equatable {
@@ -122,7 +132,10 @@ public struct Audit {
 
     /// Runs it over all stores; with `repair`, gives back to restored stores what others hold of them and has
     /// what is missing published again. Running it twice does nothing the second time; one that broke off is run again.
-    public func run(_ stores: [any Auditable], repair: Bool) throws -> AuditReport {
+    ///
+    /// - Parameter acceptingUnproved: whether a restored store takes back what it cannot prove to be its own: what came
+    ///   before there were proofs, or where its key was lost.
+    public func run(_ stores: [any Auditable], repair: Bool, acceptingUnproved: Bool = false) throws -> AuditReport {
         var report = AuditReport()
         report.repaired = repair
         for publisher in stores where try publisher.recovering() {
@@ -136,9 +149,9 @@ public struct Audit {
             }
         }
         for publisher in stores {
-            try findLost(publisher, stores, repair, &report)
+            try findLost(publisher, stores, repair, acceptingUnproved, &report)
         }
-        for publisher in stores where repair {
+        for publisher in stores where repair && !report.unproved.contains(where: { $0.publisher == publisher.name }) {
             if try publisher.recovering() { try publisher.finishRecovery() }
         }
         for publisher in stores {
@@ -153,38 +166,50 @@ public struct Audit {
         _ publisher: any Auditable,
         _ stores: [any Auditable],
         _ repair: Bool,
+        _ acceptingUnproved: Bool,
         _ report: inout AuditReport
     ) throws {
-        var isGivenBack = false
+        // Who was not restored has lost nothing, whatever others say.
+        let isGivenBack = try repair && publisher.recovering()
         for listener in stores where listener.name != publisher.name {
             var after: MessageID?
             var found = Findings()
+            var unproved = Findings()
             while true {
                 let events = try listener.received(from: publisher.name, after: after, limit: page)
                 guard let last = events.last else { break }
                 after = last
                 let lost = try publisher.lacks(events)
                 found.add(lost)
-                if repair { try giveBack(lost, to: publisher, from: listener) }
+                guard isGivenBack else { continue }
+                unproved.add(try giveBack(lost, to: publisher, from: listener, acceptingUnproved))
             }
-            guard found.count > 0 else { continue }
-            report.lost.append(found.told(of: publisher, at: listener))
-            isGivenBack = repair
+            if found.count > 0 { report.lost.append(found.told(of: publisher, at: listener)) }
+            if unproved.count > 0 { report.unproved.append(unproved.told(of: publisher, at: listener)) }
         }
-        // As they happened, over all listeners: what one stream gave up, another may have claimed after it.
-        guard isGivenBack else { return }
+        // As they happened, over all listeners: what one stream gave up, another may have claimed after it. So nothing is taken
+        // back as long as something may be missing among it.
+        guard isGivenBack, !report.unproved.contains(where: { $0.publisher == publisher.name }) else { return }
         while try publisher.takeBack(limit: page) > 0 {}
     }
 
     /// In as many messages as it takes.
-    private func giveBack(_ lost: [MessageID], to publisher: any Auditable, from listener: any Auditable) throws {
+    /// - Returns: those that the publisher does not take.
+    private func giveBack(
+        _ lost: [MessageID],
+        to publisher: any Auditable,
+        from listener: any Auditable,
+        _ acceptingUnproved: Bool
+    ) throws -> [MessageID] {
         var rest = lost[...]
+        var unproved: [MessageID] = []
         while !rest.isEmpty {
             let events = try listener.whole(Array(rest), from: publisher.name)
-            guard let last = events.last, let place = rest.lastIndex(of: last.id) else { return }
-            try publisher.recover(events)
+            guard let last = events.last, let place = rest.lastIndex(of: last.id) else { break }
+            unproved += try publisher.recover(events, from: listener.name, acceptingUnproved: acceptingUnproved)
             rest = rest[(place + 1)...]
         }
+        return unproved
     }
 
     private func findMissing(

@@ -156,7 +156,38 @@ extension Core: Auditable {
     }
 
     /// Keeps events that this store published and lost, until all of them are there.
-    public func recover(_ events: [ReceivedEvent]) throws {
+    public func recover(_ events: [ReceivedEvent], from listener: String, acceptingUnproved: Bool) throws -> [MessageID]
+    {
+        guard try recovering() else { throw NotRecovering(store: name) }
+        let own = try events.filter { event in
+            guard let type = eventTypes[event.type], let decoded = try? decodeEvent(type, Data(event.body.utf8)) else {
+                return false
+            }
+            return try isOwn(event, decoded, from: listener, acceptingUnproved)
+        }
+        try keep(own)
+        let kept = Set(own.map(\.id))
+        return events.map(\.id).filter { !kept.contains($0) }
+    }
+
+    /// Whether the event is one that this store made, and that the listener was told of.
+    private func isOwn<E: Event>(
+        _ event: ReceivedEvent,
+        _ decoded: E,
+        from listener: String,
+        _ acceptingUnproved: Bool
+    ) throws -> Bool {
+        let isTold = routes.stores(listeningTo: E.type, addressed: decoded.addressedPanel).contains(listener)
+        if weakness == .proofNotAsked { return true }
+        guard isTold else { return false }
+        if acceptingUnproved { return true }
+        var bare = decoded
+        bare.personal = nil
+        let personal = try decoded.personal.map { try encoder.encode($0) }
+        return key.proves(ProvedEvent(event), body: try encoder.encode(bare), personal: personal, event.proof)
+    }
+
+    private func keep(_ events: [ReceivedEvent]) throws {
         try store.writing { db in
             let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO given_back VALUES(?, ?, ?, ?, ?)")
             for event in events {
@@ -291,5 +322,15 @@ extension Turn {
             let message = core.message(row, personal: personal?.body)
             rows.append(FreshRow(seq: row.seq, message: message))
         }
+    }
+}
+
+/// What is said to be lost is given back to a store that was not restored: it can have lost nothing.
+public struct NotRecovering: Error, CustomStringConvertible {
+    /// The store.
+    public let store: String
+    /// What is wrong, and what would be right.
+    public var description: String {
+        "\(store) was not restored, and takes nothing back: after a restore, ccs restored FILE comes first"
     }
 }

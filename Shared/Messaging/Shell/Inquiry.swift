@@ -28,7 +28,7 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case auditReceived(publisher: String, after: MessageID?, limit: Int)
     case auditWhole([MessageID], publisher: String)
     case auditLacks([MessageID])
-    case auditRecover([ReceivedEvent])
+    case auditRecover([ReceivedEvent], from: String, acceptingUnproved: Bool)
     case auditTakeBack(limit: Int)
     case auditFence(publisher: String, epoch: Int)
     case auditFinish
@@ -129,7 +129,12 @@ public struct RemoteStore: Auditable {
         return value
     }
 
-    public func recover(_ events: [ReceivedEvent]) throws { try expectDone(.auditRecover(events)) }
+    public func recover(_ events: [ReceivedEvent], from listener: String, acceptingUnproved: Bool) throws -> [MessageID]
+    {
+        let answer = try ask(.auditRecover(events, from: listener, acceptingUnproved: acceptingUnproved))
+        guard case .messages(let value) = answer else { throw unexpected(answer) }
+        return value
+    }
 
     public func takeBack(limit: Int) throws -> Int {
         guard case .number(let left) = try ask(.auditTakeBack(limit: limit)) else {

@@ -271,6 +271,7 @@ final class World {
             if losing, chance(10) { continue }
             let answer = try JSONDecoder().decode(Answer.self, from: Data(body))
             log("people: \(people.ledger[id]?.key ?? "?") \(id) ← \(Self.told(answer))")
+            if answer.isOpen { continue }
             let last = people.ledger[id].map { lastRestore[$0.store] ?? -1 } ?? -1
             var first: String?
             let fault = people.take(answer, to: id, now: now, lastRestore: last) { first = $0 }

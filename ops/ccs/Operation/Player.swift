@@ -308,7 +308,7 @@ public final class Player {
     }
 
     private func answer(_ entry: InFlight, _ body: [UInt8], _ campaign: inout Campaign) {
-        guard let answer = try? decoder.decode(Answer.self, from: Data(body)) else { return }
+        guard let answer = try? decoder.decode(Answer.self, from: Data(body)), !answer.isOpen else { return }
         let time = Self.microseconds
         lastOutcome = time
         tally.latencies.append(time - entry.firstSent)

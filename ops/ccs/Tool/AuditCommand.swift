@@ -12,7 +12,9 @@ struct AuditCommand: AsyncParsableCommand {
         discussion: """
             Run it after changes of the topology, a lost disk of the broker, a restore, and nightly. With --repair, events \
             that a listener lacks are published to it again, and a restored store is given back what the others hold of its \
-            later history. One that breaks off goes on when it is run again. What still lies in a queue counts as missing.
+            later history, as far as it can prove that it is its own. What it cannot prove (it came before there were proofs, \
+            or the store's key was lost) is told, and the store waits; look at it, and run it with --accept-unproved. One \
+            that breaks off goes on when it is run again. What still lies in a queue counts as missing.
 
             Exit codes: 0 nothing was found; 1 it could not be done; 2 something was found (and, with --repair, mended: \
             run it again to see that nothing is left).
@@ -21,6 +23,9 @@ struct AuditCommand: AsyncParsableCommand {
 
     @Flag(help: "Mend what is found.")
     var repair = false
+
+    @Flag(help: "With --repair: let a restored store take back what it cannot prove to be its own.")
+    var acceptUnproved = false
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -36,7 +41,11 @@ struct AuditCommand: AsyncParsableCommand {
             defer { enquirer.close() }
             enquirer.patience = timeout * 1000
             let stores = StoreNames(scheme).all.map { enquirer.remote($0) }
-            let report = try Audit(.ccs(panels: scheme.panels)).run(stores, repair: repair)
+            let report = try Audit(.ccs(panels: scheme.panels)).run(
+                stores,
+                repair: repair,
+                acceptingUnproved: acceptUnproved
+            )
             if json {
                 try Output.json(report)
             } else {
@@ -49,7 +58,11 @@ struct AuditCommand: AsyncParsableCommand {
     private func show(_ report: AuditReport) {
         if report.isClean { return Output.line("nothing is missing, lost or different") }
         for store in report.recovering {
-            Output.line("\(store): restored, \(repair ? "and takes messages again" : "waits for ccs audit --repair")")
+            let waits = report.unproved.contains { $0.publisher == store }
+            Output.line(
+                "\(store): restored, "
+                    + (repair && !waits ? "and takes messages again" : "waits for ccs audit --repair")
+            )
         }
         func tell(_ findings: [AuditReport.Finding], _ what: String) {
             for finding in findings {
@@ -58,7 +71,21 @@ struct AuditCommand: AsyncParsableCommand {
             }
         }
         tell(report.missing, repair ? "were missing and are published again" : "are missing")
-        tell(report.lost, repair ? "were lost by their publisher and given back" : "are lost by their publisher")
+        func wasRestored(_ finding: AuditReport.Finding) -> Bool { report.recovering.contains(finding.publisher) }
+        tell(
+            report.lost.filter(wasRestored),
+            repair
+                ? "were lost by their publisher, and given back unless told otherwise" : "are lost by their publisher"
+        )
+        tell(
+            report.lost.filter { !wasRestored($0) },
+            "are said to come from a publisher whose journal does not have them, and which was not restored: somebody "
+                + "answers or publishes in another's name, or the publisher's file was replaced without ccs restored"
+        )
+        tell(
+            report.unproved,
+            "cannot be proved to be the publisher's own, and are not given back: see ccs audit --help"
+        )
         tell(report.differing, "differ from what their publisher's journal says: it was rewritten")
     }
 }
