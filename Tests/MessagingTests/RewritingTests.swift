@@ -140,6 +140,40 @@ import ToyServices
         if weakness == nil { #expect(!stands(path)) }
     }
 
+    @Test(
+        "Ce qu’un processus mort après l’effacement laisse dans le fichier, celui qui vient après l’ôte; sans la garde, cela reste",
+        arguments: [nil, Weakness.logNotOverwritten]
+    )
+    func bytesAfterACrash(weakness: Weakness?) throws {
+        let folder = try Folder()
+        let path = folder.file("jury.sqlite")
+        let desk = try Rig.desk()
+        // It dies before the file is rewritten.
+        let first = try Rig(Toy.jury, "jury.north", path: path, weakness: .fileNotRewritten)
+        try first.send(OpenBench(panel: "north"), id: "b")
+        // Rows of many lengths, in the order of no key: pages are divided, and rows leave bytes where they were.
+        for number in 0..<300 {
+            let sent = try desk.handOver(
+                DossierID("D-\(number)")!,
+                candidate: PersonID("P-\(number)")!,
+                name: "Quatrebarbes\(1000 + number)" + String(repeating: "-é", count: number * 7919 % 401)
+            )
+            try first.take(first.delivery(sent))
+        }
+        // Some stay, so that no page is given up whole.
+        let erased = (0..<300).filter { $0 % 10 != 1 }
+        for number in erased { try first.core.erase(PersonID("P-\(number)")!) }
+        let second = try Rig(Toy.jury, "jury.north", path: path, weakness: weakness)
+        second.clock = first.clock
+        _ = try second.due()
+        second.wait(second.limits.rewriteQuiet)
+        _ = try second.due()
+        let bytes = try #require(FileManager.default.contents(atPath: path))
+        let found = erased.filter { bytes.range(of: Data("Quatrebarbes\(1000 + $0)".utf8)) != nil }
+        #expect(found.isEmpty == (weakness == nil), "\(found.count) of \(erased.count) names are left")
+        #expect(try second.core.verify() == [])
+    }
+
     @Test("Vérifier, sauver et reconstruire se font ailleurs; ce qui vient entre-temps est décidé, ou attend")
     func longInquiries() throws {
         let folder = try Folder()

@@ -43,7 +43,7 @@ import Testing
         #expect(searched > 0)
     }
 
-    /// What a process leaves that dies before its file is rewritten is held by the loop's own tests.
+    /// What a process leaves in its file that dies before that is rewritten: see `RewritingTests.bytesAfterACrash`.
     @Test("Ce qu’un registre garde à tort se voit: un message en attente")
     func leftOvers() throws {
         let (weakness, always) = (Weakness.parkedNotErased, Set<FaultKind>())
