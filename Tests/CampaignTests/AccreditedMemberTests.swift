@@ -152,7 +152,7 @@ struct AccreditedMemberTests {
                     presidency: Presidency(chair: "e1", viceChair: "s1")
                 ),
                 of: "jury.p2st-1",
-                as: Actor(.juryMember, "e1")
+                as: Actor(.juryMember, "e1", of: "p2st")
             )
         }
         #expect(refusal(try open(members.map(\.person)))?.code == "noEvaluatorSitsOnTheJury")

@@ -20,6 +20,8 @@ final class Village {
     private(set) var answersLost = 0
     /// What lies before a service is taken in any order, and some of it later, by these numbers; `nil` as it came.
     var disorder: Chance?
+    /// Who tries each command before the one who may.
+    var impostors: Impostors?
     private var queues: [String: [Delivery]] = [:]
     private var entropy: Entropy
     private var tag: UInt64 = 0
@@ -45,6 +47,12 @@ final class Village {
         var limits = Core.Limits()
         limits.rewriteQuiet = 0
         cores[name] = try Core(definition, store: store, routes: routes, limits: limits)
+    }
+
+    /// A command of somebody, before it those of the impostors.
+    private func deliverCommand(_ envelope: Envelope, _ body: [UInt8], to store: String) {
+        for tried in impostors?.before(envelope, to: store) ?? [] { deliver(tried, body, to: store) }
+        deliver(envelope, body, to: store)
     }
 
     private func deliver(_ envelope: Envelope, _ body: [UInt8], to store: String) {
@@ -77,6 +85,7 @@ final class Village {
                 moved = try handOn(core) || moved
             }
         }
+        impostors?.hear(answers)
         return answers
     }
 
@@ -159,7 +168,7 @@ final class Village {
         envelope.actor = actor
         envelope.user = Routes.demonstrationUser
         envelope.replyTo = "people"
-        deliver(envelope, [UInt8](try JSONEncoder().encode(command)), to: store)
+        deliverCommand(envelope, [UInt8](try JSONEncoder().encode(command)), to: store)
         return try settle()[id]
     }
 
@@ -168,7 +177,7 @@ final class Village {
         var envelope = request.envelope(at: now, source: "village")
         envelope.user = Routes.demonstrationUser
         envelope.replyTo = "people"
-        deliver(envelope, request.body, to: request.store)
+        deliverCommand(envelope, request.body, to: request.store)
     }
 
     func count(_ type: MessageType, in stores: [String]) throws -> Int {

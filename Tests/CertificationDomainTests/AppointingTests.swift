@@ -44,6 +44,7 @@ struct AppointingTests {
             (.branch("p2st"), .authority, "p2st", true), (.branch("p2st"), .authority, "logi", false),
             (.branch("p2st"), .authority, nil, false), (.branch("p2st"), .committee, nil, true),
             (.committee, .authority, "p2st", false), (.committee, .committee, nil, true),
+            (.committee, .committee, "p2st", false), (.branch("p2st"), .committee, "p2st", false),
             (.branch("p2st"), .officer, "p2st", false), (.committee, .systemOperator, nil, false),
         ] as [(SigningCapacity, Actor.Role, BranchID?, Bool)]
     )

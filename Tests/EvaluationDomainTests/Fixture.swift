@@ -13,7 +13,7 @@ let dossier: DossierID = "D-1"
 let siret = "12345678900011"
 let noon = Instant("2026-11-23T11:00:00Z")!
 let today = noon.parisDay
-let officer = Actor(.officer, "O-1")
+let officer = Actor(.officer, "O-1", of: "p2st")
 let companyActor = Actor(.company, siret)
 
 let standard = AssessmentStandard(

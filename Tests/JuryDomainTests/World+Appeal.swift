@@ -80,7 +80,7 @@ extension World {
             instructor: instructor,
             personal: Self.text
         )
-        let actor = Actor(.officer, instructor.value)
+        let actor = Actor(.officer, instructor.value, of: "p2st")
         return apply(decide(command, on: appeals[decision], under: rules, by: actor))
     }
 
@@ -103,7 +103,7 @@ extension World {
                 on: appeals[decision],
                 against: cases["D1"],
                 under: rules,
-                by: Actor(.authority, authority.value),
+                by: Actor(.authority, authority.value, of: "p2st"),
                 at: now
             )
         )

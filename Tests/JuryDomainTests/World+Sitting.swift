@@ -24,7 +24,7 @@ extension World {
         let file = cases[dossier]
         let command = HoldFile(dossier: dossier, candidate: "candidate", personal: HoldPersonal(reason: reason))
         let session = file?.session.flatMap { sessions[$0] }
-        return apply(decide(command, on: file, in: session, by: actor, at: now))
+        return apply(decide(command, on: file, in: session, under: rules, by: actor, at: now))
     }
 
     @discardableResult

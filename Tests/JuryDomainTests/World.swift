@@ -94,8 +94,8 @@ func testDigest(_ bytes: [UInt8]) -> String {
     return String(repeating: "0", count: 16 - text.count) + text + String(repeating: "0", count: 48)
 }
 
-let officer = Actor(.officer, "officer-1")
-func as_(_ member: PersonID) -> Actor { Actor(.juryMember, member.value) }
+let officer = Actor(.officer, "officer-1", of: "p2st")
+func as_(_ member: PersonID) -> Actor { Actor(.juryMember, member.value, of: "p2st") }
 
 func member(
     _ person: PersonID,

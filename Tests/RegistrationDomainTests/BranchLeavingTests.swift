@@ -94,6 +94,7 @@ struct BranchLeavingTests {
             #expect(record(in: scheme(), by: Actor(role, "G-1")).refusal?.code == "committeeRecordsTheLeaving")
         }
         #expect(record(in: scheme(), by: Actor(.committee, "G-2")).refusal?.code == "committeeRecordsTheLeaving")
+        #expect(record(in: scheme(), by: Actor(.committee, "G-1", of: "p2st")).refusal?.code == "actorMayNot")
         func because(_ decision: Decision) -> String? {
             decision.refusal?.code == "leavingIsAgreed" ? decision.refusal?.facts["because"] : nil
         }

@@ -25,7 +25,8 @@ struct ComplaintTests {
             concerned: PersonID? = "P-9",
             words: String? = "Le ton de l'entretien.",
             by actor: Actor = Example.asCandidate,
-            branch: BranchID = "p2st"
+            branch: BranchID = "p2st",
+            in file: RegistrationFile? = nil
         ) -> Decision {
             let command = LodgeComplaint(
                 complaint: "C-1",
@@ -36,7 +37,7 @@ struct ComplaintTests {
                 complainant: "P-1",
                 personal: words.map { ComplaintPersonal(words: $0) }
             )
-            return apply(decide(command, on: state, scheme: Example.scheme(), by: actor, at: now))
+            return apply(decide(command, on: state, in: file, scheme: Example.scheme(), by: actor, at: now))
         }
 
         mutating func hear(
@@ -52,7 +53,7 @@ struct ComplaintTests {
                 instructor: officer,
                 personal: ComplaintPersonal(words: words)
             )
-            return apply(decide(command, on: state, by: Actor(.officer, officer.value), at: now))
+            return apply(decide(command, on: state, by: Actor(.officer, officer.value, of: "p2st"), at: now))
         }
 
         mutating func decideIt(_ upheld: Bool = true, by authority: PersonID = "A-1", words: String = "Vu.") -> Decision
@@ -64,7 +65,7 @@ struct ComplaintTests {
                 authority: authority,
                 personal: ComplaintPersonal(words: words)
             )
-            return apply(decide(command, on: state, by: Actor(.authority, authority.value), at: now))
+            return apply(decide(command, on: state, by: Actor(.authority, authority.value, of: "p2st"), at: now))
         }
     }
 
@@ -140,6 +141,8 @@ struct ComplaintTests {
         #expect(Self.code(desk.lodge(concerned: "P-1")) == "complaintIsSaid")
         #expect(Self.code(desk.lodge(words: nil)) == "complaintIsSaid")
         #expect(Self.code(desk.lodge(by: Actor(.candidate, "P-2"))) == "actorMayNot")
+        #expect(Self.code(desk.lodge(by: Actor(.officer, "O-1", of: "logi"))) == "actorMayNot")
+        #expect(Self.code(desk.lodge(branch: "gone", in: Example.registered)) == "complaintIsSaid")
         #expect(Self.code(desk.lodge(branch: "absente")) == "unknownBranch")
         #expect(Self.count(desk.lodge(by: Example.asOfficer)) == 1)
         #expect(Self.code(desk.hear(.complainant, "P-9")) == "heardForTheirSide")

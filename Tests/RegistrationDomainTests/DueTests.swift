@@ -123,7 +123,8 @@ struct DueTests {
         "L'agent suspend, avec un motif, là où est le dossier",
         .rule("officerHolds"),
         arguments: [
-            (Actor(.officer, "O-2"), nil), (Actor(.candidate, "P-1"), "officerHolds"),
+            (Actor(.officer, "O-2", of: "p2st"), nil), (Actor(.officer, "O-2", of: "logi"), "actorMayNot"),
+            (Actor(.officer, "O-2"), "actorMayNot"), (Actor(.candidate, "P-1"), "officerHolds"),
             (Actor(.juryMember, "J-1"), "officerHolds"), (Actor(.company, "73282932000074"), "officerHolds"),
         ] as [(Actor, String?)]
     )

@@ -21,6 +21,7 @@ struct ErasingTests {
                 personal: ComplaintPersonal(words: "Le ton.")
             ),
             on: nil,
+            in: nil,
             scheme: Example.scheme(),
             by: Actor(.candidate, "P-1"),
             at: Example.now

@@ -15,7 +15,7 @@ enum Example {
     static let panel: PanelID = "p2st-1"
 
     static let asCandidate = Actor(.candidate, "P-1")
-    static let asOfficer = Actor(.officer, "O-1")
+    static let asOfficer = Actor(.officer, "O-1", of: "p2st")
 
     static let standard = AssessmentStandard(
         id: "relation-client-2026",

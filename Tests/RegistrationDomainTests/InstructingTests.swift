@@ -115,7 +115,8 @@ struct InstructingTests {
     @Test(
         "Un autre que le gestionnaire ne décide pas",
         arguments: [
-            Actor(.officer, "O-2"), Actor(.authority, "O-1"), Actor(.candidate, "P-1"),
+            Actor(.officer, "O-2", of: "p2st"), Actor(.authority, "O-1", of: "p2st"), Actor(.candidate, "P-1"),
+            Actor(.officer, "O-1"), Actor(.officer, "O-1", of: "logi"),
         ]
     )
     func onlyTheOfficerDecides(_ actor: Actor) {
@@ -170,7 +171,8 @@ struct InstructingTests {
             )
         )
         #expect(registered != nil)
-        #expect(accept(registered, at: Instant(at)!).code == code)
+        let asOfficer = Actor(.officer, "O-1", of: "gone")
+        #expect(accept(registered, by: asOfficer, at: Instant(at)!).code == code)
     }
 
     @Test("Un dossier effacé ne s'accepte pas")

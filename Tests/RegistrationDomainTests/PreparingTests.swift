@@ -10,7 +10,9 @@ struct PreparingTests {
         "Une entreprise, un partenaire ou l'agent prépare ; personne d'autre",
         .rule("othersOnlyPrepare"),
         arguments: [
-            (Actor(.company, "73282932000074"), nil), (Actor(.partner, "O-1"), nil), (Actor(.officer, "O-1"), nil),
+            (Actor(.company, "73282932000074"), nil), (Actor(.partner, "O-1"), nil),
+            (Example.asOfficer, nil), (Actor(.officer, "O-1"), "actorMayNot"),
+            (Actor(.officer, "O-1", of: "logi"), "actorMayNot"),
             (Actor(.candidate, "P-1"), "othersOnlyPrepare"), (Actor(.referent, "R-1"), "othersOnlyPrepare"),
             (Actor(.evaluator, "E-1"), "othersOnlyPrepare"),
         ] as [(Actor, String?)]
@@ -33,7 +35,7 @@ struct PreparingTests {
             (Actor(.company, "81234567800011"), "44306184100047", "73282932000074", "companyPreparesForItsOwn"),
             (Actor(.company, "73282932000074"), "44306184100047", nil, "companyPreparesForItsOwn"),
             (Actor(.company, "une-entreprise"), "44306184100047", "73282932000074", "companyPreparesForItsOwn"),
-            (Actor(.officer, "O-1"), "44306184100047", "73282932000074", nil),
+            (Example.asOfficer, "44306184100047", "73282932000074", nil),
             (Actor(.partner, "O-1"), "44306184100047", "73282932000074", nil),
         ] as [(Actor, String?, String?, String?)]
     )
@@ -70,8 +72,9 @@ struct PreparingTests {
         "Seul le candidat confirme, ou l'agent sur un formulaire signé",
         .rule("candidateConfirmedPersonally"),
         arguments: [
-            (Actor(.candidate, "P-1"), false, nil), (Actor(.officer, "O-1"), true, nil),
-            (Actor(.officer, "O-1"), false, "candidateConfirmedPersonally"),
+            (Actor(.candidate, "P-1"), false, nil), (Example.asOfficer, true, nil),
+            (Actor(.officer, "O-1"), true, "actorMayNot"), (Actor(.officer, "O-1", of: "logi"), true, "actorMayNot"),
+            (Example.asOfficer, false, "candidateConfirmedPersonally"),
             (Actor(.candidate, "P-2"), false, "candidateConfirmedPersonally"),
             (Actor(.company, "73282932000074"), false, "candidateConfirmedPersonally"),
             (Actor(.company, "73282932000074"), true, "candidateConfirmedPersonally"),
@@ -216,7 +219,7 @@ struct PreparingTests {
             ),
             on: nil,
             scheme: Example.scheme(),
-            by: Example.asOfficer,
+            by: Actor(.officer, "O-1", of: "gone"),
             at: Instant("2026-03-09T10:00:00Z")!
         )
         let left = Example.confirm(

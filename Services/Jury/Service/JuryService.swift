@@ -50,9 +50,16 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor)
         }
-        On(HoldFile.self) { command, context in
+        panels.on(HoldFile.self) { command, context, rules in
             let file = try context.file(command.dossier)
-            return decide(command, on: file, in: try context.session(of: file), by: context.actor, at: context.now)
+            return decide(
+                command,
+                on: file,
+                in: try context.session(of: file),
+                under: rules,
+                by: context.actor,
+                at: context.now
+            )
         }
         panels.on(ReleaseFile.self) { command, context, rules in
             let file = try context.file(command.dossier)

@@ -10,12 +10,13 @@ extension KnownPerson: Aggregate {}
 @Listening func hearingComplaints(_ scheme: Scheme) -> [any ListeningEntry] {
     On(LodgeComplaint.self) { command, context in
         let complaint = try context.complaint(command.complaint)
+        let file = try command.dossier.flatMap { try context.file($0) }
         return suspendingErasure(
             tellingWhomItConcerns(
-                decide(command, on: complaint, scheme: scheme, by: context.actor, at: context.now),
+                decide(command, on: complaint, in: file, scheme: scheme, by: context.actor, at: context.now),
                 on: complaint
             ),
-            of: try command.dossier.flatMap { try context.file($0) },
+            of: file,
             others: 0,
             at: context.now
         )

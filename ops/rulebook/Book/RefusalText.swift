@@ -93,7 +93,7 @@ public enum RefusalText {
         "briefedBy": "formé par", "briefedOn": "formé le", "candidate": "candidat", "capacity": "qualité",
         "certificate": "certificat", "certificateKind": "type de certificat", "chair": "président",
         "college": "collège", "complaint": "réclamation", "component": "composante", "conferredOn": "concertation du",
-        "day": "jour",
+        "day": "jour", "detail": "précision",
         "decidedOn": "décidé le", "decision": "décision", "designatedOn": "désigné le", "digest": "empreinte",
         "eligible": "évaluateurs éligibles",
         "dossier": "dossier", "earliest": "au plus tôt", "element": "élément", "employees": "salariés",

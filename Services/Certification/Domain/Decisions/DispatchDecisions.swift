@@ -13,7 +13,7 @@ public func decide(
     guard let certificate else {
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
-    if let refusal = officerActs(command.officer, of: certificate.content.branch, actor)
+    if let refusal = officeActs(.officer, command.officer, of: certificate.content.branch, actor)
         ?? certificateGoesToHolderWithLetter(certificate, command.means, command.address)
         ?? contactEndsWithDeath(certificate)
     {

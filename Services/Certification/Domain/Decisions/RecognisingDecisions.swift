@@ -12,7 +12,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = officerActs(command.officer, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.officer, command.officer, of: command.branch, actor) { return .refused(refusal) }
     guard let certificate, let number = CertificateNumber(command.number)?.description else {
         return .refused("unknownCertificate", ["branch": command.branch.value])
     }

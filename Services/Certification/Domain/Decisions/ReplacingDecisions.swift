@@ -21,7 +21,7 @@ public func decide(
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
     let award = certificate.content
-    if let refusal = officerActs(command.officer, of: award.branch, actor)
+    if let refusal = officeActs(.officer, command.officer, of: award.branch, actor)
         ?? replacementKeepsTheAward(command, certificate)
     {
         return .refused(refusal)
@@ -70,7 +70,7 @@ public func decide(
     guard let certificate, command.holder == certificate.content.holder else {
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
-    if let refusal = officerActs(command.officer, of: certificate.content.branch, actor)
+    if let refusal = officeActs(.officer, command.officer, of: certificate.content.branch, actor)
         ?? duplicateIsOfAValidCertificate(certificate, on: now.parisDay)
         ?? contactEndsWithDeath(certificate)
     {
@@ -99,7 +99,9 @@ public func decide(
     guard let certificate, command.holder == certificate.content.holder else {
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
-    if let refusal = officerActs(command.officer, of: certificate.content.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.officer, command.officer, of: certificate.content.branch, actor) {
+        return .refused(refusal)
+    }
     if certificate.holderHasDied { return .accepted([]) }
     return .accepted([
         HolderDeathRecorded(

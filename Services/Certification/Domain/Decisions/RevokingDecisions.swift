@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The jury takes its decision back (specification, step 6): a certificate that is not issued never will be, one that
 /// is must be revoked. A decision that awarded nothing has no certificate.
@@ -39,7 +40,7 @@ public func decide(
     guard let certificate else {
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
-    if let refusal = authorityActs(command.authority, of: certificate.content.branch, actor) {
+    if let refusal = officeActs(.authority, command.authority, of: certificate.content.branch, actor) {
         return .refused(refusal)
     }
     switch certificate.stage {

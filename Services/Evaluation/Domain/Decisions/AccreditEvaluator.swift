@@ -10,7 +10,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.authority, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.authority, of: command.branch, actor) { return .refused(refusal) }
     let faults = accreditationFaults(command, policy.accreditation, today: now.parisDay)
     if !faults.isEmpty {
         return .refused(

@@ -15,7 +15,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.officer, actor) { return .refused(refusal) }
+    if let refusal = officerActs(on: file, command.dossier, actor) { return .refused(refusal) }
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     let today = now.parisDay
     if let refusal = expectedDayIsNotPast(command.expectedOn, today: today) { return .refused(refusal) }

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The officer puts a file on hold, with a reason (specification, section 5). On hold already, it stays so.
 public func decide(
@@ -7,7 +8,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.officer, actor) { return .refused(refusal) }
+    if let refusal = officerActs(on: file, command.dossier, actor) { return .refused(refusal) }
     guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file) { return .refused(refusal) }
     if attempt.hold != nil { return .accepted([]) }
@@ -31,7 +32,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.officer, actor) { return .refused(refusal) }
+    if let refusal = officerActs(on: file, command.dossier, actor) { return .refused(refusal) }
     guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     return .accepted([attempt.released(by: actor, at: now)].compactMap { $0 })
 }

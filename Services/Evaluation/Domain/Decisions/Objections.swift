@@ -11,7 +11,7 @@ public func decide(
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? actorIs(.candidate, command.candidate.value, actor)
+        ?? selfActs(.candidate, command.candidate.value, actor)
     {
         return .refused(refusal)
     }
@@ -50,7 +50,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.officer, actor) { return .refused(refusal) }
+    if let refusal = officerActs(on: file, command.dossier, actor) { return .refused(refusal) }
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file) { return .refused(refusal) }
     guard attempt.openObjection(to: command.observer) != nil else {

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The designated evaluator or an officer proposes an appointment to the company, or moves one that stands, with a reason
 /// (specification, role of the evaluator). Moved, it has to be agreed again; what it was stays in the journal.
@@ -36,7 +37,8 @@ public func decide(
 /// The company agrees to an appointment as it was shown it; agreed again, it stays as it is.
 public func decide(_ command: AgreeAppointment, on file: AssessmentFile?, by actor: Actor) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    if let refusal = actorIs(.company, attempt.file.company.siret, actor) ?? companyAgreesToWhatStands(command, attempt)
+    if let refusal = selfActs(.company, attempt.file.company.siret, actor)
+        ?? companyAgreesToWhatStands(command, attempt)
     {
         return .refused(refusal)
     }

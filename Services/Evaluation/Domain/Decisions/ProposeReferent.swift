@@ -15,7 +15,7 @@ public func decide(
     at now: Instant
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    if let refusal = actorIs(.company, attempt.file.company.siret, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.company, attempt.file.company.siret, actor) { return .refused(refusal) }
     let referent = command.referent.relying(on: known, by: now.parisDay)
     let refusals = referentRefusals(referent, for: attempt.file, policy, on: now.parisDay)
     if let refusal = together(refusals.map { ("referent", $0) }) { return .refused(refusal) }

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The candidate gives up while evaluation holds the file (specification, step 1: until the jury decides).
 public func decide(
@@ -9,7 +10,7 @@ public func decide(
 ) -> Decision {
     guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? actorIs(.candidate, command.candidate.value, actor)
+        ?? selfActs(.candidate, command.candidate.value, actor)
     {
         return .refused(refusal)
     }

@@ -20,8 +20,8 @@ func transmittedObserverActs(
     _ dossier: DossierID,
     by actor: Actor
 ) -> Refusal? {
-    if observer == transmitted.evaluator { return actorIs(.evaluator, observer.value, actor) }
-    if observer == transmitted.referent { return actorIs(.referent, observer.value, actor) }
+    if observer == transmitted.evaluator { return selfActs(.evaluator, observer.value, actor) }
+    if observer == transmitted.referent { return selfActs(.referent, observer.value, actor) }
     return Refusal("observerIsDesignated", ["dossier": dossier.value, "observer": observer.value])
 }
 

@@ -1,4 +1,5 @@
 import Contracts
+import Scheme
 
 /// *L'évaluation se fait aux jours convenus avec l'entreprise* (specification, role of the evaluator): each day of the
 /// observation is one of an appointment to which the company agreed, or the observer says who of the company agreed, and
@@ -61,5 +62,6 @@ func evaluatorOrOfficerActs(_ actor: Actor, _ attempt: Attempt) -> Refusal? {
             ["dossier": attempt.file.dossier.value, "state": attempt.phaseName]
         )
     }
-    return actorHolds(.officer, actor) == nil ? nil : actorIs(.evaluator, designation.evaluator.person.value, actor)
+    return officeActs(.officer, of: attempt.file.branch, actor) == nil
+        ? nil : selfActs(.evaluator, designation.evaluator.person.value, actor)
 }

@@ -1,17 +1,11 @@
 import Contracts
+import Scheme
 
-/// Who acts holds the role that the act belongs to (specification, who uses it).
-func actorHolds(_ role: Actor.Role, _ actor: Actor) -> Refusal? {
-    actor.role == role ? nil : actorMayNot(actor, needed: role.rawValue)
-}
-
-/// Who acts is this very person, in this role: nobody records, declares or signs for another.
-func actorIs(_ role: Actor.Role, _ id: String, _ actor: Actor) -> Refusal? {
-    actor.role == role && actor.id == id ? nil : actorMayNot(actor, needed: "\(role.rawValue):\(id)")
-}
-
-private func actorMayNot(_ actor: Actor, needed: String) -> Refusal {
-    Refusal("actorMayNot", ["actor": actor.description, "needed": needed])
+/// An officer acts on a file of their own branch (specification, who uses it). Of a file that is not under way here, it
+/// says where it is instead.
+func officerActs(on file: AssessmentFile?, _ dossier: DossierID, _ actor: Actor) -> Refusal? {
+    guard let attempt = file?.attemptUnderWay else { return fileIsNotHeldHere(file, dossier) }
+    return officeActs(.officer, of: attempt.file.branch, actor)
 }
 
 /// Who acts is an observer of this attempt, in their own name (specification, step 2: both observers are designated).
@@ -28,5 +22,5 @@ func observerActs(_ observer: PersonID, of attempt: Attempt, by actor: Actor) ->
             ["dossier": attempt.file.dossier.value, "observer": observer.value]
         )
     }
-    return actorIs(role, observer.value, actor) ?? upheldObjectionExcludes(observer, attempt)
+    return selfActs(role, observer.value, actor) ?? upheldObjectionExcludes(observer, attempt)
 }

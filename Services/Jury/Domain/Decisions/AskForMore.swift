@@ -15,7 +15,7 @@ public func decide(
     switch sitting(on: file, in: session, place, under: rules) {
     case .failure(let stop): return .refused(stop.refusal)
     case .success(let found):
-        if let refusal = actorIs(.juryMember, command.presentedBy, actor)
+        if let refusal = officeActs(.juryMember, command.presentedBy, of: rules.branch, actor)
             ?? memberPresides(command.presentedBy, over: found.session)
             ?? memberIsNotTied(command.presentedBy, found.sitting.recusals)
         {
@@ -88,10 +88,8 @@ func effect(of deferral: Deferral, on file: Case, in session: JurySession, under
 public func decide(_ command: AnswerSupplement, on file: Case?, under rules: PanelRules, by actor: Actor) -> Decision {
     if let refusal = rules.isOwn(command.panel) { return .refused(refusal) }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    let isOwn = command.party == .candidate && actorIs(.candidate, command.candidate, actor) == nil
-    guard isOwn || actor.role == .officer else {
-        return .refused("actorMayNot", ["actor": actor.description, "party": command.party.rawValue])
-    }
+    let isOwn = command.party == .candidate && selfActs(.candidate, command.candidate.value, actor) == nil
+    if !isOwn, let refusal = officeActs(.officer, of: rules.branch, actor) { return .refused(refusal) }
     if let refusal = isTheCandidate(command.candidate, of: file) { return .refused(refusal) }
     if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
     guard file.attempt == command.attempt, let awaited = file.undecided?.awaited,

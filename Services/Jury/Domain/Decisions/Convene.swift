@@ -11,7 +11,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.officer, command.officer, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.officer, command.officer, of: rules.branch, actor) {
         return .refused(refusal)
     }
     let day = command.startsAt.parisDay
@@ -82,8 +82,8 @@ public func decide(
     if let refusal = rules.isOwn(command.panel) { return .refused(refusal) }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
     if actor.role == .officer {
-        if let refusal = actorIs(.officer, command.openedBy, actor) { return .refused(refusal) }
-    } else if let refusal = actorIs(.juryMember, command.openedBy, actor)
+        if let refusal = officeActs(.officer, command.openedBy, of: rules.branch, actor) { return .refused(refusal) }
+    } else if let refusal = officeActs(.juryMember, command.openedBy, of: rules.branch, actor)
         ?? memberPresides(command.openedBy, over: session)
     {
         return .refused(refusal)
@@ -134,7 +134,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.officer, command.officer, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.officer, command.officer, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }

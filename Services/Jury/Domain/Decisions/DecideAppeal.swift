@@ -14,7 +14,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.candidate, command.candidate, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? selfActs(.candidate, command.candidate.value, actor) {
         return .refused(refusal)
     }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
@@ -57,7 +57,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.officer, command.officer, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.officer, command.officer, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let appeal else { return unknown(command.decision) }
@@ -91,7 +91,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.officer, command.officer, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.officer, command.officer, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let appeal, appeal.candidate == command.candidate else { return unknown(command.decision) }
@@ -127,7 +127,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.officer, command.instructor, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.officer, command.instructor, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let appeal, appeal.candidate == command.candidate else { return unknown(command.decision) }
@@ -159,7 +159,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.authority, command.authority, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.authority, command.authority, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let appeal, appeal.candidate == command.candidate, let file else { return unknown(command.decision) }

@@ -36,7 +36,7 @@ public func decide(
     switch sitting(on: file, in: session, place, under: rules) {
     case .failure(let stop): return .refused(stop.refusal)
     case .success(let found):
-        if let refusal = actorIs(.juryMember, command.presentedBy, actor)
+        if let refusal = officeActs(.juryMember, command.presentedBy, of: rules.branch, actor)
             ?? memberPresides(command.presentedBy, over: found.session)
             ?? memberIsNotTied(command.presentedBy, found.sitting.recusals)
         {

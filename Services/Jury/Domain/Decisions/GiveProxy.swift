@@ -8,7 +8,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.juryMember, command.member, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.juryMember, command.member, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }

@@ -8,11 +8,14 @@ public func decide(
     _ command: HoldFile,
     on file: Case?,
     in session: JurySession?,
+    under rules: PanelRules,
     by actor: Actor,
     at now: Instant
 ) -> Decision {
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = officerOrChairHolds(actor, file, in: session) ?? isTheCandidate(command.candidate, of: file) {
+    if let refusal = officerOrChairHolds(actor, file, in: session, of: rules.branch)
+        ?? isTheCandidate(command.candidate, of: file)
+    {
         return .refused(refusal)
     }
     if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
@@ -54,7 +57,7 @@ public func decide(
     at now: Instant
 ) -> Decision {
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = officerOrChairHolds(actor, file, in: session) { return .refused(refusal) }
+    if let refusal = officerOrChairHolds(actor, file, in: session, of: rules.branch) { return .refused(refusal) }
     if let holder = file.handedTo { return .refused("heldElsewhere", ["holder": holder]) }
     guard file.undecided != nil else { return .refused(notNow(file.stageName)) }
     guard let hold = file.hold else { return .accepted([]) }

@@ -17,7 +17,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.officer, command.officer, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.officer, command.officer, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }

@@ -17,7 +17,9 @@ public func decide(
 ) -> Decision {
     if let refusal = rules.isOwn(command.panel) { return .refused(refusal) }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
-    if let refusal = actorIs(.juryMember, command.drawnUpBy, actor) ?? memberSigns(command.drawnUpBy, in: session) {
+    if let refusal = officeActs(.juryMember, command.drawnUpBy, of: rules.branch, actor)
+        ?? memberSigns(command.drawnUpBy, in: session)
+    {
         return .refused(refusal)
     }
     guard case .effective(let minutes) = session.stage else { return .refused(notNow(session.stageName)) }
@@ -102,7 +104,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? actorIs(.officer, command.officer, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.officer, command.officer, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }

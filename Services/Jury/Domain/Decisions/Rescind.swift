@@ -22,7 +22,7 @@ public func decide(
     if let refusal = onlyASessionRescinds(decided, session, decidedIn: former) { return .refused(refusal) }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
     guard case .sitting = session.stage else { return .refused(notNow(session.stageName)) }
-    if let refusal = actorIs(.juryMember, command.presentedBy, actor)
+    if let refusal = officeActs(.juryMember, command.presentedBy, of: rules.branch, actor)
         ?? memberPresides(command.presentedBy, over: session) ?? isTheCandidate(command.candidate, of: file)
     {
         return .refused(refusal)

@@ -14,7 +14,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? authorityActs(command.authority, of: rules.branch, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.authority, command.authority, of: rules.branch, actor) {
         return .refused(refusal)
     }
     let findings = command.seats.enumerated().flatMap { place, seat in
@@ -43,7 +43,7 @@ public func decide(
 
 /// The branch authority ends a seat before its term.
 public func decide(_ command: EndSeat, on known: PanelMember?, under rules: PanelRules, by actor: Actor) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? authorityActs(command.authority, of: rules.branch, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.authority, command.authority, of: rules.branch, actor) {
         return .refused(refusal)
     }
     guard let known else { return .refused("unknownMember", ["member": command.member.value]) }

@@ -20,7 +20,7 @@ public func decide(
 ) -> Decision {
     if let refusal = rules.isOwn(command.panel) { return .refused(refusal) }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
-    if let refusal = actorIs(.juryMember, command.drawnUpBy, actor)
+    if let refusal = officeActs(.juryMember, command.drawnUpBy, of: rules.branch, actor)
         ?? memberPresides(command.drawnUpBy, over: session)
     {
         return .refused(refusal)
@@ -63,7 +63,7 @@ public func decide(
 ) -> Decision {
     if let refusal = rules.isOwn(command.panel) { return .refused(refusal) }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
-    if let refusal = actorIs(.juryMember, command.signatory, actor)
+    if let refusal = officeActs(.juryMember, command.signatory, of: rules.branch, actor)
         ?? memberSigns(command.signatory, in: session)
     {
         return .refused(refusal)

@@ -14,7 +14,7 @@ public func decide(
     switch sitting(on: file, in: session, place, under: rules, mayWait: false) {
     case .failure(let stop): return .refused(stop.refusal)
     case .success(let found):
-        if let refusal = actorIs(.juryMember, command.member, actor)
+        if let refusal = officeActs(.juryMember, command.member, of: rules.branch, actor)
             ?? memberIsConvened(command.member, found.session)
         {
             return .refused(refusal)
@@ -115,7 +115,7 @@ public func decide(
     switch sitting(on: file, in: session, place, under: rules) {
     case .failure(let stop): return .refused(stop.refusal)
     case .success(let found):
-        if let refusal = actorIs(.juryMember, command.closedBy, actor)
+        if let refusal = officeActs(.juryMember, command.closedBy, of: rules.branch, actor)
             ?? memberPresides(command.closedBy, over: found.session)
             ?? memberIsNotTied(command.closedBy, found.sitting.recusals)
         {

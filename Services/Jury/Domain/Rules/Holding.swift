@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// A file on hold is put on no agenda, nobody votes on it, and no decision on it takes effect (specification, section 5).
 public func fileIsOnHold(_ file: Case) -> Refusal? {
@@ -15,11 +16,17 @@ public func fileIsHeldOverItsEvaluator(_ hold: Hold, _ file: Case) -> Refusal? {
 }
 
 /// An officer holds and releases a file, or who presides over the session that has it, unless recused from it.
-public func officerOrChairHolds(_ actor: Actor, _ file: Case, in session: JurySession?) -> Refusal? {
-    if actor.role == .officer { return nil }
+public func officerOrChairHolds(
+    _ actor: Actor,
+    _ file: Case,
+    in session: JurySession?,
+    of branch: BranchID
+) -> Refusal? {
+    if actor.role == .officer { return officeActs(.officer, of: branch, actor) }
     guard actor.role == .juryMember, let person = PersonID(actor.id), let session,
         file.session == session.session
     else { return Refusal("officerOrChairHolds", ["actor": actor.description]) }
+    if let refusal = officeActs(.juryMember, of: branch, actor) { return refusal }
     if memberPresides(person, over: session) != nil {
         return Refusal("officerOrChairHolds", ["actor": actor.description])
     }

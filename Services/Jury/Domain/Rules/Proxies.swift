@@ -36,9 +36,9 @@ extension JurySession {
 
 /// A member votes, or who holds the proxy of that absent member (policy `proxy`; specification, step 6).
 func memberVotesOrHoldsProxy(_ member: PersonID, in session: JurySession, _ actor: Actor) -> Refusal? {
-    guard let refusal = actorIs(.juryMember, member, actor) else { return nil }
-    guard actor.role == .juryMember, let holder = session.proxies[member], actor.id == holder.value,
-        !session.present.contains(member)
+    guard let refusal = officeActs(.juryMember, member, of: session.branch, actor) else { return nil }
+    guard let holder = session.proxies[member], !session.present.contains(member),
+        officeActs(.juryMember, holder, of: session.branch, actor) == nil
     else { return refusal }
     return nil
 }

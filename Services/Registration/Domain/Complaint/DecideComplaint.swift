@@ -1,16 +1,19 @@
 public import Contracts
 public import Scheme
 
-/// Somebody complains, in person, or through an officer who records it.
+/// Somebody complains, in person, or through an officer of the branch who records it.
+///
+/// - Parameter file: the file in which it happened, as far as it is known.
 public func decide(
     _ command: LodgeComplaint,
     on complaint: Complaint?,
+    in file: RegistrationFile?,
     scheme: Scheme,
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard actor.id == command.complainant.value || actor.role == .officer else {
-        return .refused("actorMayNot", ["actor": actor.description])
+    if actor.id != command.complainant.value, let refusal = officeActs(.officer, of: command.branch, actor) {
+        return .refused(refusal)
     }
     guard let due = scheme.policy(of: command.branch)?.due else {
         return .refused("unknownBranch", ["branch": command.branch.value])
@@ -28,6 +31,9 @@ public func decide(
     }
     if command.concerned == command.complainant {
         faults.append(Fault("concerned", "isTheComplainant", expected: "somebody else"))
+    }
+    if let file, file.branch != command.branch {
+        faults.append(Fault("branch", "isNotTheFiles", expected: file.branch.value))
     }
     if let fault = wordsAreMissing(command.personal, "what is complained of") { faults.append(fault) }
     guard faults.isEmpty else { return .refused(Refusal("complaintIsSaid", faults: faults)) }
@@ -50,10 +56,8 @@ public func decide(
 
 /// An officer whom the complaint does not concern hears one side. A side may be heard again.
 public func decide(_ command: HearParty, on complaint: Complaint?, by actor: Actor, at now: Instant) -> Decision {
-    guard actor.role == .officer, actor.id == command.instructor.value else {
-        return .refused("actorMayNot", ["actor": actor.description])
-    }
     guard let complaint else { return unknown(command.complaint) }
+    if let refusal = officeActs(.officer, command.instructor, of: complaint.branch, actor) { return .refused(refusal) }
     guard complaint.stage == .open else { return .refused("notNow", ["state": complaint.stage.rawValue]) }
     let expected: PersonID? = command.party == .complainant ? complaint.complainant : complaint.concerned
     let isOther = command.party == .concerned && command.heard == complaint.complainant
@@ -82,10 +86,10 @@ public func decide(_ command: HearParty, on complaint: Complaint?, by actor: Act
 
 /// The branch authority decides, both sides heard, with a reason.
 public func decide(_ command: DecideComplaint, on complaint: Complaint?, by actor: Actor, at now: Instant) -> Decision {
-    guard actor.role == .authority, actor.id == command.authority.value else {
-        return .refused("actorMayNot", ["actor": actor.description])
-    }
     guard let complaint, complaint.complainant == command.complainant else { return unknown(command.complaint) }
+    if let refusal = officeActs(.authority, command.authority, of: complaint.branch, actor) {
+        return .refused(refusal)
+    }
     guard complaint.stage == .open else {
         return complaint.stage == (command.upheld ? .upheld : .dismissed)
             ? .accepted([]) : .refused("notNow", ["state": complaint.stage.rawValue])

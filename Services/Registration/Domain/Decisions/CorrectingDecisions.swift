@@ -13,8 +13,8 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = candidateOrOfficerActs(command.candidate, actor) { return .refused(refusal) }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
+    if let refusal = candidateOrOfficerActs(command.candidate, on: file, actor) { return .refused(refusal) }
     guard file.candidate == command.candidate else {
         return .refused("actorMayNot", ["actor": actor.description])
     }
@@ -61,8 +61,8 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = candidateOrOfficerActs(command.candidate, actor) { return .refused(refusal) }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
+    if let refusal = candidateOrOfficerActs(command.candidate, on: file, actor) { return .refused(refusal) }
     guard file.candidate == command.candidate else {
         return .refused("actorMayNot", ["actor": actor.description])
     }

@@ -3,7 +3,7 @@ public import Contracts
 /// The officer puts a file on hold while registration has it, with a reason (specification, section 5).
 public func decide(_ command: HoldFile, on file: RegistrationFile?, by actor: Actor, at now: Instant) -> Decision {
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = officerHolds(actor) ?? registrationHoldsTheFile(file) { return .refused(refusal) }
+    if let refusal = officerHolds(actor, of: file.branch) ?? registrationHoldsTheFile(file) { return .refused(refusal) }
     if case .ended = file.stage { return .refused(file.notNow) }
     guard file.hold == nil else { return .accepted([]) }
     var check = FormCheck(on: now.parisDay)
@@ -30,7 +30,7 @@ public func decide(_ command: HoldFile, on file: RegistrationFile?, by actor: Ac
 /// goes on as it is.
 public func decide(_ command: ReleaseFile, on file: RegistrationFile?, by actor: Actor, at now: Instant) -> Decision {
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = officerHolds(actor) ?? registrationHoldsTheFile(file) { return .refused(refusal) }
+    if let refusal = officerHolds(actor, of: file.branch) ?? registrationHoldsTheFile(file) { return .refused(refusal) }
     if case .ended = file.stage { return .refused(file.notNow) }
     guard let hold = file.hold else { return .accepted([]) }
     guard let officer = PersonID(actor.id) else {

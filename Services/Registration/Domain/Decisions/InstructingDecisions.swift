@@ -13,9 +13,12 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = officerActs(command.officer, actor) { return .refused(refusal) }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = registrationHoldsTheFile(file) ?? fileIsOnHold(file) { return .refused(refusal) }
+    if let refusal = officeActs(.officer, command.officer, of: file.branch, actor) ?? registrationHoldsTheFile(file)
+        ?? fileIsOnHold(file)
+    {
+        return .refused(refusal)
+    }
     guard case .registered(let registered) = file.stage else { return .refused(file.notNow) }
     guard let personal = registered.personal else {
         return .refused(
@@ -67,9 +70,12 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = officerActs(command.officer, actor) { return .refused(refusal) }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = registrationHoldsTheFile(file) ?? fileIsOnHold(file) { return .refused(refusal) }
+    if let refusal = officeActs(.officer, command.officer, of: file.branch, actor) ?? registrationHoldsTheFile(file)
+        ?? fileIsOnHold(file)
+    {
+        return .refused(refusal)
+    }
     guard case .registered = file.stage else { return .refused(file.notNow) }
     var check = FormCheck(on: now.parisDay)
     let reason = check.text(command.personal?.reason, "personal.reason", upTo: 4000, lines: true)

@@ -11,7 +11,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = othersOnlyPrepare(actor) { return .refused(refusal) }
+    if let refusal = othersOnlyPrepare(actor, for: command.branch) { return .refused(refusal) }
     guard file == nil else { return .refused("dossierExists", ["dossier": command.dossier.value]) }
     let faults = preparationIsSound(command, scheme, on: now.parisDay)
     guard faults.isEmpty, let policy = scheme.policy(of: command.branch) else {
@@ -47,8 +47,8 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = candidateConfirmedPersonally(command, actor) { return .refused(refusal) }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
+    if let refusal = candidateConfirmedPersonally(command, on: file, actor) { return .refused(refusal) }
     guard file.candidate == command.candidate else {
         return .refused("actorMayNot", ["actor": actor.description])
     }

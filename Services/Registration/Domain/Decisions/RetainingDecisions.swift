@@ -54,7 +54,9 @@ public func decideRetention(of file: RegistrationFile, at now: Instant) -> Decis
 public func decide(_ command: SuspendErasure, on file: RegistrationFile?, by actor: Actor, at now: Instant) -> Decision
 {
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = officerHolds(actor) ?? suspensionIsOfAnEndedFile(file) { return .refused(refusal) }
+    if let refusal = officerHolds(actor, of: file.branch) ?? suspensionIsOfAnEndedFile(file) {
+        return .refused(refusal)
+    }
     var check = FormCheck(on: now.parisDay)
     let reason = check.text(command.personal?.reason, "personal.reason", upTo: 4000, lines: true)
     if command.candidate != file.candidate {
@@ -76,7 +78,7 @@ public func decide(_ command: SuspendErasure, on file: RegistrationFile?, by act
 /// An officer lifts it: where the term has ended meanwhile, the file is emptied at once.
 public func decide(_ command: ResumeErasure, on file: RegistrationFile?, by actor: Actor) -> Decision {
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = officerHolds(actor) { return .refused(refusal) }
+    if let refusal = officerHolds(actor, of: file.branch) { return .refused(refusal) }
     guard file.suspensions.contains(where: { $0.cause == .hold }) else { return .accepted([]) }
     return .accepted([ErasureResumed(dossier: file.dossier, cause: .hold)])
 }

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The officer has sent the file back, to the candidate and to the company of the attempt (specification, step 6). Where
 /// that company exists no longer, nobody gets it there, and the day since which is recorded.
@@ -8,9 +9,12 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = officerActs(command.officer, actor) { return .refused(refusal) }
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = registrationHoldsTheFile(file) ?? fileIsOnHold(file) { return .refused(refusal) }
+    if let refusal = officeActs(.officer, command.officer, of: file.branch, actor) ?? registrationHoldsTheFile(file)
+        ?? fileIsOnHold(file)
+    {
+        return .refused(refusal)
+    }
     guard case .returned(let accepted, let returned) = file.stage else { return .refused(file.notNow) }
     guard file.pending.contains(where: { $0.step == .fileReturn }) else { return .accepted([]) }
     if let ceased = command.companyCeasedOn, ceased > now.parisDay {

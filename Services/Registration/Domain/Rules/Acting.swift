@@ -1,14 +1,10 @@
 import Contracts
+import Scheme
 
-/// An officer's command is the officer's own.
-func officerActs(_ officer: PersonID, _ actor: Actor) -> Refusal? {
-    if actor.role == .officer, actor.id == officer.value { return nil }
-    return Refusal("actorMayNot", ["actor": actor.description])
-}
-
-/// The candidate acts on their own file, or an officer does.
-func candidateOrOfficerActs(_ candidate: PersonID, _ actor: Actor) -> Refusal? {
-    if actor.role == .officer || (actor.role == .candidate && actor.id == candidate.value) { return nil }
+/// The candidate acts on their own file, or an officer of its branch does.
+func candidateOrOfficerActs(_ candidate: PersonID, on file: RegistrationFile, _ actor: Actor) -> Refusal? {
+    if actor.role == .officer { return officeActs(.officer, of: file.branch, actor) }
+    if actor.role == .candidate, actor.id == candidate.value { return nil }
     return Refusal("candidateOrOfficerActs", ["actor": actor.description])
 }
 

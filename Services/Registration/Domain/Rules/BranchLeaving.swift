@@ -6,7 +6,7 @@ func committeeRecordsTheLeaving(_ person: PersonID, _ actor: Actor) -> Refusal? 
     guard actor.role == .committee, actor.id == person.value else {
         return Refusal("committeeRecordsTheLeaving", ["actor": actor.description])
     }
-    return nil
+    return officeActs(.committee, person, of: nil, actor)
 }
 
 /// Why a leaving cannot be recorded.

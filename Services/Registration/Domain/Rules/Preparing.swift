@@ -3,9 +3,10 @@ import Scheme
 
 /// A company, a partner or the officer may prepare a registration, and no more (specification, step 1). A candidate has
 /// nothing to prepare: they register.
-func othersOnlyPrepare(_ actor: Actor) -> Refusal? {
+func othersOnlyPrepare(_ actor: Actor, for branch: BranchID) -> Refusal? {
     switch actor.role {
-    case .company, .partner, .officer: nil
+    case .company, .partner: nil
+    case .officer: officeActs(.officer, of: branch, actor)
     default: Refusal("othersOnlyPrepare", ["actor": actor.description])
     }
 }
@@ -20,10 +21,14 @@ func companyPreparesForItsOwn(_ form: RegistrationForm, _ actor: Actor) -> Refus
 }
 
 /// What was prepared is the candidate's only once they have confirmed it personally: from their own account, or on a
-/// signed form that the officer keeps (specification, step 1).
-func candidateConfirmedPersonally(_ command: ConfirmRegistration, _ actor: Actor) -> Refusal? {
+/// signed form that an officer of the branch keeps (specification, step 1).
+func candidateConfirmedPersonally(
+    _ command: ConfirmRegistration,
+    on file: RegistrationFile,
+    _ actor: Actor
+) -> Refusal? {
     switch actor.role {
-    case .officer where command.signedForm != nil: nil
+    case .officer where command.signedForm != nil: officeActs(.officer, of: file.branch, actor)
     case .candidate where actor.id == command.candidate.value && command.signedForm == nil: nil
     default:
         Refusal(

@@ -80,7 +80,7 @@ extension SessionScript {
                 ties: [.candidate],
                 personal: ReasonPersonal(reason: "Nous avons travaillé ensemble.")
             )
-            return (Actor(.juryMember, member.value), command)
+            return (Actor(.juryMember, member.value, of: branch), command)
         case (_, .rescission(let decision)):
             let command = RescindDecision(
                 dossier: file.dossier,
@@ -93,7 +93,7 @@ extension SessionScript {
                 candidate: file.candidate,
                 personal: ReasonPersonal(reason: "Le dossier examiné n'était pas complet.")
             )
-            return (Actor(.juryMember, chair.value), command)
+            return (Actor(.juryMember, chair.value, of: branch), command)
         case (_, .exclusion):
             let command = ExcludeCandidate(
                 dossier: file.dossier,
@@ -105,7 +105,7 @@ extension SessionScript {
                 candidate: file.candidate,
                 personal: ReasonPersonal(reason: "Une autre personne s'est présentée à l'observation.")
             )
-            return (Actor(.juryMember, chair.value), command)
+            return (Actor(.juryMember, chair.value, of: branch), command)
         default:
             let command = AskForSupplement(
                 dossier: file.dossier,
@@ -119,7 +119,7 @@ extension SessionScript {
                 personal: SupplementPersonal(asks: [SupplementParty.candidate.rawValue: "L'attestation de l'employeur."]
                 )
             )
-            return (Actor(.juryMember, chair.value), command)
+            return (Actor(.juryMember, chair.value, of: branch), command)
         }
     }
 

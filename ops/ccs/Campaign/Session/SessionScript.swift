@@ -185,7 +185,7 @@ struct SessionScript: Sendable {
 
     private func act(_ wish: Wish) -> (Actor, any Command) {
         let asOfficer = Actor(.officer, officer.value, of: branch)
-        func asMember(_ person: PersonID) -> Actor { Actor(.juryMember, person.value) }
+        func asMember(_ person: PersonID) -> Actor { Actor(.juryMember, person.value, of: branch) }
         switch wish {
         case .convene:
             return (
@@ -266,7 +266,9 @@ struct SessionScript: Sendable {
 
     private var drawingUp: (Actor, any Command) {
         let chair = presidency.chair
-        return (Actor(.juryMember, chair.value), DrawUpMinutes(session: session, panel: panel, drawnUpBy: chair))
+        return (
+            Actor(.juryMember, chair.value, of: branch), DrawUpMinutes(session: session, panel: panel, drawnUpBy: chair)
+        )
     }
 
     // MARK: what comes of it

@@ -11,7 +11,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor)
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor)
         ?? oneApplicationAtATime(command, application, evaluator)
     {
         return .refused(refusal)
@@ -54,7 +54,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
     guard let application, application.isOpen else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }

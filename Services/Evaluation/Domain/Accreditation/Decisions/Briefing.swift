@@ -14,7 +14,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    guard actor.role == .evaluator || actorHolds(.officer, of: command.branch, actor) == nil,
+    guard actor.role == .evaluator || officeActs(.officer, of: command.branch, actor) == nil,
         let briefedBy = PersonID(actor.id)
     else {
         return .refused("actorMayNot", ["actor": actor.description, "needed": "officer@\(command.branch)"])

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The evaluator declares a change of employer, kind or department; the facts of the days before it stay as they were.
 public func decide(
@@ -7,7 +8,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
     guard evaluator != nil else { return .refused(unknownEvaluator(command.evaluator)) }
     let today = now.parisDay
     if let refusal = declaredSituationIsReal(command, today: today) { return .refused(refusal) }
@@ -29,7 +30,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
     guard evaluator != nil else { return .refused(unknownEvaluator(command.evaluator)) }
     let contact = saysNothing(command.personal?.contact) ? nil : command.personal
     return .accepted([

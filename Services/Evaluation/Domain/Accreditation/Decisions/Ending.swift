@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The evaluator gives the accreditation up; it is in force through today.
 ///
@@ -10,7 +11,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
     guard evaluator?.standing(command.branch) != nil else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }

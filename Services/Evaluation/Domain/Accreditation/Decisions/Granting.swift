@@ -9,7 +9,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.authority, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.authority, of: command.branch, actor) { return .refused(refusal) }
     guard let application else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }
@@ -52,7 +52,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.authority, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.authority, of: command.branch, actor) { return .refused(refusal) }
     guard let application else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The officer instructs: beside each selection criterion stands what the application shows (specification, section on
 /// accreditation).
@@ -8,7 +9,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.officer, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.officer, of: command.branch, actor) { return .refused(refusal) }
     guard let application, application.stage == .requested else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }
@@ -38,7 +39,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.officer, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.officer, of: command.branch, actor) { return .refused(refusal) }
     guard let application, application.isOpen else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }

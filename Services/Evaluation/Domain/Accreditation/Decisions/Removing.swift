@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The officer notifies the grounds: from then on the evaluator is heard.
 public func decide(
@@ -7,7 +8,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.officer, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.officer, of: command.branch, actor) { return .refused(refusal) }
     guard let life = evaluator?.life(command.branch), evaluator?.standing(command.branch) != nil else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
@@ -33,7 +34,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
     guard let life = evaluator?.life(command.branch) else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
@@ -62,7 +63,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.authority, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.authority, of: command.branch, actor) { return .refused(refusal) }
     guard let life = evaluator?.life(command.branch), evaluator?.standing(command.branch) != nil else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
@@ -109,7 +110,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
     guard let life = evaluator?.life(command.branch) else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
@@ -135,7 +136,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.authority, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.authority, of: command.branch, actor) { return .refused(refusal) }
     guard let life = evaluator?.life(command.branch) else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }

@@ -9,7 +9,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
     guard let accreditation = evaluator?.standingAccreditation(command.branch),
         let life = evaluator?.life(command.branch)
     else { return .refused(accreditationStands(command.evaluator, command.branch)) }
@@ -37,7 +37,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorHolds(.authority, of: command.branch, actor) { return .refused(refusal) }
+    if let refusal = officeActs(.authority, of: command.branch, actor) { return .refused(refusal) }
     guard let life = evaluator?.life(command.branch), evaluator?.standing(command.branch) != nil else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// The evaluator reports (specification, section on the follow-up of activity): the figures are taken from what was
 /// recorded; a suspension for the overdue report is lifted.
@@ -8,7 +9,7 @@ public func decide(
     by actor: Actor,
     at now: Instant
 ) -> Decision {
-    if let refusal = actorIs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
+    if let refusal = selfActs(.evaluator, command.evaluator.value, actor) { return .refused(refusal) }
     guard let evaluator, evaluator.standing(command.branch) != nil, let life = evaluator.life(command.branch) else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
