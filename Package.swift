@@ -61,7 +61,8 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let campaignTests: [Target.Dependency] = [
     "Campaign", "RegistrationDomain", "RegistrationService", "EvaluationDomain", "EvaluationService", "JuryDomain",
-    "JuryService", "CertificationService", "Contracts", "Messaging", "RuleTrait", "Scheme", "SchemeLoading",
+    "JuryService", "CertificationDomain", "CertificationService", "Contracts", "Messaging", "RuleTrait", "Scheme",
+    "SchemeLoading", crypto,
 ]
 
 let package = Package(
@@ -163,8 +164,8 @@ let package = Package(
             "Operation",
             "ops/ccs/Operation",
             [
-                "Campaign", "Contracts", "JSONCoding", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme",
-                "SchemeLoading",
+                "Campaign", "CertificationDomain", "Contracts", "JSONCoding", "Messaging", "RabbitMQ",
+                "RabbitMQManagement", "Scheme", "SchemeLoading", crypto,
             ]
         ),
         program(

@@ -60,6 +60,7 @@ extension Routes {
                 CertificateNotAwarded.type: ["registration", "evaluation"],
                 DecisionRescinded.type: ["registration", "evaluation", "certification"],
                 CertificateIssued.type: ["registration"],
+                CertificateReplaced.type: ["registration"],
                 AwardedHolderCorrected.type: ["certification"],
                 RetentionEnded.type: ["evaluation", "jury", "certification"],
                 FileRecalled.type: ["evaluation"],

@@ -1,5 +1,8 @@
 import Campaign
+import CertificationDomain
 import Contracts
+import Crypto
+import Foundation
 import Messaging
 import Scheme
 import Testing
@@ -197,9 +200,18 @@ struct PeopleTests {
         let revoked = verdicts.filter { $0.reached == .revoked }
         #expect(before.count == verdicts.count { $0.certificate != nil })
 
+        let signed = try signedDocuments(village)
         try village.restore(store, to: Store(inMemory: store))
         _ = try village.settle()
         #expect(try village.issued() == before)
+        // Who signed, with which key, comes back with it, and each signature still is one of that key.
+        #expect(try signedDocuments(village) == signed)
+        #expect(signed.count == before.count + 1)
+        for reply in signed.values {
+            let document = try #require(reply.document)
+            #expect(reply.signatures.count == 2)
+            for signature in reply.signatures { #expect(isGenuine(signature, under: document)) }
+        }
         // What had come to an end is not taken up once more; what was taken back lies before its panel.
         for type in [AssessmentOpened.type, CertificatePrepared.type] {
             #expect(try village.count(type, in: [store]) == 0, "\(type)")
@@ -211,6 +223,30 @@ struct PeopleTests {
         // Whether the issue of a certificate that was revoked is recorded depends on which news comes first.
         let recorded = try village.count(CertificateRecorded.type, in: ["registration"])
         #expect((before.count - revoked.count...before.count).contains(recorded))
+    }
+
+    /// What was signed under each number that was ever issued, as the register shows it.
+    private func signedDocuments(_ village: Village) throws -> [String: ReadSignatures.Reply] {
+        let core = try #require(village.cores["certification"])
+        let replaced = try core.events([], of: village.dossiers, types: [CertificateReplaced.type])
+            .compactMap { $0.decoded(CertificateReplaced.self)?.number }
+        let numbers = try village.issued().keys + replaced
+        let replies = try numbers.map { number in
+            let body = try JSONEncoder().encode(ReadSignatures(number: number))
+            let reply = try #require(
+                try core.answer(ReadSignatures.name, body, now: village.now, entropy: Entropy(seed: 1))
+            )
+            return (number, try JSONDecoder().decode(ReadSignatures.Reply.self, from: reply))
+        }
+        return Dictionary(uniqueKeysWithValues: replies)
+    }
+
+    private func isGenuine(_ signature: CertificateSignature, under document: CertificateContent) -> Bool {
+        guard let key = Data(base64Encoded: signature.mandate.publicKey),
+            let value = Data(base64Encoded: signature.value),
+            let key = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
+        else { return false }
+        return key.isValidSignature(value, for: Data(CanonicalForm.bytes(of: document)))
     }
 
     @Test("La même graine fait la même campagne")

@@ -27,6 +27,22 @@ struct ReplacementTests {
         #expect(replaced.waiting == nil)
     }
 
+    @Test("D'un registre qui a tout perdu, ce qui est publié refait le certificat et son remplaçant, dans tout ordre")
+    func comesBackFromWhatIsPublished() throws {
+        let issued = try #require(Example.signForCommittee(Example.signedOnce).events?.last as? CertificateIssued)
+        let replaced = try #require(
+            Example.signForCommittee(Example.replacingSignedOnce).events?.last as? CertificateReplaced
+        )
+        #expect(issued.signatures?.count == 1 && replaced.signatures?.count == 1)
+        for events in [[issued, replaced], [replaced, issued]] as [[any Event]] {
+            let made = try #require(events.reduce(nil as Certificate?) { Certificate.evolve($0, $1) })
+            #expect(made.editions.map(\.content.number) == ["CCS-2026-000123-T", "CCS-2026-000124-C"])
+            #expect(made.numbers.map(\.number) == [123, 124])
+            #expect(made.content == Example.replaced?.content)
+            #expect(made.stage == .issued && made.waiting == nil)
+        }
+    }
+
     @Test("Jusqu'aux deux signatures, l'ancien certificat tient", .rule("certificateBearsBothSignatures"))
     func formerStandsUntilThen() throws {
         for certificate in [Example.replacing, Example.replacingSignedOnce] {

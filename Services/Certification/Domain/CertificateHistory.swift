@@ -29,6 +29,13 @@ extension Certificate {
                 return made.issued(event)
             }
             return state.issued(event)
+        case let event as CertificateReplaced where state == nil:
+            // Told before the issue of the one that it replaces, to a register that lost both.
+            guard let edition = Edition(event) else { return nil }
+            var made = made(edition, of: event.dossier, awaiting: Awaited(.dispatch, event.dispatch))
+            made.stage = .issued
+            made.isMadeOfItsIssue = true
+            return made
         default: return state?.evolved(event)
         }
     }
@@ -51,6 +58,7 @@ extension Certificate {
 
     private func issued(_ event: CertificateIssued) -> Self {
         var next = self
+        if first.content.replaces == event.number { next.replacements.insert(first, at: 0) }
         // Where it was made out anew after the copy that the register was restored from, this is what was signed.
         next.first.content = event.content
         next.first.taken = event.taken
@@ -88,7 +96,7 @@ extension Certificate {
         case let event as CertificateMadeOutAnew: if first.signed.isEmpty { first.content = event.content }
         case is CertificateReplacementDue: replacementIsDue = true
         case let event as CertificateReplaced:
-            guard let place = replacements.lastIndex(where: { $0.content.number == event.number }) else { return }
+            guard let place = placeOfReplacement(event) else { return }
             replacements[place].issuedAt = event.replacedAt
             awaited = holderHasDied ? nil : Awaited(.dispatch, event.dispatch)
             duplicates = 0
@@ -109,14 +117,16 @@ extension Certificate {
         }
     }
 
+    /// The document that replaces the former one; where a restored register has lost its making, it is what the event says.
+    private mutating func placeOfReplacement(_ event: CertificateReplaced) -> Int? {
+        if let place = replacements.lastIndex(where: { $0.content.number == event.number }) { return place }
+        guard let edition = Edition(event) else { return nil }
+        replacements.append(edition)
+        return replacements.count - 1
+    }
+
     private mutating func note(_ event: CertificateSigned) {
-        let mandate = event.signature.mandate
-        let shown = SignedBy(
-            signatory: event.signature.signatory,
-            capacity: mandate.capacity,
-            act: mandate.act,
-            delegation: mandate.delegation
-        )
+        let shown = event.signature.shown
         if first.content.number == event.number { return first.signed.append(shown) }
         guard let place = replacements.lastIndex(where: { $0.content.number == event.number }) else { return }
         replacements[place].signed.append(shown)
@@ -126,6 +136,31 @@ extension Certificate {
         self.stage = stage
         awaited = nil
         surveyRounds = []
+    }
+}
+
+extension Certificate.Edition {
+    /// The document that replaces the former one, as it was issued; `nil` where its replacement does not say it.
+    fileprivate init?(_ event: CertificateReplaced) {
+        guard let content = event.content, let taken = event.taken else { return nil }
+        self.init(
+            content: content,
+            taken: taken,
+            signed: (event.signatures ?? []).map(\.shown),
+            issuedAt: event.replacedAt
+        )
+    }
+}
+
+extension CertificateSignature {
+    /// As the certificate shows it.
+    var shown: ShownSignature {
+        ShownSignature(
+            signatory: signatory,
+            capacity: mandate.capacity,
+            act: mandate.act,
+            delegation: mandate.delegation
+        )
     }
 }
 

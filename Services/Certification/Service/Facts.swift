@@ -56,8 +56,28 @@ extension Context {
             signatory: signatory,
             delegator: try delegator(of: held),
             signatureIsValid: isValid(signature, of: certificate?.waiting?.content, by: held),
-            bearer: try bearer(of: certificate)
+            bearer: try bearerOfWaiting(certificate),
+            earlier: try certificate?.waiting.map { try signatures(under: $0.content.number, of: certificate) } ?? []
         )
+    }
+
+    /// Whom the document that waits for signatures names.
+    private func bearerOfWaiting(_ certificate: Certificate?) throws -> IssuedPersonal? {
+        guard let certificate, let waiting = certificate.waiting,
+            waiting.content.number != certificate.first.content.number
+        else { return try bearer(of: certificate) }
+        return try last(CertificateReplacementPrepared.self, in: certificate.stream)?.personal.map {
+            IssuedPersonal(identity: $0.identity, salt: $0.salt)
+        }
+    }
+
+    /// The signatures under the document of that number; a register that lost them has them from its issue.
+    func signatures(under number: String, of certificate: Certificate?) throws -> [CertificateSignature] {
+        guard let stream = certificate?.stream else { return [] }
+        let given = try events(CertificateSigned.self, of: stream).filter { $0.number == number }.map(\.signature)
+        let issued = try last(CertificateIssued.self, in: stream).flatMap { $0.number == number ? $0.signatures : nil }
+        let replaced = try events(CertificateReplaced.self, of: stream).last { $0.number == number }?.signatures
+        return issued ?? replaced ?? given
     }
 
     /// Whom the first document of a certificate names; `nil` once erased, or where the making of it was lost.
@@ -86,7 +106,11 @@ extension Context {
     func name(on certificate: Certificate) throws -> HolderName? {
         let stream = certificate.stream
         guard certificate.content.number == certificate.first.content.number else {
-            return try last(CertificateReplacementPrepared.self, in: stream)?.personal.map { HolderName($0.identity) }
+            let prepared = try last(CertificateReplacementPrepared.self, in: stream)
+            if let personal = prepared?.personal, prepared?.content.number == certificate.content.number {
+                return HolderName(personal.identity)
+            }
+            return try last(CertificateReplaced.self, in: stream)?.personal.map { HolderName($0.identity) }
         }
         // A register that was restored may know an earlier making of it, or none.
         let bearer = try last(CertificateIssued.self, in: stream)?.personal ?? (try bearer(of: certificate))

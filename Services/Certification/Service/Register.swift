@@ -16,6 +16,17 @@ import Messaging
             on: context.now.parisDay
         )
     }
+    Answering(ReadSignatures.self) { question, context in
+        guard let certificate = try context.certificate(numbered: question.number),
+            let number = CertificateNumber(question.number)?.description,
+            let content = certificate.editions.first(where: { $0.content.number == number && $0.issuedAt != nil })?
+                .content
+        else { return ReadSignatures.Reply(document: nil, signatures: []) }
+        return ReadSignatures.Reply(
+            document: content,
+            signatures: try context.signatures(under: number, of: certificate)
+        )
+    }
     Answering(CountRegister.self) { question, context in
         let (first, end) = RegisterKey.range(question.filter)
         let keys = try context.claims(from: first, before: end, limit: .max).lazy.compactMap { RegisterKey($0.claim) }

@@ -170,6 +170,8 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         On(CertificateIssued.self) { event, context in
             try context.ending(event.dossier, scheme) { decide(event, on: $0) }
         }
+        // Nothing comes of it here: whoever lost the register has it back from this store.
+        On(CertificateReplaced.self) { _, _ in .accepted([]) }
         leavingBranches(scheme)
         hearingComplaints(scheme)
         // What is personal is kept for its term, and shown to whom it concerns.

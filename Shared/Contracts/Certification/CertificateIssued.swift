@@ -1,6 +1,6 @@
 /// The certificate bears the signature of the branch and, for the C4S, of the president of the GPS, and is issued
 /// (specification, step 6). It carries the certificate as it was issued: a register that lost all the rest gets it back
-/// with this, under its number.
+/// with this, under its number, and can show and verify who signed it.
 public struct CertificateIssued: Event {
     public static let type: MessageType = "certification.certificate-issued.v1"
     /// What the certificate says, and what was signed.
@@ -17,6 +17,9 @@ public struct CertificateIssued: Event {
     public var dispatch: CertificateDeadline?
     /// When a holder who takes part in the follow-up survey is asked, in order.
     public var survey: [SurveyRound]?
+    /// The signatures themselves, with the mandates and keys that they were given under; `nil` on those that were issued
+    /// before it was told.
+    public var signatures: [CertificateSignature]?
     /// Whom it names; `nil` once erased, and on those that were issued before it was told.
     public var personal: IssuedPersonal?
 
@@ -39,6 +42,7 @@ public struct CertificateIssued: Event {
         issuedAt: Instant,
         dispatch: CertificateDeadline? = nil,
         survey: [SurveyRound]? = nil,
+        signatures: [CertificateSignature]? = nil,
         personal: IssuedPersonal? = nil
     ) {
         self.content = content
@@ -48,6 +52,7 @@ public struct CertificateIssued: Event {
         self.issuedAt = issuedAt
         self.dispatch = dispatch
         self.survey = survey
+        self.signatures = signatures
         self.personal = personal
     }
 }

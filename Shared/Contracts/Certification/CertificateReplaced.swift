@@ -1,4 +1,5 @@
-/// A certificate bears both signatures and replaces the former one, which is no longer valid; the award is the same.
+/// A certificate bears both signatures and replaces the former one, which is no longer valid; the award is the same. It
+/// carries the certificate as it was issued: a register that lost all the rest gets it back with this.
 public struct CertificateReplaced: Event {
     public static let type: MessageType = "certification.certificate-replaced.v1"
     /// The certificate.
@@ -15,9 +16,19 @@ public struct CertificateReplaced: Event {
     public var replacedAt: Instant
     /// Until when it is to be sent to the holder.
     public var dispatch: CertificateDeadline
+    /// What the certificate says, and what was signed; this and what follows is `nil` on those that were replaced before it
+    /// was told.
+    public var content: CertificateContent?
+    /// Its place in the national series.
+    public var taken: TakenNumber?
+    /// The signatures, with the mandates and keys that they were given under.
+    public var signatures: [CertificateSignature]?
+    /// Whom it names; `nil` once erased.
+    public var personal: IssuedPersonal?
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
+    public var person: PersonID? { holder }
 
     /// The message, with all that it says.
     public init(
@@ -27,7 +38,11 @@ public struct CertificateReplaced: Event {
         former: String,
         number: String,
         replacedAt: Instant,
-        dispatch: CertificateDeadline
+        dispatch: CertificateDeadline,
+        content: CertificateContent? = nil,
+        taken: TakenNumber? = nil,
+        signatures: [CertificateSignature]? = nil,
+        personal: IssuedPersonal? = nil
     ) {
         self.certificate = certificate
         self.dossier = dossier
@@ -36,5 +51,9 @@ public struct CertificateReplaced: Event {
         self.number = number
         self.replacedAt = replacedAt
         self.dispatch = dispatch
+        self.content = content
+        self.taken = taken
+        self.signatures = signatures
+        self.personal = personal
     }
 }

@@ -99,7 +99,34 @@ extension Example {
                 former: "CCS-2027-000052-F",
                 number: "CCS-2027-000060-J",
                 replacedAt: moment("2027-06-01T09:00:00.000Z"),
-                dispatch: deadline
+                dispatch: deadline,
+                content: CertificateContent(
+                    certificate: certificate,
+                    number: "CCS-2027-000060-J",
+                    certificateKind: kind,
+                    standard: standard,
+                    official: false,
+                    domainsDigest: sha256("d"),
+                    branch: branch,
+                    decision: decision,
+                    awardedOn: day("2027-01-14"),
+                    expiresOn: day("2032-01-14"),
+                    holder: candidate,
+                    holderDigest: sha256("e"),
+                    checkCodeDigest: sha256("f"),
+                    replaces: "CCS-2027-000052-F"
+                ),
+                taken: TakenNumber(series: "certificate/2027", number: 60),
+                signatures: [
+                    CertificateSignature(
+                        signatory: branchSignatory,
+                        mandate: branchMandate,
+                        form: "ccs-certificate-v1",
+                        value: signature,
+                        signedAt: moment("2027-05-31T13:37:00.000Z")
+                    )
+                ],
+                personal: IssuedPersonal(identity: identity, salt: "5f3a")
             )
         ),
         Example(IssueDuplicate(certificate: certificate, holder: candidate, officer: officer)),

@@ -145,6 +145,15 @@ extension Example {
                     issuedAt: moment("2027-01-28T15:04:05.678Z"),
                     dispatch: deadline,
                     survey: [SurveyRound(afterMonths: 6, on: day("2027-07-14"))],
+                    signatures: [
+                        CertificateSignature(
+                            signatory: branchSignatory,
+                            mandate: branchMandate,
+                            form: "ccs-certificate-v1",
+                            value: signature,
+                            signedAt: moment("2027-01-20T13:37:00.000Z")
+                        )
+                    ],
                     personal: IssuedPersonal(identity: identity, salt: "5f3a")
                 )
             ),

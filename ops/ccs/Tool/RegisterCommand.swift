@@ -6,7 +6,10 @@ struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register",
         abstract: "Asks the register of holders, which is kept for the C4S across all branches.",
-        subcommands: [SearchRegisterCommand.self, CountRegisterCommand.self, ExportRegisterCommand.self]
+        subcommands: [
+            SearchRegisterCommand.self, CountRegisterCommand.self, ExportRegisterCommand.self,
+            ReadSignaturesCommand.self,
+        ]
     )
 }
 

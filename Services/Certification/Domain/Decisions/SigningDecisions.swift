@@ -10,17 +10,21 @@ public struct SigningFacts: Sendable {
     /// Whether the signature is a valid Ed25519 signature over `CanonicalForm.bytes(of:)` of what the certificate that
     /// waits says, by the public key of the mandate; `false` where there is none.
     public var signatureIsValid: Bool
-    /// Whom the certificate names; `nil` once erased.
+    /// Whom the document that waits names; `nil` once erased.
     public var bearer: IssuedPersonal?
+    /// The signatures that the document that waits bears already.
+    public var earlier: [CertificateSignature]
 
     /// Facts for a signature.
     public init(
         signatory: Signatory?,
         delegator: Signatory?,
         signatureIsValid: Bool,
-        bearer: IssuedPersonal? = nil
+        bearer: IssuedPersonal? = nil,
+        earlier: [CertificateSignature] = []
     ) {
         self.bearer = bearer
+        self.earlier = earlier
         self.signatory = signatory
         self.delegator = delegator
         self.signatureIsValid = signatureIsValid
@@ -86,7 +90,9 @@ public func decide(
     )
     let all = edition.signed + [by]
     guard certificateBearsBothSignatures(all, branch: branch) else { return .accepted([signed]) }
-    return .accepted([signed, certificate.completed(edition, signed: all, facts.bearer, scheme, at: now)])
+    return .accepted([
+        signed, certificate.completed(edition, by: signed.signature, signed: all, facts, scheme, at: now),
+    ])
 }
 
 /// A signatory signs several at once: each is judged by itself, and either all are signed or none, with every refusal
@@ -136,8 +142,9 @@ extension Certificate {
     /// With the second signature a first edition is issued, and a later one replaces the one before.
     fileprivate func completed(
         _ edition: Edition,
+        by last: CertificateSignature,
         signed: [SignedBy],
-        _ bearer: IssuedPersonal?,
+        _ facts: SigningFacts,
         _ scheme: Scheme,
         at now: Instant
     ) -> any Event {
@@ -155,7 +162,11 @@ extension Certificate {
                 former: content.number,
                 number: edition.content.number,
                 replacedAt: now,
-                dispatch: dispatch
+                dispatch: dispatch,
+                content: edition.content,
+                taken: edition.taken,
+                signatures: facts.earlier + [last],
+                personal: facts.bearer
             )
         }
         return CertificateIssued(
@@ -168,7 +179,8 @@ extension Certificate {
             survey: policy.award.surveyMonths.sorted().map {
                 SurveyRound(afterMonths: $0, on: content.awardedOn.adding(months: $0))
             },
-            personal: bearer
+            signatures: facts.earlier + [last],
+            personal: facts.bearer
         )
     }
 
