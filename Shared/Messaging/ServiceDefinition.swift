@@ -20,6 +20,8 @@ public struct ServiceDefinition: Sendable {
     let dueHandlers: [String: WhenDue]
     /// What it answers when asked, by the question's name.
     let questions: [String: Answering]
+    /// Whether it keeps what ends early in personal groups, until an event ends it; without, it never has it.
+    let keepsWhatEndsEarly: Bool
 
     /// A service. Two entries for one type are a programming error.
     public init(
@@ -28,6 +30,7 @@ public struct ServiceDefinition: Sendable {
         aggregates: [any Aggregate.Type],
         readingYears: @escaping @Sendable (BranchID?) -> Int = { _ in 1 },
         branchOfFile: @escaping @Sendable (DossierID, Context) throws -> String? = { _, _ in nil },
+        keepsWhatEndsEarly: Bool = false,
         @Listening _ entries: () -> [any ListeningEntry]
     ) {
         self.name = name
@@ -35,6 +38,7 @@ public struct ServiceDefinition: Sendable {
         self.aggregates = aggregates
         self.readingYears = readingYears
         self.branchOfFile = branchOfFile
+        self.keepsWhatEndsEarly = keepsWhatEndsEarly
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
         var questions: [String: Answering] = [:]

@@ -8,6 +8,7 @@ import Messaging
 import RegistrationService
 import Scheme
 import SchemeLoading
+import Testing
 
 /// The four services over stores in memory, and a messenger between them: no broker, no clock.
 final class Village {
@@ -35,8 +36,8 @@ final class Village {
         for store in routes.stores { try found(store, Store(inMemory: store)) }
     }
 
-    /// Opens a store anew, as after a restart or a restore.
-    func found(_ name: String, _ store: Store) throws {
+    /// Opens a store anew, as after a restart or a restore; with a weakness, as an earlier program or a control does.
+    func found(_ name: String, _ store: Store, weakness: Weakness? = nil) throws {
         let definition: ServiceDefinition =
             switch name {
             case "registration": registration(scheme)
@@ -46,7 +47,7 @@ final class Village {
             }
         var limits = Core.Limits()
         limits.rewriteQuiet = 0
-        cores[name] = try Core(definition, store: store, routes: routes, limits: limits)
+        cores[name] = try Core(definition, store: store, routes: routes, limits: limits, weakness: weakness)
     }
 
     /// A command of somebody, before it those of the impostors.
@@ -170,6 +171,18 @@ final class Village {
         envelope.replyTo = "people"
         deliverCommand(envelope, [UInt8](try JSONEncoder().encode(command)), to: store)
         return try settle()[id]
+    }
+
+    /// An event as another program would have published it, out of no journal, and what comes of it.
+    func tell<E: Event>(_ event: E, from store: String, to listener: String) throws {
+        tag += 1
+        var envelope = Envelope(id: try #require(MessageID("told-\(tag)")), type: E.type, source: store, time: now)
+        envelope.subject = event.stream.value
+        envelope.dossier = event.about
+        envelope.version = 1
+        envelope.user = Routes.user(ofStore: store)
+        deliver(envelope, [UInt8](try JSONEncoder().encode(event)), to: listener)
+        _ = try settle()
     }
 
     private func send(_ request: Request) {

@@ -48,6 +48,7 @@ import ToyServices
                     ALTER TABLE dead DROP COLUMN cut_from;
                     ALTER TABLE dead DROP COLUMN until;
                     ALTER TABLE timer DROP COLUMN due;
+                    ALTER TABLE personal DROP COLUMN cut;
                     CREATE INDEX dead_open ON dead(sender, id) WHERE state = 'open';
                     DELETE FROM grdb_migrations WHERE identifier <> 'lay the loop''s tables';
                     """

@@ -20,7 +20,8 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
             ConcernedEvaluator.self,
         ],
         readingYears: { scheme.readingYears(of: $0) },
-        branchOfFile: { try $1.branch(of: $0) }
+        branchOfFile: { try $1.branch(of: $0) },
+        keepsWhatEndsEarly: true
     ) {
         // Who may evaluate.
         accrediting(scheme)

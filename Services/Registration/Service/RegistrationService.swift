@@ -13,7 +13,8 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         scheme: scheme.digest,
         aggregates: [RegistrationFile.self, Complaint.self, KnownPerson.self, LeavingBranch.self],
         readingYears: { scheme.readingYears(of: $0) },
-        branchOfFile: { try $1.file($0)?.branch.value }
+        branchOfFile: { try $1.file($0)?.branch.value },
+        keepsWhatEndsEarly: true
     ) {
         // What people want.
         On(RegisterCandidate.self) { command, context in

@@ -22,11 +22,14 @@ public struct Asking: Codable, Sendable, Equatable {
     public var by: Actor
     /// For what.
     public var purpose: ReadingPurpose
+    /// Who sits before the program and says that somebody else asks; `nil` where who asks does so themselves.
+    public var through: Actor?
 
     /// Somebody who asks for that purpose.
-    public init(by: Actor, for purpose: ReadingPurpose) {
+    public init(by: Actor, for purpose: ReadingPurpose, through: Actor? = nil) {
         self.by = by
         self.purpose = purpose
+        self.through = through
     }
 }
 

@@ -19,6 +19,7 @@ public struct CandidateWithdrewDuringEvaluation: Event {
     public var attempt: Int
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
+    public var endsEarly: DossierID? { dossier }
 
     /// A withdrawal during evaluation.
     public init(dossier: DossierID, attempt: Int) {

@@ -95,6 +95,8 @@ public protocol Event: Message {
     var erases: ErasedFile? { get }
     /// What every store removes besides when it journals or takes this; `nil` for all others.
     var erasesPersonal: ErasedPersonal? { get }
+    /// The file out of which the store that journals this removes what ends early (`EarlyEnding`); `nil` for all others.
+    var endsEarly: DossierID? { get }
 }
 
 extension Event {
@@ -102,6 +104,7 @@ extension Event {
     public var decidedFor: BranchID? { nil }
     public var erases: ErasedFile? { nil }
     public var erasesPersonal: ErasedPersonal? { nil }
+    public var endsEarly: DossierID? { nil }
 }
 
 /// A file out of which everything personal is removed, whoever it is about.

@@ -38,6 +38,7 @@ public struct TransmittedCandidateCorrected: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
+    public var endsEarly: DossierID? { dossier }
     public var person: PersonID? { candidate }
     public var addressedPanel: PanelID? { panel }
 

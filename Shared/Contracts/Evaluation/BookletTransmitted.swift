@@ -22,6 +22,7 @@ public struct BookletTransmitted: Event {
 
     public var stream: StreamID { StreamID("assessment", file.dossier.value) }
     public var about: DossierID? { file.dossier }
+    public var endsEarly: DossierID? { file.dossier }
     public var person: PersonID? { file.candidate }
     public var addressedPanel: PanelID? { panel }
 

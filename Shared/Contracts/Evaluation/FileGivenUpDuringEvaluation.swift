@@ -8,6 +8,7 @@ public struct FileGivenUpDuringEvaluation: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
+    public var endsEarly: DossierID? { dossier }
 
     /// A file that is given up.
     public init(dossier: DossierID, scope: AssessmentScope) {

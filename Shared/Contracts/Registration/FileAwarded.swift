@@ -17,6 +17,7 @@ public struct FileAwarded: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
+    public var endsEarly: DossierID? { dossier }
 
     /// An awarded file.
     public init(

@@ -23,6 +23,7 @@ public struct RetentionBegan: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
+    public var endsEarly: DossierID? { dossier }
 
     /// The beginning of a term.
     public init(dossier: DossierID, term: RetentionTerm, keptUntil: Instant, registerKeptUntil: Instant? = nil) {

@@ -66,8 +66,12 @@ public struct CandidatePersonal: Codable, Sendable, Equatable {
     public var identity: Identity
     /// How the candidate is reached.
     public var contact: Contact
-    /// What the candidate needs in the situation, never why.
+    /// What the candidate needs in the situation, never why. It stays with registration and evaluation, and ends with the
+    /// observation (`EarlyEnding`).
     public var arrangements: String?
+
+    /// The same without what is the observation's alone: what jury and certification are told.
+    public var withoutArrangements: CandidatePersonal { CandidatePersonal(identity: identity, contact: contact) }
 
     /// What is personal in a file.
     public init(identity: Identity, contact: Contact, arrangements: String? = nil) {

@@ -311,7 +311,7 @@ extension Turn {
             previous: Lanes.write(previous),
             scheme: core.definition.scheme,
             body: try core.encoder.encode(bare),
-            personalDigest: personal.map { Digest.of(salt: $0.salt, $0.body) },
+            personalDigest: personal.map { Digest.of(salt: $0.salt, core.covered($0.body)) },
             after: last.digest,
             knownAs: event.digest
         )

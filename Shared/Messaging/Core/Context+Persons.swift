@@ -68,7 +68,7 @@ extension Context {
         try Row.fetchAll(
             turn.statement(
                 """
-                SELECT at, reader, dossier, person, matter, purpose FROM reading WHERE \(condition) ORDER BY number
+                SELECT at, reader, dossier, person, matter, purpose, through FROM reading WHERE \(condition) ORDER BY number
                 """
             ),
             arguments: [value]
@@ -78,7 +78,7 @@ extension Context {
             }
             return Reading(
                 at: Instant(milliseconds: row[0]),
-                asking: Asking(by: actor, for: purpose),
+                asking: Asking(by: actor, for: purpose, through: (row[6] as String?).flatMap { Actor($0) }),
                 dossier: (row[2] as String?).flatMap { DossierID($0) },
                 person: (row[3] as String?).flatMap { PersonID($0) },
                 matter: row[4]
@@ -128,6 +128,7 @@ extension Context {
             var reading = reading
             let role = reading.asking.by.role
             reading.asking.by = Actor(role, "-", of: reading.asking.by.branch)
+            reading.asking.through = nil
             return reading
         }
     }

@@ -144,6 +144,7 @@ public final class Core {
         isWary = try store.takeInHand()
         try readWaking()
         // The process before this one may have died between an erasure and that.
+        try endEarlyOfEarlierPrograms()
         if weakness != .logNotOverwritten { rewriting.since = try store.traces(hasErased, at: last.at) }
     }
 
@@ -432,6 +433,8 @@ public enum Weakness: String, Sendable, CaseIterable {
     case fileNotRewritten
     /// Whoever sends an event may say that it is from any store.
     case sourceUnbound
+    /// What ends early in personal groups is kept, and covered by digests, like the rest: as earlier programs did.
+    case earlyEndingKept
 }
 
 /// The last committed row of a journal, where the next one is chained.

@@ -97,9 +97,11 @@ public struct StoreKey: Sendable {
     }
 
     private func code(after open: Data, _ personal: Data) -> Data {
-        var fields = Digest(expecting: personal.count + 40)
+        // What ends early may be gone when the event is given back.
+        let lasting = withoutEarlyEnding(personal)
+        var fields = Digest(expecting: lasting.count + 40)
         fields.add(open)
-        fields.add(personal)
+        fields.add(lasting)
         return code(fields.value())
     }
 

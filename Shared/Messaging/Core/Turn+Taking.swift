@@ -36,6 +36,7 @@ extension Turn {
             guard isOwn(envelope.source, of: user) else {
                 return try refuseAndBury(delivery, "notAllowed", "\(user) may not send as “\(envelope.source)”")
             }
+            leaveWhatEndsEarly(&delivery, &body)
             if isVoid(envelope) {
                 // Not in the inbox: where the publisher still has it, it comes again under the new epoch.
                 return try bury(delivery, "void", "of a history that its publisher lost", attempts: 1, open: false)
@@ -137,6 +138,8 @@ extension Turn {
             if on.isEvent {
                 try record(event: envelope, user, body, person: opened.person)
                 try erase(opened.erases, opened.erasesPersonal)
+                // What was received was not kept yet when these were journalled.
+                for event in events { try endEarly(event) }
             } else {
                 try record(
                     command: envelope,

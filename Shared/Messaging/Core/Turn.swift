@@ -232,7 +232,7 @@ final class Turn {
             previous: Lanes.write(previous),
             scheme: core.definition.scheme,
             body: parts?.bare ?? whole,
-            personalDigest: personal.map { Digest.of(salt: $0.salt, $0.body) },
+            personalDigest: personal.map { Digest.of(salt: $0.salt, core.covered($0.body)) },
             after: last.digest
         )
         guard row.headerBytes <= core.limits.headerBytes, row.stream.value.utf8.count <= EnvelopeBounds.text else {
@@ -301,6 +301,7 @@ final class Turn {
         wake("stream:\(row.stream)")
         try evolve(row, event, before: before, lanes: lanes)
         try erase(event.erases, event.erasesPersonal)
+        try endEarly(event)
     }
 
     private func evolve<E: Event>(

@@ -65,11 +65,11 @@ public struct InquiryDesk {
                 return .failed("this service does not answer \(name)")
             }
             return .reply(String(decoding: reply, as: UTF8.self))
-        default: return try audit(inquiry)
+        default: return try audit(inquiry, now: now)
         }
     }
 
-    private func audit(_ inquiry: Inquiry) throws -> InquiryAnswer {
+    private func audit(_ inquiry: Inquiry, now: Instant) throws -> InquiryAnswer {
         switch inquiry {
         case .auditRecovering: return .flag(try core.recovering())
         case .auditEpoch: return .number(core.currentEpoch())
@@ -80,7 +80,10 @@ public struct InquiryDesk {
         case .auditReceived(let publisher, let after, let limit):
             return .messages(try core.received(from: publisher, after: after, limit: min(limit, 1000)))
         case .auditWhole(let events, let publisher):
-            return .received(try core.whole(events, from: publisher))
+            let whole = try core.whole(events, from: publisher)
+            let asking = Asking(by: Actor(.systemOperator, "audit"), for: .operation)
+            try core.noteReading(ofReceived: whole, asking: asking, now: now)
+            return .received(whole)
         case .auditLacks(let events): return .messages(try core.lacks(events))
         case .auditRecover(let events, let listener, let unproved):
             return .messages(try core.recover(events, from: listener, acceptingUnproved: unproved))

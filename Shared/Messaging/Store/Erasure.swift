@@ -38,7 +38,7 @@ extension Turn {
     }
 
     /// The states in memory were made of what is gone.
-    private func forget(_ streams: Set<StreamID>) {
+    func forget(_ streams: Set<StreamID>) {
         for stream in streams {
             if undoes { undo.append((stream, core.cache[stream])) }
             core.cache[stream] = nil

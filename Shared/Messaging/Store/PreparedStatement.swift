@@ -31,7 +31,7 @@ enum PreparedStatement: Int, CaseIterable {
         case .isReceived: "SELECT 1 FROM inbox WHERE sender = ? AND id = ?"
         case .isJournalled: "SELECT 1 FROM journal WHERE id = ?"
         case .appendJournal: "INSERT INTO journal(\(JournalRow.columns)) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-        case .keepPersonal: "INSERT INTO personal VALUES(?, ?, ?, ?)"
+        case .keepPersonal: "INSERT INTO personal(seq, person, salt, body) VALUES(?, ?, ?, ?)"
         case .keepState:
             """
             INSERT INTO aggregate VALUES(?, ?, ?, ?)

@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 /// Something personal that an answer shows: of a file or of a person.
 public struct Shown: Sendable, Equatable {
@@ -28,18 +29,40 @@ extension Core {
         try store.writing { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    INSERT INTO reading(at, reader, dossier, person, matter, purpose, until) VALUES(?,?,?,?,?,?,?)
+                    INSERT INTO reading(at, reader, dossier, person, matter, purpose, until, through)
+                    VALUES(?,?,?,?,?,?,?,?)
                     """
             )
             for one in shown {
                 let until = now.parisDay.adding(months: 12 * definition.readingYears(one.branch)).startInParis
                 try statement.execute(arguments: [
                     now.milliseconds, asking.by.description, one.dossier?.value, one.person?.value, matter,
-                    asking.purpose.rawValue, until.milliseconds,
+                    asking.purpose.rawValue, until.milliseconds, asking.through?.description,
                 ])
             }
         }
         knownDue = nil
+    }
+
+    /// What an audit is shown of events that this store received: whose personal groups were among them.
+    func noteReading(ofReceived events: [ReceivedEvent], asking: Asking, now: Instant) throws {
+        let ids = String(decoding: try encoder.encode(events.map(\.id.value)), as: UTF8.self)
+        let shown = try store.reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT dossier, person FROM inbox
+                    WHERE id IN (SELECT value FROM json_each(?)) AND person IS NOT NULL AND received IS NOT NULL
+                    """,
+                arguments: [ids]
+            ).map { row in
+                Shown(
+                    dossier: (row[0] as String?).flatMap { DossierID($0) },
+                    person: (row[1] as String?).flatMap { PersonID($0) }
+                )
+            }
+        }
+        try note(shown, matter: "audit", asking: asking, now: now)
     }
 
     /// What a dead letter shows is personal too.

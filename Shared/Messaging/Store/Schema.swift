@@ -35,6 +35,14 @@ enum Schema {
                 )
             }
         }
+        migrator.registerMigration("note personal groups of which something ended early") { db in
+            // 1 where the digest covers what is gone: groups of programs that did not know of it.
+            try db.execute(sql: "ALTER TABLE personal ADD COLUMN cut INTEGER")
+        }
+        migrator.registerMigration("note who asked through whom") { db in
+            // The system user of the program through which somebody else is said to have read.
+            try db.execute(sql: "ALTER TABLE reading ADD COLUMN through TEXT")
+        }
         return migrator
     }
 

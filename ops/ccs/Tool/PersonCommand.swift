@@ -82,11 +82,16 @@ struct ReadingsCommand: AsyncParsableCommand {
             var table = Table(["time", "store", "by", "for", "what"])
             for told in found {
                 table.add([
-                    told.reading.at.description, told.store, told.reading.asking.by.description,
+                    told.reading.at.description, told.store, reader(told.reading.asking),
                     told.reading.asking.purpose.rawValue, told.reading.matter,
                 ])
             }
             Output.table(table)
         }
+    }
+
+    /// Who read, and through whom.
+    private func reader(_ asking: Asking) -> String {
+        asking.through.map { "\(asking.by) (\($0))" } ?? asking.by.description
     }
 }

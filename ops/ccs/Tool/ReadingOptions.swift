@@ -4,7 +4,10 @@ import Operation
 
 /// Who reads what is personal, and for what: the services note it where they show anything.
 struct ReadingOptions: ParsableArguments {
-    @Option(name: .customLong("as"), help: "Who reads it, as officer@p2st:P-12; without, the operator signed in here.")
+    @Option(
+        name: .customLong("as"),
+        help: "For whom it is read, as officer@p2st:P-12; the operator signed in here is noted beside."
+    )
     var reader: String?
 
     @Option(
@@ -26,6 +29,6 @@ struct ReadingOptions: ParsableArguments {
         guard let actor = Actor(reader) else {
             throw Complaint("--as “\(reader)” is nobody: expected role:identifier, as officer@p2st:P-12")
         }
-        return Asking(by: actor, for: purpose)
+        return Asking(by: actor, for: purpose, through: Asking.operatorHere)
     }
 }

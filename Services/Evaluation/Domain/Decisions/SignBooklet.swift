@@ -90,7 +90,7 @@ private func transmission(
         ),
         personal: attempt.candidate.map {
             TransmittedPersonal(
-                candidate: $0,
+                candidate: $0.withoutArrangements,
                 notes: words?.notes ?? [:],
                 divergences: words.flatMap { $0.divergences.isEmpty ? nil : $0.divergences },
                 justifications: words.flatMap { $0.justifications.isEmpty ? nil : $0.justifications },

@@ -22,7 +22,7 @@ public func decide(_ event: RegistrationCorrected, on file: AssessmentFile?) -> 
                 attempt: transmitted.attempt,
                 panel: transmitted.panel,
                 candidate: transmitted.candidate,
-                personal: after
+                personal: after.withoutArrangements
             )
         ])
     case .withdrawn, .lapsed, .givenUp: return .accepted([])

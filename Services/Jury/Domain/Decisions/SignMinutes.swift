@@ -244,7 +244,7 @@ private func award(
         certificateKind: file.certificateKind,
         standard: file.standard,
         candidate: file.candidate,
-        personal: undecided.personal
+        personal: undecided.personal?.withoutArrangements
     )
 }
 

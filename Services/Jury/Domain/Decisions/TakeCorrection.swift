@@ -3,7 +3,7 @@ public import Contracts
 /// What registration has put right of the candidate reaches the panel, before its decision or after: award, minutes and
 /// extracts name the candidate so from then on (specification, section 7: rectification). What is erased stays so.
 public func decide(_ event: TransmittedCandidateCorrected, on file: Case?, under rules: PanelRules) -> Decision {
-    guard event.panel == rules.panel, let file, let after = event.personal,
+    guard event.panel == rules.panel, let file, let after = event.personal?.withoutArrangements,
         file.candidates.contains(where: { $0 != after })
     else { return .accepted([]) }
     return .accepted([

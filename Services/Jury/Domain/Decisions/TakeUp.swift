@@ -25,7 +25,7 @@ public func decide(
         file: caseFile,
         panel: event.panel,
         decideBy: due,
-        personal: event.personal?.candidate
+        personal: event.personal?.candidate.withoutArrangements
     )
     guard let evaluator, let waiting = Case.evolve(file, opened) else { return .accepted([opened]) }
     let branch = caseFile.accreditingBranch
@@ -57,7 +57,8 @@ public func decide(_ event: ReassessmentOpened, on file: Case?) -> Decision {
 /// (specification, step 1).
 public func decide(_ command: WithdrawCandidate, on file: Case?, by actor: Actor) -> Decision {
     guard let file else { return .refused("unknownFile", ["dossier": command.dossier.value]) }
-    if let refusal = selfActs(.candidate, command.candidate.value, actor) ?? isTheCandidate(command.candidate, of: file) {
+    if let refusal = selfActs(.candidate, command.candidate.value, actor) ?? isTheCandidate(command.candidate, of: file)
+    {
         return .refused(refusal)
     }
     // While an appeal has the file examined again, the decision stands, and is another service's to live with.

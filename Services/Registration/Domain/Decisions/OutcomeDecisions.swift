@@ -75,7 +75,7 @@ public func decide(_ event: CertificateAwarded, on file: RegistrationFile?, held
                 dossier: event.dossier,
                 candidate: event.candidate,
                 decision: event.decision,
-                personal: CandidatePersonal(identity: personal.identity, contact: personal.contact)
+                personal: personal.withoutArrangements
             ),
         ])
     }

@@ -100,9 +100,13 @@ struct Candidate: Sendable {
             ),
             sex: asksSex ? "female" : nil,
             jobTitle: job,
-            customerContact: contact
+            customerContact: contact,
+            arrangements: number.isMultiple(of: 4) ? Candidate.arrangements : nil
         )
     }
+
+    /// What every fourth candidate needs in the situation; it ends with the observation.
+    static let arrangements = "Poste de travail réglable en hauteur."
 
     /// What a certificate is replaced by after a marriage.
     var married: ReplacementPersonal {
