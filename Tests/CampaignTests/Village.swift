@@ -244,6 +244,7 @@ final class Village {
             let text = try String(contentsOf: place, encoding: .utf8)
                 .replacing(/noticeDays: [0-9]+/, with: "noticeDays: 0")
                 .replacing(/divergenceAfterDays: [0-9]+/, with: "divergenceAfterDays: 0")
+                .replacing(/mandateDelayDays: [0-9]+/, with: "mandateDelayDays: 0")
             try text.write(to: place, atomically: true, encoding: .utf8)
         }
         return try SchemeLoader.load(directory: copy.path)

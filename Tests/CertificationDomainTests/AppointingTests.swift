@@ -1,11 +1,13 @@
-import CertificationDomain
 import Contracts
 import RuleTrait
 import Scheme
 import Testing
 
+@testable import CertificationDomain
+
 @Suite("Nommer un signataire, terminer un mandat")
 struct AppointingTests {
+    /// Proposed by one, and confirmed by the second person whom it takes.
     private func appoint(
         _ mandate: SigningMandate = Example.mandate(),
         on signatory: Signatory? = nil,
@@ -16,15 +18,102 @@ struct AppointingTests {
         scheme: Scheme = Example.scheme(),
         by actor: Actor = Actor(.committee, "C-1")
     ) -> Decision {
+        func say(_ person: PersonID, _ actor: Actor, on signatory: Signatory?) -> Decision {
+            decide(
+                AppointSignatory(signatory: "A-1", mandate: mandate, appointedBy: person, personal: personal),
+                on: signatory,
+                delegator: delegator,
+                keyHeldBy: keyHeldBy,
+                mandateHeldBy: mandateHeldBy,
+                scheme: scheme,
+                by: actor,
+                at: Example.now
+            )
+        }
+        let proposal = say("C-1", actor, on: signatory)
+        guard let proposed = proposal.event(SignatoryProposed.self) else { return proposal }
+        var second = Actor(.committee, "C-9")
+        if case .branch(let branch) = mandate.capacity, actor.role == .committee {
+            second = Actor(.authority, "C-9", of: branch)
+        }
+        return say("C-9", second, on: Signatory.evolve(signatory, proposed))
+    }
+
+    private func say(
+        _ person: PersonID,
+        _ actor: Actor,
+        on signatory: Signatory? = nil,
+        _ mandate: SigningMandate = Example.mandate(),
+        scheme: Scheme = Example.scheme()
+    ) -> Decision {
         decide(
-            AppointSignatory(signatory: "A-1", mandate: mandate, appointedBy: "C-1", personal: personal),
+            AppointSignatory(
+                signatory: "A-1",
+                mandate: mandate,
+                appointedBy: person,
+                personal: SignatoryPersonal(name: "Claire Martin", office: "Présidente de la CPNE")
+            ),
             on: signatory,
-            delegator: delegator,
-            keyHeldBy: keyHeldBy,
-            mandateHeldBy: mandateHeldBy,
+            delegator: nil,
+            keyHeldBy: nil,
+            mandateHeldBy: nil,
             scheme: scheme,
-            by: actor
+            by: actor,
+            at: Example.now
         )
+    }
+
+    @Test("Une personne propose, une autre, de l'autre côté, confirme", .rule("appointingTakesTwoPersons"))
+    func twoPersons() throws {
+        let branch = Actor(.authority, "A-9", of: "p2st")
+        let committee = Actor(.committee, "C-1")
+        let proposed = Signatory.evolve(nil, try #require(say("A-9", branch).event(SignatoryProposed.self)))
+        // Nothing can be signed, and no key is held, on one person's word.
+        #expect(proposed?.mandates == [] && proposed?.claims == [] && proposed?.dueTimes == [])
+        #expect(say("A-9", branch, on: proposed).changesNothing)
+        // Another of the same side proposes too; the same person in another office is no second one.
+        #expect(say("A-8", Actor(.authority, "A-8", of: "p2st"), on: proposed).event(SignatoryAppointed.self) == nil)
+        #expect(say("A-9", Actor(.committee, "A-9"), on: proposed).event(SignatoryAppointed.self) == nil)
+        // Who says something else confirms nothing.
+        let other = Example.mandate(key: Example.otherKey)
+        let counter = say("C-1", committee, on: proposed, other)
+        #expect(counter.event(SignatoryProposed.self)?.mandate == other)
+        let countered = Signatory.evolve(proposed, try #require(counter.event(SignatoryProposed.self)))
+        #expect(say("A-9", branch, on: countered).event(SignatoryAppointed.self) == nil)
+        let appointed = try #require(say("C-1", committee, on: proposed).event(SignatoryAppointed.self))
+        #expect(appointed.proposedBy == branch && appointed.appointedBy == "C-1")
+        #expect(Signatory.evolve(proposed, appointed)?.proposed == nil)
+        // For the C4S, two of its own.
+        let president = Example.mandate("M-C", .committee, key: Example.otherKey)
+        let own = Signatory.evolve(
+            nil,
+            try #require(say("C-1", committee, on: nil, president).event(SignatoryProposed.self))
+        )
+        #expect(say("C-1", committee, on: own, president).changesNothing)
+        #expect(say("C-2", Actor(.committee, "C-2"), on: own, president).event(SignatoryAppointed.self) != nil)
+    }
+
+    @Test(
+        "Un nouveau mandat ne signe qu'après son délai",
+        .rule("mandateSignsAfterItsDelay", "signatoryActsWithinMandate"),
+        arguments: [0, 2, 5]
+    )
+    func delay(_ days: Int) throws {
+        var policy = BranchPolicy()
+        policy.award.mandateDelayDays = days
+        for capacity in [SigningCapacity.branch("p2st"), .committee] {
+            let event = try #require(
+                appoint(Example.mandate("M-B", capacity), scheme: Example.scheme(policy)).event(SignatoryAppointed.self)
+            )
+            let first = Example.now.parisDay.adding(days: days)
+            #expect(event.signsFrom == first)
+            let signatory = Signatory.evolve(nil, event)
+            func because(_ day: Day) -> String? {
+                signatoryActsWithinMandate(signatory, "M-B", branch: "p2st", on: day)?.facts["because"]
+            }
+            #expect(because(first) == nil)
+            #expect(because(first.adding(days: -1)) == "notYet")
+        }
     }
 
     @Test("Un signataire est nommé avec son mandat")
@@ -150,13 +239,29 @@ struct AppointingTests {
 
     @Test("Un mandat se termine, une fois, par qui peut nommer")
     func mandateEnds() throws {
-        func end(_ signatory: Signatory?, _ mandate: SigningMandateID = "M-B", by actor: Actor) -> Decision {
-            decide(EndSigningMandate(signatory: "A-1", mandate: mandate, endedBy: "C-1"), on: signatory, by: actor)
+        func end(
+            _ signatory: Signatory?,
+            _ mandate: SigningMandateID = "M-B",
+            by actor: Actor,
+            _ person: PersonID = "C-1"
+        ) -> Decision {
+            decide(EndSigningMandate(signatory: "A-1", mandate: mandate, endedBy: person), on: signatory, by: actor)
         }
         let committee = Actor(.committee, "C-1")
-        let event = try #require(end(Example.branchSignatory, by: committee).event(SigningMandateEnded.self))
-        let ended = try #require(Signatory.evolve(Example.branchSignatory, event))
-        #expect(ended.ended == ["M-B"])
+        let proposal = try #require(end(Example.branchSignatory, by: committee).event(SigningMandateEndProposed.self))
+        let proposed = try #require(Signatory.evolve(Example.branchSignatory, proposal))
+        #expect(proposed.ended == [])
+        // From the first word on nothing is signed under it.
+        let stopped = signatoryActsWithinMandate(proposed, "M-B", branch: "p2st", on: Example.now.parisDay)
+        #expect(stopped?.facts["because"] == "endProposed")
+        #expect(end(proposed, by: committee).changesNothing)
+        #expect(end(proposed, by: Actor(.committee, "C-2"), "C-2").changesNothing)
+        let event = try #require(
+            end(proposed, by: Actor(.authority, "A-9", of: "p2st"), "A-9").event(SigningMandateEnded.self)
+        )
+        #expect(event.proposedBy == committee)
+        let ended = try #require(Signatory.evolve(proposed, event))
+        #expect(ended.ended == ["M-B"] && ended.endProposed == nil)
         #expect(ended.claims == Example.branchSignatory.claims)
         #expect(end(ended, by: committee).changesNothing)
         #expect(end(nil, by: committee).code == "unknownMandate")

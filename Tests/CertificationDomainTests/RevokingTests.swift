@@ -145,6 +145,8 @@ struct RevokingTests {
             personal: SignatoryPersonal(name: "Claire Martin", office: "Présidente")
         ),
         SigningMandateEnded(signatory: "A-1", mandate: "M-B", endedBy: "C-1"),
+        SignatoryProposed(signatory: "A-1", mandate: Example.mandate(), proposedBy: Actor(.committee, "C-1")),
+        SigningMandateEndProposed(signatory: "A-1", mandate: "M-B", proposedBy: Actor(.committee, "C-1")),
         SignatoryRetentionBegan(signatory: "A-1", keptUntil: Example.now),
         SignatoryRetentionEnded(signatory: "A-1", through: Example.now),
     ]

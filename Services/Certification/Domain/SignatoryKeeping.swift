@@ -15,6 +15,8 @@ extension Signatory {
     /// The moment at which no mandate runs any more; `nil` while one does without end. What was ended before its term
     /// runs no more, whenever that was.
     var mandatesOverAt: Instant? {
+        // Of who is but proposed no name is known.
+        if mandates.isEmpty { return nil }
         let ends = mandates.map { mandate in
             ended.contains(mandate.id)
                 ? Instant(milliseconds: 0) : mandate.until.map { $0.adding(days: 1).startInParis }

@@ -31,7 +31,8 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
                 keyHeldBy: try context.person(holding: Signatory.key(command.mandate.publicKey)),
                 mandateHeldBy: try context.person(holding: Signatory.mandateClaim(command.mandate.id)),
                 scheme: scheme,
-                by: context.actor
+                by: context.actor,
+                at: context.now
             )
         }
         On(EndSigningMandate.self) { command, context in

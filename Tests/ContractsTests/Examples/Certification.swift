@@ -17,6 +17,8 @@ extension Example {
                     signatory: committeeSignatory,
                     mandate: committeeMandate,
                     appointedBy: "P-secretaire-c4s",
+                    proposedBy: Actor(.authority, "P-secretaire-cpne", of: branch),
+                    signsFrom: day("2027-01-20"),
                     personal: SignatoryPersonal(name: "Paul Girard", office: "Président du GPS")
                 )
             ),
@@ -24,7 +26,26 @@ extension Example {
                 EndSigningMandate(signatory: branchSignatory, mandate: "M-p2st-3", endedBy: "P-secretaire-cpne")
             ),
             Example(
-                SigningMandateEnded(signatory: branchSignatory, mandate: "M-p2st-3", endedBy: "P-secretaire-cpne")
+                SigningMandateEnded(
+                    signatory: branchSignatory,
+                    mandate: "M-p2st-3",
+                    endedBy: "P-secretaire-cpne",
+                    proposedBy: Actor(.authority, "P-presidente-cpne", of: branch)
+                )
+            ),
+            Example(
+                SignatoryProposed(
+                    signatory: branchSignatory,
+                    mandate: branchMandate,
+                    proposedBy: Actor(.authority, "P-secretaire-cpne", of: branch)
+                )
+            ),
+            Example(
+                SigningMandateEndProposed(
+                    signatory: branchSignatory,
+                    mandate: "M-p2st-3",
+                    proposedBy: Actor(.authority, "P-presidente-cpne", of: branch)
+                )
             ),
             Example(
                 CertificatePrepared(

@@ -9,6 +9,27 @@ func signingKeyIsPersonal(_ signatory: PersonID, holder: PersonID?) -> Refusal? 
     return Refusal("signingKeyIsPersonal", ["heldBy": holder.value])
 }
 
+/// Who signs is appointed, and a mandate ended, by two persons: for a branch by its authority and the C4S, for the C4S by
+/// two of its own.
+func appointingTakesTwoPersons(_ first: Actor, _ second: Actor, for capacity: SigningCapacity) -> Bool {
+    guard first.id != second.id else { return false }
+    return switch capacity {
+    case .branch: first.role != second.role
+    case .committee: true
+    }
+}
+
+/// A new mandate signs only some days after its appointment (policy `mandateDelayDays`), in which whoever it concerns can
+/// object; one for the C4S, that signs for every branch, after the longest of their delays.
+func mandateSignsAfterItsDelay(_ mandate: SigningMandate, appointedOn day: Day, _ scheme: Scheme) -> Day {
+    let delay =
+        switch mandate.capacity {
+        case .branch(let branch): scheme.policy(of: branch)?.award.mandateDelayDays ?? 0
+        case .committee: scheme.branches.compactMap { scheme.policy(of: $0.id)?.award.mandateDelayDays }.max() ?? 0
+        }
+    return max(mandate.from, day.adding(days: delay))
+}
+
 /// An appointment is whole: who, for whom, from when, by which act, with a key; everything wrong at once.
 func appointmentIsComplete(_ command: AppointSignatory, _ scheme: Scheme) -> [Fault] {
     let mandate = command.mandate

@@ -52,6 +52,15 @@ private let signingRules = [
         "Une nomination dit qui, pour qui, de quand à quand, par quel acte, avec quelle clé."
     ),
     Rule("signingKeyIsPersonal", "Une clé de signature est à une seule personne."),
+    Rule(
+        "appointingTakesTwoPersons",
+        "Nommer qui signe, ou mettre fin à un mandat, demande deux personnes : la branche et le C4S, ou deux du C4S."
+    ),
+    Rule(
+        "mandateSignsAfterItsDelay",
+        "Un nouveau mandat ne signe qu'après le délai que fixe la branche ; celui du C4S, après le plus long.",
+        policy: true
+    ),
 ]
 
 private let documentRules = [

@@ -26,6 +26,10 @@ func signatoryActsWithinMandate(
         return refusal("otherBranch", ["mandateFor": own.value, "branch": branch.value])
     }
     if signatory.ended.contains(mandate) { return refusal("ended") }
+    if signatory.endProposed?[mandate] != nil { return refusal("endProposed") }
+    if let from = signatory.signsFrom?[mandate], day < from {
+        return refusal("notYet", ["from": from.description, "on": day.description])
+    }
     if day < held.from { return refusal("notYet", ["from": held.from.description, "on": day.description]) }
     if let until = held.until, until < day {
         return refusal("noLonger", ["until": until.description, "on": day.description])
@@ -52,6 +56,7 @@ func delegationRestsOnMandate(_ mandate: SigningMandate, _ delegator: Signatory?
     if held.capacity != mandate.capacity { return refusal("otherOffice", ["mandateFor": held.capacity.description]) }
     if held.delegation != nil { return refusal("delegatedItself") }
     if delegator.ended.contains(held.id) { return refusal("ended") }
+    if day != nil, delegator.endProposed?[held.id] != nil { return refusal("endProposed") }
     guard let day else {
         guard let until = held.until, until < mandate.from else { return nil }
         return refusal("noLonger", ["until": until.description, "on": mandate.from.description])

@@ -128,6 +128,7 @@ struct PolicyReader {
 
     private mutating func award(_ m: MappingReader) {
         flag(m, "delegatedSignatures", into: \.award.delegatedSignatures)
+        number(m, "mandateDelayDays", 0...90, into: \.award.mandateDelayDays)
         take(m, "certificateValidity", into: \.award.certificateValidity) { $0.timeLimit() }
         take(m, "carriedElements", into: \.award.carriedElements) { $0.timeLimit() }
         take(m, "surveyMonths", into: \.award.surveyMonths) { $0.wholes(1...120, rising: true) }

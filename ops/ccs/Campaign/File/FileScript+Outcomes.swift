@@ -146,6 +146,10 @@ extension FileScript {
             setback(refusal.code.value, wish, now)
         case .fill where refusal.code == "signedBookletNeverChanges": recall(refusal.code.value, now)
         case _ where mayAskNext(wish, refusal): askNext(wish, now)
+        // A mandate that is new signs from a later day on.
+        case _ where refusal.code == "signatoryActsWithinMandate" && refusal.facts["because"] == "notYet":
+            let from = refusal.facts["from"].flatMap { Day($0) }
+            notBefore[wish] = max(from?.startInParis ?? now, now.adding(milliseconds: 1_000))
         // Nobody goes on with it until it is released.
         case _ where refusal.code == "fileIsOnHold":
             if isImpatient(wish, after: 400, now) { end(.stuck("\(wish): \(refusal.code)"), now) }

@@ -8,6 +8,8 @@ struct SceneryScript: Sendable {
         case accredit(PersonID, BranchID)
         case seat(PanelID, BranchID)
         case appoint(PersonID, SigningMandateID)
+        /// By the second person whom it takes, once it is proposed.
+        case confirm(PersonID, SigningMandateID)
         /// Once the branch's own signatory is appointed.
         case delegate(BranchID)
         case tell(step: Int)
@@ -18,6 +20,8 @@ struct SceneryScript: Sendable {
     private let kind: CertificateKindID
     private let delegating: Set<BranchID>
     private var accredits = true
+    /// The day on which each mandate was first asked for: who confirms says the same.
+    private var begins: [SigningMandateID: Day] = [:]
     private var undone: [Wish]
     private var pending: Set<Wish> = []
     private var requests: [Wish: Request] = [:]
@@ -106,10 +110,16 @@ struct SceneryScript: Sendable {
 
     private mutating func settle(_ wish: Wish) {
         requests[wish] = nil
-        guard case .appoint(let person, _) = wish,
-            let cast = casts.first(where: { $0.signatory.person == person && delegating.contains($0.branch) })
-        else { return }
-        undone.append(.delegate(cast.branch))
+        switch wish {
+        case .appoint(let person, let mandate): undone.append(.confirm(person, mandate))
+        case .delegate(let branch):
+            guard let delegate = casts.first(where: { $0.branch == branch })?.delegate else { return }
+            undone.append(.confirm(delegate.person, delegate.mandate))
+        case .confirm(let person, _):
+            let cast = casts.first { $0.signatory.person == person && delegating.contains($0.branch) }
+            if let cast { undone.append(.delegate(cast.branch)) }
+        case .accredit, .seat, .tell: break
+        }
     }
 
     /// What came of a step of the story; then the next one.
@@ -130,7 +140,7 @@ struct SceneryScript: Sendable {
         }
     }
 
-    private func act(_ wish: Wish, today: Day) -> (String, Actor, any Command)? {
+    private mutating func act(_ wish: Wish, today: Day) -> (String, Actor, any Command)? {
         switch wish {
         case .accredit(let person, let branch):
             return (
@@ -178,34 +188,43 @@ struct SceneryScript: Sendable {
         case .delegate(let branch):
             let cast = casts.first { $0.branch == branch }
             let signatory = cast?.signatory ?? committee
-            let delegation = SigningDelegation(
-                delegator: signatory.person,
-                mandate: signatory.mandate,
-                act: "DELEGATION-DEMONSTRATION-1"
-            )
             let delegate = cast?.delegate ?? committee
-            return (
-                "certification", signatory.actor,
-                appointment(delegate, by: signatory.person, delegation, today: today)
-            )
+            return ("certification", signatory.actor, appointment(delegate, by: signatory.person, today: today))
+        case .confirm(_, let mandate):
+            let all = [committee] + casts.flatMap { [$0.signatory, $0.delegate] }
+            let signatory = all.first { $0.mandate == mandate } ?? committee
+            // The president confirms what a branch proposes; the C4S's secretary, the president's own mandate.
+            let second = signatory.mandate == committee.mandate ? Actor(.committee, secretary.value) : committee.actor
+            let confirmer = PersonID(second.id) ?? secretary
+            return ("certification", second, appointment(signatory, by: confirmer, today: today))
         }
     }
 
-    private func appointment(
-        _ signatory: Cast.Signatory,
-        by appointer: PersonID,
-        _ delegation: SigningDelegation? = nil,
-        today: Day
-    ) -> AppointSignatory {
-        AppointSignatory(
+    /// Who confirms for the C4S what its president proposes.
+    private var secretary: PersonID { PersonID(made: "\(committee.person)-secretaire") }
+
+    /// The delegation that a mandate rests on.
+    private func delegation(of mandate: SigningMandateID) -> SigningDelegation? {
+        guard let cast = casts.first(where: { $0.delegate.mandate == mandate }) else { return nil }
+        return SigningDelegation(
+            delegator: cast.signatory.person,
+            mandate: cast.signatory.mandate,
+            act: "DELEGATION-DEMONSTRATION-1"
+        )
+    }
+
+    private mutating func appointment(_ signatory: Cast.Signatory, by appointer: PersonID, today: Day) -> AppointSignatory {
+        let from = begins[signatory.mandate] ?? today
+        begins[signatory.mandate] = from
+        return AppointSignatory(
             signatory: signatory.person,
             mandate: SigningMandate(
                 id: signatory.mandate,
                 capacity: signatory.capacity,
                 publicKey: signatory.publicKey,
-                from: today,
+                from: from,
                 act: "ACTE-DEMONSTRATION-1",
-                delegation: delegation
+                delegation: delegation(of: signatory.mandate)
             ),
             appointedBy: appointer,
             personal: SignatoryPersonal(
