@@ -52,27 +52,28 @@ struct AccreditedMemberTests {
         #expect(isAccepted(answer))
     }
 
+    /// Said by the authority, and confirmed by an officer.
     private func seat(_ members: [SessionMember], on panel: PanelID) throws -> Answer? {
-        try village.ask(
-            SeatPanel(
-                panel: panel,
-                seats: members.map { member in
-                    PanelSeat(
-                        member: member.person,
-                        college: member.college,
-                        seat: member.seat,
-                        organisation: "O-jury",
-                        from: start.parisDay,
-                        until: start.parisDay.adding(days: 365),
-                        confidentialSince: start.parisDay
-                    )
-                },
-                act: "CPNE-2026-07",
-                authority: "authority"
-            ),
-            of: Routes.store(ofPanel: panel),
-            as: Actor(.authority, "authority", of: "p2st")
+        let seats = SeatPanel(
+            panel: panel,
+            seats: members.map { member in
+                PanelSeat(
+                    member: member.person,
+                    college: member.college,
+                    seat: member.seat,
+                    organisation: "O-jury",
+                    from: start.parisDay,
+                    until: start.parisDay.adding(days: 365),
+                    confidentialSince: start.parisDay
+                )
+            },
+            act: "CPNE-2026-07",
+            authority: "authority"
         )
+        let store = Routes.store(ofPanel: panel)
+        let said = try village.ask(seats, of: store, as: Actor(.authority, "authority", of: "p2st"))
+        guard isAccepted(said) else { return said }
+        return try village.ask(seats, of: store, as: Actor(.officer, "officer", of: "p2st"))
     }
 
     private func convene(_ session: SessionID, panel: PanelID, _ members: [SessionMember]) throws -> Answer? {

@@ -8,6 +8,8 @@ import Testing
 struct SeatingTests {
     private let authority = Actor(.authority, "authority-1", of: "p2st")
 
+    private let confirming = Actor(.officer, "officer-1", of: "p2st")
+
     private func seatPanel(
         _ seats: [PanelSeat],
         _ known: [PersonID: PanelMember] = [:],
@@ -25,9 +27,11 @@ struct SeatingTests {
 
     private func known(_ seats: [PanelSeat]) -> [PersonID: PanelMember] {
         var known: [PersonID: PanelMember] = [:]
-        for event in seatPanel(seats).events ?? [] {
-            guard let seated = event as? MemberSeated else { continue }
-            known[seated.seat.member] = PanelMember.evolve(known[seated.seat.member], seated)
+        for actor in [authority, confirming] {
+            for event in seatPanel(seats, known, by: actor).events ?? [] {
+                let member = (event as? MemberSeated)?.seat.member ?? (event as? SeatProposed)?.seat.member
+                if let member { known[member] = PanelMember.evolve(known[member], event) }
+            }
         }
         return known
     }
@@ -37,19 +41,57 @@ struct SeatingTests {
         let seats = standardJury.map { seat(of: $0) }
         let events = seatPanel(seats).events ?? []
         #expect(events.count == seats.count)
-        #expect(events.compactMap { ($0 as? MemberSeated)?.seat } == seats)
+        #expect(events.compactMap { ($0 as? SeatProposed)?.seat } == seats)
         let members = known(seats)
         #expect(seatPanel(seats, members).events?.isEmpty == true)
         var longer = seats[0]
         longer.until = Day("2029-12-31")!
         #expect(seatPanel([longer], members).events?.count == 1)
-        #expect(PanelMember.evolve(members["e1"], seatPanel([longer]).events![0])?.seats == [longer])
+        let proposed = PanelMember.evolve(members["e1"], seatPanel([longer]).events![0])
+        #expect(proposed?.seats == [seats[0]])
+        let seated = seatPanel([longer], ["e1": proposed!], by: confirming).events![0]
+        #expect(PanelMember.evolve(proposed, seated)?.seats == [longer])
+    }
+
+    @Test(
+        "L'autorité propose, un agent confirme ce qu'elle a dit ; nul ne siège avant",
+        .rule("seatingTakesTwoPersons")
+    )
+    func twoPersons() throws {
+        let one = seat(of: standardJury[0])
+        let proposed = try #require(seatPanel([one]).events?.first)
+        let waiting: [PersonID: PanelMember] = ["e1": try #require(PanelMember.evolve(nil, proposed))]
+        #expect(waiting["e1"]?.seats == [])
+        #expect(memberHasASeat(standardJury[0], on: one.from, waiting["e1"]) != nil)
+        #expect(seatPanel([one], waiting).changesNothing)
+        let seated = try #require(seatPanel([one], waiting, by: confirming).events?.first as? MemberSeated)
+        #expect(seated.seatedBy == "authority-1" && seated.confirmedBy == "officer-1")
+        var longer = one
+        longer.until = Day("2029-12-31")!
+        func because(_ decision: Decision) -> String? {
+            decision.code == "seatingTakesTwoPersons" ? decision.refusal?.facts["because"] : nil
+        }
+        #expect(because(seatPanel([longer], waiting, by: confirming)) == "notProposed")
+        #expect(because(seatPanel([one], by: confirming)) == "notProposed")
+        #expect(because(seatPanel([one], waiting, by: Actor(.officer, "authority-1", of: "p2st"))) == "samePerson")
+
+        let member = known([one])["e1"]
+        let end = EndSeat(panel: "p2st-1", member: "e1", lastDay: Day("2026-06-30")!, authority: "authority-1")
+        func say(_ member: PanelMember?, _ actor: Actor) -> Decision {
+            decide(end, on: member, under: World().rules, by: actor)
+        }
+        #expect(because(say(member, confirming)) == "notProposed")
+        let ending = PanelMember.evolve(member, try #require(say(member, authority).events?.first))
+        #expect(ending?.seats == [one])
+        #expect(say(ending, authority).changesNothing)
+        let ended = PanelMember.evolve(ending, try #require(say(ending, confirming).events?.first))
+        #expect(ended?.seats.map(\.until) == [Day("2026-06-30")!] && ended?.endProposed == nil)
     }
 
     @Test(
         "Seule l'autorité de cette branche nomme",
         arguments: [
-            Actor(.officer, "authority-1", of: "p2st"), Actor(.authority, "authority-2", of: "p2st"),
+            Actor(.officer, "officer-1", of: "logi"), Actor(.authority, "authority-2", of: "p2st"),
             Actor(.authority, "authority-1", of: "logi"), Actor(.authority, "authority-1"),
         ]
     )
@@ -111,8 +153,10 @@ struct SeatingTests {
         #expect(world.convene().isDone)
         var members = known(standardJury.map { seat(of: $0) })
         let end = EndSeat(panel: "p2st-1", member: "e2", lastDay: Day("2026-03-31")!, authority: "authority-1")
-        let event = decide(end, on: members["e2"], under: world.rules, by: authority).events?.first
-        members["e2"] = PanelMember.evolve(members["e2"], event!)
+        for actor in [authority, confirming] {
+            let event = decide(end, on: members["e2"], under: world.rules, by: actor).events?.first
+            members["e2"] = PanelMember.evolve(members["e2"], event!)
+        }
         #expect(decide(end, on: members["e2"], under: world.rules, by: authority).changesNothing)
         #expect(decide(end, on: nil, under: world.rules, by: authority).code == "unknownMember")
         #expect(members["e2"]?.seat(on: Day("2026-03-31")!) != nil)

@@ -9,15 +9,18 @@ public struct MemberSeated: Event {
     public var act: SeatingActID
     /// The branch authority.
     public var seatedBy: PersonID
+    /// The officer who confirmed it; `nil` where one alone could do it.
+    public var confirmedBy: PersonID?
 
     public var stream: StreamID { StreamID("panel-member", seat.member.value) }
     public var about: DossierID? { nil }
 
     /// A seat that was given.
-    public init(panel: PanelID, seat: PanelSeat, act: SeatingActID, seatedBy: PersonID) {
+    public init(panel: PanelID, seat: PanelSeat, act: SeatingActID, seatedBy: PersonID, confirmedBy: PersonID? = nil) {
         self.panel = panel
         self.seat = seat
         self.act = act
         self.seatedBy = seatedBy
+        self.confirmedBy = confirmedBy
     }
 }

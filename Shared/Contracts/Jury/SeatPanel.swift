@@ -1,4 +1,5 @@
-/// The branch authority seats members on a panel, or seats them anew for a later term (specification, final validation).
+/// The branch authority seats members on a panel, or seats them anew for a later term (specification, final validation); an
+/// officer confirms it by saying the same, in the authority's name.
 public struct SeatPanel: Command {
     public static let type: MessageType = "jury.seat-panel.v1"
     /// The panel.

@@ -53,6 +53,8 @@ struct AwardCheck {
 
     private func faultsOfAwarded(_ reached: FilePlan.Ending?, _ somethingWasLost: Bool) -> [String] {
         guard reached == .awarded else { return [] }
+        // Where all who knew of it were restored before any could give it back, the award is in no store.
+        if somethingWasLost, (awarded + prepared + issued + recorded).isEmpty { return [] }
         guard let current = standing.last else { return ["ended as awarded, and no decision stands"] }
         let issues = issued.count { $0 == current }
         let records = recorded.count { $0 == current }

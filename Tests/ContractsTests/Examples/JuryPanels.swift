@@ -6,9 +6,27 @@ extension Example {
         Example(GiveProxy(session: session, panel: panel, member: viceChair, holder: chair)),
         Example(ProxyGiven(session: session, panel: panel, member: viceChair, holder: chair)),
         Example(SeatPanel(panel: panel, seats: [panelSeat], act: "CPNE-2026-07", authority: "P-autorite")),
-        Example(MemberSeated(panel: panel, seat: panelSeat, act: "CPNE-2026-07", seatedBy: "P-autorite")),
+        Example(
+            MemberSeated(
+                panel: panel,
+                seat: panelSeat,
+                act: "CPNE-2026-07",
+                seatedBy: "P-autorite",
+                confirmedBy: officer
+            )
+        ),
+        Example(SeatProposed(panel: panel, seat: panelSeat, act: "CPNE-2026-07", proposedBy: "P-autorite")),
         Example(EndSeat(panel: panel, member: chair, lastDay: day("2027-06-30"), authority: "P-autorite")),
-        Example(SeatEnded(panel: panel, member: chair, lastDay: day("2027-06-30"), endedBy: "P-autorite")),
+        Example(
+            SeatEnded(
+                panel: panel,
+                member: chair,
+                lastDay: day("2027-06-30"),
+                endedBy: "P-autorite",
+                confirmedBy: officer
+            )
+        ),
+        Example(SeatEndProposed(panel: panel, member: chair, lastDay: day("2027-06-30"), proposedBy: "P-autorite")),
         Example(
             EvaluatorNoted(
                 panel: panel,

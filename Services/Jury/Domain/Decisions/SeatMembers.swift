@@ -1,8 +1,8 @@
 public import Contracts
 import Scheme
 
-/// The branch authority seats members on a panel. Every fault of every seat is told at once, and nobody is seated then
-/// (specification, final validation).
+/// The branch authority seats members on a panel, and an officer confirms it: nobody sits before. Every fault of every seat
+/// is told at once, and nobody is seated then (specification, final validation).
 ///
 /// - Parameters:
 ///   - known: those members whom the panel knows.
@@ -14,7 +14,7 @@ public func decide(
     under rules: PanelRules,
     by actor: Actor
 ) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? officeActs(.authority, command.authority, of: rules.branch, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? authorityOrOfficerActs(command.authority, actor, under: rules) {
         return .refused(refusal)
     }
     let findings = command.seats.enumerated().flatMap { place, seat in
@@ -34,16 +34,38 @@ public func decide(
     if let first = findings.compactMap(\.refusal).first {
         return .refused(Refusal(first.code, first.facts, faults: findings.compactMap(\.fault)))
     }
+    let asked = command.seats.filter { known[$0.member]?.seats.contains($0) != true }.map {
+        ProposedSeat(seat: $0, act: command.act, by: command.authority)
+    }
+    guard actor.role == .officer else {
+        return .accepted(
+            asked.filter { known[$0.seat.member]?.proposed != $0 }.map {
+                SeatProposed(panel: command.panel, seat: $0.seat, act: $0.act, proposedBy: $0.by)
+            }
+        )
+    }
+    for seat in asked {
+        let isProposed = known[seat.seat.member]?.proposed == seat
+        if let refusal = seatingTakesTwoPersons(seat.seat.member, isProposed: isProposed, by: seat.by, actor) {
+            return .refused(refusal)
+        }
+    }
     return .accepted(
-        command.seats.filter { known[$0.member]?.seats.contains($0) != true }.map { seat in
-            MemberSeated(panel: command.panel, seat: seat, act: command.act, seatedBy: command.authority)
+        asked.map {
+            MemberSeated(
+                panel: command.panel,
+                seat: $0.seat,
+                act: $0.act,
+                seatedBy: $0.by,
+                confirmedBy: PersonID(actor.id)
+            )
         }
     )
 }
 
-/// The branch authority ends a seat before its term.
+/// The branch authority ends a seat before its term, and an officer confirms it.
 public func decide(_ command: EndSeat, on known: PanelMember?, under rules: PanelRules, by actor: Actor) -> Decision {
-    if let refusal = rules.isOwn(command.panel) ?? officeActs(.authority, command.authority, of: rules.branch, actor) {
+    if let refusal = rules.isOwn(command.panel) ?? authorityOrOfficerActs(command.authority, actor, under: rules) {
         return .refused(refusal)
     }
     guard let known else { return .refused("unknownMember", ["member": command.member.value]) }
@@ -51,7 +73,30 @@ public func decide(_ command: EndSeat, on known: PanelMember?, under rules: Pane
         panel: command.panel,
         member: command.member,
         lastDay: command.lastDay,
-        endedBy: command.authority
+        endedBy: command.authority,
+        confirmedBy: PersonID(actor.id)
     )
-    return PanelMember.evolve(known, ended) == known ? .accepted([]) : .accepted([ended])
+    guard PanelMember.evolve(known, ended)?.seats != known.seats else { return .accepted([]) }
+    let end = ProposedSeatEnd(lastDay: command.lastDay, by: command.authority)
+    if actor.role == .officer {
+        let isProposed = known.endProposed == end
+        let refusal = seatingTakesTwoPersons(command.member, isProposed: isProposed, by: end.by, actor)
+        return refusal.map { .refused($0) } ?? .accepted([ended])
+    }
+    if known.endProposed == end { return .accepted([]) }
+    return .accepted([
+        SeatEndProposed(
+            panel: command.panel,
+            member: command.member,
+            lastDay: command.lastDay,
+            proposedBy: command.authority
+        )
+    ])
+}
+
+/// The authority that the command names acts, or an officer who confirms what it has said.
+private func authorityOrOfficerActs(_ authority: PersonID, _ actor: Actor, under rules: PanelRules) -> Refusal? {
+    actor.role == .officer
+        ? officeActs(.officer, of: rules.branch, actor)
+        : officeActs(.authority, authority, of: rules.branch, actor)
 }

@@ -28,6 +28,11 @@ let juryRulesOfConvocation: [Rule] = [
         .finalValidation
     ),
     Rule(
+        "seatingTakesTwoPersons",
+        "Nommer un membre du jury, ou mettre fin à son siège, demande deux personnes : l'autorité le dit, un agent confirme.",
+        policy: true
+    ),
+    Rule(
         "memberKeepsItConfidential",
         "Un membre du jury s'est engagé à la confidentialité avant d'entrer en séance.",
         policy: true

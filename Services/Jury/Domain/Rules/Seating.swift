@@ -35,6 +35,20 @@ public func memberKeepsItConfidential(
     return Refusal("memberKeepsItConfidential", ["member": member.value, "day": day.description])
 }
 
+/// A member is seated, and a seat ended, by two persons: the authority says it, and an officer confirms just that.
+public func seatingTakesTwoPersons(
+    _ member: PersonID,
+    isProposed: Bool,
+    by authority: PersonID,
+    _ actor: Actor
+) -> Refusal? {
+    guard isProposed else {
+        return Refusal("seatingTakesTwoPersons", ["member": member.value, "because": "notProposed"])
+    }
+    return actor.id == authority.value
+        ? Refusal("seatingTakesTwoPersons", ["member": member.value, "because": "samePerson"]) : nil
+}
+
 /// A seat has a term that ends after it began, and nobody is seated twice by one act: nobody sits for both colleges.
 public func seatHasATerm(_ seat: PanelSeat, among seats: [PanelSeat]) -> Refusal? {
     guard seat.from <= seat.until else {

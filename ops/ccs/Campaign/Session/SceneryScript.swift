@@ -7,6 +7,8 @@ struct SceneryScript: Sendable {
     enum Wish: Hashable, Sendable {
         case accredit(PersonID, BranchID)
         case seat(PanelID, BranchID)
+        /// By an officer, once the authority has seated them.
+        case confirmSeats(PanelID, BranchID)
         case appoint(PersonID, SigningMandateID)
         /// By the second person whom it takes, once it is proposed.
         case confirm(PersonID, SigningMandateID)
@@ -22,6 +24,8 @@ struct SceneryScript: Sendable {
     private var accredits = true
     /// The day on which each mandate was first asked for: who confirms says the same.
     private var begins: [SigningMandateID: Day] = [:]
+    /// The day on which the members of each panel were seated last: who confirms says the same.
+    private var seated: [PanelID: Day] = [:]
     private var undone: [Wish]
     private var pending: Set<Wish> = []
     private var requests: [Wish: Request] = [:]
@@ -63,6 +67,7 @@ struct SceneryScript: Sendable {
     /// what becomes of its evaluators is their own.
     mutating func seatAnew() {
         accredits = false
+        seated = [:]
         let wishes = seats(of: casts)
         for wish in wishes where !pending.contains(wish) { requests[wish] = nil }
         undone += wishes.filter { !pending.contains($0) && !undone.contains($0) }
@@ -102,6 +107,10 @@ struct SceneryScript: Sendable {
         case .notYet: undone.append(wish)
         // Appointed before.
         case .refused(let refusal) where refusal.code == "mandateExists": settle(wish)
+        // The store was restored to before the authority had seated them.
+        case .refused(let refusal) where refusal.code == "seatingTakesTwoPersons":
+            requests[wish] = nil
+            if case .confirmSeats(let panel, let branch) = wish { undone.append(.seat(panel, branch)) }
         case .refused(let refusal):
             requests[wish] = nil
             stuck = "\(wish): \(refusal.code) \(refusal.facts) \(refusal.faults.map(\.path))"
@@ -118,7 +127,8 @@ struct SceneryScript: Sendable {
         case .confirm(let person, _):
             let cast = casts.first { $0.signatory.person == person && delegating.contains($0.branch) }
             if let cast { undone.append(.delegate(cast.branch)) }
-        case .accredit, .seat, .tell: break
+        case .seat(let panel, let branch): undone.append(.confirmSeats(panel, branch))
+        case .accredit, .confirmSeats, .tell: break
         }
     }
 
@@ -160,26 +170,12 @@ struct SceneryScript: Sendable {
                 )
             )
         case .seat(let panel, let branch):
-            return (
-                Routes.store(ofPanel: panel),
-                Actor(.authority, authority(of: branch).value, of: branch),
-                SeatPanel(
-                    panel: panel,
-                    seats: members(of: panel).map { member in
-                        PanelSeat(
-                            member: member.person,
-                            college: member.college,
-                            seat: member.seat,
-                            organisation: OrganisationID(made: "O-\(member.college.rawValue)"),
-                            from: today,
-                            until: today.adding(days: 4 * 365),
-                            confidentialSince: today
-                        )
-                    },
-                    act: "CPNE-DEMONSTRATION-1",
-                    authority: authority(of: branch)
-                )
-            )
+            let actor = Actor(.authority, authority(of: branch).value, of: branch)
+            return (Routes.store(ofPanel: panel), actor, seats(on: panel, branch, today: today))
+        case .confirmSeats(let panel, let branch):
+            let officer = casts.first { $0.branch == branch }?.officer ?? committee.person
+            let actor = Actor(.officer, officer.value, of: branch)
+            return (Routes.store(ofPanel: panel), actor, seats(on: panel, branch, today: today))
         case .tell(let step):
             return story.map { ("evaluation", $0.steps[step].actor, $0.steps[step].command) }
         case .appoint(let person, let mandate):
@@ -200,6 +196,27 @@ struct SceneryScript: Sendable {
         }
     }
 
+    private mutating func seats(on panel: PanelID, _ branch: BranchID, today: Day) -> SeatPanel {
+        let from = seated[panel] ?? today
+        seated[panel] = from
+        return SeatPanel(
+            panel: panel,
+            seats: members(of: panel).map { member in
+                PanelSeat(
+                    member: member.person,
+                    college: member.college,
+                    seat: member.seat,
+                    organisation: OrganisationID(made: "O-\(member.college.rawValue)"),
+                    from: from,
+                    until: from.adding(days: 4 * 365),
+                    confidentialSince: from
+                )
+            },
+            act: "CPNE-DEMONSTRATION-1",
+            authority: authority(of: branch)
+        )
+    }
+
     /// Who confirms for the C4S what its president proposes.
     private var secretary: PersonID { PersonID(made: "\(committee.person)-secretaire") }
 
@@ -213,7 +230,9 @@ struct SceneryScript: Sendable {
         )
     }
 
-    private mutating func appointment(_ signatory: Cast.Signatory, by appointer: PersonID, today: Day) -> AppointSignatory {
+    private mutating func appointment(_ signatory: Cast.Signatory, by appointer: PersonID, today: Day)
+        -> AppointSignatory
+    {
         let from = begins[signatory.mandate] ?? today
         begins[signatory.mandate] = from
         return AppointSignatory(
