@@ -12,6 +12,8 @@ struct AwardCheck {
     private let voided: Set<DecisionID>
     private let demanded: Set<DecisionID>
     private let revoked: Set<DecisionID>
+    /// Whether the award was in stores that were all restored to a day before it: nobody has it to give back.
+    private let isGoneEverywhere: Bool
     private let refusals: Int
     private let withdrawals: Int
 
@@ -26,6 +28,10 @@ struct AwardCheck {
         voided = Set(all(CertificateVoided.self, certification).map(\.decision))
         demanded = Set(all(CertificateRevocationDemanded.self, certification).map(\.decision))
         revoked = Set(all(CertificateRevoked.self, certification).map(\.decision))
+        let awarding = journals.panels.filter { !journals.allEver(CertificateAwarded.self, dossier, in: [$0]).isEmpty }
+        isGoneEverywhere =
+            !awarding.isEmpty && (awarded + prepared + issued + recorded).isEmpty
+            && (awarding + registration + certification + ["evaluation"]).allSatisfy(journals.wasRestored)
         refusals = all(RegistrationRefused.self, registration).count
         withdrawals =
             all(CandidateWithdrew.self, registration).count + all(FileWithdrawn.self, registration).count
@@ -53,9 +59,11 @@ struct AwardCheck {
 
     private func faultsOfAwarded(_ reached: FilePlan.Ending?, _ somethingWasLost: Bool) -> [String] {
         guard reached == .awarded else { return [] }
-        // Where all who knew of it were restored before any could give it back, the award is in no store.
-        if somethingWasLost, (awarded + prepared + issued + recorded).isEmpty { return [] }
-        guard let current = standing.last else { return ["ended as awarded, and no decision stands"] }
+        guard let current = standing.last else {
+            // Whoever is to take one award back takes back the next one too, where a restore made the panel decide anew.
+            let isTakenBackTwice = somethingWasLost && awarded.count > 1
+            return isGoneEverywhere || isTakenBackTwice ? [] : ["ended as awarded, and no decision stands"]
+        }
         let issues = issued.count { $0 == current }
         let records = recorded.count { $0 == current }
         // A campaign that has seen the end does not look again when a store is restored after that.

@@ -63,6 +63,9 @@ struct Journals {
         )
     }
 
+    /// Whether that store was restored from a copy.
+    func wasRestored(_ store: String) -> Bool { (histories[store]?.count ?? 0) > 1 }
+
     /// The events of that type about that file that those stores hold now.
     func all<E: Event>(_ type: E.Type, _ dossier: DossierID, in stores: [String]) -> [E] {
         stores.flatMap { histories[$0]?.last?.all(type, dossier) ?? [] }
