@@ -196,6 +196,43 @@ import ToyServices
         #expect(letter.attempts == 4)
     }
 
+    @Test("Renvoyé par son expéditeur, ce qui fait tomber le programme n’est plus essayé; l’opérateur seul le peut")
+    func deadlySentAgain() throws {
+        let desk = try Rig.desk()
+        let trap = Misbehave(dossier: "D-1", candidate: "P-1", how: .trap)
+        for attempt in 0...3 {
+            #expect(throws: SimulatedCrash.self) { try desk.send(trap, id: "m-1", attempts: attempt) }
+            try desk.restart()
+        }
+        try desk.send(trap, id: "m-1", attempts: 4)
+        // A fresh delivery: to the same process, and to the next one.
+        for _ in 1...2 {
+            let again = try desk.take([
+                desk.delivery(trap, id: "m-1"),
+                desk.delivery(OpenRequest(dossier: "D-2", candidate: "P-2", name: nil), id: "c-1"),
+            ])
+            #expect(try answers(again).first == .notYet(waitingFor: []))
+            #expect(try answers(again).last?.events.count == 1)
+            try desk.restart()
+        }
+        #expect(try desk.core.deadLetters().map(\.reason) == ["crashes"])
+        // Another message is none of this.
+        #expect(throws: SimulatedCrash.self) { try desk.send(trap, id: "m-2") }
+        try desk.restart()
+        let letter = try #require(try desk.core.deadLetters().first)
+        #expect(throws: SimulatedCrash.self) {
+            try desk.core.replayDead(letter.number, now: desk.clock, entropy: &desk.entropy)
+        }
+        // With a program that is mended, the replayed command is decided on, and its sender has the answer.
+        try desk.restart(
+            ServiceDefinition("desk", scheme: "toy", aggregates: [Request.self]) {
+                On(Misbehave.self) { _, _ in .refused("mended") }
+            }
+        )
+        _ = try desk.core.replayDead(letter.number, now: desk.clock, entropy: &desk.entropy)
+        #expect(try desk.send(trap, id: "m-1")?.refusal?.code == "mended")
+    }
+
     @Test("Un message revenu sans faute est décidé, et ses tentatives sont oubliées")
     func attemptsForgotten() throws {
         let desk = try Rig.desk()

@@ -115,6 +115,7 @@ import ToyServices
         let desk = try Rig.desk()
         // Another person than the one whose it is is named in it.
         let command = OpenRequest(dossier: "D-1", candidate: "P-1", name: "P-9")
+        let before = isDecidedBefore ? try desk.send(command, id: "c-1") : nil
         for _ in 1...3 {
             try desk.restart { if $0 == .beforeCommit { throw SimulatedCrash(at: $0) } }
             #expect(throws: SimulatedCrash.self) { try desk.take(desk.delivery(command, id: "c-1", attempts: 1)) }
@@ -122,7 +123,6 @@ import ToyServices
         try desk.restart()
         try desk.take(desk.delivery(command, id: "c-1", attempts: 4))
         let letter = try #require(try desk.core.deadLetters().first)
-        let before = isDecidedBefore ? try desk.send(command, id: "c-1") : nil
         try desk.core.erase("P-9")
         let outcome = try desk.core.replayDead(letter.number, now: desk.clock, entropy: &desk.entropy)
         let replayed = try #require(try answers(outcome).first)

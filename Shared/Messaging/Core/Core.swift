@@ -89,6 +89,8 @@ public final class Core {
     private(set) lazy var typesKeptByPanel = keptByPanel(definition.aggregates)
     /// Whether any file or person was erased in this store, so that what comes is to be compared with them.
     var hasErased: Bool
+    /// Whether any letter is open whose message ended the process, so that what is sent again is compared with them.
+    var holdsDeadly: Bool
     /// What was erased, and of which the file or the write-ahead log may still have traces.
     var rewriting = Rewriting()
     /// When a message came last.
@@ -138,6 +140,12 @@ public final class Core {
                 sql: """
                     SELECT EXISTS(SELECT 1 FROM erased_file) OR EXISTS(SELECT 1 FROM erased_person)
                     """
+            ) == true
+        }
+        holdsDeadly = try store.reading {
+            try Bool.fetchOne(
+                $0,
+                sql: "SELECT EXISTS(SELECT 1 FROM dead WHERE reason = 'crashes' AND state = 'open')"
             ) == true
         }
         epoch = try store.epoch()

@@ -54,6 +54,7 @@ extension Turn {
     /// and the letter replayed, it is decided on after all.
     func buryUndecided(_ delivery: Delivery, _ detail: String, attempts: Int, person: PersonID? = nil) throws {
         try bury(delivery, "crashes", detail, attempts: attempts, person: person)
+        core.holdsDeadly = true
         if let envelope = delivery.envelope { reply(to: envelope, .notYet(waitingFor: [])) }
     }
 

@@ -26,6 +26,10 @@ extension Turn {
         }
         var body = Data(delivery.body)
         if core.weakness != .inboxOff, try answerRepetition(delivery, envelope, user, body) { return }
+        // What ended the process is not decided on because its sender sends it again: its letter has to be replayed.
+        if core.holdsDeadly, try isBuried(delivery, "crashes") {
+            return try buryUndecided(delivery, "sent again", attempts: delivery.attempts)
+        }
         guard let on = core.definition.handlers[envelope.type] else {
             return try meetUnknownType(delivery, envelope)
         }
