@@ -277,6 +277,75 @@ struct ConfidentialityTests {
         #expect(try readings("jury.logi-1") == [])
     }
 
+    @Test("Qui lit beaucoup à la fois est noté comme qui lit peu: page après page, par un audit, par une copie")
+    func bulkReadings() throws {
+        let (village, verdict) = try village(FilePlan(name: "octroi", branch: "logi", panel: "logi-1"))
+        let dossier = verdict.dossier
+        let person = try candidate(of: dossier, in: village)
+        let reader = Asking(by: Actor(.systemOperator, "root"), for: .operation)
+        func readings(_ store: String) throws -> [String] {
+            try ask(ReadReadings(dossier: dossier), of: store, in: village).readings
+                .filter { $0.asking == reader }.map(\.matter)
+        }
+        // A page that is asked for as if it were not the first.
+        let page = try ask(ReadPersonalRecord(person: person, after: 0), of: "registration", in: village, as: reader)
+        #expect(page.entries.contains { $0.content.contains("birthName") })
+        #expect(try readings("registration") == [ReadPersonalRecord.name])
+        _ = try ask(ReadPersonalRecord(person: person, after: .max), of: "registration", in: village, as: reader)
+        #expect(try readings("registration").count == 1)
+
+        let inquiry = { (inquiry: Inquiry, store: String) throws -> InquiryAnswer in
+            var entropy = Entropy(seed: 1)
+            let desk = InquiryDesk(core: try #require(village.cores[store]), worker: "test")
+            return desk.answer(inquiry, now: village.now, entropy: &entropy).0
+        }
+        // What evaluation received of registration, whole, as an audit asks for it.
+        let ids = try #require(village.cores["evaluation"]).received(from: "registration", after: nil, limit: 100)
+        guard
+            case .received(let whole) = try inquiry(
+                .auditWhole(ids, publisher: "registration", asking: reader),
+                "evaluation"
+            )
+        else { throw CocoaError(.featureUnsupported) }
+        #expect(whole.contains { $0.body.contains("birthName") })
+        #expect(try readings("evaluation") == ["audit"])
+        // A copy is a reading of every file that is there, and of each person; of no other.
+        _ = try inquiry(.backup(name: "one", asking: reader), "jury.logi-1")
+        let long = InquiryDesk(core: try #require(village.cores["jury.logi-1"]), worker: "test")
+            .longWork(for: .backup(name: "two", asking: reader), now: village.now)
+        _ = long?()
+        #expect(try readings("jury.logi-1") == ["backup", "backup"])
+        let told = try ask(ReadPersonalRecord(person: person), of: "jury.logi-1", in: village, as: reader)
+        #expect(told.readings.map(\.matter).filter { $0 == "backup" }.count == 2)
+        #expect(try ask(ReadReadings(dossier: "D-none"), of: "jury.logi-1", in: village).readings == [])
+
+        // An earlier tool says nothing of who asks.
+        let earlier = try JSONDecoder().decode(Inquiry.self, from: Data(#"{"backup":{"name":"one"}}"#.utf8))
+        #expect(earlier == .backup(name: "one"))
+    }
+
+    @Test("Vérifier un certificat montre un nom, et se note; se tromper de code ne montre rien")
+    func verification() throws {
+        let (village, verdict) = try village(FilePlan(name: "octroi", branch: "logi", panel: "logi-1"))
+        let person = try candidate(of: verdict.dossier, in: village)
+        let held = try ask(ReadPersonalRecord(person: person), of: "certification", in: village).entries
+        let prepared = try #require(held.first { $0.type == CertificatePrepared.type })
+        let json = try JSONSerialization.jsonObject(with: Data(prepared.content.utf8)) as? [String: Any]
+        let code = try #require((json?["personal"] as? [String: Any])?["checkCode"] as? String)
+        let number = try #require((json?["content"] as? [String: Any])?["number"] as? String)
+        let anybody = Asking(by: Actor(.partner, "employer"), for: .verification)
+        func noted() throws -> [String] {
+            try ask(ReadReadings(dossier: verdict.dossier), of: "certification", in: village).readings
+                .filter { $0.asking == anybody }.map(\.matter)
+        }
+        let wrong = VerifyCertificate(number: number, checkCode: "AAAA-AAAA-AAAA")
+        #expect(try ask(wrong, of: "certification", in: village, as: anybody).shown == nil)
+        #expect(try noted() == [])
+        let right = VerifyCertificate(number: number, checkCode: code)
+        #expect(try ask(right, of: "certification", in: village, as: anybody).shown?.name != nil)
+        #expect(try noted() == [VerifyCertificate.name])
+    }
+
     @Test("Ce qui attend trop longtemps se liste, de chaque service, par qui le doit")
     func overdue() throws {
         let village = try Village(scheme: scheme, now: start)

@@ -34,6 +34,10 @@ struct EligibilityTests {
         let excluded = reply.entries.flatMap(\.refusals).map(\.code.value)
         #expect(excluded == ["evaluatorHasNotTrainedCandidate"])
         #expect(lent.first?.entries.isEmpty == true)
+        // Names are shown: of whom, is noted.
+        let named = try #require(reply.entries.first { $0.name != nil })
+        let record = try ask(ReadPersonalRecord(person: named.person), of: village)
+        #expect(record.readings.map(\.matter) == [ReadEligibility.name])
         var refusal: Refusal?
         if case .refused(let why)? = escalated { refusal = why }
         #expect(refusal?.code == "designationIsEscalatedOnceNobodyIsEligible" && refusal?.facts["eligible"] == "4")

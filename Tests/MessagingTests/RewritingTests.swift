@@ -181,14 +181,14 @@ import ToyServices
         let desk = try desk(path: path)
         try open(desk, 1)
         let inquiries = InquiryDesk(core: desk.core, worker: "test")
-        let verify = try #require(inquiries.longWork(for: .verify))
-        let noFolder = try #require(inquiries.longWork(for: .backup(name: "one")))
+        let verify = try #require(inquiries.longWork(for: .verify, now: desk.clock))
+        let noFolder = try #require(inquiries.longWork(for: .backup(name: "one"), now: desk.clock))
         try open(desk, 2)
         // On the store as it was when it was asked, in memory too.
         #expect(verify() == .faults([]))
         #expect(noFolder() == .failed("\(BackupFolder.Fault.none)"))
 
-        let rebuild = try #require(inquiries.longWork(for: .rebuild))
+        let rebuild = try #require(inquiries.longWork(for: .rebuild, now: desk.clock))
         let waiting = try desk.delivery(OpenRequest(dossier: "D-3", candidate: "P-3", name: nil), id: "o-3")
         let fault = #expect(throws: StoreFault.self) { try desk.take(waiting) }
         #expect("\(String(describing: fault))".contains("rebuilt"))
@@ -197,7 +197,7 @@ import ToyServices
         #expect(rebuild() == .done)
         #expect(try desk.take(waiting).events == 1)
         #expect(try desk.core.verify() == [])
-        #expect(inquiries.longWork(for: .status) == nil)
+        #expect(inquiries.longWork(for: .status, now: desk.clock) == nil)
     }
 
     @Test("Un état faux en mémoire se voit aussi quand on vérifie ailleurs")
@@ -207,7 +207,7 @@ import ToyServices
         let desk = try desk(path: path)
         try open(desk, 1)
         try DatabaseQueue(path: path).write { try $0.execute(sql: "DELETE FROM claim") }
-        let verify = try #require(InquiryDesk(core: desk.core, worker: "test").longWork(for: .verify))
+        let verify = try #require(InquiryDesk(core: desk.core, worker: "test").longWork(for: .verify, now: desk.clock))
         #expect(verify() == .faults(["claim: the unique keys are not what the states hold"]))
     }
 }

@@ -15,6 +15,12 @@ import Messaging
             name: try context.name(on: certificate),
             on: context.now.parisDay
         )
+    } shows: { _, reply, context in
+        guard let number = reply.shown?.number, reply.shown?.name != nil,
+            let certificate = try context.certificate(numbered: number)
+        else { return [] }
+        let content = certificate.content
+        return [Shown(dossier: certificate.dossier, person: content.holder, branch: content.branch)]
     }
     Answering(ReadSignatures.self) { question, context in
         guard let certificate = try context.certificate(numbered: question.number),

@@ -37,6 +37,9 @@ import Scheme
             today: today
         ).map { ReadEligibility.Entry(person: $0.person, name: names[$0.person] ?? nil, refusals: $0.refusals) }
         return ReadEligibility.Reply(isUnderWay: true, entries: entries, next: page.next)
+    } shows: { question, reply, context in
+        let branch = try question.accreditedBy ?? context.file(question.dossier)?.attemptUnderWay?.file.branch
+        return reply.entries.filter { $0.name != nil }.map { Shown(person: $0.person, branch: branch) }
     }
 }
 

@@ -5,13 +5,15 @@ import GRDB
 /// What every service answers about persons from its own store: what is held, and who read it.
 @Listening public func answeringAboutPersons() -> [any ListeningEntry] {
     Answering(ReadReadings.self) { question, context in
-        ReadReadings.Reply(readings: try context.readings("dossier = ?", question.dossier.value))
+        ReadReadings.Reply(
+            readings: try context.readings("dossier = ?", orCopiesSince: "dossier = ?", question.dossier.value)
+        )
     }
     Answering(ReadPersonalRecord.self) { question, context in
         try context.personalRecord(question)
     } shows: { question, reply, _ in
-        // One for each of the files, with the first page.
-        guard question.after == nil else { return [] }
+        // One for each of the files on this page.
+        if question.after != nil, reply.entries.isEmpty { return [] }
         let files = Set(reply.entries.compactMap(\.dossier)).sorted()
         return files.isEmpty
             ? [Shown(person: question.person)] : files.map { Shown(dossier: $0, person: question.person) }
@@ -63,15 +65,22 @@ extension Context {
         return ReadOpenSteps.Reply(steps: found, next: streams.count < page ? nil : streams.last?.value)
     }
 
-    /// Who was shown what, the oldest first.
-    func readings(_ condition: String, _ value: String) throws -> [Reading] {
-        try Row.fetchAll(
+    /// Who was shown what, the oldest first: of what a reading says itself, and whoever copied the whole store since rows of
+    /// the journal are there that the second condition is true of.
+    func readings(_ condition: String, orCopiesSince rows: String, _ value: String) throws -> [Reading] {
+        let columns = "number, at, reader, dossier, person, matter, purpose, through"
+        return try Row.fetchAll(
             turn.statement(
                 """
-                SELECT at, reader, dossier, person, matter, purpose, through FROM reading WHERE \(condition) ORDER BY number
+                SELECT at, reader, dossier, person, matter, purpose, through FROM (
+                  SELECT \(columns) FROM reading WHERE \(condition)
+                  UNION ALL
+                  SELECT \(columns) FROM reading WHERE dossier IS NULL AND person IS NULL AND matter = ?
+                    AND at >= (SELECT min(at) FROM journal WHERE \(rows))
+                ) ORDER BY number
                 """
             ),
-            arguments: [value]
+            arguments: [value, Reading.ofCopy, value]
         ).compactMap { row in
             guard let actor = Actor(recorded: row[1]), let purpose = ReadingPurpose(rawValue: row[5]) else {
                 return nil
@@ -107,12 +116,22 @@ extension Context {
                 "\"holder\":\"\(person)\"", page,
             ]
         )
-        let entries = try rows.compactMap { try entry($0, of: person) }
-        let isLast = rows.count < page
+        var entries: [PersonalEntry] = []
+        var bytes = 0
+        var taken = 0
+        // What one message carries, and one entry in any case.
+        for row in rows {
+            let entry = try entry(row, of: person)
+            bytes += entry.map { $0.content.utf8.count * 2 + 512 } ?? 0
+            if !entries.isEmpty, bytes > Inquiry.pageBytes { break }
+            if let entry { entries.append(entry) }
+            taken += 1
+        }
+        let isLast = taken == rows.count && rows.count < page
         return ReadPersonalRecord.Reply(
             entries: entries,
             readings: question.after == nil ? try readings(of: person) : [],
-            next: isLast ? nil : rows.last.map { $0[0] }
+            next: isLast ? nil : rows[taken - 1][0]
         )
     }
 
@@ -124,7 +143,11 @@ extension Context {
 
     /// The readings of a person's own files and data; whoever read is told by their role.
     private func readings(of person: PersonID) throws -> [Reading] {
-        try readings("person = ?", person.value).map { reading in
+        try readings(
+            "person = ?",
+            orCopiesSince: "seq IN (SELECT seq FROM personal WHERE person = ?)",
+            person.value
+        ).map { reading in
             var reading = reading
             let role = reading.asking.by.role
             reading.asking.by = Actor(role, "-", of: reading.asking.by.branch)

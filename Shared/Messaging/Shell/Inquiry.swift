@@ -11,8 +11,9 @@ public enum Inquiry: Codable, Sendable, Equatable {
     /// The digest of a row of the journal, which a mark must agree with.
     case digest(ofRow: Int64)
     case rebuild
-    /// A copy of the store under that name, in the folder that its host has for backups.
-    case backup(name: String)
+    /// A copy of the store under that name, in the folder that its host has for backups. It holds all that is personal: who
+    /// asked for it is noted.
+    case backup(name: String, asking: Asking? = nil)
     case deadLetters(openOnly: Bool)
     /// One dead letter with its body, which may show what is personal.
     case deadLetter(Int64, asking: Asking)
@@ -26,7 +27,8 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case auditHeld([MessageID], publisher: String)
     case auditRepublish([Int64], listener: String)
     case auditReceived(publisher: String, after: MessageID?, limit: Int)
-    case auditWhole([MessageID], publisher: String)
+    /// Events as they came, with what is personal in them: it is noted of whom.
+    case auditWhole([MessageID], publisher: String, asking: Asking? = nil)
     case auditLacks([MessageID])
     case auditRecover([ReceivedEvent], from: String, acceptingUnproved: Bool)
     case auditTakeBack(limit: Int)
@@ -67,6 +69,7 @@ public enum InquiryAnswer: Codable, Sendable, Equatable {
 public struct RemoteStore: Auditable {
     /// The store's name.
     public let name: String
+    private let asking: Asking?
     private let ask: (Inquiry) throws -> InquiryAnswer
 
     /// The answer to an inquiry was not of the kind that the inquiry wants.
@@ -75,9 +78,10 @@ public struct RemoteStore: Auditable {
         public let description: String
     }
 
-    /// A store that is reached by `ask`.
-    public init(name: String, ask: @escaping (Inquiry) throws -> InquiryAnswer) {
+    /// A store that is reached by `ask`, on whose behalf.
+    public init(name: String, asking: Asking? = nil, ask: @escaping (Inquiry) throws -> InquiryAnswer) {
         self.name = name
+        self.asking = asking
         self.ask = ask
     }
 
@@ -118,7 +122,7 @@ public struct RemoteStore: Auditable {
     }
 
     public func whole(_ events: [MessageID], from publisher: String) throws -> [ReceivedEvent] {
-        guard case .received(let value) = try ask(.auditWhole(events, publisher: publisher)) else {
+        guard case .received(let value) = try ask(.auditWhole(events, publisher: publisher, asking: asking)) else {
             throw unexpected(.failed("no list"))
         }
         return value

@@ -46,7 +46,9 @@ public struct InquiryDesk {
         case .rebuild:
             try core.rebuild()
             return .done
-        case .backup(let name): return .copied(try core.store.backUp(named: name))
+        case .backup(let name, let asking):
+            try core.noteCopy(asking: asking, now: now)
+            return .copied(try core.store.backUp(named: name))
         case .deadLetters(let openOnly): return .deadLetters(try core.deadLetters(openOnly: openOnly))
         case .deadLetter(let number, let asking):
             guard let letter = try core.deadLetter(number) else { return .deadLetters([]) }
@@ -79,10 +81,9 @@ public struct InquiryDesk {
         case .auditRepublish(let rows, let listener): try core.republish(rows, to: listener)
         case .auditReceived(let publisher, let after, let limit):
             return .messages(try core.received(from: publisher, after: after, limit: min(limit, 1000)))
-        case .auditWhole(let events, let publisher):
+        case .auditWhole(let events, let publisher, let asking):
             let whole = try core.whole(events, from: publisher)
-            let asking = Asking(by: Actor(.systemOperator, "audit"), for: .operation)
-            try core.noteReading(ofReceived: whole, asking: asking, now: now)
+            try core.noteReading(ofReceived: whole, asking: asking ?? .byOperator("audit"), now: now)
             return .received(whole)
         case .auditLacks(let events): return .messages(try core.lacks(events))
         case .auditRecover(let events, let listener, let unproved):

@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 import Foundation
 import GRDB
 
@@ -6,13 +6,14 @@ extension InquiryDesk {
     /// What is to be done for an inquiry that takes long, by any thread; `nil` for the others. It works over a connection of
     /// its own, so that messages, leases and heartbeats go on: on the store as it is now where it only reads; where it
     /// writes, the store's messages wait for it.
-    public func longWork(for inquiry: Inquiry) -> (@Sendable () -> InquiryAnswer)? {
+    public func longWork(for inquiry: Inquiry, now: Instant) -> (@Sendable () -> InquiryAnswer)? {
         guard core.store.path != ":memory:" else { return nil }
         do {
             switch inquiry {
             case .verify: return try core.verifyElsewhere()
             case .rebuild: return core.rebuildElsewhere()
-            case .backup(let name): return core.backUpElsewhere(named: name)
+            case .backup(let name, let asking):
+                return core.backUpElsewhere(named: name, noting: core.notingCopy(asking: asking, now: now))
             default: return nil
             }
         } catch {
@@ -65,10 +66,16 @@ extension Core {
         }
     }
 
-    fileprivate func backUpElsewhere(named copy: String) -> @Sendable () -> InquiryAnswer {
+    fileprivate func backUpElsewhere(
+        named copy: String,
+        noting note: @escaping @Sendable (Database) throws -> Void
+    ) -> @Sendable () -> InquiryAnswer {
         let (name, file, backups) = (store.name, store.filePath, store.backups)
         return {
             do {
+                let queue = try DatabaseQueue(path: file, configuration: Store.configuration)
+                try queue.write(note)
+                try queue.close()
                 return .copied(
                     try Store.backUp(name, file, into: backups, named: copy) { try Store.backup(file, to: $0) }
                 )

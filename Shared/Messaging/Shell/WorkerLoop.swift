@@ -376,7 +376,7 @@ final class WorkerLoop {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
         } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
-            if let work = inquiries.longWork(for: inquiry) {
+            if let work = inquiries.longWork(for: inquiry, now: now) {
                 // It is acknowledged now: it does not come back.
                 try? desk.core.forgetAttempts(delivery)
                 let (answers, store) = (answers, desk.core.store.name)

@@ -25,8 +25,21 @@ extension Core {
     /// where it cannot be, this throws.
     func note(_ shown: [Shown], matter: String, asking: Asking, now wall: Instant) throws {
         guard !shown.isEmpty else { return }
+        let note = noting(shown, matter: matter, asking: asking, now: wall)
+        try store.writing(note)
+        knownDue = nil
+    }
+
+    /// What notes it, over any connection to the store.
+    private func noting(
+        _ shown: [Shown],
+        matter: String,
+        asking: Asking,
+        now wall: Instant
+    ) -> @Sendable (Database) throws -> Void {
         let now = max(wall, last.at)
-        try store.writing { db in
+        let years = definition.readingYears
+        return { db in
             let statement = try db.cachedStatement(
                 sql: """
                     INSERT INTO reading(at, reader, dossier, person, matter, purpose, until, through)
@@ -34,14 +47,13 @@ extension Core {
                     """
             )
             for one in shown {
-                let until = now.parisDay.adding(months: 12 * definition.readingYears(one.branch)).startInParis
+                let until = now.parisDay.adding(months: 12 * years(one.branch)).startInParis
                 try statement.execute(arguments: [
                     now.milliseconds, asking.by.description, one.dossier?.value, one.person?.value, matter,
                     asking.purpose.rawValue, until.milliseconds, asking.through?.description,
                 ])
             }
         }
-        knownDue = nil
     }
 
     /// What an audit is shown of events that this store received: whose personal groups were among them.
@@ -68,7 +80,38 @@ extension Core {
     /// What a dead letter shows is personal too.
     func noteReading(of letter: DeadLetter, asking: Asking, now: Instant) throws {
         let dossier = letter.dossier.flatMap { DossierID($0) }
-        try note([Shown(dossier: dossier)], matter: "dead-letter", asking: asking, now: now)
+        let person = try store.reading { db in
+            try String.fetchOne(
+                db.cachedStatement(sql: "SELECT person FROM dead WHERE number = ?"),
+                arguments: [letter.number]
+            )
+        }
+        let shown = Shown(dossier: dossier, person: person.flatMap { PersonID($0) })
+        try note([shown], matter: "dead-letter", asking: asking, now: now)
+    }
+
+    /// A copy of the store shows everything in it. One that cannot be noted is not made; it may be that one is noted and
+    /// cannot be made.
+    func noteCopy(asking: Asking?, now: Instant) throws {
+        try store.writing(notingCopy(asking: asking, now: now))
+        knownDue = nil
+    }
+
+    /// What notes a copy that is made by another thread, when its turn comes.
+    func notingCopy(asking: Asking?, now: Instant) -> @Sendable (Database) throws -> Void {
+        noting([Shown()], matter: Reading.ofCopy, asking: asking ?? .byOperator("backup"), now: now)
+    }
+}
+
+extension Reading {
+    /// What was shown where the whole store was copied: it is a reading of all that is in it.
+    static let ofCopy = "backup"
+}
+
+extension Asking {
+    /// An operator's program that does not say who sits before it.
+    static func byOperator(_ what: String) -> Asking {
+        Asking(by: Actor(.systemOperator, what), for: .operation)
     }
 }
 

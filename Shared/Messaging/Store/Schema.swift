@@ -43,6 +43,11 @@ enum Schema {
             // The system user of the program through which somebody else is said to have read.
             try db.execute(sql: "ALTER TABLE reading ADD COLUMN through TEXT")
         }
+        migrator.registerMigration("find who copied the whole store") { db in
+            try db.execute(
+                sql: "CREATE INDEX reading_whole ON reading(at) WHERE dossier IS NULL AND person IS NULL"
+            )
+        }
         return migrator
     }
 

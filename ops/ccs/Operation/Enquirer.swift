@@ -118,7 +118,7 @@ public final class Enquirer {
 
     /// The store, as an audit sees it.
     public func remote(_ store: String) -> RemoteStore {
-        RemoteStore(name: store) { [self] inquiry in try ask(store, inquiry) }
+        RemoteStore(name: store, asking: asking) { [self] inquiry in try ask(store, inquiry) }
     }
 
     /// Closes the connection.

@@ -33,7 +33,8 @@ struct BackupCommand: AsyncParsableCommand {
             defer { enquirer.close() }
             enquirer.patience = timeout * 1000
             for store in try StoreNames(surroundings.scheme()).chosen(store) {
-                guard case .copied(let path) = try enquirer.ask(store, .backup(name: name)) else {
+                guard case .copied(let path) = try enquirer.ask(store, .backup(name: name, asking: enquirer.asking))
+                else {
                     throw Complaint(
                         "\(store)'s answer cannot be read: its service is of another version than this tool"
                     )

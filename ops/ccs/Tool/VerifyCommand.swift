@@ -25,6 +25,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let reply = try await plainly {
             let enquirer = try Enquirer(Surroundings().broker())
             defer { enquirer.close() }
+            enquirer.asking.purpose = .verification
             return try enquirer.ask("certification", VerifyCertificate(number: number, checkCode: code))
         }
         if json { try Output.json(reply) } else { Output.text(sentence(reply)) }
