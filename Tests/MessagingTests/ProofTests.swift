@@ -52,11 +52,19 @@ import ToyServices
         let jury: Rig
         let sent: Outgoing
 
-        init(weakness: Weakness? = nil) throws {
+        /// Which key the desk had when the copy was made.
+        enum KeyThen: CaseIterable { case same, none, another }
+
+        init(weakness: Weakness? = nil, keyThen: KeyThen = .same) throws {
             let before = try Rig.desk()
             jury = try Rig.jury()
             try jury.send(OpenBench(panel: "north"), id: "b")
             desk = try Rig(Toy.desk, "desk", weakness: weakness)
+            if keyThen != .same { desk.store = try Store(inMemory: "desk") }
+            if keyThen == .another {
+                let key = StoreKey(bytes: Array(repeating: 9, count: 32))
+                _ = try Core(Toy.desk, store: desk.store, routes: Toy.routes, key: key)
+            }
             sent = try before.handOver("D-1", candidate: "P-1")
             try jury.take(jury.delivery(sent))
             try desk.store.markRestored(epochAtLeast: 7)
@@ -152,20 +160,65 @@ import ToyServices
         #expect(try scene.desk.core.status().journal == 0)
     }
 
-    @Test("Tant que quelque chose n’est pas prouvé, le dépôt restauré attend")
-    func waits() throws {
-        let scene = try Scene()
+    /// Two events that the desk cannot prove, beside the one that it can.
+    private func withUnproved(_ keyThen: Scene.KeyThen) throws -> (scene: Scene, unproved: [MessageID]) {
+        let scene = try Scene(keyThen: keyThen)
         let stranger = try Scene.stranger()
-        try scene.jury.take(scene.jury.delivery(try stranger.handOver("D-2", candidate: "P-2")))
+        let unproved = try [("D-2", "P-2"), ("D-3", "P-3")].map { dossier, candidate in
+            let sent = try stranger.handOver(DossierID(dossier)!, candidate: PersonID(candidate)!)
+            try scene.jury.take(scene.jury.delivery(sent))
+            return sent.envelope.id
+        }
+        return (scene, unproved)
+    }
+
+    @Test("Qui a sa clé d’avant la copie sait que le reste n’est pas de lui: il reprend le prouvé et n’attend pas")
+    func leftOut() throws {
+        let (scene, unproved) = try withUnproved(.same)
         let cores = [scene.desk.core, scene.jury.core]
         let report = try Audit(Toy.routes).run(cores, repair: true)
-        #expect(report.unproved.map(\.count) == [1])
-        #expect(try scene.desk.core.recovering())
-        #expect(try scene.desk.core.status().journal == 0)
-        let second = try Audit(Toy.routes).run(cores, repair: true, acceptingUnproved: true)
-        #expect(second.unproved.isEmpty)
+        #expect(report.unproved.isEmpty)
+        #expect(report.leftOut.map { Set($0.examples) } == [Set(unproved)])
+        #expect(!report.isClean)
         #expect(try !scene.desk.core.recovering())
-        #expect(try scene.desk.core.status().journal >= 2)
+        #expect(try scene.desk.core.lacks([scene.sent.envelope.id]) == [])
+        #expect(try scene.desk.core.lacks(unproved).count == 2)
+        #expect(try scene.desk.core.verify() == [])
+        // What is still said is told again and again, and no more.
+        let after = try Audit(Toy.routes).run(cores, repair: true)
+        #expect(after.lost.map(\.count) == [2] && after.recovering.isEmpty)
+    }
+
+    @Test("Sans cela il attend; l’opérateur accepte tout, ou l’un et non l’autre", arguments: [false, true])
+    func waits(hadAnother: Bool) throws {
+        for acceptsAll in [false, true] {
+            let (scene, unproved) = try withUnproved(hadAnother ? .another : .none)
+            #expect(!scene.desk.core.tellsOwn())
+            let cores = [scene.desk.core, scene.jury.core]
+            let report = try Audit(Toy.routes).run(cores, repair: true)
+            #expect(report.unproved.map { Set($0.examples) } == [Set(unproved)])
+            #expect(report.leftOut.isEmpty)
+            #expect(try scene.desk.core.recovering())
+            #expect(try scene.desk.core.status().journal == 0)
+            let decided = acceptsAll ? Unproved.allAccepted : .accepted([unproved[1]])
+            let second = try Audit(Toy.routes).run(cores, repair: true, unproved: decided)
+            #expect(second.unproved.isEmpty)
+            #expect(second.leftOut.map(\.examples) == (acceptsAll ? [] : [[unproved[0]]]))
+            #expect(try !scene.desk.core.recovering())
+            #expect(try scene.desk.core.lacks(unproved) == (acceptsAll ? [] : [unproved[0]]))
+            #expect(try scene.desk.core.lacks([scene.sent.envelope.id]) == [])
+            // From now on it can tell.
+            try scene.desk.restart()
+            #expect(scene.desk.core.tellsOwn())
+        }
+    }
+
+    @Test("Un dépôt refait à neuf après sa perte ne sait pas ce qu’il publiait sans preuve: il attend")
+    func laidAnew() throws {
+        let folder = try Folder()
+        try Store.lay(name: "desk", path: folder.file("desk.sqlite"), inPlaceOf: nil, epochAtLeast: 9)
+        let desk = try Rig.desk(path: folder.file("desk.sqlite"))
+        #expect(try desk.core.recovering() && !desk.core.tellsOwn())
     }
 
     @Test("Sans la garde, l’histoire se laisse forger")

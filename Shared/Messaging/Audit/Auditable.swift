@@ -79,6 +79,9 @@ public protocol Auditable {
     /// - Returns: those that are not kept: no proof holds, or that listener is not told of such events.
     /// - Throws: `NotRecovering` when the store was not restored: nothing can be lost then.
     func recover(_ events: [ReceivedEvent], from listener: String, acceptingUnproved: Bool) throws -> [MessageID]
+    /// Whether what this store cannot prove to be its own certainly is not: it had the key that it has when the copy was made
+    /// that it was restored from, and so whatever it published since carries a proof.
+    func tellsOwn() throws -> Bool
     /// Takes back what is kept of them, in the order in which it happened, at most so many; returns how many are left.
     func takeBack(limit: Int) throws -> Int
     /// From now on, what that publisher sent before that epoch and is not applied here is void.
@@ -97,15 +100,19 @@ public struct AuditReport: Codable, Sendable, Equatable {
     public var differing: [Finding] = []
     /// Stores that wait for a repair after a restore.
     public var recovering: [String] = []
-    /// Events that were to be given back to a restored store, and of which it cannot prove that they are its own. It waits on
-    /// until an audit is told to accept them.
+    /// Events that were to be given back to a restored store, and of which it cannot prove that they are its own, though they
+    /// may be. It waits on until an audit is told what of them to accept.
     public var unproved: [Finding] = []
+    /// Events that were to be given back to a restored store and are left out: they certainly are not its own, or nobody has
+    /// accepted them. It takes messages again without them.
+    public var leftOut: [Finding] = []
     /// Whether it was mended.
     public var repaired = false
 
     /// Nothing was found.
     public var isClean: Bool {
         missing.isEmpty && lost.isEmpty && differing.isEmpty && recovering.isEmpty && unproved.isEmpty
+            && leftOut.isEmpty
     }
 
     /// How many events of one publisher at one listener, and the first of them.
@@ -116,8 +123,27 @@ public struct AuditReport: Codable, Sendable, Equatable {
         public var listener: String
         /// How many.
         public var count: Int
-        /// The first ones' ids.
+        /// The first ones' ids; of what somebody has to decide on, a hundred.
         public var examples: [MessageID]
+    }
+}
+
+/// What becomes of events that a restored store is to be given back and cannot prove to be its own.
+public enum Unproved: Sendable, Equatable {
+    /// They are left out where the store can tell that they are not its own; else it waits for somebody's word.
+    case undecided
+    /// These are taken, and all others left out.
+    case accepted(Set<MessageID>)
+    /// All of them are taken.
+    case allAccepted
+
+    /// Whether that event is taken without a proof.
+    func accepts(_ event: MessageID) -> Bool {
+        switch self {
+        case .undecided: false
+        case .accepted(let events): events.contains(event)
+        case .allAccepted: true
+        }
     }
 }
 
@@ -133,9 +159,9 @@ public struct Audit {
     /// Runs it over all stores; with `repair`, gives back to restored stores what others hold of them and has
     /// what is missing published again. Running it twice does nothing the second time; one that broke off is run again.
     ///
-    /// - Parameter acceptingUnproved: whether a restored store takes back what it cannot prove to be its own: what came
-    ///   before there were proofs, or where its key was lost.
-    public func run(_ stores: [any Auditable], repair: Bool, acceptingUnproved: Bool = false) throws -> AuditReport {
+    /// - Parameter unproved: what becomes of that which a restored store cannot prove to be its own: what came before there
+    ///   were proofs, or where its key was lost; or what somebody has made up.
+    public func run(_ stores: [any Auditable], repair: Bool, unproved: Unproved = .undecided) throws -> AuditReport {
         var report = AuditReport()
         report.repaired = repair
         for publisher in stores where try publisher.recovering() {
@@ -149,7 +175,7 @@ public struct Audit {
             }
         }
         for publisher in stores {
-            try findLost(publisher, stores, repair, acceptingUnproved, &report)
+            try findLost(publisher, stores, repair, unproved, &report)
         }
         for publisher in stores where repair && !report.unproved.contains(where: { $0.publisher == publisher.name }) {
             if try publisher.recovering() { try publisher.finishRecovery() }
@@ -166,15 +192,16 @@ public struct Audit {
         _ publisher: any Auditable,
         _ stores: [any Auditable],
         _ repair: Bool,
-        _ acceptingUnproved: Bool,
+        _ decided: Unproved,
         _ report: inout AuditReport
     ) throws {
         // Who was not restored has lost nothing, whatever others say.
         let isGivenBack = try repair && publisher.recovering()
+        let leavesOut = try isGivenBack && (decided != .undecided || publisher.tellsOwn())
         for listener in stores where listener.name != publisher.name {
             var after: MessageID?
             var found = Findings()
-            var unproved = Findings()
+            var unproved = Findings(naming: 100)
             while true {
                 let events = try listener.received(from: publisher.name, after: after, limit: page)
                 guard let last = events.last else { break }
@@ -182,10 +209,12 @@ public struct Audit {
                 let lost = try publisher.lacks(events)
                 found.add(lost)
                 guard isGivenBack else { continue }
-                unproved.add(try giveBack(lost, to: publisher, from: listener, acceptingUnproved))
+                unproved.add(try giveBack(lost, to: publisher, from: listener, decided))
             }
             if found.count > 0 { report.lost.append(found.told(of: publisher, at: listener)) }
-            if unproved.count > 0 { report.unproved.append(unproved.told(of: publisher, at: listener)) }
+            guard unproved.count > 0 else { continue }
+            let told = unproved.told(of: publisher, at: listener)
+            if leavesOut { report.leftOut.append(told) } else { report.unproved.append(told) }
         }
         // As they happened, over all listeners: what one stream gave up, another may have claimed after it. So nothing is taken
         // back as long as something may be missing among it.
@@ -199,14 +228,18 @@ public struct Audit {
         _ lost: [MessageID],
         to publisher: any Auditable,
         from listener: any Auditable,
-        _ acceptingUnproved: Bool
+        _ decided: Unproved
     ) throws -> [MessageID] {
         var rest = lost[...]
         var unproved: [MessageID] = []
         while !rest.isEmpty {
             let events = try listener.whole(Array(rest), from: publisher.name)
             guard let last = events.last, let place = rest.lastIndex(of: last.id) else { break }
-            unproved += try publisher.recover(events, from: listener.name, acceptingUnproved: acceptingUnproved)
+            for accepted in [false, true] {
+                let some = events.filter { decided.accepts($0.id) == accepted }
+                if some.isEmpty { continue }
+                unproved += try publisher.recover(some, from: listener.name, acceptingUnproved: accepted)
+            }
             rest = rest[(place + 1)...]
         }
         return unproved
@@ -241,11 +274,14 @@ public struct Audit {
 /// Events of one kind that an audit found between two stores.
 private struct Findings {
     private(set) var count = 0
+    private let most: Int
     private var examples: [MessageID] = []
+
+    init(naming most: Int = 5) { self.most = most }
 
     mutating func add(_ ids: [MessageID]) {
         count += ids.count
-        examples += ids.prefix(5 - examples.count)
+        examples += ids.prefix(most - examples.count)
     }
 
     func told(of publisher: any Auditable, at listener: any Auditable) -> AuditReport.Finding {

@@ -199,6 +199,9 @@ extension Core: Auditable {
         }
     }
 
+    /// Whether the key is the one that the store had before it was restored.
+    public func tellsOwn() -> Bool { keyIsKnown }
+
     /// Takes back what is kept of them: they keep their ids and are evolved as they were. What waits in this store is
     /// asked again once all of them are there.
     public func takeBack(limit: Int) throws -> Int {
@@ -236,6 +239,7 @@ extension Core: Auditable {
     public func finishRecovery() throws {
         while try takeBack(limit: 500) > 0 {}
         try store.endRecovery()
+        try noteKey()
     }
 }
 

@@ -46,6 +46,8 @@ public final class Core {
     let routes: Routes
     let limits: Limits
     let key: StoreKey
+    /// Whether the store notes that it has worked with that key; one that waits for a repair, that it did before.
+    var keyIsKnown = false
     let crash: CrashHook
     let weakness: Weakness?
     let decoder: JSONBytesDecoder
@@ -150,10 +152,19 @@ public final class Core {
         }
         epoch = try store.epoch()
         isWary = try store.takeInHand()
+        keyIsKnown = try store.keyPrint() == self.key.print
+        if try !store.isRecovering() { try noteKey() }
         try readWaking()
         // The process before this one may have died between an erasure and that.
         try endEarlyOfEarlierPrograms()
         if weakness != .logNotOverwritten { rewriting.since = try store.traces(hasErased, at: last.at) }
+    }
+
+    /// Notes with which key the store works, so that a copy of it says so.
+    func noteKey() throws {
+        if keyIsKnown { return }
+        try store.note(keyPrint: key.print)
+        keyIsKnown = true
     }
 
     /// Finds out what of that which is parked is to be asked again before anything else.

@@ -67,6 +67,9 @@ public struct StoreKey: Sendable {
         unlink(draft)
     }
 
+    /// By what the key is known again, and cannot be found.
+    var print: String { hexadecimal(code(Data("which key this is".utf8)).prefix(8)) }
+
     /// What proves that the event is this store's, in hexadecimal: a code over what the envelope says of it and the body
     /// without its personal group, and, where there is such a group, a second one over that as well.
     ///

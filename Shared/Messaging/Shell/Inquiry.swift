@@ -31,6 +31,7 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case auditWhole([MessageID], publisher: String, asking: Asking? = nil)
     case auditLacks([MessageID])
     case auditRecover([ReceivedEvent], from: String, acceptingUnproved: Bool)
+    case auditTellsOwn
     case auditTakeBack(limit: Int)
     case auditFence(publisher: String, epoch: Int)
     case auditFinish
@@ -137,6 +138,11 @@ public struct RemoteStore: Auditable {
     {
         let answer = try ask(.auditRecover(events, from: listener, acceptingUnproved: acceptingUnproved))
         guard case .messages(let value) = answer else { throw unexpected(answer) }
+        return value
+    }
+
+    public func tellsOwn() throws -> Bool {
+        guard case .flag(let value) = try ask(.auditTellsOwn) else { throw unexpected(.failed("no flag")) }
         return value
     }
 

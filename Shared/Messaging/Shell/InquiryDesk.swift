@@ -88,6 +88,7 @@ public struct InquiryDesk {
         case .auditLacks(let events): return .messages(try core.lacks(events))
         case .auditRecover(let events, let listener, let unproved):
             return .messages(try core.recover(events, from: listener, acceptingUnproved: unproved))
+        case .auditTellsOwn: return .flag(core.tellsOwn())
         case .auditTakeBack(let limit): return .number(try core.takeBack(limit: min(limit, 1000)))
         case .auditFence(let publisher, let epoch): try core.fence(publisher, epoch: epoch)
         case .auditFinish: try core.finishRecovery()

@@ -315,6 +315,20 @@ public final class Store {
         return wasLeft
     }
 
+    /// By what the key is known with which the store has worked; `nil` when that was never noted.
+    func keyPrint() throws -> String? {
+        try reading { try String.fetchOne($0, sql: "SELECT value FROM meta WHERE key='key'") }
+    }
+
+    func note(keyPrint: String) throws {
+        try writing {
+            try $0.execute(
+                sql: "INSERT INTO meta VALUES('key', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                arguments: [keyPrint]
+            )
+        }
+    }
+
     /// Closes the file; nothing can be done with the store afterwards.
     public func close() throws {
         // Where that cannot be written, the next process is a little more careful than it need be.
