@@ -142,6 +142,8 @@ public enum ServiceHost {
                 "nobody can hold \(store): somebody made a queue \(queue) that is no lease; find out who, and delete it"
             )
         case .storeRefused(let store, let why): log.error("does not serve \(store): \(why)")
+        case .markDistrusted(let store, let why):
+            log.error("what lies in the place of the mark of \(store) is not believed: \(why). Who has that password?")
         case .markFailed(let store, let why): log.warning("how far \(store) has come cannot be written down: \(why)")
         case .buried(let store, let count): log.error("store \(store): \(count) dead letter(s); see ccs dead list")
         case .draining: log.debug("drains")

@@ -109,4 +109,85 @@ import ToyServices
         try first.close()
         #expect(try Store(name: "desk", path: path).identity == first.identity)
     }
+
+    // MARK: marks that are not the store's own
+
+    /// A desk with its key in a file, as a service has it.
+    private func keyed(_ path: String, keys: String = "keys") throws -> Rig {
+        let desk = try Rig.desk(path: path)
+        let key = try StoreKey(ofStore: "desk", in: folder.file(keys))
+        desk.core = try Core(Toy.desk, store: desk.store, routes: Toy.routes, key: key)
+        return desk
+    }
+
+    /// What anybody may write who can write to the broker's queues.
+    private static let inItsPlace: [StoreMark.Distrust] = [.absent, .foreign("it was written by ccs-other")]
+
+    @Test("Ce qu’un autre a écrit à sa place n’arrête pas le dépôt, et ne laisse pas passer un fichier plus ancien")
+    func foreign() throws {
+        let desk = try keyed(path)
+        try desk.handOver("D-1", candidate: "P-1")
+        let copy = folder.file("older.sqlite")
+        try desk.store.backup(to: copy)
+        try desk.handOver("D-2", candidate: "P-2")
+        let own = mark(desk)
+        try desk.store.close()
+        for why in Self.inItsPlace {
+            let found = StoreMark.none(of: "desk", why)
+            let again = try keyed(path)
+            #expect(try again.core.contradiction(to: found) == nil)
+            try again.store.close()
+            let older = try keyed(copy)
+            #expect(try older.core.contradiction(to: found) == .older(own, epoch: 1, journal: 2))
+            try older.store.close()
+        }
+    }
+
+    @Test("Une marque que la clé ne prouve pas n’est pas crue", arguments: ["seq", "epoch", "row", "no proof"])
+    func unproved(what: String) throws {
+        let desk = try keyed(path)
+        try desk.handOver("D-1", candidate: "P-1")
+        var forged = mark(desk)
+        #expect(try desk.core.contradiction(to: forged) == nil)
+        switch what {
+        case "seq": forged.seq += 1000
+        case "epoch": forged.epoch += 1
+        case "row": forged.digest = String(repeating: "00", count: 32)
+        default: (forged.proof, forged.identity) = (nil, "another")
+        }
+        let sent = try #require(StoreMark(body: try forged.body()))
+        #expect(try desk.core.contradiction(to: sent) == nil)
+        // With nothing beside the key, the name is all there is to go by, as in a store of before.
+        let bare = try Rig.desk(path: folder.file("bare.sqlite"))
+        #expect(try bare.core.contradiction(to: sent) != nil)
+    }
+
+    @Test("Sans rien à côté de la clé, ce qu’un autre a écrit attend l’opérateur; rien du tout laisse passer")
+    func nothingBeside() throws {
+        let desk = try keyed(path)
+        let why = try desk.core.contradiction(to: .none(of: "desk", .foreign("it was written by ccs-other")))
+        #expect(why == .untrusted("desk", "it was written by ccs-other"))
+        #expect(why?.description.contains("ccs mark forget desk") == true)
+        #expect(try desk.core.contradiction(to: .none(of: "desk", .absent)) == nil)
+        // What is kept there is the store's own, or it is not believed either.
+        let file = folder.file("keys/desk.mark")
+        var forged = mark(desk)
+        #expect(try desk.core.contradiction(to: .none(of: "desk", .absent)) == nil)
+        forged.seq = 99
+        try Data(try forged.body()).write(to: URL(filePath: file))
+        #expect(try desk.core.contradiction(to: .none(of: "desk", .absent)) == nil)
+        let mode = try FileManager.default.attributesOfItem(atPath: folder.file("keys"))[.posixPermissions]
+        #expect(mode as? Int == 0o700)
+    }
+
+    @Test("Un dépôt venu sans sa clé croit la marque de son service")
+    func withoutItsKey() throws {
+        let desk = try keyed(path)
+        try desk.handOver("D-1", candidate: "P-1")
+        let copy = folder.file("moved.sqlite")
+        try desk.store.backup(to: copy)
+        try desk.handOver("D-2", candidate: "P-2")
+        let own = mark(desk)
+        #expect(try keyed(copy, keys: "elsewhere").core.contradiction(to: own) == .older(own, epoch: 1, journal: 2))
+    }
 }

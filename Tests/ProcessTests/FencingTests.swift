@@ -186,6 +186,52 @@ extension ProcessTests {
             #expect(worker.isRunning)
         }
 
+        @Test("Une marque écrite par un autre n’arrête pas le service, et ne lui fait pas prendre une copie ancienne")
+        func foreignMark() throws {
+            let folder = try system.newStores("registration")
+            let older = try copy(folder)
+            let first = try start("registration", folder)
+            #expect(first.says("holds registration"), "\(first.log)")
+            _ = try register(3)
+            first.signal(SIGKILL)
+            _ = first.exit(within: 10)
+            let own = try #require(try mark("registration"))
+            try overwrite(own)
+            let again = try start("registration", folder)
+            #expect(again.says("holds registration"), "\(again.log)")
+            #expect(again.says("it was written by ccs-evaluation"), "\(again.log)")
+            _ = try register(1)
+            again.signal(SIGTERM)
+            #expect(again.exit(within: 10) == 0)
+            // Its keys are the host's; the file alone is the older one.
+            try overwrite(own)
+            for ending in ["", "-wal", "-shm"] {
+                try? files.removeItem(atPath: "\(folder)/registration.sqlite\(ending)")
+                try? files.copyItem(
+                    atPath: "\(older)/registration.sqlite\(ending)",
+                    toPath: "\(folder)/registration.sqlite\(ending)"
+                )
+            }
+            #expect(try refused("registration", folder).contains("older than what was already told"))
+            // Somebody who knows that it is the right one says so.
+            let told = try ccs("mark", "forget", "registration")
+            #expect(told.exit == 0, "\(told.said)")
+            let taken = try start("registration", folder)
+            #expect(taken.says("holds registration"), "\(taken.log)")
+            taken.signal(SIGTERM)
+            #expect(taken.exit(within: 10) == 0)
+        }
+
+        /// Writes into the place of a store's mark as another service.
+        private func overwrite(_ mark: StoreMark) throws {
+            var forged = mark
+            forged.seq += 1000
+            let address = try BrokerAddress(url: system.url("ccs-evaluation"), name: "process tests")
+            let connection = try MarkConnection(address)
+            defer { connection.close() }
+            #expect(try connection.write(forged))
+        }
+
         @Test("Une file mise à la place d’un bail est dite, et non attendue en silence")
         func squattedLease() throws {
             let management = try system.management()

@@ -61,7 +61,7 @@ struct LiveSystem: Sendable {
         let marks = try MarkConnection(try BrokerAddress(url: url("ccs-operator"), name: "process tests"))
         defer { marks.close() }
         for name in names {
-            _ = try marks.forget(name)
+            _ = try marks.forget(name, at: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)))
             try Store.lay(name: name, path: "\(folder)/\(name).sqlite")
         }
     }

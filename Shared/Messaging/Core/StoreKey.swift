@@ -9,9 +9,16 @@ import Foundation
 /// name can put anything into its journal. The key lies outside the store's file and its backups.
 public struct StoreKey: Sendable {
     private let secret: SymmetricKey
+    /// Where the store's last mark is kept beside its key; `nil` for a key that lies in no file.
+    let witness: MarkWitness?
 
     /// A key of these bytes; 32 of them are expected.
-    public init(bytes: [UInt8]) { secret = SymmetricKey(data: bytes) }
+    public init(bytes: [UInt8]) { self.init(bytes: bytes, witness: nil) }
+
+    private init(bytes: [UInt8], witness: MarkWitness?) {
+        secret = SymmetricKey(data: bytes)
+        self.witness = witness
+    }
 
     /// A key that everybody can compute: for simulations and tests.
     public static func known(to store: String) -> StoreKey {
@@ -37,7 +44,7 @@ public struct StoreKey: Sendable {
                     why: "it is no key: it has \(bytes.count) bytes, not \(Self.length); put the right file back"
                 )
             }
-            self.init(bytes: bytes)
+            self.init(bytes: bytes, witness: MarkWitness(path: "\(folder)/\(store).mark"))
         } catch let fault as StoreFault {
             throw fault
         } catch {
@@ -78,6 +85,21 @@ public struct StoreKey: Sendable {
         let open = code(of: event, body)
         return hexadecimal(open) + (personal.map { hexadecimal(code(after: open, $0)) } ?? "")
     }
+
+    /// What proves that the mark is this store's.
+    func proof(of mark: StoreMark) -> String {
+        var fields = Digest(expecting: 256)
+        for text in ["mark", mark.store, mark.identity] { fields.add(text) }
+        fields.add(Int64(mark.epoch))
+        fields.add(mark.seq)
+        fields.add(mark.digest)
+        fields.add(mark.at.milliseconds)
+        fields.add(mark.worker)
+        return hexadecimal(code(fields.value()))
+    }
+
+    /// Whether the mark is this store's.
+    func proves(_ mark: StoreMark) -> Bool { mark.proof.map { isSame($0, proof(of: mark)) } ?? false }
 
     /// Whether the proof is this key's for that event. Without the personal group, its code is not looked at.
     func proves(_ event: ProvedEvent, body: Data, personal: Data?, _ proof: String?) -> Bool {

@@ -112,11 +112,17 @@ final class PanelHolder {
             switch acquired {
             case .notALease: worker.report(.leaseIsNone(store: store, queue: Routes.lease(ofStore: store)))
             case .held where tellsHeld:
-                worker.report(.leaseHeld(store: store, by: (try? keeper.mark(of: store))??.worker))
+                worker.report(.leaseHeld(store: store, by: holder(of: store, keeper)))
             case .held, .taken: break
             }
         }
         return false
+    }
+
+    /// Who holds a store, as its mark says.
+    private func holder(of store: String, _ keeper: any LeaseKeeper) -> String? {
+        guard let mark = try? keeper.mark(of: store), mark.distrust == nil else { return nil }
+        return mark.worker
     }
 
     func release(_ store: String) {
@@ -133,7 +139,9 @@ final class PanelHolder {
     /// How far a store had come that is held now; throws when that cannot be known.
     func mark(of store: String) throws -> StoreMark? {
         guard let keeper else { throw NoLease(store: store) }
-        return try keeper.mark(of: store)
+        let mark = try keeper.mark(of: store)
+        if case .foreign(let why) = mark?.distrust { worker.report(.markDistrusted(store: store, why: why)) }
+        return mark
     }
 
     /// Writes down how far a store has come; `false` when that could not be done.

@@ -51,6 +51,7 @@ public protocol LeaseKeeper: AnyObject {
     /// Says that this worker is there, and how many are, this one included.
     func workers(presence queue: String) throws -> Int
     /// How far a store had come, as far as was written down; `nil` when nothing was.
+    /// One that is not the store's own comes with a `distrust`.
     func mark(of store: String) throws -> StoreMark?
     /// Writes down how far a store has come, in the place of what was. It may get lost: then what was stays.
     func write(_ mark: StoreMark) throws

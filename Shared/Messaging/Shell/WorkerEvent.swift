@@ -27,6 +27,8 @@ public enum WorkerEvent: Sendable, Equatable {
     case storeRefused(store: String, why: String)
     /// How far a store has come could not be written down; the next time is tried again.
     case markFailed(store: String, why: String)
+    /// What lies in the place of a store's mark is not its own: somebody else wrote there.
+    case markDistrusted(store: String, why: String)
     /// A message went to the dead letters.
     case buried(store: String, count: Int)
     case draining, stopped

@@ -22,6 +22,20 @@ public struct StoreMark: Codable, Sendable, Equatable {
     public var at: Instant
     /// The worker that held the store.
     public var worker: String
+    /// What proves by the store's key that it is the store's own; `nil` in one of an earlier program.
+    public var proof: String?
+    /// Why what lies in the mark's place is not the store's own; then nothing that it says is believed.
+    public var distrust: Distrust?
+
+    /// Why there is no mark of the store's own.
+    public enum Distrust: Sendable, Equatable {
+        /// There is none.
+        case absent
+        /// Somebody else wrote it, or it is none.
+        case foreign(String)
+    }
+
+    private enum CodingKeys: String, CodingKey { case store, identity, epoch, seq, digest, at, worker, proof }
 
     /// The type of a mark on the wire.
     public static let type: MessageType = "ccs.mark.v1"
@@ -43,6 +57,21 @@ public struct StoreMark: Codable, Sendable, Equatable {
         self.digest = digest
         self.at = at
         self.worker = worker
+    }
+
+    /// In the place of a mark that is not there, or that is not the store's own.
+    public static func none(of store: String, _ why: Distrust) -> StoreMark {
+        var mark = StoreMark(
+            store: store,
+            identity: "",
+            epoch: 0,
+            seq: 0,
+            digest: "",
+            at: Instant(milliseconds: 0),
+            worker: ""
+        )
+        mark.distrust = why
+        return mark
     }
 }
 
@@ -94,9 +123,9 @@ public enum MarkContradiction: Error, Sendable, Equatable, CustomStringConvertib
 }
 
 extension Core {
-    /// How far the store has come.
+    /// How far the store has come, to be written down; it is kept beside the store's key as well.
     public func mark(by worker: String, at now: Instant) -> StoreMark {
-        StoreMark(
+        var mark = StoreMark(
             store: store.name,
             identity: store.identity,
             epoch: epoch,
@@ -105,11 +134,29 @@ extension Core {
             at: now,
             worker: worker
         )
+        mark.proof = key.proof(of: mark)
+        key.witness?.keep(mark)
+        return mark
     }
 
     /// Why this is not the file that the mark is of; `nil` when it is, or when an operator has said that it is an older
     /// copy (`ccs restored`), and it waits for what it has lost.
+    ///
+    /// Whoever may write to the broker's queues can put something in the mark's place, or drive it out. What the store's key
+    /// does not prove is not believed as long as what is kept beside that key says how far the store had come: it does
+    /// not stand in the way, and lets no other file pass.
     public func contradiction(to mark: StoreMark) throws -> MarkContradiction? {
+        if mark.distrust == nil, key.proves(mark) { return try contradiction(toOwn: mark) }
+        if let kept = key.witness?.mark(), key.proves(kept) { return try contradiction(toOwn: kept) }
+        switch mark.distrust {
+        case .foreign(let why): return .untrusted(mark.store, why)
+        case .absent: return nil
+        // Of an earlier program, or of a store that came without its key.
+        case nil: return try contradiction(toOwn: mark)
+        }
+    }
+
+    private func contradiction(toOwn mark: StoreMark) throws -> MarkContradiction? {
         guard mark.identity == store.identity else { return .otherStore(mark) }
         if try epoch > mark.epoch && recovering() { return nil }
         if epoch < mark.epoch || last.seq < mark.seq {

@@ -51,7 +51,7 @@ public final class LeaseConnection: LeaseKeeper {
         return link
     }
 
-    public func mark(of store: String) throws -> StoreMark? { try withMarks { try $0.mark(of: store) } }
+    public func mark(of store: String) throws -> StoreMark? { try withMarks { try $0.found(of: store) } }
 
     public func write(_ mark: StoreMark) throws { _ = try withMarks { try $0.write(mark) } }
 

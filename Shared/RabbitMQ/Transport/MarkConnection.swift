@@ -1,4 +1,4 @@
-internal import Contracts
+public import Contracts
 public import Messaging
 
 /// Reads and writes the marks of stores: how far each had come, kept on the broker in a queue that holds one message.
@@ -18,40 +18,63 @@ public final class MarkConnection {
     /// Throws `MarkContradiction.untrusted` when it was not written by the store's service, `BrokerError` when it cannot be
     /// asked for.
     public func mark(of store: String) throws -> StoreMark? {
-        guard let delivery = try take(store, attempts: 3) else { return nil }
+        let mark = try found(of: store)
+        switch mark?.distrust {
+        case .absent: return nil
+        case .foreign(let why): throw MarkContradiction.untrusted(store, why)
+        case nil: return mark
+        }
+    }
+
+    /// What lies in the mark's place, which stays there; `nil` when an operator has said that the store's file is to be
+    /// taken as it is. What is not of the store's service comes with a `distrust`.
+    func found(of store: String) throws -> StoreMark? {
+        guard let delivery = try take(store, attempts: 3) else { return .none(of: store, .absent) }
         try link.giveBack(delivery.tag, multiple: false)
         let user = delivery.envelope?.user.map { Routes.present(user: $0, source: store) }
+        if user == Routes.operatorUser, delivery.envelope?.type == Self.forgotten { return nil }
         guard user == Routes.user(ofStore: store) else {
-            throw MarkContradiction.untrusted(store, "it was written by \(user ?? "nobody")")
+            return .none(of: store, .foreign("it was written by \(user ?? "nobody")"))
         }
         guard delivery.envelope?.type == StoreMark.type, let mark = StoreMark(body: delivery.body), mark.store == store
-        else { throw MarkContradiction.untrusted(store, "it is not one that this program knows") }
+        else { return .none(of: store, .foreign("it is not one that this program knows")) }
         return mark
     }
+
+    /// The type of the note that an operator leaves in a mark's place.
+    private static let forgotten: MessageType = "ccs.mark-forgotten.v1"
 
     /// Puts a mark in the place of the one that the store had; `false` while the broker takes nothing.
     @discardableResult
     public func write(_ mark: StoreMark) throws -> Bool {
-        try pump()
-        guard !isBlocked else { return false }
         let id = MessageID("m-\(mark.identity.prefix(16))-\(mark.epoch)-\(mark.seq)") ?? "mark"
         let envelope = Envelope(id: id, type: StoreMark.type, source: mark.store, time: mark.at)
+        return try put(envelope, try mark.body(), in: mark.store)
+    }
+
+    private func put(_ envelope: Envelope, _ body: [UInt8], in store: String) throws -> Bool {
+        try pump()
+        guard !isBlocked else { return false }
         let message = Outgoing(
             exchange: "",
-            key: Routes.markQueue(ofStore: mark.store),
+            key: Routes.markQueue(ofStore: store),
             mandatory: false,
             envelope: envelope,
-            body: try mark.body()
+            body: body
         )
         try link.publish(message, user: link.address.user, replyTo: nil)
         return true
     }
 
-    /// Takes a store's mark away; `false` when there was none.
-    public func forget(_ store: String) throws -> Bool {
-        guard let delivery = try take(store, attempts: 1) else { return false }
-        try link.acknowledge(delivery.tag, multiple: false)
-        return true
+    /// Takes a store's mark away, and leaves a note that its file is to be taken as it is; `false` when there was none.
+    public func forget(_ store: String, at now: Instant) throws -> Bool {
+        let delivery = try take(store, attempts: 1)
+        if let delivery { try link.acknowledge(delivery.tag, multiple: false) }
+        let note = Envelope(id: "forgotten", type: Self.forgotten, source: "ccs", time: now)
+        guard try put(note, Array("{}".utf8), in: store) else {
+            throw BrokerError.lost("the broker takes nothing for now")
+        }
+        return delivery != nil
     }
 
     /// Serves heartbeats; throws when the connection is lost.

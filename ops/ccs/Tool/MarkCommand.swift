@@ -1,4 +1,6 @@
 import ArgumentParser
+import Contracts
+import Foundation
 import Messaging
 import Operation
 import RabbitMQ
@@ -24,8 +26,15 @@ struct MarkCommand: AsyncParsableCommand {
                 let marks = try MarkConnection(surroundings.broker())
                 defer { marks.close() }
                 var table = Table(["store", "row", "epoch", "at", "held by", "identity"], right: [1, 2])
+                var foreign: [String] = []
                 for store in try StoreNames(surroundings.scheme()).all {
-                    guard let mark = try marks.mark(of: store) else {
+                    let found: StoreMark?
+                    do { found = try marks.mark(of: store) } catch let why as MarkContradiction {
+                        table.add([store, "not its own", "", "", "", ""])
+                        foreign.append("\(why)")
+                        continue
+                    }
+                    guard let mark = found else {
                         table.add([store, "none", "", "", "", ""])
                         continue
                     }
@@ -35,6 +44,7 @@ struct MarkCommand: AsyncParsableCommand {
                     ])
                 }
                 Output.line(table.text)
+                if let first = foreign.first { throw Complaint(first) }
             }
         }
     }
@@ -44,11 +54,11 @@ struct MarkCommand: AsyncParsableCommand {
             commandName: "forget",
             abstract: "Forgets how far a store had come, so that the file that is there is taken as it is.",
             discussion: """
-                Only where the file is known to be the right one, as after a broker was set up anew from another's \
+                What is kept beside the store's key is not asked either. Only where the file is known to be the right one, as after a broker was set up anew from another's \
                 definitions. What the former file told others and this one does not know is told anew, perhaps \
                 otherwise: two certificates may get one number.
 
-                Exit codes: 0 forgotten; 1 there is none, or it cannot be reached.
+                Exit codes: 0 forgotten; 1 it cannot be reached.
                 """
         )
 
@@ -61,8 +71,9 @@ struct MarkCommand: AsyncParsableCommand {
                 let name = try StoreNames(surroundings.scheme()).chosen(store)[0]
                 let marks = try MarkConnection(surroundings.broker())
                 defer { marks.close() }
-                guard try marks.forget(name) else { throw Complaint("\(name) has no mark") }
-                Output.line("\(name): forgotten")
+                let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+                let had = try marks.forget(name, at: now)
+                Output.line(had ? "\(name): forgotten" : "\(name): had no mark; its file is taken as it is")
             }
         }
     }
