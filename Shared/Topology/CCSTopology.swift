@@ -157,7 +157,9 @@ extension BrokerTopology {
         )
     }
 
-    /// Those who act for people, and the operator, who alone may ask stores and change the topology.
+    /// Those who act for people, and the operator, who alone may ask stores and change the topology. What lies in the stores'
+    /// queues is personal, and nobody but the stores takes it: whoever administers the broker could still give himself the
+    /// right, which `ccs topology check` then shows.
     private static var people: [User] {
         [
             sender("ccs-portal"),
@@ -166,7 +168,9 @@ extension BrokerTopology {
                 tags: ["administrator"],
                 configure: ".*",
                 write: ".*",
-                read: ".*",
+                // Notices, marks, answers; and exchanges, to bind queues to.
+                read: #"^(ccs\.(commands|events|partners)|ccs\.(mark|lease|presence|replies)\..+"#
+                    + #"|ccs\..+\.(dead|inquiries)|amq\..+)$"#,
                 maximumConnections: 20,
                 maximumChannels: 20
             ),

@@ -44,6 +44,18 @@ def service_rights(one):
     })
 
 
+@attack("operator-reads-queues", "the operator's user takes from the stores' queues, and from a queue of its own")
+def operator_reads_queues(one):
+    tries = {store: lambda channel, store=store: channel.basic_get(f"ccs.{store}") for store in one.system.stores()}
+
+    def own(channel):
+        channel.queue_declare(MADE, durable=True)
+        channel.queue_bind(MADE, "ccs.events", "#")
+        channel.basic_get(MADE)
+
+    return all_refused(one, "ccs-operator", {**tries, "a queue of its own bound to all events": own})
+
+
 def confirmed(channel, exchange, key):
     channel.confirm_delivery()
     channel.basic_publish(exchange, key, b"{}", pika.BasicProperties(type="x.y.v1"))
