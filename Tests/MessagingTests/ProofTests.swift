@@ -1,8 +1,9 @@
 import Contracts
 import Foundation
-import Messaging
 import Testing
 import ToyServices
+
+@testable import Messaging
 
 @Suite struct ProofTests {
     @Test("Un événement porte la même preuve, qu’il vienne de la mémoire ou du journal")
@@ -129,6 +130,32 @@ import ToyServices
         #expect(try !scene.offer(event))
         #expect(try scene.desk.core.takeBack(limit: 10) == 0)
         #expect(try scene.desk.core.status().journal == 0)
+    }
+
+    @Test("Ce qu’un programme d’une autre version a publié se prouve par ses propres octets")
+    func otherVersion() throws {
+        let scene = try Scene()
+        var event = try scene.given()
+        let parts = try #require(parted(Data(event.body.utf8)))
+        let body = Data(#"{"added":["later"],"#.utf8) + parts.body.dropFirst()
+        event.body = String(decoding: joined(body, personal: parts.personal), as: UTF8.self)
+        let key = StoreKey.known(to: "desk")
+        event.proof = key.proof(of: ProvedEvent(event), body: body, personal: parts.personal)
+        #expect(try scene.offer(event))
+    }
+
+    @Test(
+        "Un message se sépare comme il a été joint, quoi qu’il y ait dans ses mots",
+        arguments: [
+            ("{}", "{}"), (#"{"a":1}"#, "{}"), ("{}", #"[1,"a"]"#),
+            (#"{"a":1}"#, #"{"n":"}\"{,","m":["]",{"x":"\\"}]}"#),
+        ]
+    )
+    func parting(body: String, personal: String) throws {
+        let whole = joined(Data(body.utf8), personal: Data(personal.utf8))
+        let parts = try #require(parted(whole))
+        #expect(parts.body == Data(body.utf8) && parts.personal == Data(personal.utf8))
+        #expect(parted(Data(body.utf8)).map { $0.personal == nil } == true)
     }
 
     @Test("Ce qui n’est pas prouvé n’est repris que si l’opérateur le dit")

@@ -181,6 +181,12 @@ extension Core: Auditable {
         if weakness == .proofNotAsked { return true }
         guard isTold else { return false }
         if acceptingUnproved { return true }
+        // As it came, if that is whole: a publisher of another version may have written what is not known here.
+        if let parts = parted(Data(event.body.utf8)),
+            key.proves(ProvedEvent(event), body: parts.body, personal: parts.personal, event.proof)
+        {
+            return true
+        }
         var bare = decoded
         bare.personal = nil
         let personal = try decoded.personal.map { try encoder.encode($0) }
