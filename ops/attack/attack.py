@@ -76,16 +76,18 @@ def visible(text):
     return "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in text)
 
 
-def show(name, tried, result, seen):
-    print(f"{name:<22} {result:<7} {tried}: {visible(seen)[:400]}", flush=True)
+def show(name, tried, result, seen, began):
+    took = time.monotonic() - began
+    print(f"{name:<22} {result:<7} {tried}: {visible(seen)[:400]} ({took:.0f} s)", flush=True)
 
 
 def plant(attack, system):
     """Whether the attack notices the weakness that is planted for it."""
+    began = time.monotonic()
     with attack.planted(system):
         result, seen = attempt(attack, system)
     noticed = result == "FALLEN"
-    show(f"{attack.name}", "with a weakness planted", "noticed" if noticed else "BLIND", seen)
+    show(f"{attack.name}", "with a weakness planted", "noticed" if noticed else "BLIND", seen, began)
     return noticed
 
 
@@ -119,8 +121,9 @@ def main():
         print(f"ops/attack: before anything was tried, {store} {text}", file=sys.stderr)
     bad = []
     for attack in chosen:
+        began = time.monotonic()
         result, seen = attempt(attack, system)
-        show(attack.name, attack.tried, result, seen)
+        show(attack.name, attack.tried, result, seen, began)
         if result != "held":
             bad.append(f"{attack.name} ({result})")
     if given.planted:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import tempfile
@@ -9,7 +10,7 @@ import textwrap
 import time
 
 from frame import Fallen, Untried, attack
-from people import latest
+from people import File
 from system import new_id, now, said
 
 MARK = "Poste réglable en hauteur, essai"
@@ -49,6 +50,8 @@ def arrangements_travel(one):
         f"candidate:{candidate}")
     if said(answer) != "accepted":
         raise Untried(f"the correction was not taken: {json.dumps(answer)}")
+    if not found(system, "registration", MARK):
+        raise Untried("registration itself does not hold what was sent")
     try:
         told, _ = play.communicate(timeout=80)
     except subprocess.TimeoutExpired as error:
@@ -56,13 +59,10 @@ def arrangements_travel(one):
     if play.returncode:
         raise Untried(f"the file did not end as planned: {told.decode(errors='replace')[-200:]}")
     everywhere = {store: found(system, store, MARK) for store in system.stores()}
-    if not everywhere["registration"]:
-        raise Untried("registration itself does not hold what was sent")
-    told = [store for store in system.stores() if everywhere[store] and store not in ("registration", "evaluation")]
+    told = [f"{store} ({places})" for store, places in everywhere.items() if places]
     if told:
-        raise Fallen(f"in {', '.join(f'{store} ({everywhere[store]})' for store in told)}")
-    known = "evaluation holds it" if everywhere["evaluation"] else "evaluation has let it go"
-    return f"neither a jury nor certification holds it; {known}"
+        raise Fallen(f"the file is over, and it stands in {', '.join(told)}")
+    return "it came to neither a jury nor certification, and ended with the observation where it was"
 
 
 def found(system, store, text):
@@ -98,22 +98,49 @@ def backup_over_files(one):
     return f"{len(answers)} tries, nothing was written"
 
 
-@attack("bulk-reading", "the operator reads people's data with an audit's inquiries, leaving no trace")
+@attack("bulk-reading", "the operator reads many people's data at once, in each way there is, leaving no trace", 60)
 def bulk_reading(one):
     system, operator = one.system, one.asker("ccs-operator")
-    before = system.value("evaluation", "SELECT count(*) FROM reading")
     ids = [row[0] for row in system.rows(
         "evaluation", "SELECT id FROM inbox WHERE source = 'registration' AND received IS NOT NULL LIMIT 5")]
     if not ids:
         raise Untried("evaluation has received nothing yet")
-    answers = [operator.inquire("evaluation", {"auditWhole": {"_0": ids, "publisher": "registration"}})]
-    shown = json.dumps(answers, ensure_ascii=False)
-    if "birthName" not in shown:
-        return f"nothing personal is shown ({shown[:60]}…)"
-    noted = system.value("evaluation", "SELECT count(*) FROM reading") - before
-    if noted < 1:
-        raise Fallen(f"{shown.count('birthName')} names were shown, and no reading noted")
-    return f"noted: {noted} readings for {len(ids)} events"
+    # A person's record, as if its first page had been read before; a copy of the whole store; the register; evaluators.
+    candidate, dossier = system.rows(
+        "registration", "SELECT json_extract(body, '$.candidate'), dossier FROM journal"
+        " WHERE type = 'registration.candidate-registered.v1' LIMIT 1")[0]
+    under_way = File().accepted(system, one.asker())
+    if not under_way.reaches_evaluation(one):
+        raise Untried("a file did not reach evaluation")
+    copy = new_id("x")[:40]
+    one.callback(shutil.rmtree, os.path.join(system.folder, "backup", copy), ignore_errors=True)
+    tries = {
+        "an audit, evaluation": ("evaluation", {"auditWhole": {"_0": ids, "publisher": "registration"}}, "birthName"),
+        "a page of a record": ("registration", asked("file.read-personal-record", person=candidate, after=0), "birthName"),
+        "a copy": ("registration", {"backup": {"name": copy}}, "copied"),
+        "the register": ("certification", asked("certification.search-register", filter={}), "birthName"),
+        "a file's evaluators": ("evaluation", asked("evaluation.read-eligibility", dossier=under_way.dossier), '\\"name\\"'),
+    }
+    silent, told = [], []
+    for name, (store, inquiry, sign) in tries.items():
+        before = system.value(store, "SELECT count(*) FROM reading")
+        shown = json.dumps(operator.inquire(store, inquiry), ensure_ascii=False)
+        noted = system.value(store, "SELECT count(*) FROM reading") - before
+        told.append(f"{name}: {noted} noted" if sign in shown else f"{name}: nothing personal is shown")
+        if sign in shown and noted < 1:
+            silent.append(name)
+    copies = json.dumps(operator.inquire("registration", asked("file.read-readings", dossier=dossier)))
+    if "backup" not in copies:
+        silent.append("a copy, asked for by a file")
+    if silent:
+        raise Fallen(f"no reading noted: {', '.join(silent)} ({'; '.join(told)})")
+    return "; ".join(told)
+
+
+def asked(name, **question):
+    """A question to a service, as an inquiry."""
+    asking = {"by": {"role": "operator", "id": "attack"}, "purpose": "operation"}
+    return {"question": {"_0": name, "body": json.dumps(question), "asking": asking}}
 
 
 @attack("files-of-others", "stores, backups, secrets and logs on the disk: who may read them, and what stands in logs")

@@ -99,14 +99,14 @@ class System:
             text = answer.read()
         return json.loads(text) if text else None
 
-    def messages(self, queue):
-        """How many messages lie in a queue, delivered ones included; read from the queue itself, not from statistics."""
+    def queues(self):
+        """How many messages lie in each queue, delivered ones included; read from the queues, not from statistics."""
         told = self.node("list_queues", "-p", VHOST, "name", "messages")
-        for line in told.splitlines():
-            name, _, count = line.partition("\t")
-            if name == queue:
-                return int(count)
-        return None
+        lines = (line.partition("\t") for line in told.splitlines())
+        return {name: int(count) for name, _, count in lines if count.isdigit()}
+
+    def messages(self, queue):
+        return self.queues().get(queue)
 
     def node(self, *arguments):
         root = self.environment["CCS_ROOT"]

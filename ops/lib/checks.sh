@@ -46,23 +46,32 @@ checkBuild() { swift build --build-tests -j 2; }
 
 checkTests() { swift test --skip-build --parallel --num-workers 2; }
 
-# ops/run starts again what ends, also two workers that are killed in the same moment, and one that ends over and over.
-checkRun() {
-    local records=$dir/run/pid runner worker left number before=() killed=(registration certification)
-    CCS_BIN=$(swift build --show-bin-path)
+# Starts ops/run in a new folder of that name, with the programs of the tests' build, and waits until it says that the
+# system is running. It is stopped when the check ends.
+startRun() { # NAME [OPTION]...: sets runner
+    local name=$1 left
+    CCS_BIN=${CCS_BIN-$(swift build --show-bin-path)}
     export CCS_BIN
-    rm -rf "$dir/run" "$dir/run.log"
-    # shellcheck source=ops/lib/processes.sh
-    . ops/lib/processes.sh
-    ops/run --dir "$dir/run" >"$dir/run.log" 2>&1 </dev/null &
+    rm -rf "${dir:?}/$name" "$dir/$name.log"
+    ops/run --dir "$dir/$name" "${@:2}" >"$dir/$name.log" 2>&1 </dev/null &
     runner=$!
     # shellcheck disable=SC2064  # the number of now
     trap "kill -TERM $runner 2>/dev/null; wait $runner || true" EXIT
-    for ((left = 600; left > 0; left--)); do
-        if grep -q "The system is running" "$dir/run.log"; then break; fi
-        kill -0 "$runner" 2>/dev/null || { cat "$dir/run.log" && return 1; }
+    for ((left = 900; left > 0; left--)); do
+        if grep -q "The system is running" "$dir/$name.log"; then return; fi
+        kill -0 "$runner" 2>/dev/null || { cat "$dir/$name.log" && return 1; }
         sleep 0.2
     done
+    cat "$dir/$name.log"
+    return 1
+}
+
+# ops/run starts again what ends, also two workers that are killed in the same moment, and one that ends over and over.
+checkRun() {
+    local records=$dir/run/pid runner worker left number before=() killed=(registration certification)
+    # shellcheck source=ops/lib/processes.sh
+    . ops/lib/processes.sh
+    startRun run
     for worker in "${killed[@]}"; do before+=("$(recorded "$worker")"); done
     kill -KILL "${before[@]}"
     for worker in evaluation evaluation evaluation; do
@@ -83,4 +92,11 @@ checkRun() {
 checkChaos() {
     # The programs of the tests' build: a second, optimised one would take longer than all tests.
     CCS_BIN=$(swift build --show-bin-path) ops/chaos --seconds "$chaosSeconds"
+}
+
+# What each user's password can do to a running system.
+checkAttack() {
+    local runner
+    startRun attack --demo
+    ops/attack/run --dir "$dir/attack"
 }
