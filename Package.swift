@@ -95,6 +95,7 @@ let package = Package(
             ["Contracts", "Scheme", yams, crypto],
             resources: [.copy("Data")]
         ),
+        room("Vouching", "Shared/Vouching", ["Contracts", "JSONCoding", "Messaging", "Scheme", crypto]),
         room("ServiceKit", "Shared/ServiceKit", ["Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
 
         room("Simulation", "Shared/Simulation/World", ["Contracts", "Messaging"]),
@@ -111,11 +112,15 @@ let package = Package(
         room(
             "EvaluationService",
             "Services/Evaluation/Service",
-            ["EvaluationDomain", "Contracts", "Messaging", "Scheme", crypto]
+            ["EvaluationDomain", "Contracts", "Messaging", "Scheme", "Vouching", crypto]
         ),
         program("evaluation", "Services/Evaluation/Main", ["EvaluationService", "SchemeLoading", "ServiceKit"]),
         room("JuryDomain", "Services/Jury/Domain", ["Contracts", "Scheme"]),
-        room("JuryService", "Services/Jury/Service", ["JuryDomain", "Contracts", "Messaging", "Scheme", crypto]),
+        room(
+            "JuryService",
+            "Services/Jury/Service",
+            ["JuryDomain", "Contracts", "Messaging", "Scheme", "Vouching", crypto]
+        ),
         program(
             "jury",
             "Services/Jury/Main",
@@ -150,7 +155,7 @@ let package = Package(
         room(
             "Campaign",
             "ops/ccs/Campaign",
-            ["CertificationDomain", "Contracts", "JSONCoding", "Messaging", "Scheme", crypto]
+            ["CertificationDomain", "Contracts", "JSONCoding", "Messaging", "Scheme", "Vouching", crypto]
         ),
         room("CampaignReading", "ops/ccs/CampaignReading", ["Campaign", "Contracts", yams]),
         room(
@@ -165,7 +170,7 @@ let package = Package(
             "ops/ccs/Operation",
             [
                 "Campaign", "CertificationDomain", "Contracts", "JSONCoding", "Messaging", "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "SchemeLoading", crypto,
+                "RabbitMQManagement", "Scheme", "SchemeLoading", "Vouching", crypto,
             ]
         ),
         program(
@@ -223,6 +228,7 @@ let package = Package(
         tests("SchemeTests", ["Contracts", "RuleTrait", "Scheme", "SchemeLoading"]),
         tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "RuleTrait", "Scheme"]),
         tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "RuleTrait", "Scheme"]),
+        tests("VouchingTests", ["Contracts", "RuleTrait", "Scheme", "Vouching", crypto], exclude: ["Golden"]),
         tests(
             "RabbitMQTests",
             ["RabbitMQ", "RabbitMQManagement", "CRabbitMQ", "Messaging", "Contracts", "ToyServices"]
@@ -231,7 +237,7 @@ let package = Package(
             "ProcessTests",
             [
                 "registration", "evaluation", "jury", "certification", "ccs", "Contracts", "Messaging", "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
+                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", "Vouching", crypto,
             ]
         ),
         tests("JuryDomainTests", ["JuryDomain", "Contracts", "RuleTrait", "Scheme"]),
@@ -242,7 +248,7 @@ let package = Package(
             "CcsTests",
             [
                 "Campaign", "CampaignReading", "Operation", "Contracts", "Messaging", "RabbitMQ", "Scheme",
-                "SchemeLoading",
+                "SchemeLoading", "Vouching",
             ]
         ),
     ]

@@ -17,7 +17,8 @@ struct BordersTests {
     private let authority = Actor(.authority, "P-autorite", of: "p2st")
     private let committee = Actor(.committee, "P-gps")
 
-    init() throws { scheme = try Village.shippedScheme() }
+    // Where nobody signs: what keeps the border is the decision itself, not that an impostor has no signature.
+    init() throws { scheme = try Village.schemeOnTheWord() }
 
     /// What somebody does for themselves, in no office; and what is the operator's.
     private let ofNoOffice: Set<MessageType> = [
@@ -189,6 +190,19 @@ struct BordersTests {
         try say(LiftSuspension(evaluator: person, branch: branch), as: authority)
         try say(DecideRenewal(evaluator: person, branch: branch, letter: nil, personal: reason), as: authority)
         try say(DecideRemovalReview(evaluator: person, branch: branch, upheld: true, personal: reason), as: authority)
+        let key = RegisterPersonKey(
+            branch: branch,
+            holder: "P-membre",
+            role: .juryMember,
+            kind: .file,
+            registeredBy: "P-agent",
+            personal: PersonKeyPersonal(publicKey: "uFHiUNjvP38GFvgZ6tLXdQ2/Gj9vzGRz3cMhY/wD1HY=")
+        )
+        try say(key, as: officer)
+        try say(
+            RevokePersonKey(key: "K-inconnue", branch: branch, holder: "P-membre", revokedBy: "P-autorite"),
+            as: authority
+        )
         try say(
             BriefReferent(
                 referent: "P-referent",

@@ -34,7 +34,8 @@ struct BranchLeavingStoryTests {
             (1...3).map { FilePlan(name: "octroi \($0)", branch: "logi") }
             + [FilePlan(name: "ailleurs", branch: "p2st")]
         var campaign = try Campaign(CampaignPlan(seed: 4, files: files), scheme: scheme, startingAt: start)
-        try village.play(&campaign, rounds: rounds)
+        // In the first four rounds the branch's people have their keys registered.
+        try village.play(&campaign, rounds: 4 + rounds)
         let registered = try #require(village.cores["registration"]).events([], of: campaign.verdicts().map(\.dossier))
         return (village, Set(registered.compactMap { $0.decoded(CandidateRegistered.self) }.map(\.dossier)).sorted())
     }

@@ -14,7 +14,7 @@ struct PersonalTermsTests {
     private let name = "Marguerite Quatrebarbes-Zéphyrine"
 
     init() throws {
-        scheme = try Village.shippedScheme()
+        scheme = try Village.schemeOnTheWord()
         folder = try StoreFolder()
     }
 

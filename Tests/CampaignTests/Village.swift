@@ -23,6 +23,8 @@ final class Village {
     var disorder: Chance?
     /// Who tries each command before the one who may.
     var impostors: Impostors?
+    /// Who sends each act that is to be signed before the person does.
+    var thieves: Thieves?
     private var queues: [String: [Delivery]] = [:]
     private var entropy: Entropy
     private var tag: UInt64 = 0
@@ -50,8 +52,9 @@ final class Village {
         cores[name] = try Core(definition, store: store, routes: routes, limits: limits, weakness: weakness)
     }
 
-    /// A command of somebody, before it those of the impostors.
+    /// A command of somebody, before it those of the impostors and the thieves.
     private func deliverCommand(_ envelope: Envelope, _ body: [UInt8], to store: String) {
+        for tried in thieves?.before(envelope) ?? [] { deliver(tried, body, to: store) }
         for tried in impostors?.before(envelope, to: store) ?? [] { deliver(tried, body, to: store) }
         deliver(envelope, body, to: store)
     }
@@ -87,6 +90,7 @@ final class Village {
             }
         }
         impostors?.hear(answers)
+        thieves?.hear(answers)
         return answers
     }
 
@@ -124,9 +128,12 @@ final class Village {
     // MARK: a campaign
 
     private var unanswered: [Int: Request] = [:]
+    /// With what the people of the campaign sign that is played.
+    var keychain: Keychain?
 
     /// Drives a campaign until it is over; `each` is called after each round.
     func play(_ campaign: inout Campaign, rounds: Int = 4000, each: (Campaign) throws -> Void = { _ in }) throws {
+        keychain = campaign.keychain
         for _ in 0..<rounds where !campaign.isFinished {
             var looks: [Errand] = []
             let due = campaign.due(at: now)
@@ -169,7 +176,29 @@ final class Village {
         envelope.actor = actor
         envelope.user = Routes.demonstrationUser
         envelope.replyTo = "people"
-        deliverCommand(envelope, [UInt8](try JSONEncoder().encode(command)), to: store)
+        let body = [UInt8](try JSONEncoder().encode(command))
+        envelope.signature = keychain?.signature(for: envelope, to: store, body: body)
+        deliverCommand(envelope, body, to: store)
+        return try settle()[id]
+    }
+
+    /// Sends a command as the bytes of its body, with that signature or none, and lets everything settle; the answer to it.
+    func send(
+        _ body: Data,
+        as type: MessageType,
+        to store: String,
+        by actor: Actor,
+        signature: ActSignature?,
+        id: MessageID? = nil
+    ) throws -> Answer? {
+        tag += 1
+        guard let id = id ?? MessageID("send-\(tag)") else { return nil }
+        var envelope = Envelope(id: id, type: type, source: "village", time: now)
+        envelope.actor = actor
+        envelope.user = Routes.demonstrationUser
+        envelope.replyTo = "people"
+        envelope.signature = signature
+        deliver(envelope, [UInt8](body), to: store)
         return try settle()[id]
     }
 
@@ -186,9 +215,9 @@ final class Village {
     }
 
     private func send(_ request: Request) {
+        guard let keychain else { return }
         commandsTaken += 1
-        var envelope = request.envelope(at: now, source: "village")
-        envelope.user = Routes.demonstrationUser
+        var envelope = request.envelope(at: now, source: "village", user: Routes.demonstrationUser, keychain)
         envelope.replyTo = "people"
         deliverCommand(envelope, request.body, to: request.store)
     }
@@ -235,17 +264,24 @@ final class Village {
     /// The same, with juries that sit on the day of their convocation, and observers who confer on one: a file's whole life
     /// may be of one day, as in a demonstration.
     static func schemeOfOneDay() throws -> Scheme {
-        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("one-day-\(UUID().uuidString)")
+        try scheme {
+            $0.replacing(/noticeDays: [0-9]+/, with: "noticeDays: 0")
+                .replacing(/divergenceAfterDays: [0-9]+/, with: "divergenceAfterDays: 0")
+                .replacing(/mandateDelayDays: [0-9]+/, with: "mandateDelayDays: 0")
+        }
+    }
+
+    /// The same as shipped, but that nobody signs what they do: the portal's word is enough everywhere.
+    static func schemeOnTheWord() throws -> Scheme { try scheme { $0.replacing(": signature", with: ": word") } }
+
+    private static func scheme(_ changed: (String) -> String) throws -> Scheme {
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("scheme-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: shippedData, to: copy)
         defer { try? FileManager.default.removeItem(at: copy) }
         let policies = copy.appendingPathComponent("policies")
         for file in try FileManager.default.contentsOfDirectory(atPath: policies.path) {
             let place = policies.appendingPathComponent(file)
-            let text = try String(contentsOf: place, encoding: .utf8)
-                .replacing(/noticeDays: [0-9]+/, with: "noticeDays: 0")
-                .replacing(/divergenceAfterDays: [0-9]+/, with: "divergenceAfterDays: 0")
-                .replacing(/mandateDelayDays: [0-9]+/, with: "mandateDelayDays: 0")
-            try text.write(to: place, atomically: true, encoding: .utf8)
+            try changed(String(contentsOf: place, encoding: .utf8)).write(to: place, atomically: true, encoding: .utf8)
         }
         return try SchemeLoader.load(directory: copy.path)
     }

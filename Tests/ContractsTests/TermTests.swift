@@ -10,6 +10,8 @@ import Testing
         "signatory": "SignatoryRetentionEnded",
         "session": "SessionWordsRetentionEnded",
         "complaint": "ComplaintRetentionEnded",
+        "person-key": "KeyRetentionEnded",
+        "noted-key": "KeyRetentionEnded",
     ]
 
     @Test("Tout événement qui porte du personnel est d'un dossier, ou d'une histoire qui a son terme")

@@ -80,6 +80,12 @@ extension BrokerTests {
                 ([:], with("ccs_version", -1), "ccs_version"),
                 ([:], with("ccs_actor", "emperor:1"), "role:id"),
                 ([:], with("ccs_after", "a,,b"), "ccs_after"),
+                ([:], with("ccs_key", "k"), "or neither"),
+                ([:], with("ccs_signature", "c2ln"), "or neither"),
+                ([:], with("ccs_key", "not a key"), "ccs_key"),
+                ([:], with("ccs_signature", "no base64"), "base64"),
+                ([:], with("ccs_signature", String(repeating: "A", count: 257)), "at most 256"),
+                ([:], with("ccs_client_data", "e30="), "ccs_authenticator_data"),
                 ([:], with("ccs_previous", "a=1,a=2"), "twice"),
                 ([:], with("ccs_previous", "a"), "listener=version"),
                 ([:], with("ccs_causation", "é"), "ccs_causation"),
@@ -90,7 +96,7 @@ extension BrokerTests {
             ]
         }
 
-        @Test("L'illisible est livré avec sa raison, jamais tu", arguments: 0..<24)
+        @Test("L'illisible est livré avec sa raison, jamais tu", arguments: 0..<30)
         func unreadable(index: Int) throws {
             let one = Self.unreadable()[index]
             let got = try passed(properties: one.properties, headers: one.headers)

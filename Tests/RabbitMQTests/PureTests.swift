@@ -281,6 +281,10 @@ private final class Counter: Sendable {
             let branch = chance() ? BranchID(id().filter { $0 != ":" } + "b") : nil
             envelope.actor = Actor(Actor.Role.allCases.randomElement(using: &random)!, id(), of: branch)
         }
+        if chance() {
+            let assertion = PasskeyAssertion(authenticatorData: "AAE=", clientData: "e30=")
+            envelope.signature = ActSignature(key: "k", value: "c2ln", assertion: chance() ? assertion : nil)
+        }
         if chance() { envelope.epoch = Int.random(in: 0...Int.max, using: &random) }
         envelope.after = (0..<Int.random(in: 0...5, using: &random)).map { _ in MessageID(id())! }
         if chance() { envelope.version = Int.random(in: 0...Int.max, using: &random) }

@@ -325,6 +325,34 @@ let plants: [Plant] = [
         "appeal.grounds[2]",
         at: "grounds"
     ),
+    Plant(policy, "  ballots: word", "  ballots: portal", .notAllowed, "vouching.ballots", at: "ballots: portal"),
+    Plant(policy, "  keys: word", "  key: word", .unknownKey, "vouching.key", at: "  key: word"),
+    Plant(other, "  minutes: signature\n", "  minutes: true\n", .notAllowed, "vouching.minutes", at: "minutes: true"),
+    Plant(
+        other,
+        "passkeySite: portail.logi.example",
+        "passkeySite: localhost",
+        .notAllowed,
+        "vouching.passkeySite",
+        at: "passkeySite: localhost"
+    ),
+    Plant(
+        other,
+        "passkeySite: portail.logi.example",
+        "passkeySite: https://portail.logi.example",
+        .notAllowed,
+        "vouching.passkeySite",
+        at: "passkeySite: https"
+    ),
+    Plant(
+        other,
+        "passkeySite: portail.logi.example",
+        "passkeySite: -x.logi.example",
+        .notAllowed,
+        "vouching.passkeySite",
+        at: "passkeySite: -x"
+    ),
+    Plant(other, "signatureDays: 3", "signatureDays: 0", .notAllowed, "vouching.signatureDays", at: "signatureDays: 0"),
     Plant(policy, "proposalShare: 1", "proposalShare: 5/4", .notAllowed, "concertation.proposalShare", at: "5/4"),
     Plant(
         policy,

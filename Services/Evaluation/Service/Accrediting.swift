@@ -31,7 +31,7 @@ import Scheme
         let application = try context.application(command.branch, command.evaluator)
         return decide(command, on: application, by: context.actor, at: context.now)
     }
-    On(DecideAccreditation.self) { command, context in
+    signed(DecideAccreditation.self, scheme, of: \.branch) { command, context, _ in
         let application = try context.application(command.branch, command.evaluator)
         return beginningRetention(
             decide(command, on: application, by: context.actor, at: context.now),
@@ -41,14 +41,12 @@ import Scheme
             at: context.now
         )
     }
-    On(IssueAccreditationLetter.self) { command, context in
-        guard let policy = scheme.policy(of: command.branch) else { return unknownBranch(command.branch) }
+    signed(IssueAccreditationLetter.self, scheme, of: \.branch) { command, context, policy in
         let application = try context.application(command.branch, command.evaluator)
         return decide(command, on: application, policy: policy, by: context.actor, at: context.now)
     }
     WhenDue(AccreditationApplication.self, AccreditationApplication.step) { decideStep($0, at: $1.now) }
-    On(AccreditEvaluator.self) { command, context in
-        guard let policy = scheme.policy(of: command.branch) else { return unknownBranch(command.branch) }
+    signed(AccreditEvaluator.self, scheme, of: \.branch) { command, context, policy in
         let evaluator = try context.evaluator(command.evaluator)
         return decide(command, on: evaluator, policy: policy, by: context.actor, at: context.now)
     }

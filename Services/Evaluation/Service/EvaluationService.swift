@@ -9,6 +9,7 @@ extension Evaluator: Aggregate {}
 extension AccreditationApplication: Aggregate {}
 extension Referent: Aggregate {}
 extension ConcernedEvaluator: Aggregate {}
+extension PersonKey: Aggregate {}
 
 /// Evaluation (specification, steps 2 to 5): holds a file from its acceptance to the transmission of its booklet.
 public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
@@ -17,12 +18,14 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         scheme: scheme.digest,
         aggregates: [
             AssessmentFile.self, ObservationDraft.self, Evaluator.self, AccreditationApplication.self, Referent.self,
-            ConcernedEvaluator.self,
+            ConcernedEvaluator.self, PersonKey.self,
         ],
         readingYears: { scheme.readingYears(of: $0) },
         branchOfFile: { try $1.branch(of: $0) },
         keepsWhatEndsEarly: true
     ) {
+        // With which keys people sign.
+        keepingKeys(scheme)
         // Who may evaluate.
         accrediting(scheme)
         followingAccreditations(scheme)

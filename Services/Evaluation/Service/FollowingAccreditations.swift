@@ -13,12 +13,11 @@ import Scheme
         let evaluator = try context.evaluator(command.evaluator)
         return decide(command, on: evaluator, by: context.actor, at: context.now)
     }
-    On(DecideRenewal.self) { command, context in
-        guard let policy = scheme.policy(of: command.branch) else { return unknownBranch(command.branch) }
+    signed(DecideRenewal.self, scheme, of: \.branch) { command, context, policy in
         let evaluator = try context.evaluator(command.evaluator)
         return decide(command, on: evaluator, policy: policy, by: context.actor, at: context.now)
     }
-    On(SuspendAccreditation.self) { command, context in
+    signed(SuspendAccreditation.self, scheme, of: \.branch) { command, context, _ in
         decide(
             command,
             on: try context.evaluator(command.evaluator),
@@ -27,7 +26,7 @@ import Scheme
             at: context.now
         )
     }
-    On(LiftSuspension.self) { command, context in
+    signed(LiftSuspension.self, scheme, of: \.branch) { command, context, _ in
         decide(
             command,
             on: try context.evaluator(command.evaluator),
@@ -44,7 +43,7 @@ import Scheme
         let evaluator = try context.evaluator(command.evaluator)
         return decide(command, on: evaluator, by: context.actor, at: context.now)
     }
-    On(DecideRemoval.self) { command, context in
+    signed(DecideRemoval.self, scheme, of: \.branch) { command, context, _ in
         decide(
             command,
             on: try context.evaluator(command.evaluator),
@@ -57,7 +56,7 @@ import Scheme
         let evaluator = try context.evaluator(command.evaluator)
         return decide(command, on: evaluator, by: context.actor, at: context.now)
     }
-    On(DecideRemovalReview.self) { command, context in
+    signed(DecideRemovalReview.self, scheme, of: \.branch) { command, context, _ in
         decide(
             command,
             on: try context.evaluator(command.evaluator),

@@ -9,6 +9,7 @@ extension Appeal: Aggregate {}
 extension NotedEvaluator: Aggregate {}
 extension NotedProvider: Aggregate {}
 extension PanelMember: Aggregate {}
+extension NotedKey: Aggregate {}
 
 /// The joint jury (specification, steps 5 and 6): holds a file from the transmission of its booklet to the decision.
 /// One definition for all panels; each panel has a store and a queue of its own.
@@ -19,6 +20,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         scheme: scheme.digest,
         aggregates: [
             Case.self, JurySession.self, Appeal.self, NotedEvaluator.self, NotedProvider.self, PanelMember.self,
+            NotedKey.self,
         ],
         readingYears: { scheme.readingYears(of: $0) }
     ) {
@@ -78,6 +80,8 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         // Who evaluates does not sit.
         hearingEvaluators(panels)
+        // Who signs what they do.
+        hearingKeys(panels)
         // The branch seats its members.
         panels.on(SeatPanel.self) { command, context, rules in
             let members = command.seats.map(\.member)

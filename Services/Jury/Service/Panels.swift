@@ -2,6 +2,7 @@ import Contracts
 import JuryDomain
 import Messaging
 import Scheme
+import Vouching
 
 /// What each panel works under, made once.
 struct Panels: Sendable {
@@ -22,12 +23,19 @@ struct Panels: Sendable {
     /// What the panel whose store that is works under.
     func rules(ofStore store: String) -> PanelRules? { rulesOfStore[store] }
 
-    /// An entry of the table: what is decided on a command under the rules of the panel that takes it.
+    /// An entry of the table: what is decided on a command under the rules of the panel that takes it, once the person has
+    /// signed it, where the branch demands that.
     func on<C: Command>(
         _ type: C.Type,
         _ decide: @escaping @Sendable (C, Context, PanelRules) throws -> Decision
     ) -> On {
-        On(type) { command, context in try rules(context) { try decide(command, context, $0) } }
+        On(type) { command, context in
+            try rules(context) { rules in
+                try vouched(context, in: rules.branch, rules.policy.vouching, record: { try context.record(of: $0) }) {
+                    try decide(command, context, rules)
+                }
+            }
+        }
     }
 
     /// The same of an event.

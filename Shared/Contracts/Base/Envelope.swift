@@ -24,6 +24,8 @@ public struct Envelope: Sendable, Equatable {
     public var causation: MessageID?
     /// Who acts.
     public var actor: Actor?
+    /// The signature of who acts, where there is one.
+    public var signature: ActSignature?
     /// Events that the sender of a command has seen and builds on.
     public var after: [MessageID] = []
     /// The version of its stream that an event makes; 0 for a command.

@@ -100,6 +100,8 @@ public enum Kind {
     public enum Device {}
     /// A letter of a branch, by its reference.
     public enum Letter {}
+    /// A key with which a person signs what they do.
+    public enum PersonKey {}
     /// A message: a command's as its sender chose it, an event's as its store computed it.
     public enum Message {}
 }
@@ -134,5 +136,7 @@ public typealias OrganisationID = Identifier<Kind.Organisation>
 public typealias DeviceID = Identifier<Kind.Device>
 /// A letter of a branch, by its reference.
 public typealias LetterID = Identifier<Kind.Letter>
+/// A key with which a person signs: the first 40 hexadecimal digits of its public half's SHA-256 digest.
+public typealias PersonKeyID = Identifier<Kind.PersonKey>
 /// A message's identifier, unique to its sender.
 public typealias MessageID = Identifier<Kind.Message>

@@ -1,5 +1,5 @@
 /// An evaluator is accredited, by the letter, for a term (specification, section on accreditation).
-public struct EvaluatorAccredited: Event {
+public struct EvaluatorAccredited: Event, SignedEvent {
     public static let type: MessageType = "evaluation.evaluator-accredited.v1"
     /// The evaluator.
     public var evaluator: PersonID
@@ -21,6 +21,7 @@ public struct EvaluatorAccredited: Event {
     public var letter: LetterID
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
+    public var signedWith: PersonKeyID?
     public var personal: EvaluatorPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }

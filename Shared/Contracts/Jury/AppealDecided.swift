@@ -1,6 +1,6 @@
 /// The branch authority has decided an appeal. Upheld, the file comes before a later session, which confirms the
 /// decision or rescinds it and decides anew.
-public struct AppealDecided: Event {
+public struct AppealDecided: Event, SignedEvent {
     public static let type: MessageType = "jury.appeal-decided.v1"
     /// The decision that is appealed.
     public var decision: DecisionID
@@ -14,6 +14,7 @@ public struct AppealDecided: Event {
     public var upheld: Bool
     /// Who decides for the branch.
     public var authority: PersonID
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("appeal", decision.value) }

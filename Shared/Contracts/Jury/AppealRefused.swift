@@ -1,5 +1,5 @@
 /// An appeal is inadmissible: out of time, or on no ground that the branch allows.
-public struct AppealRefused: Event {
+public struct AppealRefused: Event, SignedEvent {
     public static let type: MessageType = "jury.appeal-refused.v1"
     /// The decision that is appealed.
     public var decision: DecisionID
@@ -13,6 +13,7 @@ public struct AppealRefused: Event {
     public var cause: AppealRefusalCause
     /// The officer.
     public var officer: PersonID
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("appeal", decision.value) }

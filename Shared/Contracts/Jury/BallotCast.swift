@@ -1,5 +1,5 @@
 /// A member has voted. It stays in the panel's store: what leaves holds counts, never who voted how.
-public struct BallotCast: Event, KeptByPanel {
+public struct BallotCast: Event, SignedEvent, KeptByPanel {
     public static let type: MessageType = "jury.ballot-cast.v1"
     /// The file.
     public var dossier: DossierID
@@ -15,6 +15,7 @@ public struct BallotCast: Event, KeptByPanel {
     public var ballot: Ballot
     /// Who cast it, where the member votes by proxy.
     public var castBy: PersonID?
+    public var signedWith: PersonKeyID?
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }

@@ -1,6 +1,6 @@
 /// A session excludes a candidate for fraud; it has effect with the second signature under the minutes (specification,
 /// step 6).
-public struct ExclusionVoted: Event {
+public struct ExclusionVoted: Event, SignedEvent {
     public static let type: MessageType = "jury.exclusion-voted.v1"
     /// The file.
     public var dossier: DossierID
@@ -16,6 +16,7 @@ public struct ExclusionVoted: Event {
     public var votes: ByCollege<VoteCount>
     /// The candidate.
     public var candidate: PersonID
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }

@@ -1,5 +1,5 @@
 /// The minutes bear a signature.
-public struct MinutesSigned: Event {
+public struct MinutesSigned: Event, SignedEvent {
     public static let type: MessageType = "jury.minutes-signed.v1"
     /// The session.
     public var session: SessionID
@@ -15,6 +15,7 @@ public struct MinutesSigned: Event {
     public var takesEffect: Bool
     /// The day of the signature in Paris; that of the second is the day of the notification.
     public var signedOn: Day
+    public var signedWith: PersonKeyID?
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }

@@ -1,5 +1,5 @@
 /// A member of a session votes through another one of the same college while absent (policy `proxy`).
-public struct ProxyGiven: Event {
+public struct ProxyGiven: Event, SignedEvent {
     public static let type: MessageType = "jury.proxy-given.v1"
     /// The session.
     public var session: SessionID
@@ -9,6 +9,7 @@ public struct ProxyGiven: Event {
     public var member: PersonID
     /// Who holds it.
     public var holder: PersonID
+    public var signedWith: PersonKeyID?
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }

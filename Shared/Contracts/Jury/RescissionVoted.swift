@@ -1,5 +1,5 @@
 /// A session has voted to take a decision back; it stands until the minutes bear both signatures.
-public struct RescissionVoted: Event {
+public struct RescissionVoted: Event, SignedEvent {
     public static let type: MessageType = "jury.rescission-voted.v1"
     /// The file.
     public var dossier: DossierID
@@ -15,6 +15,7 @@ public struct RescissionVoted: Event {
     public var votes: ByCollege<VoteCount>
     /// The candidate.
     public var candidate: PersonID
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }

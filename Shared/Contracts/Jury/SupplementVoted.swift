@@ -1,6 +1,6 @@
 /// A session adjourns a file and asks something more; it has effect with the second signature under the minutes
 /// (specification, step 6).
-public struct SupplementVoted: Event {
+public struct SupplementVoted: Event, SignedEvent {
     public static let type: MessageType = "jury.supplement-voted.v1"
     /// The file.
     public var dossier: DossierID
@@ -18,6 +18,7 @@ public struct SupplementVoted: Event {
     public var votes: ByCollege<VoteCount>
     /// The candidate.
     public var candidate: PersonID
+    public var signedWith: PersonKeyID?
     public var personal: SupplementPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }

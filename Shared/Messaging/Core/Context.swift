@@ -1,4 +1,6 @@
 public import Contracts
+import Crypto
+import Foundation
 
 /// What a decision may look at, beside the message: the time, who acts, other aggregates of the same store.
 public struct Context {
@@ -9,6 +11,8 @@ public struct Context {
     public let actor: Actor
     /// The message's envelope; for a due time, one that says so.
     public let envelope: Envelope
+    /// The message's body as it was decoded; empty for a due time.
+    var body = Data()
 
     /// For a due time: the moment at which it was due, which may be long before now.
     public var dueAt: Instant { envelope.time }
@@ -35,6 +39,13 @@ public struct Context {
 
     /// Random bytes, fit for secrets; what is made of them is kept in the journal, never made again.
     public func randomBytes(_ count: Int) -> [UInt8] { turn.entropy.bytes(count) }
+
+    /// The SHA-256 digest of the message's body, in lower-case hexadecimal.
+    public var bodyDigest: String { SHA256.hash(data: body).map { byte in Context.digits[Int(byte)] }.joined() }
+
+    private static let digits = (0..<256).map { byte in
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
 
     /// The store that decides, as `jury.p2st-1`.
     public var store: String { turn.core.store.name }

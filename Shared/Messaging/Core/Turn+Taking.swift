@@ -129,7 +129,7 @@ extension Turn {
         _ body: Data
     ) throws {
         let actor = envelope.actor?.identified ?? Actor(.system, user)
-        let context = Context(turn: self, now: now, actor: actor, envelope: envelope)
+        let context = Context(turn: self, now: now, actor: actor, envelope: envelope, body: body)
         switch try opened.decide(context) {
         case .accepted(let events):
             let cause = Cause(

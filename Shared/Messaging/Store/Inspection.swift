@@ -104,10 +104,17 @@ public struct TraceStep: Codable, Sendable, Equatable {
     public var cause: String
     /// Who acted.
     public var actor: String?
+    /// The key with which they signed the act; `nil` where the sending program's word was enough.
+    public var signedWith: String?
     /// The stream and its version.
     public var stream: String
     /// The stream's version after it.
     public var version: Int
+}
+
+/// What an event's body says of the key with which the act was signed.
+private struct SignedBody: Decodable {
+    var signedWith: PersonKeyID?
 }
 
 extension Core {
@@ -188,6 +195,7 @@ extension Core {
                     id: row.id.value,
                     cause: row.cause,
                     actor: row.actor,
+                    signedWith: (try? JSONDecoder().decode(SignedBody.self, from: row.body))?.signedWith?.value,
                     stream: row.stream.value,
                     version: row.version
                 )

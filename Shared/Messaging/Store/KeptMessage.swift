@@ -14,6 +14,7 @@ struct KeptMessage: Codable {
     var replyTo: String?
     var causation: MessageID?
     var actor: String?
+    var signature: ActSignature?
     var after: [MessageID]?
     var version: Int?
     var epoch: Int?
@@ -51,6 +52,7 @@ struct KeptMessage: Codable {
         replyTo = envelope.replyTo
         causation = envelope.causation
         actor = envelope.actor?.description
+        signature = envelope.signature
         after = envelope.after.isEmpty ? nil : envelope.after
         version = envelope.version
         epoch = envelope.epoch
@@ -71,6 +73,7 @@ struct KeptMessage: Codable {
             made.replyTo = replyTo
             made.causation = causation
             made.actor = actor.flatMap { Actor(recorded: $0) }
+            made.signature = signature
             made.after = after ?? []
             made.version = version ?? 0
             made.epoch = epoch ?? 0

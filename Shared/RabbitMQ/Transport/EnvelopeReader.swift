@@ -78,6 +78,7 @@ struct EnvelopeReader {
         let subject = headers.subject.flatMap { text($0, "cloudEvents_subject") }
         let causation: MessageID? = headers.causation.flatMap { identifier($0, "ccs_causation") }
         let actor = headers.actor.flatMap { readActor($0) }
+        let signature = readSignature()
         let after = headers.after.map { readAfter($0) } ?? []
         let previous = headers.previous.map { readPrevious($0) } ?? [:]
         let digest = headers.digest.flatMap { text($0, "ccs_digest") }
@@ -96,6 +97,7 @@ struct EnvelopeReader {
         envelope.traceparent = trace
         envelope.causation = causation
         envelope.actor = actor
+        envelope.signature = signature
         envelope.after = after
         envelope.version = headers.version ?? 0
         envelope.epoch = headers.epoch ?? 0
@@ -140,6 +142,30 @@ struct EnvelopeReader {
             "role:id or role@branch:id, with a role of the scheme and an id of 1 to 64 letters, digits and . _ : -"
         )
         return nil
+    }
+
+    /// The signature of who acts: its key and itself, and for a passkey what it has signed besides.
+    private mutating func readSignature() -> ActSignature? {
+        let key: PersonKeyID? = headers.key.flatMap { identifier($0, "ccs_key") }
+        let value = headers.signature.flatMap { base64($0, "ccs_signature", most: 256) }
+        let authenticatorData = headers.authenticatorData.flatMap { base64($0, "ccs_authenticator_data", most: 2048) }
+        let clientData = headers.clientData.flatMap { base64($0, "ccs_client_data", most: 4096) }
+        if (headers.key == nil) != (headers.signature == nil) {
+            fault("ccs_signature", "missing", "ccs_key and ccs_signature, or neither")
+        }
+        let hasAssertion = headers.authenticatorData != nil
+        if hasAssertion != (headers.clientData != nil) || hasAssertion && headers.signature == nil {
+            fault(
+                "ccs_client_data",
+                "missing",
+                "ccs_authenticator_data and ccs_client_data beside ccs_signature, or neither"
+            )
+        }
+        guard let key, let value else { return nil }
+        let assertion = authenticatorData.flatMap { data in
+            clientData.map { PasskeyAssertion(authenticatorData: data, clientData: $0) }
+        }
+        return ActSignature(key: key, value: value, assertion: assertion)
     }
 
     private mutating func readTime() -> Instant? {
@@ -252,6 +278,22 @@ struct EnvelopeReader {
             return nil
         }
         return text
+    }
+
+    /// A text of the base64 alphabet; whether it is base64 of anything, whoever looks at it finds out.
+    private mutating func base64(_ bytes: amqp_bytes_t, _ name: String, most: Int) -> String? {
+        guard let text = text(bytes, name, most: most) else { return nil }
+        let isBase64 = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="):
+                true
+            default: false
+            }
+        }
+        if isBase64 { return text }
+        fault(name, "malformed", "base64")
+        return nil
     }
 
     @inline(__always)

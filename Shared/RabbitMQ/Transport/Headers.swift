@@ -14,6 +14,10 @@ struct Headers {
     var traceparent: amqp_bytes_t?
     var causation: amqp_bytes_t?
     var actor: amqp_bytes_t?
+    var key: amqp_bytes_t?
+    var signature: amqp_bytes_t?
+    var authenticatorData: amqp_bytes_t?
+    var clientData: amqp_bytes_t?
     var after: amqp_bytes_t?
     var previous: amqp_bytes_t?
     var digest: amqp_bytes_t?
@@ -69,6 +73,14 @@ struct Headers {
             set(\.causation, "ccs_causation", entry)
         } else if name.equals("actor") {
             set(\.actor, "ccs_actor", entry)
+        } else if name.equals("key") {
+            set(\.key, "ccs_key", entry)
+        } else if name.equals("signature") {
+            set(\.signature, "ccs_signature", entry)
+        } else if name.equals("authenticator_data") {
+            set(\.authenticatorData, "ccs_authenticator_data", entry)
+        } else if name.equals("client_data") {
+            set(\.clientData, "ccs_client_data", entry)
         } else if name.equals("after") {
             set(\.after, "ccs_after", entry)
         } else if name.equals("previous") {

@@ -102,6 +102,7 @@ final class PropertiesWriter {
                 }
             )
         }
+        if let signature = envelope.signature { add(signature) }
         if !envelope.after.isEmpty {
             add(
                 "ccs_after",
@@ -131,6 +132,15 @@ final class PropertiesWriter {
     }
 
     // MARK: Headers
+
+    private func add(_ signature: ActSignature) {
+        add("ccs_key", copy(signature.key.value))
+        add("ccs_signature", copy(signature.value))
+        if let assertion = signature.assertion {
+            add("ccs_authenticator_data", copy(assertion.authenticatorData))
+            add("ccs_client_data", copy(assertion.clientData))
+        }
+    }
 
     private func add(_ name: StaticString, _ text: amqp_bytes_t) {
         var value = amqp_field_value_t()

@@ -39,6 +39,10 @@ struct CampaignDriver: Driver {
         meddlers = meddles || monthsToCome != nil ? Meddlers(onlyRelease: !meddles) : nil
     }
 
+    func signature(for envelope: Envelope, to store: String, body: [UInt8]) -> ActSignature? {
+        campaign.keychain.signature(for: envelope, to: store, body: body)
+    }
+
     static var stages: [String] { Whereabouts.Stage.allCases.map(\.rawValue) }
 
     var stagesByStore: [String: Set<String>] {

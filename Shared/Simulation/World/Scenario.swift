@@ -46,6 +46,8 @@ public protocol Driver {
     /// Messages that nobody can take, each for a store: of a type that is not known, or built on what never comes. Their
     /// ids begin with `stray-`.
     func strays(_ sight: Sight) throws -> [(store: String, envelope: Envelope, body: [UInt8])]
+    /// The signature that who acts puts beside a command; `nil` where nobody asks for one.
+    func signature(for envelope: Envelope, to store: String, body: [UInt8]) -> ActSignature?
     /// What is personal about somebody, all about whom may be erased; empty where that cannot be told.
     func words(of person: PersonID) -> Set<String>
     /// Whether everything has reached an end.
@@ -77,6 +79,8 @@ extension Driver {
     public func gone(_ sight: Sight) throws -> [Gone] { [] }
     /// None.
     public func strays(_ sight: Sight) throws -> [(store: String, envelope: Envelope, body: [UInt8])] { [] }
+    /// Nobody asks for one.
+    public func signature(for envelope: Envelope, to store: String, body: [UInt8]) -> ActSignature? { nil }
     /// Nothing is known of anybody.
     public func words(of person: PersonID) -> Set<String> { [] }
     /// No stages are told apart.

@@ -263,7 +263,9 @@ final class World {
         envelope.actor = pending.wanted.actor
         envelope.dossier = pending.wanted.dossier
         envelope.after = pending.wanted.after
-        broker.enqueue(envelope, [UInt8](pending.wanted.body), Routes.queue(ofStore: pending.wanted.store))
+        let (store, body) = (pending.wanted.store, [UInt8](pending.wanted.body))
+        envelope.signature = driver.signature(for: envelope, to: store, body: body)
+        broker.enqueue(envelope, body, Routes.queue(ofStore: store))
     }
 
     func takeAnswers(losing: Bool) throws {

@@ -9,13 +9,21 @@ struct Example: Sendable, CustomTestStringConvertible {
     /// The message, its personal group included.
     let message: any Message
 
-    init(_ message: any Message) { self.message = message }
+    init(_ message: any Message) {
+        guard var signed = message as? any SignedEvent else {
+            self.message = message
+            return
+        }
+        signed.signedWith = "5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5f6071829"
+        self.message = signed
+    }
 
     /// All of them.
     static let all =
         anyHolder + registration + registrationPreparing + retention + complaints + evaluation + accreditation
         + observation
-        + amendments + jurySessions + juryCases + juryMinutes + juryPanels + juryAppeals + certification
+        + amendments + jurySessions + juryCases + juryMinutes + juryPanels + juryAppeals + personKeys
+        + certification
 
     /// The wire type.
     var type: MessageType { Swift.type(of: message).type }

@@ -75,8 +75,8 @@ private final class Town {
                 case .look: looks.append(errand)
                 case .send(let request):
                     waiting[request.id] = errand.number
-                    var envelope = request.envelope(at: now, source: "fill")
-                    envelope.user = Routes.demonstrationUser
+                    let user = Routes.demonstrationUser
+                    var envelope = request.envelope(at: now, source: "fill", user: user, campaign.keychain)
                     envelope.replyTo = "fill"
                     deliver(envelope, request.body, to: request.store)
                 }

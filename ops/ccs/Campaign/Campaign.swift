@@ -55,6 +55,8 @@ public struct Campaign: Sendable {
     private let casts: [BranchID: Cast]
     private let committee: Cast.Signatory
     private let run: String
+    /// With what its people sign.
+    public let keychain: Keychain
     private var scenery: SceneryScript
     private var files: [FileScript] = []
     private var placeOf: [DossierID: Int] = [:]
@@ -102,6 +104,9 @@ public struct Campaign: Sendable {
             casts[branch.id] = Cast(branch, policy: policy, run: run, &chance)
         }
         self.casts = casts
+        // Numbers of their own: whoever plays without keys is drawn the same people.
+        var secrets = Chance(seed: ~(plan.seed ^ UInt64(bitPattern: now.milliseconds)))
+        keychain = Keychain(scheme, secret: secrets.bytes(32))
         let needed = Set(plan.files.map(\.branch))
         committee = Cast.Signatory(
             PersonID(made: "P-\(run)-president"),
@@ -112,6 +117,10 @@ public struct Campaign: Sendable {
         scenery = SceneryScript(
             casts.values.filter { needed.contains($0.branch) }.sorted { $0.branch < $1.branch },
             committee: committee,
+            keychain: keychain,
+            signing: needed.union([plan.accreditingBranch].compactMap { $0 }).sorted().compactMap { branch in
+                scheme.policy(of: branch)?.vouching.demandsSignatures == true ? casts[branch] : nil
+            },
             kind: kind.id,
             delegating: Set(plan.files.filter(\.isDelegated).map(\.branch)),
             story: try plan.accreditingBranch.map { branch in

@@ -30,22 +30,25 @@ public struct Request: Sendable {
     /// The type of the command.
     public var type: MessageType { Swift.type(of: command).type }
 
-    /// What stands around it when it is sent at that moment by that program.
-    public func envelope(at now: Instant, source: String) -> Envelope {
+    /// What stands around it when it is sent at that moment by that program as that user, and signed by who acts, where
+    /// their branch asks for that.
+    public func envelope(at now: Instant, source: String, user: String, _ keychain: Keychain) -> Envelope {
         var envelope = Envelope(id: id, type: type, source: source, time: now)
         envelope.dossier = command.about
+        envelope.user = user
         envelope.actor = actor
         envelope.after = after
+        envelope.signature = keychain.signature(for: envelope, to: store, body: body)
         return envelope
     }
 
     /// The message to publish; answers come to whoever sends it.
-    public func message(at now: Instant, source: String) -> Outgoing {
+    public func message(at now: Instant, source: String, user: String, _ keychain: Keychain) -> Outgoing {
         Outgoing(
             exchange: Routes.commands,
             key: store,
             mandatory: true,
-            envelope: envelope(at: now, source: source),
+            envelope: envelope(at: now, source: source, user: user, keychain),
             body: body
         )
     }

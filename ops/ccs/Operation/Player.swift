@@ -50,6 +50,8 @@ public final class Player {
     private let settings: Settings
     private var connection: RequestConnection
     private var desk: RequestConnection
+    /// With what the people of the campaign sign that is played.
+    private var keychain: Keychain?
     private var inFlight: [MessageID: InFlight] = [:]
     private var held: [Errand] = []
     private var heldFrom = 0
@@ -108,6 +110,7 @@ public final class Player {
     public func play(_ campaign: inout Campaign, progress: (Campaign) -> Void = { _ in }) throws {
         var shown: Int64 = 0
         lastOutcome = Self.microseconds
+        keychain = campaign.keychain
         while !campaign.isFinished {
             if isToStop?() == true { break }
             if beginsNoMore?() == true { campaign.beginNoMore() }
@@ -205,8 +208,9 @@ public final class Player {
     }
 
     private func send(_ request: Request) throws {
+        guard let keychain else { return }
         do {
-            try connection.send(request.message(at: Self.now, source: "ccs"))
+            try connection.send(request.message(at: Self.now, source: "ccs", user: people.user, keychain))
         } catch BrokerError.unsendable(let why) {
             throw Complaint("\(request.type) cannot be sent: \(why)")
         } catch {

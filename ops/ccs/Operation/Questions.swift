@@ -24,6 +24,18 @@ extension Enquirer {
         return entries
     }
 
+    /// The keys that were ever registered for people of a branch.
+    public func personKeys(of branch: BranchID) throws -> [ListedKey] {
+        var keys: [ListedKey] = []
+        var question = ListPersonKeys(branch: branch)
+        repeat {
+            let page = try ask("evaluation", question)
+            keys += page.keys
+            question.after = page.next
+        } while question.after != nil
+        return keys
+    }
+
     /// Who could be designated for a file, and what excludes each of the others.
     public func eligibility(
         for dossier: DossierID,

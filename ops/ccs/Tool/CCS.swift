@@ -26,7 +26,8 @@ import ArgumentParser
             MovedCommand.self,
             EraseCommand.self, ExtractCommand.self, SimulateCommand.self, RulesCommand.self, RegisterCommand.self,
             VerifyCommand.self, EvaluatorsCommand.self, EligibleCommand.self, ReferentsCommand.self,
-            PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self, InitCommand.self,
+            PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self, KeyCommand.self,
+            InitCommand.self,
             MarkCommand.self,
         ]
     )

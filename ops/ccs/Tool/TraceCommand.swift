@@ -34,13 +34,19 @@ struct TraceCommand: AsyncParsableCommand {
         }
     }
 
+    /// Who acted, and the key by which they have proved it.
+    private func by(_ step: TraceStep) -> String {
+        let actor = step.actor ?? "-"
+        return step.signedWith.map { "\(actor), signed with \($0)" } ?? actor
+    }
+
     private func show(_ journey: Journey) throws {
         if json { return try Output.json(journey) }
         var table = Table(["time", "after ms", "store", "event", "by", "follows from"], right: [1])
         for step in journey.steps {
             table.add([
                 step.step.at.description, "\(step.delay)", "\(step.step.store)/\(step.step.seq)", step.step.type,
-                step.step.actor ?? "-", step.cause,
+                by(step.step), step.cause,
             ])
         }
         Output.table(table)

@@ -74,6 +74,7 @@ public enum RefusalText {
         "unknownCertificate": "Aucun certificat ne porte cet identifiant.",
         "unknownComplaint": "Aucune réclamation ne porte cet identifiant.",
         "unknownEvaluator": "Cette personne n'a jamais été habilitée.",
+        "unknownKey": "Aucune clé n'est enregistrée sous ce nom.",
         "unknownFile": "Aucun dossier ne porte cet identifiant ici.",
         "unknownMandate": "Aucun mandat ne porte cet identifiant.",
         "unknownMember": "Cette personne n'a pas de siège à ce jury.",
@@ -88,6 +89,7 @@ public enum RefusalText {
     ]
 
     private static let facts = [
+        "act": "acte", "key": "clé", "proposedBy": "proposé par",
         "actor": "qui agit", "answerBy": "réponse avant le", "asked": "demandé", "asker": "demandeur",
         "assessmentCompany": "entreprise d'évaluation", "because": "motif", "branch": "branche",
         "briefedBy": "formé par", "briefedOn": "formé le", "candidate": "candidat", "capacity": "qualité",

@@ -1,6 +1,6 @@
 /// The letter that confers the status was sent; the evaluator is accredited by it (specification, section on
 /// accreditation).
-public struct AccreditationLetterIssued: Event {
+public struct AccreditationLetterIssued: Event, SignedEvent {
     public static let type: MessageType = "evaluation.accreditation-letter-issued.v1"
     /// Who asks to be accredited.
     public var evaluator: PersonID
@@ -12,6 +12,7 @@ public struct AccreditationLetterIssued: Event {
     public var letterOn: Day
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
+    public var signedWith: PersonKeyID?
 
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }

@@ -1,5 +1,5 @@
 /// The branch authority has refused an accreditation, with a reason.
-public struct AccreditationRefused: Event {
+public struct AccreditationRefused: Event, SignedEvent {
     public static let type: MessageType = "evaluation.accreditation-refused.v1"
     /// Who asks to be accredited.
     public var evaluator: PersonID
@@ -9,6 +9,7 @@ public struct AccreditationRefused: Event {
     public var authority: String
     /// The day, in Paris.
     public var refusedOn: Day
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { applicationStream(branch, evaluator) }

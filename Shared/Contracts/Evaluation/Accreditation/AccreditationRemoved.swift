@@ -1,5 +1,5 @@
 /// An accreditation is removed, with a reason; the evaluator may ask for a review (specification, section on accreditation).
-public struct AccreditationRemoved: Event {
+public struct AccreditationRemoved: Event, SignedEvent {
     public static let type: MessageType = "evaluation.accreditation-removed.v1"
     /// The evaluator.
     public var evaluator: PersonID
@@ -17,6 +17,7 @@ public struct AccreditationRemoved: Event {
     public var authority: String
     /// The files under way in which this evaluator is designated; what happens to them is the officer's to see to.
     public var files: [DossierID]
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }

@@ -1,5 +1,5 @@
 /// An accreditation is renewed, by a letter, for a further term (specification, section on accreditation).
-public struct AccreditationRenewed: Event {
+public struct AccreditationRenewed: Event, SignedEvent {
     public static let type: MessageType = "evaluation.accreditation-renewed.v1"
     /// The evaluator.
     public var evaluator: PersonID
@@ -15,6 +15,7 @@ public struct AccreditationRenewed: Event {
     public var letter: LetterID
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
+    public var signedWith: PersonKeyID?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }

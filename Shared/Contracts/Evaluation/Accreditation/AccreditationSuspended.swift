@@ -1,5 +1,5 @@
 /// An accreditation is suspended: as a precaution, or because a report is overdue.
-public struct AccreditationSuspended: Event {
+public struct AccreditationSuspended: Event, SignedEvent {
     public static let type: MessageType = "evaluation.accreditation-suspended.v1"
     /// The evaluator.
     public var evaluator: PersonID
@@ -15,6 +15,7 @@ public struct AccreditationSuspended: Event {
     public var by: String
     /// The files under way in which this evaluator is designated; what happens to them is the officer's to see to.
     public var files: [DossierID]
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }

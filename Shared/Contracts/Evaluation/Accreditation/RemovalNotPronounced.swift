@@ -1,5 +1,5 @@
 /// The branch authority does not remove an accreditation.
-public struct RemovalNotPronounced: Event {
+public struct RemovalNotPronounced: Event, SignedEvent {
     public static let type: MessageType = "evaluation.removal-not-pronounced.v1"
     /// The evaluator.
     public var evaluator: PersonID
@@ -9,6 +9,7 @@ public struct RemovalNotPronounced: Event {
     public var authority: String
     /// The day, in Paris.
     public var decidedOn: Day
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }

@@ -1,5 +1,5 @@
 /// A review is decided: the removal stands, or is annulled as if it had not been.
-public struct RemovalReviewDecided: Event {
+public struct RemovalReviewDecided: Event, SignedEvent {
     public static let type: MessageType = "evaluation.removal-review-decided.v1"
     /// The evaluator.
     public var evaluator: PersonID
@@ -13,6 +13,7 @@ public struct RemovalReviewDecided: Event {
     public var decidedOn: Day
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }

@@ -1,5 +1,5 @@
 /// A renewal is refused, with a reason.
-public struct RenewalRefused: Event {
+public struct RenewalRefused: Event, SignedEvent {
     public static let type: MessageType = "evaluation.renewal-refused.v1"
     /// The evaluator.
     public var evaluator: PersonID
@@ -9,6 +9,7 @@ public struct RenewalRefused: Event {
     public var until: Day
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
+    public var signedWith: PersonKeyID?
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }

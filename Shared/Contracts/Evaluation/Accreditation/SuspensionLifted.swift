@@ -1,5 +1,5 @@
 /// A suspension is lifted: the precautionary one, or that for an overdue report when it comes in.
-public struct SuspensionLifted: Event {
+public struct SuspensionLifted: Event, SignedEvent {
     public static let type: MessageType = "evaluation.suspension-lifted.v1"
     /// The evaluator.
     public var evaluator: PersonID
@@ -11,6 +11,7 @@ public struct SuspensionLifted: Event {
     public var on: Day
     /// Who lifted it, as an actor identifier.
     public var by: String
+    public var signedWith: PersonKeyID?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }

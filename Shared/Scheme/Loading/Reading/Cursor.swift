@@ -131,6 +131,30 @@ struct Cursor {
         return value
     }
 
+    /// The name of a site, as `portail.branche.example`, or `none`: then the value is there, and is `nil`.
+    func siteName() -> String?? {
+        let expected = "the name of a site, as portail.branche.example, or none"
+        guard let text = word(expected) else { return nil }
+        if text == "none" { return .some(nil) }
+        let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let isName = labels.allSatisfy { label in
+            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && label.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                        UInt8(ascii: "-"):
+                        true
+                    default: false
+                    }
+                }
+        }
+        guard labels.count > 1, text.utf8.count <= 253, isName else {
+            report(.notAllowed, found: text, expected: expected)
+            return nil
+        }
+        return text
+    }
+
     func fraction() -> Fraction? {
         let expected = "a share above 0 and up to 1, written 4/5 or 1"
         guard let text = word(expected) else { return nil }

@@ -26,6 +26,7 @@ struct PolicyReader {
             Self.section(m, "appeal") { appeal($0) }
             Self.section(m, "accreditation") { accreditation($0) }
             Self.section(m, "confidentiality") { confidentiality($0) }
+            Self.section(m, "vouching") { vouching($0) }
             Self.section(m, "due") { due($0) }
             Self.section(m, "retention") { retention($0) }
             return true
@@ -154,6 +155,16 @@ struct PolicyReader {
     private mutating func confidentiality(_ m: MappingReader) {
         flag(m, "referentsUndertake", into: \.confidentiality.referentsUndertake)
         flag(m, "juryMembersUndertake", into: \.confidentiality.juryMembersUndertake)
+    }
+
+    private mutating func vouching(_ m: MappingReader) {
+        take(m, "ballots", into: \.vouching.ballots) { $0.oneOf() }
+        take(m, "minutes", into: \.vouching.minutes) { $0.oneOf() }
+        take(m, "appeals", into: \.vouching.appeals) { $0.oneOf() }
+        take(m, "accreditations", into: \.vouching.accreditations) { $0.oneOf() }
+        take(m, "keys", into: \.vouching.keys) { $0.oneOf() }
+        take(m, "passkeySite", into: \.vouching.passkeySite) { $0.siteName() }
+        number(m, "signatureDays", 1...90, into: \.vouching.signatureDays)
     }
 
     private mutating func due(_ m: MappingReader) {

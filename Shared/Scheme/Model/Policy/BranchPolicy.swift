@@ -25,6 +25,8 @@ public struct BranchPolicy: Sendable, Equatable {
     public var accreditation = AccreditationPolicy()
     /// Undertakings of confidentiality beyond the evaluators'.
     public var confidentiality = ConfidentialityPolicy()
+    /// Whose word is enough for an act, and who has to sign it.
+    public var vouching = VouchingPolicy()
     /// How long each step may take, and when somebody is reminded.
     public var due = DuePolicy()
     /// How long what is held about persons is kept.

@@ -1,6 +1,7 @@
 import Contracts
 
-/// The rules that the data of the scheme keep: référentiels, branches and policies (see also the services' lists).
+/// The rules that the data of the scheme keep, référentiels, branches and policies; and those that every service keeps alike
+/// (see also the services' lists).
 public let schemeRules: [Rule] = [
     Rule(
         "standardIsComplete",
@@ -22,5 +23,10 @@ public let schemeRules: [Rule] = [
         "policyRespectsNationalFloor",
         "La politique d'une branche ne descend pas sous le socle national.",
         .organisation
+    ),
+    Rule(
+        "personSignsTheAct",
+        "Là où la branche le demande, qui vote, signe un procès-verbal, décide d'un recours ou d'une habilitation signe son acte de sa clé.",
+        policy: true
     ),
 ]

@@ -156,7 +156,7 @@ extension FileScript {
         default:
             doubtsScenery =
                 doubtsScenery || refusal.code.value.hasPrefix("accreditation")
-                || refusal.code == "signatoryActsWithinMandate"
+                || refusal.code == "signatoryActsWithinMandate" || refusal.code == "personSignsTheAct"
             setback(refusal.code.value, wish, now)
             if ending == nil { recall(refusal.code.value, now) }
         }

@@ -1,10 +1,12 @@
 import Contracts
 import Scheme
 
-/// Before the first file: evaluators are accredited, members seated on the panels, signatories appointed; and the story of
-/// an accreditation, where the campaign shows one.
+/// Before the first file: keys are registered where people sign, evaluators accredited, members seated on the panels,
+/// signatories appointed; and the story of an accreditation, where the campaign shows one.
 struct SceneryScript: Sendable {
     enum Wish: Hashable, Sendable {
+        case proposeKey(Keychain.Holder)
+        case confirmKey(Keychain.Holder)
         case accredit(PersonID, BranchID)
         case seat(PanelID, BranchID)
         /// By an officer, once the authority has seated them.
@@ -19,6 +21,9 @@ struct SceneryScript: Sendable {
 
     private let casts: [Cast]
     private let committee: Cast.Signatory
+    private let keychain: Keychain
+    /// Those whose people sign what they do.
+    private let signing: [Cast]
     private let kind: CertificateKindID
     private let delegating: Set<BranchID>
     private var accredits = true
@@ -26,7 +31,12 @@ struct SceneryScript: Sendable {
     private var begins: [SigningMandateID: Day] = [:]
     /// The day on which the members of each panel were seated last: who confirms says the same.
     private var seated: [PanelID: Day] = [:]
-    private var undone: [Wish]
+    private var undone: [Wish] = []
+    /// What comes once all before it is done.
+    private var stages: [[Wish]] = []
+    private var doubts = 0
+    /// The keys that evaluation did not know, and that were not registered anew since.
+    private var lost: Set<PersonKeyID> = []
     private var pending: Set<Wish> = []
     private var requests: [Wish: Request] = [:]
     private(set) var stuck: String?
@@ -35,6 +45,8 @@ struct SceneryScript: Sendable {
     init(
         _ casts: [Cast],
         committee: Cast.Signatory,
+        keychain: Keychain,
+        signing: [Cast],
         kind: CertificateKindID,
         delegating: Set<BranchID> = [],
         story: AccreditationStory? = nil
@@ -42,25 +54,38 @@ struct SceneryScript: Sendable {
         self.story = story
         self.casts = casts
         self.committee = committee
+        self.keychain = keychain
+        self.signing = signing
         self.kind = kind
         self.delegating = delegating
-        undone = []
         doAll()
     }
 
-    var isSet: Bool { undone.isEmpty && pending.isEmpty }
+    var isSet: Bool { undone.isEmpty && pending.isEmpty && stages.isEmpty }
 
     /// A store may have been restored to before it was set: all of it again, which changes nothing where it stands.
     mutating func doAll() {
-        undone = casts.flatMap { cast -> [Wish] in
+        var everythingElse = casts.flatMap { cast -> [Wish] in
             let evaluators = accredits ? cast.evaluators + [cast.trainer] : []
             let appointment = Wish.appoint(cast.signatory.person, cast.signatory.mandate)
             return evaluators.map { .accredit($0, cast.branch) } + seats(of: [cast]) + [appointment]
         }
-        undone.append(.appoint(committee.person, committee.mandate))
+        everythingElse.append(.appoint(committee.person, committee.mandate))
         // What is told is told: no file needs it.
-        if let story, story.told.isEmpty { undone.append(.tell(step: 0)) }
-        undone.removeAll { pending.contains($0) }
+        if let story, story.told.isEmpty { everythingElse.append(.tell(step: 0)) }
+        undone = []
+        stages = registrations + [everythingElse]
+    }
+
+    /// The keys: first the registrars' own, then those of all who sign.
+    private var registrations: [[Wish]] {
+        guard !signing.isEmpty else { return [] }
+        let registrars = signing.flatMap { [Keychain.proposer(of: $0.branch), Keychain.confirmer(of: $0.branch)] }
+        let signers = signing.flatMap(\.signers)
+        return [
+            registrars.map { .proposeKey($0) }, registrars.map { .confirmKey($0) }, signers.map { .proposeKey($0) },
+            signers.map { .confirmKey($0) },
+        ]
     }
 
     /// The members of the panels are seated for another term. From then on nobody is accredited by the campaign any more:
@@ -81,7 +106,8 @@ struct SceneryScript: Sendable {
 
     mutating func due(at now: Instant, _ chance: inout Chance) -> [(Wish, Errand.Matter)] {
         guard stuck == nil else { return [] }
-        let wishes = undone
+        if undone.isEmpty, pending.isEmpty, !stages.isEmpty { undone = stages.removeFirst() }
+        let wishes = undone.filter { !pending.contains($0) }
         undone = []
         pending.formUnion(wishes)
         return wishes.compactMap { wish in
@@ -111,6 +137,13 @@ struct SceneryScript: Sendable {
         case .refused(let refusal) where refusal.code == "seatingTakesTwoPersons":
             requests[wish] = nil
             if case .confirmSeats(let panel, let branch) = wish { undone.append(.seat(panel, branch)) }
+        // The store was restored to before the keys were registered.
+        case .refused(let refusal) where refusal.code == "personSignsTheAct" && doubts < 20:
+            requests[wish] = nil
+            if let key = refusal.facts["key"].flatMap({ PersonKeyID($0) }) { lost.insert(key) }
+            // What is refused together is one doubt.
+            if stages.count <= registrations.count { doubts += 1 }
+            doAll()
         case .refused(let refusal):
             requests[wish] = nil
             stuck = "\(wish): \(refusal.code) \(refusal.facts) \(refusal.faults.map(\.path))"
@@ -128,7 +161,8 @@ struct SceneryScript: Sendable {
             let cast = casts.first { $0.signatory.person == person && delegating.contains($0.branch) }
             if let cast { undone.append(.delegate(cast.branch)) }
         case .seat(let panel, let branch): undone.append(.confirmSeats(panel, branch))
-        case .accredit, .confirmSeats, .tell: break
+        case .confirmKey(let holder): lost.remove(keychain.name(of: holder))
+        case .accredit, .confirmSeats, .proposeKey, .tell: break
         }
     }
 
@@ -152,6 +186,8 @@ struct SceneryScript: Sendable {
 
     private mutating func act(_ wish: Wish, today: Day) -> (String, Actor, any Command)? {
         switch wish {
+        case .proposeKey(let holder): return registration(of: holder, by: registrar(.officer, of: holder.branch))
+        case .confirmKey(let holder): return registration(of: holder, by: registrar(.authority, of: holder.branch))
         case .accredit(let person, let branch):
             return (
                 "evaluation",
@@ -194,6 +230,30 @@ struct SceneryScript: Sendable {
             let confirmer = PersonID(second.id) ?? secretary
             return ("certification", second, appointment(signatory, by: confirmer, today: today))
         }
+    }
+
+    /// Who registers keys in an office of the branch: whoever of those that hold it has a key which is not lost, as another
+    /// officer does when one's key is.
+    private func registrar(_ role: Actor.Role, of branch: BranchID) -> Keychain.Holder {
+        let first = role == .officer ? Keychain.proposer(of: branch) : Keychain.confirmer(of: branch)
+        let others = signing.filter { $0.branch == branch }.flatMap(\.signers).filter { $0.role == role }
+        return ([first] + others).first { !lost.contains(keychain.name(of: $0)) } ?? first
+    }
+
+    private func registration(of holder: Keychain.Holder, by registrar: Keychain.Holder) -> (
+        String, Actor, RegisterPersonKey
+    ) {
+        (
+            "evaluation", registrar.actor,
+            RegisterPersonKey(
+                branch: holder.branch,
+                holder: holder.person,
+                role: holder.role,
+                kind: .file,
+                registeredBy: registrar.person,
+                personal: PersonKeyPersonal(publicKey: keychain.publicKey(of: holder))
+            )
+        )
     }
 
     private mutating func seats(on panel: PanelID, _ branch: BranchID, today: Day) -> SeatPanel {

@@ -355,6 +355,12 @@ struct SessionScript: Sendable {
             setback("\(wish): \(refusal.code)")
             notBefore[wish] = now.adding(milliseconds: 500)
             return
+        case (_, "personSignsTheAct"):
+            // The panel has not heard of the key yet; or the store that told it was restored to before it was registered.
+            doubtsScenery = setbacks % 20 == 19
+            setback("\(wish): \(refusal.code) \(refusal.facts["because"] ?? "")")
+            notBefore[wish] = now.adding(milliseconds: 500)
+            return
         case (.place, _):
             // Where it names another session, that one was given up, and its request has had its effect after all.
             givenUp = refusal.facts["session"].flatMap { SessionID($0) }

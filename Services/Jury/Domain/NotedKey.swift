@@ -1,0 +1,48 @@
+public import Contracts
+public import Scheme
+
+/// A key with which somebody who acts in the panel's branch signs, as the panel has heard of it.
+public struct NotedKey: Codable, Sendable, Equatable {
+    /// The kind of its streams.
+    public static let kind = "noted-key"
+    /// Every event that `evolve` knows.
+    public static let events: [any Event.Type] = [KeyNoted.self, KeyRevocationNoted.self]
+
+    /// Whose it is, and for what.
+    public internal(set) var branch: BranchID
+    /// Whose it is.
+    public internal(set) var holder: PersonID
+    /// The role in which the holder signs with it.
+    public internal(set) var role: Actor.Role
+    /// What makes its signatures; `nil` where only its end was heard of.
+    public internal(set) var kind: PersonKeyKind?
+    /// Whether it counts no more.
+    public internal(set) var isRevoked: Bool
+
+    /// The key as a signature is judged by it.
+    public var known: KnownKey {
+        KnownKey(standing: isRevoked ? .revoked : .registered, branch: branch, holder: holder, role: role)
+    }
+
+    /// The state after an event. A revoked key stays revoked, in whatever order the two are heard.
+    public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
+        switch event {
+        case let event as KeyNoted:
+            var key = state ?? Self(event.branch, event.holder, event.role)
+            key.kind = event.kind
+            return key
+        case let event as KeyRevocationNoted:
+            var key = state ?? Self(event.branch, event.holder, event.role)
+            key.isRevoked = true
+            return key
+        default: return state
+        }
+    }
+
+    private init(_ branch: BranchID, _ holder: PersonID, _ role: Actor.Role) {
+        self.branch = branch
+        self.holder = holder
+        self.role = role
+        isRevoked = false
+    }
+}

@@ -1,0 +1,26 @@
+/// A panel has heard that a key of its branch counts no more.
+public struct KeyRevocationNoted: Event {
+    public static let type: MessageType = "jury.key-revocation-noted.v1"
+    /// The panel.
+    public var panel: PanelID
+    /// The key.
+    public var key: PersonKeyID
+    /// The branch.
+    public var branch: BranchID
+    /// Whose key it is.
+    public var holder: PersonID
+    /// The role in which the holder signed with it.
+    public var role: Actor.Role
+
+    public var stream: StreamID { StreamID("noted-key", key.value) }
+    public var about: DossierID? { nil }
+
+    /// A noted revocation.
+    public init(panel: PanelID, key: PersonKeyID, branch: BranchID, holder: PersonID, role: Actor.Role) {
+        self.panel = panel
+        self.key = key
+        self.branch = branch
+        self.holder = holder
+        self.role = role
+    }
+}
