@@ -28,6 +28,9 @@ public struct Entropy: RandomNumberGenerator, Sendable {
         return z ^ (z >> 31)
     }
 
+    /// A source of its own for a part: the machine's, or one whose seed this one gives.
+    mutating func branch() -> Entropy { seeded == nil ? .system : Entropy(seed: next()) }
+
     /// Fetches as many as one call to the system gives: a call for each eight bytes is felt under load.
     private mutating func fetch() {
         fetched = [UInt64](repeating: 0, count: 32)

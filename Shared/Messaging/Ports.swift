@@ -119,13 +119,21 @@ public enum Confirmation: Sendable, Equatable {
     case confirmed(token: UInt64)
     /// The broker did not take it (nack), or no queue wanted a mandatory message (return).
     case failed(token: UInt64, reason: String)
+    /// The message cannot be sent as it is; nothing of it was, and the connection goes on.
+    case unsendable(token: UInt64, reason: String)
     /// The connection is lost: what was not confirmed may or may not have arrived.
     case lost(String)
     /// The broker is short of memory or disk and takes nothing for now; `nil` once it takes messages again.
     case blocked(String?)
 }
 
-/// The connection that takes messages. Used by one thread; it serves heartbeats inside `wait`, which must be called
+/// An error of a connection that may be about one message alone.
+public protocol MessageFault: Error {
+    /// Whether only the message at hand cannot be sent as it is, and the connection goes on.
+    var isOfMessage: Bool { get }
+}
+
+/// The connection that takes messages of one store. Used by one thread; it serves heartbeats inside `wait`, which must be called
 /// at least every three seconds.
 public protocol MessageConsumer: AnyObject {
     /// Begins to take from a queue, with that many unacknowledged deliveries at most.
@@ -145,7 +153,9 @@ public protocol MessageConsumer: AnyObject {
 
 /// The connection that publishes with confirms. Used by one thread, which must call `wait` at least every three seconds.
 public protocol MessagePublisher: AnyObject {
-    /// Hands a message to the broker; what becomes of it is told by `wait`. `token` grows from call to call.
+    /// Hands a message to the broker; what becomes of it is told by `wait`. `token` grows from call to call. Throws a
+    /// `MessageFault` about a message that cannot be sent, with which nothing has happened, and otherwise when the
+    /// connection is lost.
     func publish(_ message: Outgoing, token: UInt64) throws
     /// What has become of publishes since the last call; when nothing is known, waits up to `timeout` or for a wake-up.
     func wait(timeoutMilliseconds: Int) -> [Confirmation]

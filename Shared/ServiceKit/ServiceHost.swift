@@ -88,7 +88,7 @@ public enum ServiceHost {
             let crash = setup.crash
             setup.crash = { point in
                 wait.reached(point)
-                crash(point)
+                try crash(point)
             }
         }
         return Worker(setup, transport: transport) { event in tell(event, log) }
@@ -111,14 +111,17 @@ public enum ServiceHost {
 
     private static func tell(_ event: WorkerEvent, _ log: Logger) {
         switch event {
-        case .consumerConnected: log.info("takes messages")
+        case .consumerConnected(let store): log.info("takes messages of \(store)")
         case .publisherConnected: log.info("publishes")
         case .leasesConnected: log.debug("asks for leases")
-        case .consumerLost(let why), .publisherLost(let why), .leasesLost(let why):
-            log.warning("broker: \(why)")
-        case .queueCancelled(let queue):
-            log.error("the broker no longer lets it take from \(queue): is the queue there?")
-        case .publishFailed(let why): log.error("a publish was not taken: \(why); it begins again at its cursor")
+        case .consumerLost(let store, let why):
+            log.error("store \(store): takes nothing for now: \(why); it tries again")
+        case .publisherLost(let why), .leasesLost(let why): log.warning("broker: \(why)")
+        case .leaseLost(let panel): log.error("the lease on \(panel) is lost: it is given back")
+        case .rowsWait(let store, let count, let why):
+            log.error(
+                "store \(store): \(count) row(s) of the journal could not be sent and wait: \(why); see ccs relay list"
+            )
         case .relayStalled(let store, let unconfirmed):
             log.error(
                 "store \(store): nothing is heard of \(unconfirmed) publishes; it begins again behind what is confirmed"

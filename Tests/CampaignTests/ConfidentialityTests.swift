@@ -297,7 +297,7 @@ struct ConfidentialityTests {
         let inquiry = { (inquiry: Inquiry, store: String) throws -> InquiryAnswer in
             var entropy = Entropy(seed: 1)
             let desk = InquiryDesk(core: try #require(village.cores[store]), worker: "test")
-            return desk.answer(inquiry, now: village.now, entropy: &entropy).0
+            return try desk.answer(inquiry, now: village.now, entropy: &entropy).0
         }
         // What evaluation received of registration, whole, as an audit asks for it.
         let ids = try #require(village.cores["evaluation"]).received(from: "registration", after: nil, limit: 100)

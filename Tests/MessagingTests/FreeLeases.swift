@@ -3,10 +3,10 @@ import Messaging
 /// Every lease is to be had, and no store has a mark: for what is not about either.
 final class FreeLeases: LeaseKeeper {
     func acquire(_ name: String) throws -> Acquisition { .taken }
-    func release(_ name: String) throws {}
+    func release(_ name: String) {}
     func workers(presence queue: String) throws -> Int { 1 }
     func mark(of store: String) throws -> StoreMark? { nil }
     func write(_ mark: StoreMark) throws {}
-    func pump() throws {}
+    func pump() -> [String] { [] }
     func close() {}
 }

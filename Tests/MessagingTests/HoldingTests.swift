@@ -30,13 +30,13 @@ import ToyServices
                 return .taken
             }
         }
-        func release(_ name: String) throws {
+        func release(_ name: String) {
             broker.holders.withLock { if $0[name] == worker { $0[name] = nil } }
         }
         func workers(presence queue: String) throws -> Int { 1 }
         func mark(of store: String) throws -> StoreMark? { broker.mark(store) }
         func write(_ mark: StoreMark) throws { broker.marks.withLock { $0[mark.store] = mark } }
-        func pump() throws {}
+        func pump() -> [String] { [] }
         func close() { broker.holders.withLock { holders in holders = holders.filter { $0.value != worker } } }
     }
 
@@ -62,10 +62,11 @@ import ToyServices
                     name: name
                 ),
                 transport: Transport(
-                    consumer: { PanelHoldingTests.Silence() },
+                    consumer: { _ in PanelHoldingTests.Silence() },
                     publisher: { WorkerTests.Publisher() },
                     answers: { _ in WorkerTests.Unread() },
                     leases: { Keeper(broker, name) },
+                    rest: { _, _ in },
                     wakeConsumer: {},
                     wakePublisher: {}
                 ),

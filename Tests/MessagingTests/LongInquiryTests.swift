@@ -47,9 +47,8 @@ import ToyServices
             try delivery(.backup(name: "one"), id: "q-3"),
             try delivery(.verify, id: "q-4", attempts: 1), try delivery(.status, id: "q-5"),
         ]
-        let broker = PlayedBroker(delivering: Array(commands.prefix(2)) + long + commands.dropFirst(2)) { _ in .sound }
-        var transport = broker.transport
-        transport.answers = { _ in answers }
+        let all = Array(commands.prefix(2)) + long + commands.dropFirst(2)
+        let broker = PlayedBroker(delivering: all, answers: answers) { _ in .sound }
         try Store.lay(name: "desk", path: folder.file("desk.sqlite"))
         var setup = Worker.Setup(
             definition: Toy.desk,
@@ -59,7 +58,7 @@ import ToyServices
             name: "test"
         )
         setup.backups = BackupFolder(folder.file("copies"))
-        let worker = Worker(setup, transport: transport) { _ in }
+        let worker = Worker(setup, transport: broker.transport) { _ in }
         Thread {
             let end = Date().addingTimeInterval(20)
             while Date() < end, answers.inquiries.count < 5 || broker.now.confirmed.count < 3 {

@@ -12,7 +12,17 @@ import ToyServices
         let holders = Mutex<[String: Int]>([:])
         let present = Mutex<Set<Int>>([])
         let marks = Mutex<[String: StoreMark]>([:])
+        /// Stores whose queues are missing.
+        let missing = Mutex<Set<String>>([])
+        /// Stores from which a worker takes, with how often it began to.
+        let takes = Mutex<[String: Int]>([:])
+        let events = Mutex<[WorkerEvent]>([])
+        let isCounted = Mutex(true)
+
+        func told(_ isMeant: (WorkerEvent) -> Bool) -> Int { events.withLock { $0.count(where: isMeant) } }
     }
+
+    struct NoQueue: Error {}
 
     final class Keeper: LeaseKeeper {
         let leases: Leases
@@ -30,16 +40,23 @@ import ToyServices
         }
         func mark(of store: String) throws -> StoreMark? { leases.marks.withLock { $0[store] } }
         func write(_ mark: StoreMark) throws { leases.marks.withLock { $0[mark.store] = mark } }
-        func release(_ name: String) throws {
+        func release(_ name: String) {
+            mine.remove(name)
             leases.holders.withLock { if $0[name] == worker { $0[name] = nil } }
         }
         func workers(presence queue: String) throws -> Int {
-            leases.present.withLock {
+            guard leases.isCounted.withLock({ $0 }) else { throw NoQueue() }
+            return leases.present.withLock {
                 $0.insert(worker)
                 return $0.count
             }
         }
-        func pump() throws {}
+        private var mine: Set<String> = []
+        func pump() -> [String] {
+            let held = leases.holders.withLock { holders in Set(holders.filter { $0.value == worker }.keys) }
+            defer { mine = held }
+            return mine.subtracting(held).sorted()
+        }
         func close() {
             leases.holders.withLock { holders in holders = holders.filter { $0.value != worker } }
             leases.present.withLock { _ = $0.remove(worker) }
@@ -47,7 +64,16 @@ import ToyServices
     }
 
     final class Silence: MessageConsumer {
-        func subscribe(to queue: String, prefetch: Int) throws {}
+        let leases: Leases
+        let store: String
+        init(_ leases: Leases = Leases(), _ store: String = "") {
+            self.leases = leases
+            self.store = store
+        }
+        func subscribe(to queue: String, prefetch: Int) throws {
+            if leases.missing.withLock({ $0.contains(store) }) { throw NoQueue() }
+            if queue == Routes.queue(ofStore: store) { leases.takes.withLock { $0[store, default: 0] += 1 } }
+        }
         func unsubscribe(from queue: String) throws {}
         func wait(limit: Int, timeoutMilliseconds: Int) -> [ConsumerEvent] {
             Thread.sleep(forTimeInterval: 0.01)
@@ -71,14 +97,15 @@ import ToyServices
                 name: "test \(number)"
             ),
             transport: Transport(
-                consumer: { Silence() },
+                consumer: { store in Silence(leases, store) },
                 publisher: { WorkerTests.Publisher() },
                 answers: { _ in WorkerTests.Unread() },
                 leases: { Keeper(leases, number) },
+                rest: { _, _ in },
                 wakeConsumer: {},
                 wakePublisher: {}
             ),
-            report: { _ in }
+            report: { event in leases.events.withLock { $0.append(event) } }
         )
         let ended = DispatchSemaphore(value: 0)
         Thread {
@@ -122,5 +149,79 @@ import ToyServices
         #expect(settles(on: [3, 3, 3]))
         for (worker, _) in workers { worker.stop() }
         for (_, ended) in workers.dropFirst() { ended.wait() }
+    }
+
+    /// Lets one worker share three panels until that is so, and stops it; whether it was so.
+    private func one(_ leases: Leases, in folder: Folder, until isDone: (Set<String>) -> Bool) throws -> Bool {
+        for number in 1...3 {
+            let file = folder.file("jury.p-\(number).sqlite")
+            if !FileManager.default.fileExists(atPath: file) { try Store.lay(name: "jury.p-\(number)", path: file) }
+        }
+        let (worker, ended) = start(0, (1...3).compactMap { PanelID("p-\($0)") }, leases, folder.path)
+        let end = Date().addingTimeInterval(20)
+        func takes() -> Set<String> { Set(leases.takes.withLock { Array($0.keys) }) }
+        while Date() < end, !isDone(takes()) { Thread.sleep(forTimeInterval: 0.02) }
+        let isSo = isDone(takes())
+        worker.stop()
+        ended.wait()
+        return isSo
+    }
+
+    @Test("Une file manque: cette commission seule attend, tenue par son bail; c'est dit une fois")
+    func missingQueue() throws {
+        let folder = try Folder()
+        let leases = Leases()
+        leases.missing.withLock { $0 = ["jury.p-2"] }
+        let others = try one(leases, in: folder) { takes in
+            takes == ["jury.p-1", "jury.p-3"] && leases.holders.withLock { $0.count } == 3
+                && leases.told { if case .consumerLost = $0 { true } else { false } } > 0
+        }
+        #expect(others)
+        #expect(leases.told { if case .consumerLost = $0 { true } else { false } } == 1)
+        #expect(leases.told { if case .panelGiven = $0 { true } else { false } } == 0)
+        leases.missing.withLock { $0 = [] }
+        #expect(try one(leases, in: folder) { $0.count == 3 })
+    }
+
+    @Test("Un bail se perd: cette commission seule est rendue, puis reprise")
+    func lostLease() throws {
+        let folder = try Folder()
+        let leases = Leases()
+        let taken = Mutex(false)
+        let again = try one(leases, in: folder) { takes in
+            guard takes.count == 3 else { return false }
+            if !taken.withLock({ $0 }) {
+                leases.holders.withLock { $0["ccs.lease.p-2"] = nil }
+                taken.withLock { $0 = true }
+            }
+            return leases.takes.withLock { $0["jury.p-2"] } == 2
+        }
+        #expect(again)
+        #expect(leases.told { if case .leaseLost = $0 { true } else { false } } == 1)
+        #expect(leases.takes.withLock { [$0["jury.p-1"], $0["jury.p-3"]] } == [1, 1])
+    }
+
+    @Test("Un dépôt illisible: cette commission seule n'est pas tenue, et c'est dit une fois")
+    func unreadableStore() throws {
+        let folder = try Folder()
+        try Data("not a database, but long enough to be looked at as one".utf8)
+            .write(to: URL(filePath: folder.file("jury.p-2.sqlite")))
+        let leases = Leases()
+        let others = try one(leases, in: folder) { takes in
+            takes.count == 2 && leases.holders.withLock { $0["ccs.lease.p-2"] } == nil
+                && leases.told { if case .storeRefused = $0 { true } else { false } } > 0
+        }
+        #expect(others)
+        #expect(leases.told { if case .storeRefused("jury.p-2", _) = $0 { true } else { false } } == 1)
+    }
+
+    @Test("La file de présence manque: ce qui est tenu le reste, et ce qui est libre est pris")
+    func presence() throws {
+        let folder = try Folder()
+        let leases = Leases()
+        leases.isCounted.withLock { $0 = false }
+        #expect(try one(leases, in: folder) { $0.count == 3 })
+        #expect(leases.told { if case .leasesLost = $0 { true } else { false } } == 1)
+        #expect(leases.told { if case .panelGiven = $0 { true } else { false } } == 0)
     }
 }

@@ -13,6 +13,13 @@ final class PlayedBroker: Sendable {
         var confirmed: [MessageID] = []
         var published: [MessageID: Int] = [:]
         var events: [WorkerEvent] = []
+        /// How long each wait for messages was to be at most, in milliseconds.
+        var waits: [Int] = []
+    }
+
+    /// What a connection says of a message that fits no frame.
+    struct Unsendable: MessageFault {
+        var isOfMessage: Bool { true }
     }
 
     /// What becomes of a publishing connection, by its number from 1.
@@ -27,10 +34,20 @@ final class PlayedBroker: Sendable {
 
     let state: Mutex<State>
     let fate: @Sendable (Int) -> Fate
+    /// The file whose events fit no frame.
+    let unsendable: DossierID?
+    let answers: any AnswerSender
 
-    init(delivering deliveries: [Delivery], fate: @escaping @Sendable (Int) -> Fate) {
+    init(
+        delivering deliveries: [Delivery],
+        unsendable: DossierID? = nil,
+        answers: any AnswerSender = WorkerTests.Unread(),
+        fate: @escaping @Sendable (Int) -> Fate
+    ) {
         state = Mutex(State(toDeliver: deliveries))
         self.fate = fate
+        self.unsendable = unsendable
+        self.answers = answers
     }
 
     /// How it stands.
@@ -38,10 +55,11 @@ final class PlayedBroker: Sendable {
 
     var transport: Transport {
         Transport(
-            consumer: { Consumer(self) },
+            consumer: { _ in Consumer(self) },
             publisher: { Publisher(self) },
-            answers: { _ in WorkerTests.Unread() },
+            answers: { _ in self.answers },
             leases: { FreeLeases() },
+            rest: { _, _ in },
             wakeConsumer: {},
             wakePublisher: {}
         )
@@ -54,6 +72,7 @@ final class PlayedBroker: Sendable {
         func unsubscribe(from queue: String) throws {}
         func wait(limit: Int, timeoutMilliseconds: Int) -> [ConsumerEvent] {
             let few = broker.state.withLock { state in
+                state.waits.append(timeoutMilliseconds)
                 let few = Array(state.toDeliver.prefix(2))
                 state.toDeliver.removeFirst(few.count)
                 return few
@@ -85,6 +104,7 @@ final class PlayedBroker: Sendable {
         var unconfirmed: Int { open.count }
 
         func publish(_ message: Outgoing, token: UInt64) throws {
+            if message.envelope.dossier == broker.unsendable { throw Unsendable() }
             broker.state.withLock { $0.published[message.envelope.id, default: 0] += 1 }
             if deaf > 0 {
                 deaf -= 1

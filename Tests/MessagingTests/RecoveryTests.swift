@@ -21,7 +21,7 @@ import ToyServices
                 if asked == breaksAt { throw TooLong(bytes: 0) }
                 let question = try pass(try JSONEncoder().encode(inquiry))
                 var entropy = Entropy(seed: 1)
-                let (answer, _) = desk.answer(
+                let (answer, _) = try desk.answer(
                     try JSONDecoder().decode(Inquiry.self, from: question),
                     now: Instant(milliseconds: 1_900_000_000_000),
                     entropy: &entropy

@@ -108,12 +108,12 @@ import ToyServices
         let rows = try desk.core.owed(to: "jury.north", after: 0, limit: 100)
         #expect(rows.count == 20)
         try desk.core.republish(rows.map(\.seq), to: jury.store.name)
-        let first = try relay.nextRepublications(from: desk.core, tokens: &tokens)
+        let first = try relay.nextRepublications(from: desk.core, tokens: &tokens, now: 0)
         #expect(first.count == 4)
         #expect(first.allSatisfy { $0.message.exchange.isEmpty && $0.message.key == "ccs.jury.north" })
-        #expect(try relay.nextRepublications(from: desk.core, tokens: &tokens).isEmpty)
+        #expect(try relay.nextRepublications(from: desk.core, tokens: &tokens, now: 0).isEmpty)
         for (token, _) in first { #expect(try relay.confirmed(token, desk.core)) }
-        let second = try relay.nextRepublications(from: desk.core, tokens: &tokens)
+        let second = try relay.nextRepublications(from: desk.core, tokens: &tokens, now: 0)
         #expect(second.map(\.message.envelope.dossier).first == "D-5")
     }
 }

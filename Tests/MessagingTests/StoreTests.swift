@@ -38,6 +38,8 @@ import ToyServices
                     DROP TABLE erased_file;
                     DROP TABLE erased_person;
                     DROP TABLE reading;
+                    DROP TABLE unsent;
+                    DROP TABLE unsent_act;
                     DROP INDEX dead_message;
                     ALTER TABLE inbox DROP COLUMN proof;
                     DROP TABLE given_back;

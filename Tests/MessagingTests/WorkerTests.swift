@@ -47,8 +47,6 @@ import ToyServices
         func close() {}
     }
 
-    struct NoLeases: Error {}
-
     @Test("Ce qui arrive pour une commission rendue retourne à sa file, pour qui la tient")
     func givesBackWhatIsNotItsOwn() throws {
         let folder = FileManager.default.temporaryDirectory.appending(
@@ -59,10 +57,11 @@ import ToyServices
         try Store.lay(name: "desk", path: folder.appending(path: "desk.sqlite").path)
         let record = Record()
         let transport = Transport(
-            consumer: { Consumer(record) },
+            consumer: { _ in Consumer(record) },
             publisher: { Publisher() },
             answers: { _ in Unread() },
-            leases: { throw NoLeases() },
+            leases: { FreeLeases() },
+            rest: { _, _ in },
             wakeConsumer: {},
             wakePublisher: {}
         )
@@ -85,5 +84,34 @@ import ToyServices
         stopper.start()
         try worker.run()
         #expect(record.givenBack.withLock { $0 } == [17])
+    }
+
+    @Test("Un événement qui n'entre dans aucune trame n'est pas une connexion perdue: les autres partent")
+    func unsendable() throws {
+        let folder = try Folder()
+        let broker = PlayedBroker(delivering: try requests(10), unsendable: "D-3") { _ in .sound }
+        #expect(try broker.works(in: folder) { $0.confirmed.count == 9 })
+        #expect(broker.now.connections == 1)
+        let told = broker.now.events.filter { if case .rowsWait = $0 { true } else { false } }
+        #expect(told.count == 1)
+        let status = try Rig.desk(path: folder.file("desk.sqlite")).core.status()
+        #expect(status.unsent == 1 && status.unsentRows?.first?.dossier == "D-3")
+        #expect(status.confirmed == status.journal)
+    }
+
+    @Test("Un dépôt restauré attend au repos, même quand quelque chose y est dû")
+    func restsWhileRecovering() throws {
+        let folder = try Folder()
+        do {
+            let rig = try Rig.desk(path: folder.file("desk.sqlite"))
+            rig.clock = Instant(milliseconds: 1_700_000_000_000)
+            try rig.handOver("D-1", candidate: "P-1")
+            #expect(try rig.core.nextDue() != nil)
+            try rig.store.markRestored()
+            try rig.store.close()
+        }
+        let broker = PlayedBroker(delivering: []) { _ in .sound }
+        #expect(try broker.works(in: folder) { $0.waits.count > 40 })
+        #expect(broker.now.waits.filter { $0 == 0 }.count < 5)
     }
 }

@@ -185,6 +185,80 @@ extension BrokerTests {
             #expect(reason?.contains("nothing has come from the broker") == true)
         }
 
+        @Test("Un bail est à une seule liaison, et sa perte n'en coûte pas un autre")
+        func leases() throws {
+            let broker = try TestBroker.get()
+            let queue = try broker.queue("presence")
+            let (one, other) = ("ccs.lease.test-1", "ccs.lease.test-2")
+            let first = try LeaseConnection(broker.address(name: "first-leases"))
+            let second = try LeaseConnection(broker.address(name: "second-leases"))
+            defer { first.close(); second.close() }
+            #expect(try first.acquire(one) == .taken)
+            #expect(try first.acquire(other) == .taken)
+            #expect(try second.acquire(one) == .held)
+            #expect(try first.workers(presence: queue) == 1)
+            #expect(try second.workers(presence: queue) == 2)
+            #expect(throws: BrokerError.self) { try first.workers(presence: "no-such-queue-\(queue)") }
+            #expect(first.pump().isEmpty)
+            first.release(other)
+            #expect(try second.acquire(other) == .taken)
+            // One of the links of the second is closed: the lease that it had goes, and no other.
+            #expect(try second.acquire(one) == .held)
+            first.release(one)
+            #expect(try second.acquire(one) == .taken)
+            var closed = ""
+            var lost: [String] = []
+            let deadline = now() + 20_000
+            while lost.isEmpty, now() < deadline {
+                usleep(50_000)
+                _ = first.pump()
+                let links = try broker.management.connections().filter { $0.ownName == "second-leases" }
+                if closed.isEmpty, links.count >= 2, let link = links.first {
+                    closed = link.name
+                    try broker.management.closeConnection(link.name, reason: "maintenance")
+                }
+                lost += second.pump()
+            }
+            #expect(lost.count == 1)
+            #expect(second.pump().isEmpty)
+            let gone = try #require(lost.first)
+            var isFree = false
+            while !isFree, now() < deadline { isFree = try first.acquire(gone) == .taken }
+            #expect(isFree)
+            #expect(try first.acquire(gone == one ? other : one) == .held)
+        }
+
+        @Test("Qui attend sur plusieurs liaisons se réveille dès que l'une a quelque chose")
+        func restsOnSeveral() throws {
+            let broker = try TestBroker.get()
+            let (quiet, busy) = (try broker.queue("quiet"), try broker.queue("busy"))
+            let wakeUp = try WakeUp()
+            let waiting = try [quiet, busy].map { queue in
+                let connection = try ConsumingConnection(broker.address(), wakeUp: wakeUp)
+                try connection.subscribe(to: queue, prefetch: 10)
+                return connection
+            }
+            let publisher = try PublishingConnection(broker.address())
+            defer { publisher.close(); for connection in waiting { connection.close() } }
+            #expect(try publisher.publishAll([message("m-1", to: busy)]).count == 1)
+            var taken: [String] = []
+            for _ in 0..<10 where taken.isEmpty {
+                ConsumingConnection.rest(on: waiting, wakeUp: wakeUp, milliseconds: 5_000)
+                for connection in waiting {
+                    for case .delivered(let delivery) in connection.wait(limit: 9, timeoutMilliseconds: 0) {
+                        taken.append(delivery.queue)
+                        try connection.acknowledge([delivery.tag])
+                    }
+                }
+            }
+            #expect(taken == [busy])
+            // Another thread's wake-up ends the wait too; one that came before is not lost.
+            wakeUp.signal()
+            let begin = now()
+            ConsumingConnection.rest(on: waiting, wakeUp: wakeUp, milliseconds: 20_000)
+            #expect(now() - begin < 10_000)
+        }
+
         @Test("Un courtier figé ne fige personne")
         func frozen() throws {
             let broker = try TestBroker.get()

@@ -221,10 +221,13 @@ private final class Counter: Sendable {
                 number += 1
                 token += UInt64.random(in: 1...3, using: &random)
                 let isReturned = Int.random(in: 0..<8, using: &random) == 0
-                window.published(MessageID("m-\(number)")!, token: token)
+                window.published(Link.Sent(exchange: "", key: "q", id: "m-\(number)"), token: token)
                 open.append((number, token, isReturned))
                 if isReturned {
-                    let isKnown = window.returned("m-\(number)", because: "returned")
+                    let isKnown = window.returned(
+                        Link.Sent(exchange: "", key: "q", id: "m-\(number)"),
+                        because: "returned"
+                    )
                     #expect(isKnown)
                 }
             } else if let one = open.randomElement(using: &random) {
@@ -239,20 +242,35 @@ private final class Counter: Sendable {
         if let last = open.last { answer(last.number, true, true) }
         #expect(answers == expected)
         #expect(window.open == 0)
-        let late = window.returned("m-1", because: "late")
+        let late = window.returned(Link.Sent(exchange: "", key: "q", id: "m-1"), because: "late")
         #expect(!late)
     }
 
     @Test("Le même identifiant publié deux fois : un retour n'en touche qu'un")
     func sameIdTwice() {
         var window = ConfirmWindow(limit: 10)
-        window.published("m-1", token: 1)
-        window.published("m-1", token: 2)
-        let isKnown = window.returned("m-1", because: "returned")
+        let what = Link.Sent(exchange: "", key: "q", id: "m-1")
+        window.published(what, token: 1)
+        window.published(what, token: 2)
+        let isKnown = window.returned(what, because: "returned")
         #expect(isKnown)
         var confirmations: [Messaging.Confirmation] = []
         window.answered(2, multiple: true, accepted: true, into: &confirmations)
         #expect(confirmations == [.failed(token: 1, reason: "returned"), .confirmed(token: 2)])
+    }
+
+    @Test("Le même événement pour deux files : le retour est celui de la file absente")
+    func sameIdToTwoQueues() {
+        var window = ConfirmWindow(limit: 10)
+        window.published(Link.Sent(exchange: "", key: "there", id: "m-1"), token: 1)
+        window.published(Link.Sent(exchange: "", key: "absent", id: "m-1"), token: 2)
+        let isKnown = window.returned(Link.Sent(exchange: "", key: "absent", id: "m-1"), because: "returned")
+        #expect(isKnown)
+        var confirmations: [Messaging.Confirmation] = []
+        // What cannot be routed is acknowledged first.
+        window.answered(2, multiple: false, accepted: true, into: &confirmations)
+        window.answered(1, multiple: false, accepted: true, into: &confirmations)
+        #expect(confirmations == [.failed(token: 2, reason: "returned"), .confirmed(token: 1)])
     }
 }
 

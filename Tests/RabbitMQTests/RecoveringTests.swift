@@ -53,7 +53,7 @@ extension BrokerTests {
                         guard let envelope = delivery.envelope, let replyTo = envelope.replyTo else { continue }
                         let inquiry = try JSONDecoder().decode(Inquiry.self, from: Data(delivery.body))
                         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-                        let (answer, _) = InquiryDesk(core: core, worker: "test")
+                        let (answer, _) = try InquiryDesk(core: core, worker: "test")
                             .answer(inquiry, now: now, entropy: &entropy)
                         var head = Envelope(id: envelope.id, type: Inquiry.type, source: store, time: now)
                         head.inReplyTo = envelope.id

@@ -43,6 +43,21 @@ import ToyServices
         }
     }
 
+    @Test(
+        "Chaque liaison perdue, muette ou bloquée seule, à chaque pas: tout est confirmé, chaque dépôt a un seul preneur",
+        arguments: [UInt64(2001), 2026]
+    )
+    func linksAlone(first: UInt64) throws {
+        var options = SimulationOptions()
+        options.always = [.connectionLost, .halfOpen, .blocked, .unsendable, .confirmLost, .queueDeleted]
+        options.faults = [.crash, .brokerRestart]
+        let templates = StoreTemplates()
+        for seed in first..<(first + 25) {
+            let result = try Simulation.run(ToyScenario(), seed: seed, options: options, templates: templates)
+            #expect(result.holds, "\(result.description)")
+        }
+    }
+
     struct Control: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var weakness: Weakness?
@@ -68,6 +83,16 @@ import ToyServices
             testDescription: "déplacer le curseur avant la confirmation",
             weakness: .cursorBeforeConfirm,
             always: [.crash, .connectionLost]
+        ),
+        Control(
+            testDescription: "dire la connexion perdue avant de vider ce qui l’attend, sans surveiller le relais",
+            weakness: .lossReportedFirst,
+            always: [.connectionLost]
+        ),
+        Control(
+            testDescription: "ne pas surveiller le relais",
+            weakness: .relayUnwatched,
+            always: [.confirmLost]
         ),
         Control(
             testDescription: "ne pas regarder si la transaction tient",

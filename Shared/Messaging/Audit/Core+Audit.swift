@@ -13,7 +13,8 @@ extension Core: Auditable {
     /// The store's epoch.
     public func currentEpoch() -> Int { epoch }
 
-    /// What that listener must hold of this journal: only what is confirmed, since the rest is on its way.
+    /// What that listener must hold of this journal: only what is confirmed, since the rest is on its way,
+    /// or waits where the status shows it (`unsent`).
     public func owed(to listener: String, after seq: Int64, limit: Int) throws -> [OwedEvent] {
         let types = typesOwed(to: listener)
         if types.isEmpty { return [] }
@@ -23,7 +24,7 @@ extension Core: Auditable {
                 db.cachedStatement(
                     sql: """
                         SELECT seq, id, coalesce(known_as, lower(hex(digest))) FROM journal
-                        WHERE seq > ? AND seq <= ? AND type IN (SELECT value FROM json_each(?))
+                        WHERE seq > ? AND seq <= ? AND seq NOT IN (SELECT seq FROM unsent) AND type IN (SELECT value FROM json_each(?))
                           AND (panel IS NULL OR ? IS NULL OR panel = ?)
                         ORDER BY seq LIMIT ?
                         """

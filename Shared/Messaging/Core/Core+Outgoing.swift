@@ -49,45 +49,45 @@ extension Core {
 
     /// Writes the relay's cursor down, when nothing else is to be written.
     public func saveCursor() throws {
-        guard cursor != savedCursor, store.hands.reason == nil else { return }
+        guard cursor != savedCursor || !sentAfterAll.isEmpty, store.hands.reason == nil else { return }
         try store.writing { try writeCursor($0) }
-        savedCursor = cursor
+        cursorIsSaved()
         try crash(.afterCursor)
     }
 
     func writeCursor(_ db: Database) throws {
+        if !sentAfterAll.isEmpty { try forgetSent(db) }
         guard cursor != savedCursor else { return }
         try db.cachedStatement(sql: "UPDATE meta SET value = ? WHERE key = 'cursor'").execute(arguments: [cursor])
     }
 
-    /// Rows that an audit wants published again, each to one store's queue.
-    public func republications(limit: Int) throws -> [(seq: Int64, store: String, message: Outgoing)] {
+    /// What `writeCursor` wrote is committed.
+    func cursorIsSaved() {
+        savedCursor = cursor
+        sentAfterAll.removeAll()
+    }
+
+    /// Rows that an audit wants published again, each to one store's queue, behind that one.
+    public func republications(after: (seq: Int64, store: String) = (0, ""), limit: Int) throws
+        -> [(seq: Int64, store: String, message: Outgoing)]
+    {
         if nothingToRepublish { return [] }
         let rows = try store.reading { db in
             try Row.fetchAll(
-                db.cachedStatement(sql: "SELECT seq, store FROM republish ORDER BY seq, store LIMIT ?"),
-                arguments: [limit]
+                db.cachedStatement(
+                    sql: "SELECT seq, store FROM republish WHERE (seq, store) > (?, ?) ORDER BY seq, store LIMIT ?"
+                ),
+                arguments: [after.seq, after.store, limit]
             )
             .compactMap { row -> (Int64, String, Outgoing)? in
                 let (seq, listener) = (row[0] as Int64, row[1] as String)
-                guard
-                    let found = try Row.fetchOne(
-                        db.cachedStatement(sql: "SELECT \(JournalRow.columns) FROM journal WHERE seq = ?"),
-                        arguments: [seq]
-                    )
-                else { return nil }
-                let entry = JournalRow(found)
-                let personal = try Data.fetchOne(
-                    db.cachedStatement(sql: "SELECT body FROM personal WHERE seq = ?"),
-                    arguments: [seq]
-                )
-                var message = message(entry, personal: personal)
+                guard var message = try message(ofRow: seq, db) else { return nil }
                 message.exchange = ""
                 message.key = Routes.queue(ofStore: listener)
                 return (seq, listener, message)
             }
         }
-        nothingToRepublish = rows.isEmpty
+        nothingToRepublish = rows.isEmpty && after == (0, "")
         return rows
     }
 

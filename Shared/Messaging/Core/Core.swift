@@ -63,6 +63,8 @@ public final class Core {
     /// Up to where the broker has confirmed the journal; written down with the next transaction.
     var cursor: Int64
     var savedCursor: Int64
+    /// Rows noted as unsent that the broker has got since; written down with the cursor.
+    var sentAfterAll: Set<Int64> = []
     /// Deliveries that came back and that this process has counted and not done with: trying again is no new attempt.
     var counted: [String: Int] = [:]
     /// What wakes parked messages before anything else is due: types that the program before this one did not know;
@@ -358,7 +360,7 @@ public final class Core {
                     try store.commit(db)
                     entropy = turn.entropy
                     last = turn.last
-                    savedCursor = cursor
+                    cursorIsSaved()
                     if turn.timesChanged { knownDue = nil }
                     if turn.leavesWaking {
                         notesWaking = true
@@ -444,7 +446,8 @@ public enum Weakness: String, Sendable, CaseIterable {
     case logNotOverwritten
     /// What a listener gives back is taken without proof that it is the store's own.
     case proofNotAsked
-    /// The loss of a publishing connection is told first, and what waits for it thrown away later (honoured by the shell).
+    /// The loss of a publishing connection is told first, and what waits for it thrown away later; nobody watches the relay
+    /// (honoured by the shell).
     case lossReportedFirst
     /// A relay of whose publishes nothing is heard waits on (honoured by the shell).
     case relayUnwatched

@@ -1,5 +1,3 @@
-import Foundation
-
 /// How long to wait before the next attempt to reach a broker or to write a store: doubling from attempt to attempt, with half of it left
 /// to chance, so that services that lost the broker together do not come back together.
 public struct Backoff: Sendable, Equatable {
@@ -25,18 +23,6 @@ public struct Backoff: Sendable, Equatable {
         let whole = step.overflow ? most : min(most, step.partialValue)
         failures += 1
         return Int.random(in: whole - whole / 2...whole, using: &random)
-    }
-
-    /// The wait after one more failure, as the moment at which it is over.
-    mutating func next() -> Date {
-        var random = SystemRandomNumberGenerator()
-        return Date().addingTimeInterval(Double(next(using: &random)) / 1000)
-    }
-
-    /// Waits after one more failure, or until it is stopped.
-    mutating func rest(unless stopped: () -> Bool) {
-        let until = next()
-        while Date() < until, !stopped() { Thread.sleep(forTimeInterval: 0.02) }
     }
 
     /// After a success: the next failure begins anew.

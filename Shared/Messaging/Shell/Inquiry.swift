@@ -19,6 +19,12 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case deadLetter(Int64, asking: Asking)
     case replayDead(Int64)
     case discardDead(Int64)
+    /// Rows of the journal that the broker has not got, those that wait first.
+    case unsent(limit: Int)
+    /// That row, which could not be sent, is not to be tried again; by whom, and why.
+    case setAside(Int64, by: Actor, why: String)
+    /// That row, which was set aside, is to be tried again.
+    case takeUp(Int64, by: Actor, why: String)
     /// A question of a service's own, by its name, as JSON.
     case question(String, body: String, asking: Asking)
     case auditRecovering
@@ -51,6 +57,7 @@ public enum InquiryAnswer: Codable, Sendable, Equatable {
     /// What is wrong; empty when nothing is.
     case faults([String])
     case deadLetters([DeadLetter])
+    case unsent([UnsentRow])
     case owed([OwedEvent])
     case held([MessageID: String])
     case received([ReceivedEvent])

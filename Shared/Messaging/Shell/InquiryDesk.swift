@@ -21,10 +21,14 @@ public struct InquiryDesk {
     }
 
     /// The answer, and what came of a replayed letter.
-    public func answer(_ inquiry: Inquiry, now: Instant, entropy: inout Entropy) -> (InquiryAnswer, Core.Outcome) {
+    public func answer(_ inquiry: Inquiry, now: Instant, entropy: inout Entropy) throws -> (
+        InquiryAnswer, Core.Outcome
+    ) {
         var outcome = Core.Outcome()
         do {
             return (try decide(inquiry, now: now, entropy: &entropy, outcome: &outcome), outcome)
+        } catch let crash as SimulatedCrash {
+            throw crash
         } catch {
             return (.failed("\(error)"), outcome)
         }
@@ -57,6 +61,11 @@ public struct InquiryDesk {
         case .replayDead(let number):
             outcome = try core.replayDead(number, now: now, entropy: &entropy)
             return .done
+        case .unsent(let limit): return .unsent(try core.unsent(limit: min(limit, 1000)).rows)
+        case .setAside(let seq, let actor, let why):
+            return .flag(try core.decideUnsent(seq, aside: true, by: actor, why: why, now: now))
+        case .takeUp(let seq, let actor, let why):
+            return .flag(try core.decideUnsent(seq, aside: false, by: actor, why: why, now: now))
         case .discardDead(let number):
             guard let made = try core.discardDead(number, now: now, entropy: &entropy) else { return .flag(false) }
             outcome = made

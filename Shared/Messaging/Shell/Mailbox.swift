@@ -68,7 +68,11 @@ final class Mailbox: Sendable {
         state.withLock {
             let taken = $0.confirmations
             $0.confirmations = []
-            return Report(confirmations: taken, connection: $0.connection, isConnected: $0.isConnected)
+            return Report(
+                confirmations: taken,
+                connection: $0.connection,
+                isConnected: $0.isConnected || weakness == .lossReportedFirst
+            )
         }
     }
 

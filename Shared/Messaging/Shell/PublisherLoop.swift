@@ -14,7 +14,7 @@ final class PublisherLoop {
         case ended
     }
 
-    private let transport: Transport
+    private let connections: any Connecting
     private let mailbox: Mailbox
     private let clock: () -> Moment
     private let report: (WorkerEvent) -> Void
@@ -28,14 +28,14 @@ final class PublisherLoop {
     private var told: String?
 
     init(
-        transport: Transport,
+        connections: any Connecting,
         mailbox: Mailbox,
         entropy: Entropy = .system,
         clock: @escaping () -> Moment,
         report: @escaping (WorkerEvent) -> Void,
         crash: @escaping CrashHook
     ) {
-        self.transport = transport
+        self.connections = connections
         self.mailbox = mailbox
         self.entropy = entropy
         self.clock = clock
@@ -71,16 +71,26 @@ final class PublisherLoop {
         return 0
     }
 
+    /// The steady time at which it does something that nothing outside tells it to; `nil` when there is none.
+    var timer: Int64? {
+        switch standing {
+        case .without: nextTry
+        case .with, .ended: nil
+        case .lost: .min
+        }
+    }
+
     private func connect() {
         do {
-            let connection = try transport.publisher()
+            let connection = try connections.publisher()
             standing = .with(connection)
             mailbox.connected()
+            connections.wakeConsumer()
             told = nil
             report(.publisherConnected)
         } catch {
             mailbox.lost("\(error)")
-            transport.wakeConsumer()
+            connections.wakeConsumer()
             tell("\(error)")
             nextTry = clock().steady + Int64(pause.next(using: &entropy))
         }
@@ -90,7 +100,7 @@ final class PublisherLoop {
         backlog = []
         standing = .lost(connection)
         mailbox.lost(why)
-        transport.wakeConsumer()
+        connections.wakeConsumer()
         tell(why)
         nextTry = clock().steady + Int64(pause.next(using: &entropy))
     }
@@ -108,6 +118,7 @@ final class PublisherLoop {
         backlog.removeFirst(messages.count)
         let all = messages.count
         var handed = 0
+        var unsendable: [Confirmation] = []
         func next() throws {
             if handed == all / 2, handed > 0 { try crash(.betweenPublishes) }
             handed += 1
@@ -115,7 +126,11 @@ final class PublisherLoop {
         if all > 0 { try crash(.beforePublish) }
         for entry in messages {
             try next()
-            try connection.publish(entry.message, token: entry.token)
+            do {
+                try connection.publish(entry.message, token: entry.token)
+            } catch let fault as any MessageFault where fault.isOfMessage {
+                unsendable.append(.unsendable(token: entry.token, reason: "\(fault)"))
+            }
         }
         if all > 0 { try crash(.afterPublish) }
         if mailbox.isClosing, all == 0, backlog.isEmpty, connection.unconfirmed == 0 {
@@ -123,7 +138,7 @@ final class PublisherLoop {
             standing = .ended
             return
         }
-        let confirmations = connection.wait(timeoutMilliseconds: 1000)
+        let confirmations = unsendable + connection.wait(timeoutMilliseconds: unsendable.isEmpty ? 1000 : 0)
         guard !confirmations.isEmpty else { return }
         var why: String?
         for case .lost(let reason) in confirmations { why = reason }
@@ -131,7 +146,7 @@ final class PublisherLoop {
         if !others.isEmpty {
             pause.reset()
             mailbox.report(others)
-            transport.wakeConsumer()
+            connections.wakeConsumer()
         }
         if let why { lose(connection, why) }
     }

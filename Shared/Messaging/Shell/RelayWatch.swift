@@ -31,7 +31,8 @@ struct RelayWatch {
         }
         guard now - since >= patience << min(stalls, 4) else { return false }
         stalls += 1
-        self.since = now
+        // Counted anew from when something is under way again.
+        self.since = nil
         return true
     }
 

@@ -35,6 +35,8 @@ public final class Worker: Sendable {
         public var prefetch = 256
         /// How many messages one transaction holds at most.
         public var batch = 128
+        /// How many publishes of a store may be unconfirmed at a time.
+        public var window = 256
         /// What this worker is called in logs and in answers to inquiries.
         public var name: String
         /// For how many milliseconds the broker may say nothing of what a store publishes before it is published again.
@@ -42,7 +44,7 @@ public final class Worker: Sendable {
         /// Limits of the core.
         public var limits = Core.Limits()
         /// Called at each boundary, for chaos.
-        public var crash: @Sendable (CrashPoint) -> Void = { _ in }
+        public var crash: @Sendable (CrashPoint) throws -> Void = { _ in }
         /// A guard taken away, for tests.
         public var weakness: Weakness?
 
@@ -79,22 +81,20 @@ public final class Worker: Sendable {
     var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
     /// Works on the calling thread until it is asked to stop.
-    /// - Throws: when a store cannot be opened, or a named panel is held by another process of this machine.
+    /// - Throws: when no store that it holds by name can be opened.
     public func run() throws {
         let mailbox = Mailbox(weakness: setup.weakness)
         let (transport, report, crash) = (transport, report, setup.crash)
         let published = DispatchSemaphore(value: 0)
         let thread = Thread {
             let publisher = PublisherLoop(
-                transport: transport,
+                connections: transport,
                 mailbox: mailbox,
                 clock: { Moment.ofMachine },
                 report: report,
-                crash: { crash($0) }
+                crash: crash
             )
-            while let rest = try? publisher.step() {
-                if rest > 0 { Thread.sleep(forTimeInterval: Double(min(rest, 20)) / 1000) }
-            }
+            while let rest = try? publisher.step() { Self.rest(rest) }
             published.signal()
         }
         thread.name = "publisher"
@@ -107,6 +107,35 @@ public final class Worker: Sendable {
             _ = published.wait(timeout: .now() + 5)
             report(.stopped)
         }
-        try WorkerLoop(self, mailbox: mailbox, answers: answers).run()
+        let outside = Outside(
+            connections: transport,
+            stores: StoresInFolder(folder: setup.folder, keys: setup.keys),
+            answer: { answers.send($0) },
+            answerLater: { answers.send($0) },
+            elsewhere: { work in
+                let thread = Thread(block: work)
+                thread.name = "long work"
+                thread.start()
+            },
+            clock: { Moment.ofMachine },
+            entropy: .system,
+            report: report,
+            crash: crash
+        )
+        try work(WorkerLoop(setup, outside, mailbox: mailbox))
+    }
+
+    private func work(_ loop: WorkerLoop) throws {
+        try loop.begin()
+        while !isStopping { Self.rest(try loop.step()) }
+        loop.beginDraining()
+        let until = Moment.ofMachine.steady + 4_000
+        repeat { Self.rest(try loop.step()) } while !loop.isDrained && Moment.ofMachine.steady < until
+        try loop.end()
+    }
+
+    /// Rests where there is no connection to wait on; briefly, since nothing ends it.
+    private static func rest(_ milliseconds: Int) {
+        if milliseconds > 0 { Thread.sleep(forTimeInterval: Double(min(milliseconds, 20)) / 1000) }
     }
 }

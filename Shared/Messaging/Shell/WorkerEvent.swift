@@ -1,11 +1,17 @@
-/// What happens to a worker, for its log and its readiness.
+/// What happens to a worker, for its log and its readiness. What goes on being so is told once.
 public enum WorkerEvent: Sendable, Equatable {
-    case consumerConnected, publisherConnected, leasesConnected
-    case consumerLost(String), publisherLost(String), leasesLost(String)
-    /// The broker ended the consumption of a queue: it is gone, or its node is.
-    case queueCancelled(String)
-    /// A publish came back or was not taken; the relay begins again at its cursor.
-    case publishFailed(String)
+    case publisherConnected, leasesConnected
+    /// A store's messages are taken.
+    case consumerConnected(store: String)
+    /// They are not, and why: the broker is away, or the queue is missing.
+    case consumerLost(store: String, why: String)
+    case publisherLost(String)
+    /// Leases cannot be asked for, or workers not counted; what is held stays held.
+    case leasesLost(String)
+    /// The lease on a store is lost.
+    case leaseLost(String)
+    /// Rows of a store's journal could not be sent: they wait, and those behind them go on.
+    case rowsWait(store: String, count: Int, why: String)
     /// Nothing was heard of what a store publishes, though the broker takes messages: its relay begins again at its cursor.
     case relayStalled(store: String, unconfirmed: Int)
     /// Answers to that user (none: notices) could not be sent, so often since it was told last; events are untouched.

@@ -1,285 +1,357 @@
 import Contracts
 import Foundation
 
-/// The loop of a worker: lives on one thread, and is thrown away with it.
+/// The loop of a worker, one step at a time: takes, decides, commits and acknowledges for all the stores it holds, and hands
+/// over what is to be published. Everything outside is given to it; what befalls one store is no other's.
 final class WorkerLoop {
-    private let worker: Worker
     private let setup: Worker.Setup
+    private let outside: Outside
     private let mailbox: Mailbox
-    private let answers: any AnswerSender
-    private var consumer: (any MessageConsumer)?
-    private var consumerPause = Backoff.ofLoop
-    private var desks: [String: Desk] = [:]
-    private var deskOfQueue: [String: Desk] = [:]
+    /// In the order of their names.
+    private(set) var desks: [Desk] = []
     private var panels: PanelHolder?
-    /// Whether the worker was named for its stores and ends without one of them.
-    private var needsAll = false
+    /// The stores that the worker is named for; without any of them it ends.
+    private var named: Set<String> = []
     /// Stores that could not be opened, with what was said of it last.
     private var refusals: [String: String] = [:]
+    /// Those of them that only somebody who acts can mend.
+    private var lastingly: Set<String> = []
     private var tokens: UInt64 = 0
-    private var entropy = Entropy.system
+    private var entropy: Entropy
     private var publisherBlocked: String?
     /// The publishing connection, by its number, for which messages are handed over.
     private var publisherConnection = 0
     private var publisherConnected = false
+    private var isDraining = false
+    /// The batch that is being decided on.
+    private(set) var inHand: [Delivery] = []
 
-    init(_ worker: Worker, mailbox: Mailbox, answers: any AnswerSender) {
-        self.worker = worker
-        self.answers = answers
-        setup = worker.setup
+    init(_ setup: Worker.Setup, _ outside: Outside, mailbox: Mailbox) {
+        self.setup = setup
+        self.outside = outside
         self.mailbox = mailbox
+        entropy = outside.entropy
     }
 
-    func run() throws {
+    /// Looks at the files of the stores that it is named for. What is wrong with one is said before the broker is there.
+    /// - Throws: when none of them can be opened.
+    func begin() throws {
         switch setup.stores {
         case .single(let name): try hold([name])
         case .panels(let names): try hold(names.map(Routes.store(ofPanel:)))
         case .shared(let names):
-            panels = PanelHolder(.fairShare(PanelShare(panels: names.map(Routes.store(ofPanel:)))), worker)
+            let share = PanelShare(panels: names.map(Routes.store(ofPanel:)))
+            panels = PanelHolder(.fairShare(share), outside, entropy: entropy.branch())
         }
-        while !worker.isStopping {
-            guard connect() else { continue }
-            try sharePanels()
-            turn(wait: idleTime())
-        }
-        drain()
     }
 
-    private var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+    private func hold(_ stores: [String]) throws {
+        var first: (any Error)?
+        var sound = 0
+        for store in stores {
+            do {
+                try Desk(setup, store: store, outside, entropy: entropy).file.close()
+                sound += 1
+            } catch let crash as SimulatedCrash {
+                throw crash
+            } catch {
+                first = first ?? error
+            }
+        }
+        if sound == 0, let first { throw first }
+        named = Set(stores)
+        panels = PanelHolder(.all(stores), outside, entropy: entropy.branch())
+    }
+
+    /// One step, which waits for messages as long as there is nothing else to do. How many milliseconds to rest before the
+    /// next one, where there is no connection to wait on.
+    /// - Throws: `SimulatedCrash`; and why none of the stores that it is named for can be opened.
+    func step() throws -> Int {
+        if !isDraining {
+            try sharePanels()
+            try connect()
+        }
+        let rest = try turn(wait: isDraining || desks.contains { $0.closing != nil } ? 20 : idleTime())
+        try finishClosing()
+        return rest
+    }
 
     // MARK: stores
 
-    /// Is to hold these and no others: without one of them the worker ends. What is wrong with a file is said before the
-    /// broker is there.
-    private func hold(_ stores: [String]) throws {
-        for store in stores { try Desk(setup, store: store).core.store.close() }
-        needsAll = true
-        panels = PanelHolder(.all(stores), worker)
-    }
-
     /// Opens a store whose lease is held, unless its file is not the one that worked under its name last.
     private func open(_ store: String) throws {
-        let desk = try Desk(setup, store: store)
+        let desk = try Desk(setup, store: store, outside, entropy: entropy.branch())
         do {
             if let mark = try panels?.mark(of: store), let why = try desk.core.contradiction(to: mark) { throw why }
         } catch {
-            try? desk.core.store.close()
+            desk.file.close()
             throw error
         }
-        mark(desk, now: true)
-        desks[store] = desk
-        deskOfQueue[desk.queue] = desk
-        deskOfQueue[desk.inquiryQueue] = desk
+        mark(desk, isUrgent: true)
+        desks.insert(desk, at: desks.firstIndex { $0.name > store } ?? desks.count)
         shareMemory()
-        if consumer != nil { try subscribe(desk) }
+    }
+
+    /// Has it written down how far the store has come: once a second at most.
+    private func mark(_ desk: Desk, isUrgent: Bool) {
+        guard desk.marked != desk.core.journalledUpTo else { return }
+        let now = outside.clock()
+        guard isUrgent || desk.nextMark <= now.steady else { return }
+        desk.nextMark = now.steady + 1_000
+        if panels?.write(desk.core.mark(by: setup.name, at: now.wall)) == true {
+            desk.marked = desk.core.journalledUpTo
+        }
     }
 
     /// A store that cannot be told keeps more in memory, and shows at its next transaction what ails it.
     private func shareMemory() {
-        for desk in desks.values { try? desk.core.shareMemory(among: desks.count) }
-    }
-
-    private func subscribe(_ desk: Desk) throws {
-        guard let consumer else { return }
-        try consumer.subscribe(to: desk.inquiryQueue, prefetch: 8)
-        guard !desk.subscribed, !(try desk.core.recovering()) else { return }
-        try consumer.subscribe(to: desk.queue, prefetch: setup.prefetch)
-        desk.subscribed = true
+        for desk in desks { try? desk.core.shareMemory(among: desks.count) }
     }
 
     private func sharePanels() throws {
         guard let panels else { return }
-        let change = panels.tick(held: Set(desks.keys))
-        for store in change.lost { close(store, why: "the lease is lost", drained: false) }
-        for store in change.give {
-            close(store, why: "another worker is there to hold it", drained: true)
-            panels.release(store)
-        }
+        let now = outside.clock().steady
+        let change = panels.tick(now: now)
+        for store in change.lost { try close(store, why: "the lease is lost") }
+        for store in change.give { beginClosing(store, why: "another worker is there to hold it") }
         for store in change.taken {
             do {
                 try open(store)
+                panels.opened(store)
                 refusals[store] = nil
-                worker.report(.panelTaken(store))
+                lastingly.remove(store)
+                outside.report(.panelTaken(store))
+            } catch let crash as SimulatedCrash {
+                throw crash
             } catch {
-                panels.refuse(store)
-                let isLasting = error is MarkContradiction || (error as? StoreFault)?.isLasting == true
-                if needsAll, isLasting { throw error }
+                // Undone whole: what is not open is not held.
+                panels.refuse(store, now: now)
                 let why = "\(error)"
-                if refusals[store] != why { worker.report(.storeRefused(store: store, why: why)) }
+                if refusals[store] != why { outside.report(.storeRefused(store: store, why: why)) }
                 refusals[store] = why
+                let isLasting = error is MarkContradiction || (error as? StoreFault)?.isLasting == true
+                if isLasting { lastingly.insert(store) } else { lastingly.remove(store) }
+                if !named.isEmpty, named.isSubset(of: lastingly) { throw error }
             }
         }
     }
 
-    /// Has it written down how far the store has come: once a second at most.
-    private func mark(_ desk: Desk, now isUrgent: Bool) {
-        guard desk.marked != desk.core.journalledUpTo, isUrgent || desk.nextMark <= Date() else { return }
-        desk.nextMark = Date().addingTimeInterval(1)
-        if panels?.write(desk.core.mark(by: setup.name, at: now)) == true { desk.marked = desk.core.journalledUpTo }
+    /// Begins to give a store back: what was taken is committed, acknowledged and published first, where there is time.
+    private func beginClosing(_ store: String, why: String) {
+        guard let desk = desks.first(where: { $0.name == store }), desk.closing == nil else { return }
+        desk.closing = (outside.clock().steady + 3_000, why)
+        try? desk.consumer?.unsubscribe(from: desk.queue)
+        try? desk.consumer?.unsubscribe(from: desk.inquiryQueue)
     }
 
-    /// Gives a store back: what was taken is committed, acknowledged and published first, where there is time.
-    private func close(_ store: String, why: String, drained: Bool) {
-        guard let desk = desks[store] else { return }
-        if let consumer {
-            try? consumer.unsubscribe(from: desk.queue)
-            try? consumer.unsubscribe(from: desk.inquiryQueue)
+    private func finishClosing() throws {
+        let now = outside.clock().steady
+        for desk in desks {
+            guard let closing = desk.closing, desk.isIdle || closing.until <= now else { continue }
+            try unlessStoreFails { try desk.core.saveCursor() }
+            mark(desk, isUrgent: true)
+            try close(desk.name, why: closing.why)
+            panels?.release(desk.name)
         }
-        if drained {
-            let until = Date().addingTimeInterval(3)
-            repeat { turn(wait: 20) } while Date() < until && (desk.relay.unconfirmed > 0 || !desk.held.isEmpty)
-            try? desk.core.saveCursor()
-            mark(desk, now: true)
-        }
-        desks[store] = nil
-        deskOfQueue[desk.queue] = nil
-        deskOfQueue[desk.inquiryQueue] = nil
-        try? desk.core.store.close()
+    }
+
+    /// Lets go of a store. What was taken and not acknowledged goes back with the connection.
+    private func close(_ store: String, why: String) throws {
+        guard let place = desks.firstIndex(where: { $0.name == store }) else { return }
+        let desk = desks.remove(at: place)
+        desk.consumer?.close()
+        desk.file.close()
         shareMemory()
-        worker.report(.panelGiven(store, why: why))
+        outside.report(.panelGiven(store, why: why))
     }
 
-    // MARK: connection
+    // MARK: connections
 
-    private func connect() -> Bool {
-        if consumer != nil { return true }
+    /// Connects one desk that is not connected, or not subscribed: one at a step, since that may take long.
+    private func connect() throws {
+        let now = outside.clock().steady
+        let wanting = desks.filter { $0.closing == nil && $0.connectsAt <= now && wantsConnection($0) }
+        guard let desk = wanting.min(by: { $0.connectsAt < $1.connectsAt }) else { return }
         do {
-            let made = try worker.transport.consumer()
-            consumer = made
-            for desk in desks.values {
-                desk.subscribed = false
-                desk.held = []
-                try subscribe(desk)
+            if desk.consumer == nil {
+                let made = try outside.connections.consumer(of: desk.name)
+                desk.consumer = made
+                try made.subscribe(to: desk.inquiryQueue, prefetch: 8)
             }
-            consumerPause.reset()
-            worker.report(.consumerConnected)
-            return true
+            if try !desk.core.recovering() {
+                try desk.consumer?.subscribe(to: desk.queue, prefetch: setup.prefetch)
+                desk.subscribed = true
+            }
+            desk.connectPause.reset()
+            desk.told = nil
+            outside.report(.consumerConnected(store: desk.name))
+        } catch let crash as SimulatedCrash {
+            throw crash
         } catch {
-            lose("\(error)")
-            consumerPause.rest { worker.isStopping }
-            return false
+            lose(desk, "\(error)")
         }
     }
 
-    private func lose(_ why: String) {
-        consumer?.close()
-        consumer = nil
-        for desk in desks.values {
-            desk.subscribed = false
-            // The broker delivers it again.
-            desk.held = []
-            desk.retriesAtOnce()
-        }
-        worker.report(.consumerLost(why))
+    /// A store that waits for an audit after a restore answers inquiries, and takes nothing.
+    private func wantsConnection(_ desk: Desk) -> Bool {
+        desk.consumer == nil || !desk.subscribed && (try? desk.core.recovering()) == false
+    }
+
+    private func lose(_ desk: Desk, _ why: String) {
+        desk.disconnect(now: outside.clock().steady, &entropy)
+        if desk.isToldAnew(why) { outside.report(.consumerLost(store: desk.name, why: why)) }
     }
 
     // MARK: one turn
 
-    private func idleTime() -> Int {
-        var wait = needsAll && !desks.isEmpty ? 1000 : 250
-        for desk in desks.values {
-            if desk.retryAt != nil || desk.relayRestsUntil != nil { wait = min(wait, 50) }
-            // What is due there is not looked at before.
-            if desk.rests || !desk.subscribed && (try? desk.core.recovering()) != false { continue }
-            if let due = try? desk.core.nextDue() {
-                wait = min(wait, max(0, Int(clamping: due.milliseconds - now.milliseconds)))
-            }
+    /// The steady time at which something is to be done that nothing outside says; `nil` when nothing is.
+    var timer: Int64? {
+        var times: [Int64] = []
+        let now = outside.clock().steady
+        let isTaken = publisherConnected && publisherBlocked == nil
+        for desk in desks {
+            if let closing = desk.closing { times.append(closing.until) }
+            if desk.closing == nil, wantsConnection(desk) { times.append(desk.connectsAt) }
+            if let retry = desk.retryAt, retry > now || desk.subscribed { times.append(retry) }
+            // Only what the next look does about it is a reason to look.
+            guard !desk.rests(now), isTaken, desk.subscribed else { continue }
+            if let again = desk.relay.triesAt { times.append(again) }
+            if let look = desk.watch.looksAt { times.append(look) }
         }
-        return wait
+        return times.min()
     }
 
-    private func turn(wait: Int) {
-        guard let consumer else { return }
-        let events = consumer.wait(limit: setup.batch * max(1, min(desks.count, 4)), timeoutMilliseconds: wait)
-        settleConfirmations()
-        let isQuiet = events.isEmpty
-        var batches: [String: [Delivery]] = [:]
+    private func idleTime() -> Int {
+        let now = outside.clock()
+        var wait: Int64 = !named.isEmpty && desks.count == named.count ? 1000 : 250
+        if let timer { wait = min(wait, timer == .min ? 0 : timer - now.steady) }
+        for desk in desks where desk.closing == nil {
+            // What is due there is not looked at before.
+            if desk.rests(now.steady) || !desk.subscribed && (try? desk.core.recovering()) != false { continue }
+            if let due = try? desk.core.nextDue() { wait = min(wait, due.milliseconds - now.wall.milliseconds) }
+        }
+        return Int(max(0, wait))
+    }
+
+    private func turn(wait: Int) throws -> Int {
+        let (arrived, rest) = take(wait: wait)
+        try settle()
+        for (desk, events) in arrived { try hear(events, desk) }
+        for desk in desks {
+            while !desk.held.isEmpty, !desk.rests(outside.clock().steady) { guard try decide(desk) else { break } }
+        }
+        for desk in desks { try look(after: desk, isQuiet: arrived.isEmpty) }
+        return rest
+    }
+
+    /// What has arrived for each desk, and, where none has a connection, how long to rest.
+    private func take(wait: Int) -> ([(Desk, [ConsumerEvent])], rest: Int) {
+        let connected = desks.compactMap { desk in desk.consumer.map { (desk, $0) } }
+        func arrived(within wait: Int) -> [(Desk, [ConsumerEvent])] {
+            connected.compactMap { desk, consumer in
+                let events = consumer.wait(limit: setup.batch, timeoutMilliseconds: wait)
+                return events.isEmpty ? nil : (desk, events)
+            }
+        }
+        guard connected.count > 1 else { return (arrived(within: wait), connected.isEmpty ? wait : 0) }
+        let first = arrived(within: 0)
+        guard first.isEmpty, wait > 0 else { return (first, 0) }
+        outside.connections.rest(on: connected.map(\.1), milliseconds: wait)
+        return (arrived(within: 0), 0)
+    }
+
+    private func hear(_ events: [ConsumerEvent], _ desk: Desk) throws {
         for event in events {
             switch event {
             case .delivered(let delivery):
-                if let desk = deskOfQueue[delivery.queue], delivery.queue == desk.inquiryQueue {
-                    answer(delivery, desk)
+                if delivery.queue == desk.queue {
+                    desk.held.append(delivery)
+                } else if delivery.queue == desk.inquiryQueue {
+                    try answer(delivery, desk)
                 } else {
-                    batches[delivery.queue, default: []].append(delivery)
+                    do { try desk.consumer?.giveBack([delivery.tag]) } catch { return lose(desk, "\(error)") }
                 }
             case .cancelled(let queue):
-                worker.report(.queueCancelled(queue))
-                return lose("the broker ended the consumption of \(queue)")
-            case .lost(let why): return lose(why)
+                return lose(desk, "the broker no longer lets it take from \(queue): is the queue there?")
+            case .lost(let why): return lose(desk, why)
             }
         }
-        // What a panel had on its way when it was given back is its next holder's.
-        for (queue, deliveries) in batches where deskOfQueue[queue] == nil {
-            do { try consumer.giveBack(deliveries.map(\.tag)) } catch { return lose("\(error)") }
-        }
-        for desk in desks.values where !desk.held.isEmpty || batches[desk.queue] != nil {
-            desk.held += batches[desk.queue] ?? []
-            while !desk.held.isEmpty, !desk.rests { guard decide(desk) else { break } }
-        }
-        for desk in desks.values { look(after: desk, isQuiet: isQuiet) }
     }
 
     /// One batch of one store; `false` when the store failed.
-    private func decide(_ desk: Desk) -> Bool {
+    private func decide(_ desk: Desk) throws -> Bool {
         let batch = Array(desk.held.prefix(setup.batch))
         do {
-            if setup.weakness == .acknowledgeBeforeCommit { try consumer?.acknowledge(batch.map(\.tag)) }
-            let outcome = try desk.core.receive(batch, now: now, entropy: &entropy)
+            if setup.weakness == .acknowledgeBeforeCommit { try desk.consumer?.acknowledge(batch.map(\.tag)) }
+            inHand = batch
+            let outcome = try desk.core.receive(batch, now: outside.clock().wall, entropy: &entropy)
+            inHand = []
             desk.held.removeFirst(batch.count)
             works(desk)
-            publish(desk)
-            setup.crash(.beforeReply)
+            try publish(desk)
+            try outside.crash(.beforeReply)
             send(outcome)
-            setup.crash(.afterReply)
-            setup.crash(.beforeAcknowledge)
-            return acknowledge(outcome.settled)
+            try outside.crash(.afterReply)
+            try outside.crash(.beforeAcknowledge)
+            return try acknowledge(outcome.settled, desk)
+        } catch let crash as SimulatedCrash {
+            throw crash
         } catch {
+            inHand = []
             fails(desk, "\(error)")
         }
         return false
     }
 
     /// `false` when the connection is lost: what was committed comes again, and is known.
-    private func acknowledge(_ tags: [UInt64]) -> Bool {
+    private func acknowledge(_ tags: [UInt64], _ desk: Desk) throws -> Bool {
         do {
-            if setup.weakness != .acknowledgeBeforeCommit { try consumer?.acknowledge(tags) }
-            setup.crash(.afterAcknowledge)
+            if setup.weakness != .acknowledgeBeforeCommit { try desk.consumer?.acknowledge(tags) }
+            try outside.crash(.afterAcknowledge)
             return true
+        } catch let crash as SimulatedCrash {
+            throw crash
         } catch {
-            lose("\(error)")
+            lose(desk, "\(error)")
             return false
         }
     }
 
     /// - Parameter isQuiet: whether no message has come. Only then is the cursor worth a transaction, and a sync, of its own:
     ///   while messages come, theirs carry it. Where one comes at a time, it is saved in between, and delays none.
-    private func look(after desk: Desk, isQuiet: Bool) {
-        guard !desk.rests else { return }
+    private func look(after desk: Desk, isQuiet: Bool) throws {
+        guard !desk.rests(outside.clock().steady) else { return }
         do {
             // A store that waits for an audit after a restore does not know yet what is still due.
             if !desk.subscribed, try desk.core.recovering() { return }
-            let outcome = try desk.core.due(now: now, entropy: &entropy)
-            send(outcome)
-            publish(desk)
-            watch(desk)
+            if desk.closing == nil, !isDraining {
+                let outcome = try desk.core.due(now: outside.clock().wall, entropy: &entropy)
+                send(outcome)
+            }
+            try publish(desk)
+            try watch(desk)
             if isQuiet, desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
-            if !desk.subscribed, consumer != nil { try subscribe(desk) }
-            mark(desk, now: false)
+            mark(desk, isUrgent: false)
             if desk.failing != nil, desk.held.isEmpty { works(desk) }
+        } catch let crash as SimulatedCrash {
+            throw crash
         } catch {
             fails(desk, "\(error)")
         }
     }
 
     private func fails(_ desk: Desk, _ why: String) {
-        desk.storeFailed(why)
-        worker.report(.storeFailed(store: desk.core.store.name, why: why))
+        if desk.storeFailed(why, now: outside.clock().steady, &entropy) {
+            outside.report(.storeFailed(store: desk.name, why: why))
+        }
     }
 
     private func works(_ desk: Desk) {
-        let failed = desk.failing != nil
-        desk.storeWorks()
-        if failed { worker.report(.storeWorks(store: desk.core.store.name)) }
+        if desk.storeWorks() { outside.report(.storeWorks(store: desk.name)) }
+    }
+
+    private func unlessStoreFails(_ body: () throws -> Void) throws {
+        do { try body() } catch let crash as SimulatedCrash { throw crash } catch {}
     }
 
     // MARK: publishing
@@ -288,150 +360,192 @@ final class WorkerLoop {
         guard !outcome.replies.isEmpty else { return }
         answer(outcome.replies)
         let letters = outcome.replies.filter { $0.envelope.type == DeadLetterNotice.type }
-        if let first = letters.first { worker.report(.buried(store: first.envelope.source, count: letters.count)) }
+        if let first = letters.first { outside.report(.buried(store: first.envelope.source, count: letters.count)) }
     }
 
-    private func publish(_ desk: Desk) {
-        guard publisherBlocked == nil else { return }
-        if let rest = desk.relayRestsUntil {
-            guard rest <= Date() else { return }
-            desk.relayRestsUntil = nil
-        }
-        do {
-            hand(try desk.relay.next(from: desk.core, tokens: &tokens))
-            hand(try desk.relay.nextRepublications(from: desk.core, tokens: &tokens))
-        } catch {
-            fails(desk, "\(error)")
-        }
+    private func publish(_ desk: Desk) throws {
+        guard publisherConnected, publisherBlocked == nil else { return }
+        hand(try desk.relay.next(from: desk.core, tokens: &tokens))
+        let now = outside.clock().steady
+        hand(try desk.relay.nextRetries(from: desk.core, tokens: &tokens, now: now))
+        hand(try desk.relay.nextRepublications(from: desk.core, tokens: &tokens, now: now))
     }
 
     private func answer(_ messages: [Outgoing]) {
-        answers.send(messages)
+        outside.answer(messages)
     }
 
     private func hand(_ messages: [(token: UInt64, message: Outgoing)]) {
         guard !messages.isEmpty else { return }
         mailbox.put(messages, for: publisherConnection)
-        worker.transport.wakePublisher()
+        outside.connections.wakePublisher()
     }
 
-    /// A relay of whose publishes nothing is heard begins again at its cursor; the second time over another connection.
-    private func watch(_ desk: Desk) {
-        guard publisherConnected, publisherBlocked == nil, setup.weakness != .relayUnwatched else {
-            return desk.watch.rest()
-        }
+    /// A relay of whose publishes nothing is heard begins again at its cursor; the second time over another connection; and
+    /// from the third on its rows wait, so that those behind them go on.
+    private func watch(_ desk: Desk) throws {
+        let isUnwatched = setup.weakness == .relayUnwatched || setup.weakness == .lossReportedFirst
+        guard publisherConnected, publisherBlocked == nil, !isUnwatched else { return desk.watch.rest() }
         let underWay = desk.relay.unconfirmed
-        guard desk.watch.isStalled(underWay: desk.relay.isBusy, now: Moment.ofMachine.steady) else { return }
-        worker.report(.relayStalled(store: desk.core.store.name, unconfirmed: underWay))
-        desk.relay.startOver(desk.core)
+        guard desk.watch.isStalled(underWay: desk.relay.isBusy, now: outside.clock().steady) else { return }
+        outside.report(.relayStalled(store: desk.name, unconfirmed: underWay))
+        if desk.watch.stalls > 2 {
+            try desk.relay.giveUp(desk.core, now: outside.clock())
+        } else {
+            desk.relay.startOver(desk.core)
+        }
         if desk.watch.stalls > 1 {
-            mailbox.renew("nothing is heard of what \(desk.core.store.name) publishes")
-            worker.transport.wakePublisher()
+            mailbox.renew("nothing is heard of what \(desk.name) publishes")
+            outside.connections.wakePublisher()
+        } else {
+            try publish(desk)
         }
     }
 
-    private func settleConfirmations() {
+    private func settle() throws {
         let said = mailbox.takeReport()
         publisherConnection = said.connection
         publisherConnected = said.isConnected
         guard !said.confirmations.isEmpty else { return }
-        setup.crash(.afterConfirm)
+        try outside.crash(.afterConfirm)
+        var faults: [String: [Relay.Fault]] = [:]
+        func failed(_ fault: Relay.Fault) {
+            guard let desk = desks.first(where: { $0.relay.owns(fault.token) }) else { return }
+            desk.watch.heard()
+            faults[desk.name, default: []].append(fault)
+        }
         for confirmation in said.confirmations {
             switch confirmation {
-            case .confirmed(let token):
-                for desk in desks.values where (try? desk.relay.confirmed(token, desk.core)) == true {
-                    desk.watch.heard()
-                    break
-                }
-            case .failed(let token, let reason):
-                for desk in desks.values where desk.relay.owns(token) {
-                    desk.watch.heard()
-                    desk.relay.startOver(desk.core)
-                    desk.relayRestsUntil = Date().addingTimeInterval(1)
-                    worker.report(.publishFailed(reason))
-                }
+            case .confirmed(let token): try confirm(token)
+            case .failed(let token, let why): failed(Relay.Fault(token: token, why: why))
+            case .unsendable(let token, let why): failed(Relay.Fault(token: token, why: why, isUnsendable: true))
             case .lost:
-                for desk in desks.values { desk.relay.startOver(desk.core) }
+                try note(faults)
+                faults = [:]
+                for desk in desks {
+                    desk.relay.startOver(desk.core)
+                    desk.watch.rest()
+                }
                 publisherBlocked = nil
             case .blocked(let why):
                 publisherBlocked = why
-                worker.report(.blocked(why))
+                outside.report(.blocked(why))
+            }
+        }
+        try note(faults)
+    }
+
+    private func confirm(_ token: UInt64) throws {
+        for desk in desks {
+            do {
+                guard try desk.relay.confirmed(token, desk.core) else { continue }
+                return desk.watch.heard()
+            } catch let crash as SimulatedCrash {
+                throw crash
+            } catch {
+                return fails(desk, "\(error)")
+            }
+        }
+    }
+
+    /// Each row that was not sent waits for itself.
+    private func note(_ faults: [String: [Relay.Fault]]) throws {
+        guard !faults.isEmpty else { return }
+        for desk in desks {
+            guard let own = faults[desk.name], let first = own.first else { continue }
+            do {
+                let count = try desk.relay.failed(own, desk.core, now: outside.clock())
+                if count > 0 { outside.report(.rowsWait(store: desk.name, count: count, why: first.why)) }
+            } catch let crash as SimulatedCrash {
+                throw crash
+            } catch {
+                desk.relay.startOver(desk.core)
+                fails(desk, "\(error)")
             }
         }
     }
 
     // MARK: inquiries
 
-    private func answer(_ delivery: Delivery, _ desk: Desk) {
-        defer { try? consumer?.acknowledge([delivery.tag]) }
-        let asker = delivery.envelope?.user ?? delivery.misread?.user
-        guard let replyTo = delivery.envelope?.replyTo ?? delivery.misread?.replyTo else { return }
-        let asking = Asked(asker: asker, replyTo: replyTo, id: delivery.envelope?.id ?? delivery.misread?.id)
+    private func answer(_ delivery: Delivery, _ desk: Desk) throws {
+        let now = outside.clock()
+        defer { try? desk.consumer?.acknowledge([delivery.tag]) }
+        guard let asking = Asked(delivery) else { return }
         let answer: InquiryAnswer
-        if asker != Routes.operatorUser {
-            answer = .failed("\(asker ?? "nobody") may not ask")
+        if asking.user != Routes.operatorUser {
+            answer = .failed("\(asking.user ?? "nobody") may not ask")
         } else if let misread = delivery.misread {
             answer = .failed(misread.text)
         } else if (try? desk.core.isAnswerable(delivery)) == false {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
         } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
-            if let work = inquiries.longWork(for: inquiry, now: now) {
+            if let work = inquiries.longWork(for: inquiry, now: now.wall) {
                 // It is acknowledged now: it does not come back.
                 try? desk.core.forgetAttempts(delivery)
-                let (answers, store) = (answers, desk.core.store.name)
+                let (answerLater, store) = (outside.answerLater, desk.name)
                 return Self.longInquiries.async {
-                    if let message = Self.message(work(), to: asking, of: store) { answers.send([message]) }
+                    let message = Self.message(work(), to: asking, of: store, at: Moment.ofMachine.wall)
+                    if let message { answerLater([message]) }
                 }
             }
-            let (made, outcome) = inquiries.answer(inquiry, now: now, entropy: &entropy)
-            answer = standing(desk, in: made)
+            let (made, outcome) = try inquiries.answer(inquiry, now: now.wall, entropy: &entropy)
+            answer = standing(desk, in: made, now)
+            if case .takeUp = inquiry { desk.relay.takenUp() }
             send(outcome)
         } else {
             answer = .failed("not an inquiry that this program knows")
         }
         try? desk.core.forgetAttempts(delivery)
-        let message = Self.message(answer, to: asking, of: desk.core.store.name)
+        let message = Self.message(answer, to: asking, of: desk.name, at: now.wall)
         self.answer(message.map { [$0] } ?? [])
     }
 
     /// What takes long, one after the other.
     private static let longInquiries = DispatchQueue(label: "long inquiries")
 
-    /// Who asked, where the answer is awaited, and which inquiry it was, where that can be read.
+    /// Who asked, and where the answer goes; `nil` where it goes nowhere.
     private struct Asked {
-        var asker: String?
-        var replyTo: String
         var id: MessageID?
+        var user: String?
+        var replyTo: String
+
+        init?(_ delivery: Delivery) {
+            guard let replyTo = delivery.envelope?.replyTo ?? delivery.misread?.replyTo else { return nil }
+            self.replyTo = replyTo
+            id = delivery.envelope?.id ?? delivery.misread?.id
+            user = delivery.envelope?.user ?? delivery.misread?.user
+        }
     }
 
-    private static func message(_ answer: InquiryAnswer, to inquiry: Asked, of store: String) -> Outgoing? {
+    private static func message(_ answer: InquiryAnswer, to asked: Asked, of store: String, at time: Instant)
+        -> Outgoing?
+    {
         guard let body = try? InquiryDesk.body(of: answer) else { return nil }
         var head = Envelope(
-            id: MessageID("i-\(inquiry.id?.value.prefix(60) ?? "")") ?? "inquiry",
+            id: MessageID("i-\(asked.id?.value.prefix(60) ?? "")") ?? "inquiry",
             type: Inquiry.type,
             source: store,
-            time: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            time: time
         )
-        head.inReplyTo = inquiry.id
+        head.inReplyTo = asked.id
         return Outgoing(
             exchange: "",
-            key: inquiry.replyTo,
+            key: asked.replyTo,
             mandatory: false,
             envelope: head,
             body: [UInt8](body),
-            asker: inquiry.asker
+            asker: asked.user
         )
     }
 
     /// Adds what only the worker knows of a store.
-    private func standing(_ desk: Desk, in answer: InquiryAnswer) -> InquiryAnswer {
+    private func standing(_ desk: Desk, in answer: InquiryAnswer, _ now: Moment) -> InquiryAnswer {
         guard case .status(var status, let worker) = answer else { return answer }
         status.failing = desk.failing
         status.blocked = publisherBlocked
         if let since = desk.watch.since {
-            let waited = Moment.ofMachine.steady - since
-            status.unheardSince = Instant(milliseconds: now.milliseconds - waited)
+            status.unheardSince = Instant(milliseconds: now.wall.milliseconds - (now.steady - since))
         }
         status.publishes = publisherConnected
         if !refusals.isEmpty { status.refused = refusals }
@@ -440,22 +554,25 @@ final class WorkerLoop {
 
     // MARK: the end
 
-    private func drain() {
-        worker.report(.draining)
-        for desk in desks.values { try? consumer?.unsubscribe(from: desk.queue) }
-        let until = Date().addingTimeInterval(4)
-        turn(wait: 0)
-        while Date() < until, consumer != nil,
-            desks.values.contains(where: { $0.relay.unconfirmed > 0 || !$0.held.isEmpty })
-        {
-            turn(wait: 20)
+    /// From now on nothing more is taken: what was is committed, acknowledged and published.
+    func beginDraining() {
+        outside.report(.draining)
+        isDraining = true
+        for desk in desks { try? desk.consumer?.unsubscribe(from: desk.queue) }
+    }
+
+    /// Whether nothing of what was taken is left to do, or nothing can be done about it.
+    var isDrained: Bool { desks.allSatisfy { $0.consumer == nil || $0.held.isEmpty && $0.relay.unconfirmed == 0 } }
+
+    /// Lets go of everything.
+    func end() throws {
+        for desk in desks {
+            try unlessStoreFails { try desk.core.saveCursor() }
+            mark(desk, isUrgent: true)
         }
-        for desk in desks.values {
-            try? desk.core.saveCursor()
-            mark(desk, now: true)
-        }
-        consumer?.close()
+        for desk in desks { desk.consumer?.close() }
         panels?.close()
-        for desk in desks.values { try? desk.core.store.close() }
+        for desk in desks { desk.file.close() }
+        desks = []
     }
 }

@@ -44,6 +44,12 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var unheardSince: Instant?
     /// Other stores that its worker is to serve and cannot open, with why.
     public var refused: [String: String]?
+    /// How many rows of the journal could not be sent and wait, without stopping those behind them.
+    public var unsent: Int?
+    /// How many of the like an operator has set aside.
+    public var setAside: Int?
+    /// The first of those that wait.
+    public var unsentRows: [UnsentRow]?
 }
 
 /// How many letters of one sender were not kept, for one reason.
@@ -122,7 +128,16 @@ extension Core {
     public func status() throws -> StoreStatus {
         // What a damaged file says is not counted any more.
         if let damage = store.damage { return damagedStatus(damage) }
-        return try store.reading { db in
+        let unsent = try unsent(limit: 3)
+        var status = try standing()
+        status.unsent = unsent.waiting
+        status.setAside = unsent.aside
+        status.unsentRows = unsent.rows.filter { !$0.isAside }
+        return status
+    }
+
+    private func standing() throws -> StoreStatus {
+        try store.reading { db in
             let dead = try Row.fetchAll(
                 db,
                 sql: "SELECT reason, count(*) FROM dead WHERE state = 'open' GROUP BY reason"

@@ -48,6 +48,9 @@ enum Schema {
                 sql: "CREATE INDEX reading_whole ON reading(at) WHERE dossier IS NULL AND person IS NULL"
             )
         }
+        migrator.registerMigration("note rows that could not be sent") { db in
+            try db.execute(sql: unsentTables)
+        }
         return migrator
     }
 
@@ -76,6 +79,25 @@ enum Schema {
           id TEXT PRIMARY KEY, at INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
           event BLOB NOT NULL) STRICT;
         CREATE INDEX given_back_order ON given_back(at, stream, version, id);
+        """
+
+    private static let unsentTables = """
+        -- Rows of the journal up to the relay's cursor that the broker has not got: by lane, which is their routing key where no
+        -- queue takes it, and empty where the row itself cannot be sent.
+        CREATE TABLE unsent(
+          seq INTEGER PRIMARY KEY REFERENCES journal(seq),
+          lane TEXT NOT NULL, detail TEXT NOT NULL, since INTEGER NOT NULL,
+          aside INTEGER NOT NULL DEFAULT 0 CHECK(aside IN (0, 1))) STRICT;
+        CREATE INDEX unsent_lane ON unsent(lane, seq) WHERE aside = 0;
+
+        -- What operators decided about such rows.
+        CREATE TABLE unsent_act(
+          number INTEGER PRIMARY KEY, seq INTEGER NOT NULL, act TEXT NOT NULL CHECK(act IN ('setAside', 'takenUp')),
+          actor TEXT NOT NULL, why TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+        CREATE TRIGGER unsent_act_only_grows BEFORE DELETE ON unsent_act
+        BEGIN SELECT RAISE(ABORT, 'what was decided stays'); END;
+        CREATE TRIGGER unsent_act_never_changes BEFORE UPDATE ON unsent_act
+        BEGIN SELECT RAISE(ABORT, 'what was decided stays'); END;
         """
 
     private static let personTable = """

@@ -1,3 +1,5 @@
+public import Messaging
+
 /// Why the broker could not be used. Texts name what is wrong and never a password.
 public enum BrokerError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The address is not one; the text says what would be right.
@@ -43,5 +45,12 @@ public enum BrokerError: Error, Sendable, Equatable, CustomStringConvertible {
         case .noAnswer(let what, let milliseconds): return "no answer to \(what) within \(milliseconds) ms"
         case .notDelivered(let tag): return "delivery \(tag) is not of this connection"
         }
+    }
+}
+
+extension BrokerError: MessageFault {
+    /// Whether it is about a message that cannot be sent, and not about the connection.
+    public var isOfMessage: Bool {
+        if case .unsendable = self { true } else { false }
     }
 }

@@ -1,4 +1,3 @@
-internal import Contracts
 internal import Messaging
 
 /// The publishes of a channel that the broker has not answered for.
@@ -9,7 +8,7 @@ internal import Messaging
 struct ConfirmWindow {
     private struct Entry {
         var token: UInt64
-        var id: MessageID
+        var what: Link.Sent
         var isSettled = false
         var returned: String?
     }
@@ -31,21 +30,21 @@ struct ConfirmWindow {
     /// A straggler holds what was settled behind it; that too is bounded.
     var isFull: Bool { open >= limit || entries.count - head >= 16 * limit }
 
-    mutating func published(_ id: MessageID, token: UInt64) {
+    mutating func published(_ what: Link.Sent, token: UInt64) {
         if head >= limit, head * 2 >= entries.count {
             entries.removeFirst(head)
             head = 0
         }
-        entries.append(Entry(token: token, id: id))
+        entries.append(Entry(token: token, what: what))
         open += 1
     }
 
-    /// The broker gives back a message of that id: the oldest one open that it may be.
-    mutating func returned(_ id: String?, because reason: String) -> Bool {
+    /// The broker gives back that message: the oldest one open that it may be.
+    mutating func returned(_ what: Link.Sent, because reason: String) -> Bool {
         var index = head
         while index < entries.count {
             let entry = entries[index]
-            if !entry.isSettled, entry.returned == nil, entry.id.value == id {
+            if !entry.isSettled, entry.returned == nil, entry.what == what {
                 entries[index].returned = reason
                 return true
             }

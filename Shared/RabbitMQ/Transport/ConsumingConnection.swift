@@ -1,4 +1,6 @@
+internal import CRabbitMQ
 internal import Contracts
+internal import Glibc
 public import Messaging
 
 /// The connection that takes messages from RabbitMQ: one channel, any number of queues, each with its own prefetch.
@@ -79,4 +81,17 @@ public final class ConsumingConnection: MessageConsumer {
     }
 
     public func close() { link.close() }
+
+    /// Waits until one of these connections has something to say, or for the wake-up, at most that many milliseconds.
+    public static func rest(on connections: [ConsumingConnection], wakeUp: WakeUp, milliseconds: Int) {
+        var waits = [pollfd(fd: wakeUp.descriptor, events: Int16(POLLIN), revents: 0)]
+        var longest = milliseconds
+        for connection in connections {
+            guard let socket = connection.link.quietSocket else { return }
+            waits.append(pollfd(fd: socket, events: Int16(POLLIN), revents: 0))
+            longest = min(longest, connection.link.beat)
+        }
+        _ = poll(&waits, nfds_t(waits.count), Int32(clamping: longest))
+        if waits[0].revents != 0 { wakeUp.clear() }
+    }
 }

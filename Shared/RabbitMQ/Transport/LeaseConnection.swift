@@ -3,12 +3,14 @@ public import Messaging
 /// Holds leases: exclusive queues, which the broker gives to one connection and frees when that connection ends. And
 /// keeps marks.
 ///
-/// Several links: a lease that somebody else holds costs the channel that asks for it, the presence must not flicker,
-/// and the broker reads nothing from a connection that has published while it is short of memory.
+/// Each lease has a link of its own: one that is lost, or a question that is answered late, costs no other. A link on which a
+/// lease was refused asks for the next one.
 public final class LeaseConnection: LeaseKeeper {
-    private let leases: Link
     private let address: BrokerAddress
     private let limits: LinkLimits
+    private var held: [String: Link] = [:]
+    /// Holds nothing; asks for the next lease.
+    private var spare: Link?
     /// Made when it is asked who is there.
     private var presence: Link?
     /// Made when there is a mark to be read or written, and again when it was lost.
@@ -18,31 +20,58 @@ public final class LeaseConnection: LeaseKeeper {
     public init(_ address: BrokerAddress, limits: LinkLimits = LinkLimits()) throws(BrokerError) {
         self.address = address
         self.limits = limits
-        leases = try Link(address, wakeUp: nil, limits: limits)
+        spare = try Link(address, wakeUp: nil, limits: limits)
     }
 
     public func acquire(_ name: String) throws -> Acquisition {
-        if try leases.declareExclusive(name) { return .taken }
-        // A queue that is another connection's own is locked for this question, too.
-        return try leases.isOpenToAll(name) ? .notALease : .held
+        if held[name] != nil { return .taken }
+        let link = try spare ?? Link(address, wakeUp: nil, limits: limits)
+        spare = nil
+        do {
+            guard try link.declareExclusive(name) else {
+                // A queue that is another connection's own is locked for this question, too.
+                let isNone = try link.isOpenToAll(name)
+                spare = link
+                return isNone ? .notALease : .held
+            }
+        } catch {
+            link.close()
+            throw error
+        }
+        held[name] = link
+        return .taken
     }
 
-    public func release(_ name: String) throws { try leases.deleteExclusive(name) }
+    public func release(_ name: String) {
+        guard let link = held.removeValue(forKey: name) else { return }
+        let isFree: Void? = try? link.deleteExclusive(name)
+        if isFree != nil, spare == nil {
+            spare = link
+        } else {
+            // The lease ends with it.
+            link.close()
+        }
+    }
 
     public func workers(presence queue: String) throws -> Int {
-        let link = try presence ?? beThere(queue)
-        guard let counts = try link.counts(of: queue) else {
-            link.close()
+        do {
+            let link = try presence ?? present(in: queue)
+            guard let counts = try link.counts(of: queue) else {
+                throw BrokerError.missing(queues: [queue], exchanges: [])
+            }
+            return counts.consumers
+        } catch {
+            presence?.close()
             presence = nil
-            throw BrokerError.missing(queues: [queue], exchanges: [])
+            throw error
         }
-        return counts.consumers
     }
 
-    private func beThere(_ queue: String) throws -> Link {
+    /// Nobody writes to that queue; were there a message, it would be nobody's.
+    private func present(in queue: String) throws(BrokerError) -> Link {
         let link = try Link(named("presence"), wakeUp: nil, limits: limits)
         do {
-            try link.consume(queue, prefetch: 1, noAck: false)
+            try link.consume(queue, prefetch: nil, noAck: true)
         } catch {
             link.close()
             throw error
@@ -73,21 +102,34 @@ public final class LeaseConnection: LeaseKeeper {
         return other
     }
 
-    public func pump() throws {
-        for link in [leases, presence].compactMap(\.self) {
-            while link.next() != nil {}
-            if let lost = link.lost { throw BrokerError.lost(lost) }
-        }
-        // Without marks the leases still hold; the next mark finds another connection.
+    public func pump() -> [String] {
+        var lost: [String] = []
+        for (name, link) in held where !isThere(link) { lost.append(name) }
+        for name in lost { held[name] = nil }
+        if let link = spare, !isThere(link) { spare = nil }
+        if let link = presence, !isThere(link) { presence = nil }
         do { try marks?.pump() } catch {
             marks?.close()
             marks = nil
         }
+        return lost.sorted()
+    }
+
+    private func isThere(_ link: Link) -> Bool {
+        while let incoming = link.next() {
+            if case .channelClosed(let code, let text) = incoming { link.channelWasClosed(code: code, text: text) }
+            // The queue of a presence is gone: it is asked for again.
+            if case .cancelled = incoming { link.close() }
+        }
+        return link.lost == nil
     }
 
     public func close() {
-        leases.close()
-        presence?.close()
+        for link in Array(held.values) + [spare, presence].compactMap({ $0 }) { link.close() }
         marks?.close()
+        marks = nil
+        held = [:]
+        spare = nil
+        presence = nil
     }
 }

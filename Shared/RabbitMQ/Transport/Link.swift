@@ -12,13 +12,20 @@ final class Link {
     /// What a frame, or the frames of one message, amounts to.
     enum Incoming {
         case delivered(Delivery)
-        case returned(id: String?, reason: String)
+        case returned(Sent, reason: String)
         case confirmed(UInt64, multiple: Bool)
         case rejected(UInt64, multiple: Bool)
         case cancelled(queue: String)
         case blocked(String?)
         case answered(method: UInt32)
         case channelClosed(code: Int, text: String)
+    }
+
+    /// Which message was sent, or came back: one event may go to several queues at a time.
+    struct Sent: Equatable {
+        var exchange: String
+        var key: String
+        var id: String?
     }
 
     /// How many messages and consumers a queue has.
@@ -59,8 +66,8 @@ final class Link {
         case none
         case deliveryHeader(queue: String, tag: UInt64, redelivered: Bool)
         case deliveryBody(Delivery, size: Int)
-        case returnHeader(reason: String)
-        case returnBody(id: String?, reason: String, left: UInt64)
+        case returnHeader(Sent, reason: String)
+        case returnBody(Sent, reason: String, left: UInt64)
         case oversized(Delivery, left: UInt64)
     }
 
@@ -101,6 +108,9 @@ final class Link {
         if ready & 2 != 0 { wakeUp.clear() }
         return ready & 2 != 0
     }
+
+    /// What to wait on for more; `nil` when there is something to say already.
+    var quietSocket: Int32? { lost == nil && waiting.isEmpty && !hasBuffered ? socket : nil }
 
     /// The longest pause after which heartbeats must be looked at, in milliseconds.
     var beat: Int { max(100, address.heartbeatSeconds * 250) }
@@ -177,6 +187,7 @@ final class Link {
         case CCS_BASIC_RETURN.rawValue:
             let back = decoded.assumingMemoryBound(to: amqp_basic_return_t.self).pointee
             content = .returnHeader(
+                Sent(exchange: back.exchange.lossy, key: back.routing_key.lossy),
                 reason: "returned: \(back.reply_code) \(back.reply_text.lossy) "
                     + "(exchange \"\(back.exchange.lossy)\", key \"\(back.routing_key.lossy)\")"
             )
@@ -246,12 +257,12 @@ final class Link {
                 content = .deliveryBody(delivery, size: Int(size))
             }
             return nil
-        case .returnHeader(let reason):
-            let id: String? =
+        case .returnHeader(var what, let reason):
+            what.id =
                 properties.pointee.has(AMQP_BASIC_MESSAGE_ID_FLAG) ? properties.pointee.message_id.lossy : nil
             content = .none
-            if size == 0 { return .returned(id: id, reason: reason) }
-            content = .returnBody(id: id, reason: reason, left: size)
+            if size == 0 { return .returned(what, reason: reason) }
+            content = .returnBody(what, reason: reason, left: size)
             return nil
         default:
             return nil
@@ -293,9 +304,9 @@ final class Link {
         case .oversized(let delivery, let left):
             if left <= UInt64(bytes.count) { return .delivered(delivery) }
             content = .oversized(delivery, left: left - UInt64(bytes.count))
-        case .returnBody(let id, let reason, let left):
-            if left <= UInt64(bytes.count) { return .returned(id: id, reason: reason) }
-            content = .returnBody(id: id, reason: reason, left: left - UInt64(bytes.count))
+        case .returnBody(let what, let reason, let left):
+            if left <= UInt64(bytes.count) { return .returned(what, reason: reason) }
+            content = .returnBody(what, reason: reason, left: left - UInt64(bytes.count))
         case .none, .deliveryHeader, .returnHeader:
             lose("the broker sent a body that belongs to nothing")
         }
@@ -534,6 +545,14 @@ final class Link {
         var nack = amqp_basic_nack_t(delivery_tag: tag, multiple: multiple ? 1 : 0, requeue: 1)
         send(CCS_BASIC_NACK, &nack)
         if let lost { throw .lost(lost) }
+    }
+
+    /// Throws `unsendable` for a message that could never be sent.
+    func check(_ message: Outgoing, user: String) throws(BrokerError) {
+        guard message.body.count <= limits.body else {
+            throw .unsendable("its body has \(message.body.count) bytes; at most \(limits.body) are sent")
+        }
+        _ = try writer.write(message, user: user, replyTo: nil)
     }
 
     /// Hands a message to the socket. Throws `unsendable` before anything is sent, `lost` otherwise.

@@ -58,12 +58,15 @@ public final class PublishingConnection: MessagePublisher {
         guard !window.isFull else { throw BrokerError.windowFull(window.limit) }
         if isBlocked || !held.isEmpty {
             // What could never be sent is refused now, as it would be without the alarm.
-            _ = try link.writer.write(message, user: user, replyTo: nil)
+            try link.check(message, user: user)
             held.append(message)
         } else {
             try burst.send(message, user: user)
         }
-        window.published(message.envelope.id, token: token)
+        window.published(
+            Link.Sent(exchange: message.exchange, key: message.key, id: message.envelope.id.value),
+            token: token
+        )
     }
 
     public func wait(timeoutMilliseconds: Int) -> [Confirmation] {
@@ -123,7 +126,7 @@ public final class PublishingConnection: MessagePublisher {
                 window.answered(number, multiple: multiple, accepted: true, into: &confirmations)
             case .rejected(let number, let multiple):
                 window.answered(number, multiple: multiple, accepted: false, into: &confirmations)
-            case .returned(let id, let reason): _ = window.returned(id, because: reason)
+            case .returned(let what, let reason): _ = window.returned(what, because: reason)
             case .blocked(let reason):
                 isBlocked = reason != nil
                 confirmations.append(.blocked(reason))

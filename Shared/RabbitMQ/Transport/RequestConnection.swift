@@ -138,8 +138,8 @@ public final class RequestConnection {
             switch incoming {
             case .delivered(let delivery):
                 take(delivery)
-            case .returned(let id, let reason):
-                if let id = id.flatMap({ MessageID($0) }) { kept.append(.returned(command: id, reason: reason)) }
+            case .returned(let what, let reason):
+                if let id = what.id.flatMap({ MessageID($0) }) { kept.append(.returned(command: id, reason: reason)) }
             case .blocked(let reason): kept.append(.blocked(reason))
             case .cancelled: link.channelWasClosed(code: 0, text: "the broker ended the consumption of answers")
             case .channelClosed(let code, let text): link.channelWasClosed(code: code, text: text)

@@ -4,8 +4,16 @@ public import Messaging
 public enum FaultKind: String, Sendable, CaseIterable, Comparable {
     /// A process dies at a boundary of its loop.
     case crash
-    /// A connection is lost, with what was not acknowledged or not confirmed on it.
+    /// A connection is lost alone, with what was not acknowledged or not confirmed on it, or cannot be made for a while.
     case connectionLost
+    /// A connection goes on without a word: what is sent on it vanishes, and nothing comes.
+    case halfOpen
+    /// What the broker says of publishes is lost, though the connection goes on.
+    case confirmLost
+    /// The broker takes nothing for a while, and says so.
+    case blocked
+    /// An event cannot be sent as it is, for a while.
+    case unsendable
     /// A message arrives twice.
     case duplicate
     /// A queue gives its messages in another order.

@@ -11,53 +11,63 @@ final class SimulatedBroker {
         var attempts = 0
     }
 
-    struct Consumer {
-        var queues: [String: Int] = [:]
-        /// Delivered and not yet seen by the worker.
-        var arrived: [Delivery] = []
-        var unacknowledged: [(tag: UInt64, queue: String, held: Held)] = []
-        var nextTag: UInt64 = 1
-        var isLost = false
-    }
-
-    struct Publisher {
-        /// Handed over, not yet at the broker.
-        var underWay: [(token: UInt64, message: Outgoing, user: String)] = []
-        /// At the broker, and the worker has not been told.
-        var decided: [Confirmation] = []
-        /// Told to the worker.
-        var told: [Confirmation] = []
-        var isLost = false
-    }
-
     let routes: Routes
-    var queues: [String: [Held]] = [:]
+    private(set) var queues: [String: [Held]] = [:]
+    /// In order.
+    private(set) var queueNames: [String] = []
     /// Bindings that are missing, as `type store`.
     var missing: Set<String> = []
-    var consumers: [Consumer]
-    var publishers: [Publisher]
-    var leases: [String: Int] = [:]
+    /// Events that cannot be sent as they are.
+    var unsendable: Set<MessageID> = []
+    /// Every link that the broker believes in.
+    var consumers: [SimulatedConsumer] = []
+    var publishers: [SimulatedPublisher] = []
+    /// Who holds which lease.
+    var leases: [String: SimulatedLeases] = [:]
+    /// How far each store had come.
+    var marks: [String: StoreMark] = [:]
+    /// Why it takes nothing for now.
+    private(set) var alarm: String?
+    /// Answers and notices that processes have sent and that are not there yet.
+    private(set) var answersUnderWay: [(process: Int, message: Outgoing)] = []
     /// Answers for people.
     var answers: [(command: MessageID, body: [UInt8])] = []
-    var notices = 0
+    /// Grows with everything that somebody does with it.
+    var activity = 0
     /// Asked of each message that a queue takes.
     var onEnqueue: (MessageID, _ queue: String) -> Void = { _, _ in }
+    /// The time in the world.
+    var now: () -> Instant = { Instant(milliseconds: 0) }
+    /// What messages of a consumer are to be given at once: all that have arrived, in a calm world.
+    var share: (_ arrived: Int) -> Int = { $0 }
+    /// Whether a connection cannot be made now.
+    var isAway: () -> Bool = { false }
+    /// Whether an event that is handed over for the first time turns out to be unsendable.
+    var isRefused: (MessageID) -> Bool = { _ in false }
 
-    init(routes: Routes, stores: [String], workers: Int) {
+    init(routes: Routes, stores: [String]) {
         self.routes = routes
-        for store in stores { queues[Routes.queue(ofStore: store)] = [] }
-        consumers = Array(repeating: Consumer(), count: workers)
-        publishers = Array(repeating: Publisher(), count: workers)
+        for store in stores {
+            declare(Routes.queue(ofStore: store))
+            declare(Routes.inquiryQueue(ofStore: store))
+        }
     }
 
-    var queueNames: [String] { queues.keys.sorted() }
+    func declare(_ queue: String) {
+        guard queues[queue] == nil else { return }
+        queues[queue] = []
+        queueNames = queues.keys.sorted()
+    }
 
     /// Whether nothing is in a queue or on its way.
     var isQuiet: Bool {
-        queues.values.allSatisfy(\.isEmpty) && answers.isEmpty
-            && consumers.allSatisfy { $0.arrived.isEmpty && $0.unacknowledged.isEmpty && !$0.isLost }
-            && publishers.allSatisfy { $0.underWay.isEmpty && $0.decided.isEmpty && $0.told.isEmpty && !$0.isLost }
+        queues.values.allSatisfy(\.isEmpty) && answers.isEmpty && answersUnderWay.isEmpty
+            && consumers.allSatisfy(\.isQuiet)
+            && publishers.allSatisfy(\.isQuiet)
     }
+
+    /// How many take from a queue.
+    func takers(of queue: String) -> Int { consumers.count { $0.prefetch[queue] != nil } }
 
     // MARK: publishing
 
@@ -74,16 +84,35 @@ final class SimulatedBroker {
             }
             return taken
         }
+        if message.key == Self.operators || message.key.hasSuffix(".dead") { return true }
         if let command = envelope.inReplyTo {
             answers.append((command, message.body))
             return true
         }
-        if message.key.hasSuffix(".dead") {
-            notices += 1
-            return true
-        }
         return enqueue(envelope, message.body, message.key)
     }
+
+    /// A process has sent answers.
+    func send(_ messages: [Outgoing], from process: Int) {
+        activity += 1
+        answersUnderWay += messages.map { (process, $0) }
+    }
+
+    /// The oldest answer arrives; `false` where none is under way.
+    @discardableResult
+    func arriveAnswer() -> Bool {
+        guard !answersUnderWay.isEmpty else { return false }
+        let (_, message) = answersUnderWay.removeFirst()
+        activity += 1
+        _ = route(message, user: Routes.user(ofStore: message.envelope.source))
+        return true
+    }
+
+    /// What a process had sent is lost with it.
+    func loseAnswers(of process: Int) { answersUnderWay.removeAll { $0.process == process } }
+
+    /// Where answers to the operator go; nobody reads them.
+    static let operators = "operator"
 
     @discardableResult
     func enqueue(_ envelope: Envelope, _ body: [UInt8], _ queue: String) -> Bool {
@@ -93,49 +122,26 @@ final class SimulatedBroker {
         return true
     }
 
-    /// The oldest publish of that connection reaches the broker; `nil` when there is none.
-    func arrive(_ index: Int, nack: Bool) -> Bool? {
-        guard !publishers[index].underWay.isEmpty else { return nil }
-        let (token, message, user) = publishers[index].underWay.removeFirst()
-        if nack {
-            publishers[index].decided.append(.failed(token: token, reason: "nack"))
-        } else if route(message, user: user) || !message.mandatory {
-            publishers[index].decided.append(.confirmed(token: token))
-        } else {
-            publishers[index].decided.append(.failed(token: token, reason: "returned"))
-        }
-        return true
+    /// From now on it takes nothing, and says why; `nil` once it does again.
+    func alarm(_ why: String?) {
+        guard alarm != why else { return }
+        alarm = why
+        for publisher in publishers { publisher.hears(.blocked(why)) }
     }
 
     // MARK: consuming
 
     /// Delivers a message of that queue to who consumes it; `false` when there is none, or nobody takes more.
     func deliver(_ queue: String, position: Int) -> Bool {
-        guard let count = queues[queue]?.count, count > 0,
-            let index = consumers.firstIndex(where: { $0.queues[queue] != nil && !$0.isLost }),
-            consumers[index].unacknowledged.count(where: { $0.queue == queue }) < consumers[index].queues[queue] ?? 0,
+        guard let count = queues[queue]?.count, count > 0, let consumer = consumers.first(where: { $0.takes(queue) }),
             let held = queues[queue]?.remove(at: min(position, count - 1))
         else { return false }
-        let tag = consumers[index].nextTag
-        consumers[index].nextTag += 1
-        consumers[index].unacknowledged.append((tag, queue, held))
-        consumers[index].arrived.append(
-            Delivery(queue: queue, tag: tag, attempts: held.attempts, envelope: held.envelope, body: held.body)
-        )
+        consumer.deliver(held, from: queue)
         return true
     }
 
-    func acknowledge(_ index: Int, _ tags: [UInt64]) {
-        guard !consumers[index].isLost else { return }
-        let tags = Set(tags)
-        consumers[index].unacknowledged.removeAll { tags.contains($0.tag) }
-    }
-
-    /// Everything unacknowledged of that connection (of one queue) goes back, counted once more.
-    func giveBack(_ index: Int, queue only: String? = nil, entropy: inout Entropy) {
-        let back = consumers[index].unacknowledged.filter { only == nil || $0.queue == only }
-        consumers[index].unacknowledged.removeAll { only == nil || $0.queue == only }
-        consumers[index].arrived.removeAll { only == nil || $0.queue == only }
+    /// What was unacknowledged goes back, counted once more.
+    func giveBack(_ back: [(queue: String, held: Held)], entropy: inout Entropy) {
         for queue in Set(back.map(\.queue)).sorted() where queues[queue] != nil {
             var held = back.filter { $0.queue == queue }.map(\.held)
             for place in held.indices { held[place].attempts += 1 }
@@ -150,32 +156,36 @@ final class SimulatedBroker {
         }
     }
 
-    // MARK: faults
+    // MARK: links that end
 
-    func loseConsumer(_ index: Int, entropy: inout Entropy) {
-        giveBack(index, entropy: &entropy)
-        consumers[index].queues = [:]
-        consumers[index].isLost = true
+    /// The broker learns that a consumer is gone.
+    func forget(_ consumer: SimulatedConsumer, entropy: inout Entropy) {
+        guard let place = consumers.firstIndex(where: { $0 === consumer }) else { return }
+        consumers.remove(at: place)
+        activity += 1
+        giveBack(consumer.ends(), entropy: &entropy)
     }
 
-    /// What was under way arrives or does not; nobody is told.
-    func losePublisher(_ index: Int, entropy: inout Entropy) {
-        let cut = Int.random(in: 0...publishers[index].underWay.count, using: &entropy)
-        for (_, message, user) in publishers[index].underWay.prefix(cut) { _ = route(message, user: user) }
-        publishers[index].underWay = []
-        publishers[index].decided = []
-        publishers[index].isLost = true
+    /// The broker learns that a publisher is gone: what was under way arrives or does not; nobody is told.
+    func forget(_ publisher: SimulatedPublisher, entropy: inout Entropy) {
+        guard let place = publishers.firstIndex(where: { $0 === publisher }) else { return }
+        publishers.remove(at: place)
+        activity += 1
+        let underWay = publisher.ends()
+        let cut = Int.random(in: 0...underWay.count, using: &entropy)
+        for (_, message, user) in underWay.prefix(cut) { _ = route(message, user: user) }
     }
 
-    func freeLeases(of index: Int) {
-        leases = leases.filter { $0.value != index }
+    /// Links that their other end has left without a word, or that have been silent for too long, end.
+    func reap(entropy: inout Entropy) {
+        let now = now()
+        for consumer in consumers where consumer.isOver(now) { forget(consumer, entropy: &entropy) }
+        for publisher in publishers where publisher.isOver(now) { forget(publisher, entropy: &entropy) }
     }
 
     func deleteQueue(_ queue: String) {
         queues[queue] = nil
-        for index in consumers.indices where consumers[index].queues[queue] != nil {
-            consumers[index].isLost = true
-            consumers[index].unacknowledged.removeAll { $0.queue == queue }
-        }
+        queueNames = queues.keys.sorted()
+        for consumer in consumers { consumer.queueIsGone(queue) }
     }
 }

@@ -15,13 +15,22 @@ extension World {
             worker.armed = (point, Int.random(in: 0...3, using: &entropy))
             log("\(worker.name): will die at \(point)")
         case .connectionLost: loseConnection(of: worker)
+        case .halfOpen: halfOpen(worker)
+        case .confirmLost:
+            guard worker.isAlive else { return }
+            log("\(worker.name): does not learn what became of its publishes")
+            strike(.confirmLost, worker.heldStores)
+            for publisher in broker.publishers where publisher.process == worker.index { publisher.forgetsDecided() }
+        case .blocked: blockOrNot()
+        case .unsendable:
+            guard chance(3), !broker.unsendable.isEmpty else { return }
+            log("broker: everything fits a frame again")
+            broker.unsendable = []
         case .brokerRestart:
             guard chance(3) else { return }
             log("broker: restarts")
-            for worker in workers {
-                broker.loseConsumer(worker.index, entropy: &entropy)
-                broker.losePublisher(worker.index, entropy: &entropy)
-            }
+            for consumer in broker.consumers { broker.forget(consumer, entropy: &entropy) }
+            for publisher in broker.publishers { broker.forget(publisher, entropy: &entropy) }
             broker.leases = [:]
         case .bindingMissing: changeBindings()
         case .queueDeleted: changeQueues()
@@ -47,19 +56,55 @@ extension World {
         return stores.keys.sorted().first { stores[$0]?.contains(stage) == true }
     }
 
-    private func loseConnection(of worker: SimulatedWorker) {
+    /// One connection of the process, alone.
+    private func loseConnection(of worker: SimulatedProcess) {
         guard worker.isAlive else { return }
         strike(.connectionLost, worker.heldStores)
-        switch Int.random(in: 0..<3, using: &entropy) {
+        let consumers = broker.consumers.filter { $0.process == worker.index }
+        let leases = broker.leases.filter { $0.value.process == worker.index }.keys.sorted()
+        switch Int.random(in: 0..<4, using: &entropy) {
         case 0:
-            log("\(worker.name): loses its consumer")
-            broker.loseConsumer(worker.index, entropy: &entropy)
+            guard let consumer = consumers.randomElement(using: &entropy) else { return }
+            log("\(worker.name): loses its consumer of \(consumer.store)")
+            broker.forget(consumer, entropy: &entropy)
         case 1:
             log("\(worker.name): loses its publisher")
-            broker.losePublisher(worker.index, entropy: &entropy)
+            for publisher in broker.publishers where publisher.process == worker.index {
+                broker.forget(publisher, entropy: &entropy)
+            }
+        case 2:
+            guard let lease = leases.randomElement(using: &entropy) else { return }
+            log("\(worker.name): loses \(lease)")
+            broker.leases[lease] = nil
         default:
             log("\(worker.name): loses its leases")
-            broker.freeLeases(of: worker.index)
+            for lease in leases { broker.leases[lease] = nil }
+        }
+    }
+
+    /// One connection of the process goes on without a word.
+    private func halfOpen(_ worker: SimulatedProcess) {
+        guard worker.isAlive else { return }
+        strike(.halfOpen, worker.heldStores)
+        if chance(2) {
+            let consumers = broker.consumers.filter { $0.process == worker.index }
+            guard let consumer = consumers.randomElement(using: &entropy) else { return }
+            log("\(worker.name): its consumer of \(consumer.store) is half-open")
+            consumer.halfOpen()
+        } else {
+            log("\(worker.name): its publisher is half-open")
+            for publisher in broker.publishers where publisher.process == worker.index { publisher.halfOpen() }
+        }
+    }
+
+    private func blockOrNot() {
+        if broker.alarm != nil {
+            log("broker: takes messages again")
+            broker.alarm(nil)
+        } else if chance(2) {
+            log("broker: takes nothing")
+            strike(.blocked, workers.flatMap(\.heldStores))
+            broker.alarm("memory")
         }
     }
 
@@ -81,7 +126,7 @@ extension World {
     private func changeQueues() {
         let gone = storeNames.filter { broker.queues[Routes.queue(ofStore: $0)] == nil }
         if !gone.isEmpty {
-            for store in gone { broker.queues[Routes.queue(ofStore: store)] = [] }
+            for store in gone { broker.declare(Routes.queue(ofStore: store)) }
             log("broker: queues are declared again")
             auditPending = true
         } else if chance(2), let store = storeNames.randomElement(using: &entropy) {
@@ -90,7 +135,7 @@ extension World {
         }
     }
 
-    private func holder(of store: String) -> SimulatedWorker? {
+    func holder(of store: String) -> SimulatedProcess? {
         locks[store].map { workers[$0] }
     }
 
@@ -124,9 +169,9 @@ extension World {
         guard let name = shared.sorted().randomElement(using: &entropy), let store = stores[name],
             let worker = holder(of: name)
         else { return }
-        log("\(name): moves")
+        log("\(name): moves, for which \(worker.name) is stopped")
         strike(.panelMoved, [name])
-        close(name, worker)
+        end(worker)
         try store.fill(leavingPages: nil)
         try store.raiseEpoch()
     }
@@ -139,9 +184,9 @@ extension World {
         for worker in workers where worker.isAlive {
             for name in worker.heldStores {
                 do {
-                    try worker.desks[name]?.core.erase(person)
+                    try worker.core(of: name)?.erase(person)
                 } catch let crash as SimulatedCrash {
-                    throw crash
+                    die(worker, "at \(crash.at)")
                 } catch {
                     log("\(name): cannot erase: \(error)")
                 }
@@ -163,7 +208,7 @@ extension World {
     @discardableResult
     func audit() throws -> AuditReport? {
         guard options.audits else { return nil }
-        let cores = storeNames.compactMap { name in holder(of: name)?.desks[name]?.core }
+        let cores = storeNames.compactMap { name in holder(of: name)?.core(of: name) }
         guard cores.count == storeNames.count else { return nil }
         do {
             let report = try Audit(scenario.routes).run(cores, repair: true)

@@ -46,9 +46,13 @@ extension World {
         for worker in workers { worker.armed = nil }
         for store in stores.values { try store.fill(leavingPages: nil) }
         broker.missing = []
-        for name in storeNames where broker.queues[Routes.queue(ofStore: name)] == nil {
-            broker.queues[Routes.queue(ofStore: name)] = []
+        broker.unsendable = []
+        broker.alarm(nil)
+        for consumer in broker.consumers where consumer.state != .open { broker.forget(consumer, entropy: &entropy) }
+        for publisher in broker.publishers where publisher.state != .open {
+            broker.forget(publisher, entropy: &entropy)
         }
+        for name in storeNames { broker.declare(Routes.queue(ofStore: name)) }
         if try stores.values.contains(where: { try $0.isRecovering() }) { auditPending = true }
     }
 
@@ -65,14 +69,20 @@ extension World {
             let journal = journalled()
             idle = journal == before ? idle + 1 : 0
             before = journal
-            guard idle < 20, let next = try nextMoment() else { return true }
+            guard idle < 30, let next = try nextMoment() else { return true }
             now = max(now, next)
         }
         return false
     }
 
     private func journalled() -> Int64 {
-        workers.flatMap(\.desks.values).reduce(0) { $0 + $1.core.journalledUpTo }
+        var sum: Int64 = 0
+        for worker in workers {
+            for name in worker.heldStores {
+                if let core = worker.core(of: name) { sum += core.journalledUpTo + core.confirmedUpTo }
+            }
+        }
+        return sum
     }
 
     /// The next moment that somebody waits for, if it is near.
@@ -80,9 +90,12 @@ extension World {
         var moments: [Instant] = []
         for worker in workers {
             for name in worker.heldStores {
-                if let due = try worker.desks[name]?.core.nextDue() { moments.append(due) }
+                if let due = try worker.core(of: name)?.nextDue() { moments.append(due) }
             }
+            if let timer = worker.worker?.timer, timer != .min { moments.append(begun.adding(milliseconds: timer)) }
         }
+        // A store that could not be opened is left to others for up to a minute.
+        if storeNames.contains(where: { locks[$0] == nil }) { moments.append(now.adding(milliseconds: 5_000)) }
         moments += people.moments()
         let near = max(now.adding(milliseconds: 3_600_000), horizon ?? now)
         let first = moments.filter { $0 > now && $0 <= near }.min()
@@ -95,6 +108,8 @@ extension World {
     func everybodyActs() throws -> Bool {
         var progress = false
         step += 1
+        let before = (broker.activity, journalled())
+        broker.reap(entropy: &entropy)
         try takeAnswers(losing: false)
         for key in people.overdue(now) {
             send(again: key)
@@ -104,55 +119,46 @@ extension World {
         for queue in broker.queueNames { while broker.deliver(queue, position: 0) { progress = true } }
         for worker in workers {
             do {
-                progress = try acts(worker) || progress
+                if !worker.isAlive { try start(worker) }
+                try decide(worker)
+                try worker.worker?.publish()
             } catch let crash as SimulatedCrash {
                 die(worker, "at \(crash.at), though nothing is wrong")
-                progress = true
             }
         }
-        for index in workers.indices {
-            while broker.arrive(index, nack: false) == true { progress = true }
-            let decided = broker.publishers[index].decided
-            guard !decided.isEmpty else { continue }
-            broker.publishers[index].told += decided
-            broker.publishers[index].decided = []
-            progress = true
+        while broker.arriveAnswer() {}
+        for publisher in broker.publishers {
+            while publisher.hasUnderWay { publisher.arrive(nack: false) }
+            if publisher.decidedCount > 0 { publisher.tell(nil) }
         }
-        return progress || !broker.answers.isEmpty
-    }
-
-    private func acts(_ worker: SimulatedWorker) throws -> Bool {
-        guard worker.isAlive else {
-            try start(worker)
-            return true
-        }
-        var progress = try notice(worker)
-        for name in worker.heldStores {
-            guard let desk = worker.desks[name] else { continue }
-            while try finish(desk, worker) { progress = true }
-            while try decide(desk, worker, most: 8) {
-                progress = true
-                while try finish(desk, worker) {}
-            }
-            progress = try relay(desk, worker) || progress
-            progress = try lookAfter(desk, worker) || progress
-        }
-        while try publish(worker) { progress = true }
-        return progress
+        // What a worker would do at once is not rest.
+        let steady = now.milliseconds - begun.milliseconds
+        for worker in workers { if let timer = worker.worker?.timer, timer <= steady { progress = true } }
+        return progress || !broker.answers.isEmpty || before != (broker.activity, journalled())
     }
 
     /// The operator plays back what was dead because a process died of it.
     private func replayDeadLetters() throws -> Bool {
         var replayed = false
-        for worker in workers {
-            for name in worker.heldStores {
-                guard let desk = worker.desks[name] else { continue }
-                for letter in try desk.core.deadLetters().reversed() where letter.reason == "crashes" {
-                    log("operator: replays letter \(letter.number) of \(name)")
-                    let outcome = try desk.core.replayDead(letter.number, now: now, entropy: &coreEntropy)
-                    desk.steps = [.publish, .reply(outcome.replies)]
-                    replayed = true
-                }
+        for name in storeNames {
+            guard let core = holder(of: name)?.core(of: name) else { continue }
+            for letter in try core.deadLetters().reversed() where letter.reason == "crashes" {
+                let key = "\(name)/\(letter.number)"
+                guard asked[key].map({ $0 < now }) ?? true else { continue }
+                asked[key] = now
+                log("operator: replays letter \(letter.number) of \(name)")
+                inquiries += 1
+                var envelope = Envelope(
+                    id: MessageID("q-\(inquiries)") ?? "inquiry",
+                    type: Inquiry.type,
+                    source: "ccs",
+                    time: now
+                )
+                envelope.user = Routes.operatorUser
+                envelope.replyTo = SimulatedBroker.operators
+                let body = try JSONEncoder().encode(Inquiry.replayDead(letter.number))
+                broker.enqueue(envelope, [UInt8](body), Routes.inquiryQueue(ofStore: name))
+                replayed = true
             }
         }
         return replayed
@@ -176,11 +182,12 @@ extension World {
         if !broker.isQuiet { faults.append("messages are left in the broker") }
         for key in people.pending.keys.sorted() { faults.append("never answered: \(key)") }
         faults += try ledgerFaults()
-        for worker in workers {
-            for name in worker.heldStores {
-                guard let desk = worker.desks[name] else { continue }
-                faults += try storeFaults(name, desk)
+        for name in storeNames {
+            guard let process = holder(of: name), let core = process.core(of: name) else {
+                faults.append("\(name): nobody holds it")
+                continue
             }
+            faults += try storeFaults(name, process, core)
         }
         if let first = reports.first, !first.isClean, self.faults.isDisjoint(with: FaultKind.needingAnAudit) {
             faults.append("an audit found what nothing explains: \(first)")
@@ -190,10 +197,10 @@ extension World {
         return faults
     }
 
-    private func storeFaults(_ name: String, _ desk: SimulatedDesk) throws -> [String] {
-        var faults = try desk.core.verify().map { "\(name): \($0)" }
-        let status = try desk.core.status()
-        let parked = try desk.core.store.waiting().filter { !$0.id.hasPrefix("stray-") }
+    private func storeFaults(_ name: String, _ process: SimulatedProcess, _ core: Core) throws -> [String] {
+        var faults = try core.verify().map { "\(name): \($0)" }
+        let status = try core.status()
+        let parked = try core.store.waiting().filter { !$0.id.hasPrefix("stray-") }
         // An event that only its publisher and one listener had is gone when both were restored: what came of it
         // meanwhile elsewhere then waits for it, what follows in the same stream waits for that, and the operator is told
         // after an hour.
@@ -211,8 +218,13 @@ extension World {
         if status.confirmed != status.journal {
             faults.append("\(name): confirmed up to \(status.confirmed) of \(status.journal)")
         }
-        if !desk.isIdle { faults.append("\(name): something is left in the worker's hands") }
-        for letter in try desk.core.deadLetters(openOnly: false)
+        if let unsent = status.unsent, unsent > 0 {
+            faults.append("\(name): \(unsent) rows were never sent, as \(status.unsentRows ?? [])")
+        }
+        let takers = broker.takers(of: Routes.queue(ofStore: name))
+        if takers != 1 { faults.append("\(name): \(takers) take from its queue") }
+        if process.worker?.isIdle(name) != true { faults.append("\(name): something is left in the worker's hands") }
+        for letter in try core.deadLetters(openOnly: false)
         where letter.id?.hasPrefix("stray-") != true && (letter.state == "open" || !isExplained(letter)) {
             faults.append("\(name): dead letter \(letter)")
         }

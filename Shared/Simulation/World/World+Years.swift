@@ -17,6 +17,7 @@ extension World {
         while step < last, now < end {
             step += 1
             now = now.adding(milliseconds: Int64.random(in: 0...20, using: &entropy))
+            broker.reap(entropy: &entropy)
             switch Int.random(in: 0..<1000, using: &entropy) {
             case 0..<100: try peopleAct()
             case 100..<250: for _ in 0..<4 { deliverSomething() }
@@ -24,7 +25,7 @@ extension World {
             case 350..<450: for _ in 0..<4 { confirmSomething() }
             case 450..<960:
                 let worker = workers[Int.random(in: 0..<workers.count, using: &entropy)]
-                for _ in 0..<3 { try workerActs(worker) }
+                for _ in 0..<2 { try workerActs(worker) }
             default: try somethingGoesWrong()
             }
             // Services that are down, or are slow, learn late of what was due, and a file that is under way may lie: most of the
@@ -53,7 +54,7 @@ extension World {
     }
 
     private func core(of store: String) -> Core? {
-        workers.lazy.compactMap { $0.desks[store]?.core }.first
+        holder(of: store)?.core(of: store)
     }
 
     /// Words that must be gone, and are not.

@@ -19,6 +19,8 @@ final class World {
     /// What the cores are given.
     var coreEntropy: Entropy
     var now = Instant(milliseconds: 1_790_000_000_000)
+    /// When the world began: what a steady clock counts from.
+    let begun = Instant(milliseconds: 1_790_000_000_000)
     var step = 0
     var trace: [String] = []
 
@@ -37,7 +39,7 @@ final class World {
     var locks: [String: Int] = [:]
     var copies: [String: Store] = [:]
     let broker: SimulatedBroker
-    let workers: [SimulatedWorker]
+    let workers: [SimulatedProcess]
     var people = People()
     var driver: any Driver
 
@@ -47,6 +49,10 @@ final class World {
     var restored = false
     var auditPending = false
     var crashes = 0
+    /// How many inquiries the operator has made.
+    var inquiries = 0
+    /// When it asked last for which dead letter to be played back.
+    var asked: [String: Instant] = [:]
     var coverage = Coverage()
     /// What is not as it should be, and no fault of the system.
     var excused: [String] = []
@@ -66,14 +72,14 @@ final class World {
         driver = try scenario.people(files: files, years: options.years, startingAt: now, entropy: &entropy)
 
         folder = driver.monthsToCome != nil && options.years != false ? try StoreFolder() : nil
-        var workers: [SimulatedWorker] = []
+        var workers: [SimulatedProcess] = []
         var stores: [String: Store] = [:]
         for (definition, names) in scenario.services {
             for name in names { stores[name] = try templates.store(name, in: folder) }
             let copies = names.count > 1 ? 2 : 1
             for copy in 1...copies {
                 workers.append(
-                    SimulatedWorker(
+                    SimulatedProcess(
                         index: workers.count,
                         name: copies == 1 ? definition.name : "\(definition.name)#\(copy)",
                         definition: definition,
@@ -86,7 +92,7 @@ final class World {
         self.stores = stores
         storeNames = stores.keys.sorted()
         self.workers = workers
-        broker = SimulatedBroker(routes: scenario.routes, stores: storeNames, workers: workers.count)
+        broker = SimulatedBroker(routes: scenario.routes, stores: storeNames)
         broker.onEnqueue = { [unowned self] id, queue in
             if trapsLeft > 0, !isCalm, Int.random(in: 0..<40, using: &trapEntropy) == 0 {
                 trapsLeft -= 1
@@ -95,12 +101,25 @@ final class World {
                 log("trap: \(id)")
             }
         }
+        broker.now = { [unowned self] in now }
+        broker.share = { [unowned self] count in
+            isCalm || count < 2 ? count : Int.random(in: 1...count, using: &entropy)
+        }
+        broker.isAway = { [unowned self] in !isCalm && has(.connectionLost) && chance(6) }
+        broker.isRefused = { [unowned self] id in
+            guard has(.unsendable), !isCalm, horizon == nil, Int.random(in: 0..<60, using: &trapEntropy) == 0 else {
+                return false
+            }
+            log("broker: \(id) fits no frame")
+            strike(.unsendable, storeNames.filter { stores[$0].map { (try? $0.hasJournalled(id)) == true } ?? false })
+            return true
+        }
     }
 
     var sight: Sight {
         var cores: [String: Core] = [:]
         for worker in workers {
-            for (name, desk) in worker.desks { cores[name] = desk.core }
+            for name in worker.heldStores { cores[name] = worker.core(of: name) }
         }
         return Sight(
             now: now,
@@ -128,12 +147,13 @@ final class World {
         let steps = Int.random(in: options.steps, using: &entropy)
         // Some worlds have a fault now and then, and get far; some have little else.
         let faultsInThousand = Int.random(in: 2...30, using: &entropy)
-        for worker in workers { try start(worker) }
+        for worker in workers { try unlessItDies(worker) { try start(worker) } }
         try begin()
         let last = step + steps
         while step < last {
             step += 1
             now = now.adding(milliseconds: Int64.random(in: 0...20, using: &entropy))
+            broker.reap(entropy: &entropy)
             if chance(150) { now = now.adding(milliseconds: Int64.random(in: 500...8_000, using: &entropy)) }
             if chance(1_000) { now = now.adding(milliseconds: Int64.random(in: 600_000...4_000_000, using: &entropy)) }
             let burst = Int.random(in: 1...4, using: &entropy)
@@ -144,7 +164,7 @@ final class World {
             case 460..<560: for _ in 0..<burst { confirmSomething() }
             case 560..<(1000 - faultsInThousand):
                 let worker = workers[Int.random(in: 0..<workers.count, using: &entropy)]
-                for _ in 0..<burst { try workerActs(worker) }
+                for _ in 0..<min(burst, 2) { try workerActs(worker) }
             default: try somethingGoesWrong()
             }
             if step.isMultiple(of: 100), broker.isQuiet, try driver.isFinished(sight) { break }
@@ -195,20 +215,20 @@ final class World {
     }
 
     func arriveSomething() {
-        let index = Int.random(in: 0..<workers.count, using: &entropy)
-        guard let first = broker.publishers[index].underWay.first else { return }
+        if chance(2) { broker.arriveAnswer() }
+        let some = broker.publishers.filter(\.hasUnderWay)
+        guard let publisher = some.randomElement(using: &entropy), let first = publisher.next else { return }
         if has(.duplicate), chance(12) {
-            log("broker: a message of \(workers[index].name) arrives twice")
+            log("broker: a message of \(workers[publisher.process].name) arrives twice")
             _ = broker.route(first.message, user: first.user)
         }
-        _ = broker.arrive(index, nack: has(.nack) && chance(30))
+        publisher.arrive(nack: has(.nack) && chance(30))
     }
 
     func confirmSomething() {
-        let index = Int.random(in: 0..<workers.count, using: &entropy)
-        guard !broker.publishers[index].decided.isEmpty else { return }
-        let place = Int.random(in: 0..<broker.publishers[index].decided.count, using: &entropy)
-        broker.publishers[index].told.append(broker.publishers[index].decided.remove(at: place))
+        let some = broker.publishers.filter { $0.decidedCount > 0 }
+        guard let publisher = some.randomElement(using: &entropy) else { return }
+        publisher.tell(Int.random(in: 0..<publisher.decidedCount, using: &entropy))
     }
 
     // MARK: people

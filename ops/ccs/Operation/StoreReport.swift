@@ -96,6 +96,15 @@ public enum Judgement {
         if let why = status.failing {
             advice.append("the store fails, and nothing of it is acknowledged: \(why); make room, or restore it")
         }
+        if let count = status.unsent, count > 0 {
+            let rows = (status.unsentRows ?? []).map { row in
+                "row \(row.seq), \(row.type) \(row.id), since \(row.since): \(row.detail)"
+            }
+            advice.append(
+                "\(count) of its events could not be sent and wait (\(rows.joined(separator: "; "))): ccs topology check; "
+                    + "ccs relay list \(report.store)"
+            )
+        }
         return advice + relayAdvice(status, now: now)
     }
 

@@ -22,7 +22,8 @@ import ArgumentParser
             """,
         subcommands: [
             StatusCommand.self, TraceCommand.self, PlayCommand.self, TopologyCommand.self, JournalCommand.self,
-            AuditCommand.self, DeadCommand.self, BackupCommand.self, UnsealCommand.self, RestoredCommand.self,
+            AuditCommand.self, DeadCommand.self, RelayCommand.self, BackupCommand.self, UnsealCommand.self,
+            RestoredCommand.self,
             MovedCommand.self,
             EraseCommand.self, ExtractCommand.self, SimulateCommand.self, RulesCommand.self, RegisterCommand.self,
             VerifyCommand.self, EvaluatorsCommand.self, EligibleCommand.self, ReferentsCommand.self,
