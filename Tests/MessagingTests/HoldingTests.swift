@@ -33,7 +33,8 @@ import ToyServices
         func release(_ name: String) {
             broker.holders.withLock { if $0[name] == worker { $0[name] = nil } }
         }
-        func workers(presence queue: String) throws -> Int { 1 }
+        func workers(presence queue: String, isThere: Bool) throws -> Int { 1 }
+        func isTaken(_ queue: String) throws -> Bool? { nil }
         func mark(of store: String) throws -> StoreMark? { broker.mark(store) }
         func write(_ mark: StoreMark) throws { broker.marks.withLock { $0[mark.store] = mark } }
         func pump() -> [String] { [] }

@@ -44,11 +44,16 @@ import ToyServices
             mine.remove(name)
             leases.holders.withLock { if $0[name] == worker { $0[name] = nil } }
         }
-        func workers(presence queue: String) throws -> Int {
+        func workers(presence queue: String, isThere: Bool) throws -> Int {
             guard leases.isCounted.withLock({ $0 }) else { throw NoQueue() }
             return leases.present.withLock {
-                $0.insert(worker)
+                if isThere { $0.insert(worker) } else { $0.remove(worker) }
                 return $0.count
+            }
+        }
+        func isTaken(_ queue: String) throws -> Bool? {
+            leases.holders.withLock { holders in
+                holders.keys.contains { queue == "ccs.jury.\($0.dropFirst("ccs.lease.".count)).inquiries" }
             }
         }
         private var mine: Set<String> = []
@@ -223,5 +228,89 @@ import ToyServices
         #expect(try one(leases, in: folder) { $0.count == 3 })
         #expect(leases.told { if case .leasesLost = $0 { true } else { false } } == 1)
         #expect(leases.told { if case .panelGiven = $0 { true } else { false } } == 0)
+    }
+
+    /// Stores in memory, of some of which a worker has no file.
+    final class Stores: StoreSource {
+        let stores: [String: Store]
+        var lacks: Set<String>
+        init(_ stores: [String: Store], lacks: Set<String>) {
+            self.stores = stores
+            self.lacks = lacks
+        }
+        func has(_ name: String) -> Bool { !lacks.contains(name) }
+        func open(_ name: String) throws -> HeldStore {
+            guard let store = stores[name], has(name) else { throw StoreFault.absent(store: name, path: name) }
+            return HeldStore(store) { _ in }
+        }
+    }
+
+    /// Two workers on a clock of their own share four panels, for two minutes; the second has no file of these. Which panels
+    /// each holds then, and for how many seconds a panel was held by nobody after the first ten.
+    private func two(lacking lacks: Set<String>) throws -> (holds: [[String]], idle: [String: Int]) {
+        let panels = (1...4).compactMap { PanelID("p-\($0)") }
+        let names = panels.map(Routes.store(ofPanel:))
+        let stores = Dictionary(uniqueKeysWithValues: try names.map { ($0, try Store(inMemory: $0)) })
+        let leases = Leases()
+        final class Clock { var steady: Int64 = 0 }
+        let clock = Clock()
+        let workers = try [Set<String>(), lacks].enumerated().map { number, lacks in
+            let worker = SteppedWorker(
+                Worker.Setup(
+                    definition: Toy.jury,
+                    stores: .shared(panels),
+                    folder: "",
+                    routes: Toy.routes,
+                    name: "test \(number)"
+                ),
+                connections: Transport(
+                    consumer: { store in Silence(leases, store) },
+                    publisher: { WorkerTests.Publisher() },
+                    answers: { _ in WorkerTests.Unread() },
+                    leases: { Keeper(leases, number) },
+                    rest: { _, _ in },
+                    wakeConsumer: {},
+                    wakePublisher: {}
+                ),
+                stores: Stores(stores, lacks: lacks),
+                answer: { _ in },
+                entropy: Entropy(seed: UInt64(number)),
+                clock: {
+                    Moment(wall: Instant(milliseconds: 1_900_000_000_000 + clock.steady), steady: clock.steady)
+                },
+                report: { _ in },
+                crash: { _ in }
+            )
+            try worker.begin()
+            return worker
+        }
+        var idle: [String: Int] = [:]
+        for second in 0..<120 {
+            for _ in 0..<2 {
+                clock.steady += 500
+                // The second is the first to ask.
+                for worker in workers.reversed() { try worker.decide() }
+            }
+            for name in names where second >= 10 && !workers.contains(where: { $0.stores.contains(name) }) {
+                idle[name, default: 0] += 1
+            }
+        }
+        return (workers.map(\.stores), idle)
+    }
+
+    @Test("Un processus qui n'a le fichier d'aucune commission ne compte pas")
+    func noFile() throws {
+        let (holds, idle) = try two(lacking: ["jury.p-1", "jury.p-2", "jury.p-3", "jury.p-4"])
+        #expect(holds.map(\.count) == [4, 0])
+        #expect(idle.isEmpty)
+    }
+
+    @Test("À qui il en manque, les autres les tiennent en plus de leur part")
+    func someFiles() throws {
+        let (holds, idle) = try two(lacking: ["jury.p-1", "jury.p-2", "jury.p-3"])
+        #expect(holds == [["jury.p-1", "jury.p-2", "jury.p-3"], ["jury.p-4"]])
+        // A panel is left to the other for twenty seconds, no longer.
+        #expect(idle.values.allSatisfy { $0 <= 30 })
+        #expect(try two(lacking: []).holds.map(\.count) == [2, 2])
     }
 }

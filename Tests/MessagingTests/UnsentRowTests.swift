@@ -205,6 +205,33 @@ import ToyServices
         #expect(try desk.status.unsent == 200)
     }
 
+    @Test("Ce qui échoue tard, avant ce qui est déjà reparti, n'est pas oublié")
+    func lateFailure() throws {
+        let desk = try Desk(north: 8)
+        let first = try desk.relay.next(from: desk.rig.core, tokens: &desk.tokens)
+            .filter { $0.message.key.hasSuffix(".north") }
+        func fails(_ place: Int) throws {
+            let fault = Relay.Fault(token: first[place].token, why: "nack")
+            try desk.relay.failed([fault], desk.rig.core, now: desk.now)
+        }
+        func retries() throws -> [(token: UInt64, message: Outgoing)] {
+            try desk.relay.nextRetries(from: desk.rig.core, tokens: &desk.tokens, now: desk.steady)
+        }
+        try #require(first.count > 2)
+        try fails(0)
+        try fails(2)
+        desk.steady += 2_000
+        for retry in try retries() { try desk.relay.confirmed(retry.token, desk.rig.core) }
+        // The last one is under way when the broker says no to the one between.
+        let last = try retries()
+        #expect(last.map(\.message.envelope.id) == [first[2].message.envelope.id])
+        try fails(1)
+        for retry in last { try desk.relay.confirmed(retry.token, desk.rig.core) }
+        try desk.wait(120_000)
+        #expect(try desk.status.unsent == 0)
+        #expect(desk.publishes[first[1].message.envelope.id] == 1)
+    }
+
     @Test("Ce dont rien n'est dit, encore et encore, attend, et ce qui suit s'en va")
     func givenUp() throws {
         let desk = try Desk(north: 30)

@@ -196,9 +196,15 @@ extension BrokerTests {
             #expect(try first.acquire(one) == .taken)
             #expect(try first.acquire(other) == .taken)
             #expect(try second.acquire(one) == .held)
-            #expect(try first.workers(presence: queue) == 1)
-            #expect(try second.workers(presence: queue) == 2)
-            #expect(throws: BrokerError.self) { try first.workers(presence: "no-such-queue-\(queue)") }
+            #expect(try first.isTaken(queue) == false)
+            #expect(try first.workers(presence: queue, isThere: true) == 1)
+            #expect(try second.isTaken(queue) == true)
+            #expect(try second.workers(presence: queue, isThere: false) == 1)
+            #expect(try second.workers(presence: queue, isThere: true) == 2)
+            #expect(throws: BrokerError.self) {
+                try first.workers(presence: "no-such-queue-\(queue)", isThere: true)
+            }
+            #expect(try first.isTaken("no-such-queue-\(queue)") == nil)
             #expect(first.pump().isEmpty)
             first.release(other)
             #expect(try second.acquire(other) == .taken)

@@ -49,7 +49,10 @@ import ToyServices
     )
     func linksAlone(first: UInt64) throws {
         var options = SimulationOptions()
-        options.always = [.connectionLost, .halfOpen, .blocked, .unsendable, .confirmLost, .queueDeleted]
+        options.always = [
+            .connectionLost, .halfOpen, .slow, .blocked, .unsendable, .narrowWire, .confirmLost, .queueDeleted,
+            .fileElsewhere,
+        ]
         options.faults = [.crash, .brokerRestart]
         let templates = StoreTemplates()
         for seed in first..<(first + 25) {

@@ -24,6 +24,8 @@ public final class HeldStore {
 
 /// Where a worker's stores are.
 public protocol StoreSource {
+    /// Whether there is such a store here, sound or not.
+    func has(_ name: String) -> Bool
     /// Opens a store for this worker alone; throws when another holds it, or it cannot be used.
     func open(_ name: String) throws -> HeldStore
 }
@@ -34,8 +36,12 @@ struct StoresInFolder: StoreSource {
     /// The folder of their keys.
     let keys: String
 
+    private func path(_ name: String) -> String { "\(folder)/\(name).sqlite" }
+
+    func has(_ name: String) -> Bool { Store.hasContent(path(name)) }
+
     func open(_ name: String) throws -> HeldStore {
-        let path = "\(folder)/\(name).sqlite"
+        let path = path(name)
         guard Store.hasContent(path) else { throw StoreFault.absent(store: name, path: path) }
         guard let lock = StoreLock(path: path) else {
             throw StoreFault.unusable(path: path, why: "another process of this machine holds it")

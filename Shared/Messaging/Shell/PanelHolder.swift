@@ -28,6 +28,15 @@ final class PanelHolder {
     private var counted = 1
     /// Stores that could not be opened, and until when they are left to others.
     private var resting: [String: (until: Int64, pause: Backoff)] = [:]
+    /// Panels that others held when they were asked for, and when to ask again: the broker logs each refusal.
+    private var refused: [String: (until: Int64, pause: Backoff)] = [:]
+    /// Panels held beyond the share, because nobody else took them; until a worker comes or goes.
+    private var beyond: Set<String> = []
+    /// Since when nobody was seen to take from a panel, and when to look again.
+    private var left: [String: Int64] = [:]
+    private var looksAt: Int64 = .min
+    /// How long a panel is left to the other workers, in milliseconds.
+    private static let patience: Int64 = 20_000
     /// What was told last, by what is wrong: the same is told once.
     private var told: [String: String] = [:]
     private var marksFail = false
@@ -50,7 +59,7 @@ final class PanelHolder {
         var change = Change()
         for name in keeper?.pump() ?? [] {
             if let panel = leases.first(where: { Routes.lease(ofStore: $0) == name }) {
-                leases.remove(panel)
+                forget(panel)
                 change.lost.append(panel)
                 outside.report(.leaseLost(panel))
             } else if let number = oneMore, name == leaseOnOneMore(number) {
@@ -69,13 +78,21 @@ final class PanelHolder {
                 // The broker logs each refusal.
                 if leases.count < stores.count { nextTick = now + 2_000 }
             case .fairShare(let share):
-                count(keeper)
-                let most = try most(share, keeper, now: now)
-                change.give = share.surplus(held: leases, most: most)
+                count(share, keeper)
+                let own = try most(share, keeper, now: now)
+                // What was beyond the share is part of one that has grown.
+                while let panel = beyond.min(), leases.count - beyond.count < own { beyond.remove(panel) }
+                change.give = share.surplus(held: leases.subtracting(beyond), most: own)
                 guard change.give.isEmpty else { return change }
-                for panel in share.wanted(held: leases, most: most, offset: offset) {
+                let most = own + beyond.count
+                let wanted = share.wanted(held: leases, most: most, offset: offset)
+                for panel in wanted.filter(outside.stores.has) + wanted.filter({ !outside.stores.has($0) }) {
                     guard leases.count < most else { break }
-                    if try take(panel, keeper, tellsHeld: false, now: now) { change.taken.append(panel) }
+                    if try ask(for: panel, keeper, now: now) { change.taken.append(panel) }
+                }
+                if leases.count >= most, let panel = try leftover(share, keeper, now: now) {
+                    beyond.insert(panel)
+                    change.taken.append(panel)
                 }
             }
             pause.reset()
@@ -96,11 +113,18 @@ final class PanelHolder {
         return made
     }
 
-    /// Where the workers cannot be counted, the shares stay as they are.
-    private func count(_ keeper: any LeaseKeeper) {
+    /// Where the workers cannot be counted, the shares stay as they are. One that has no panel's file takes no part.
+    private func count(_ share: PanelShare, _ keeper: any LeaseKeeper) {
         do {
-            counted = max(1, try keeper.workers(presence: presence))
+            let isThere = share.panels.contains(where: outside.stores.has)
+            let workers = max(1, try keeper.workers(presence: presence, isThere: isThere))
             told["presence"] = nil
+            guard workers != counted else { return }
+            counted = workers
+            // Whoever has come may be the one to hold what nobody took; and whoever has gone may have held what is asked for.
+            beyond = []
+            left = [:]
+            refused = [:]
         } catch {
             tell("presence", "\(error)")
         }
@@ -115,11 +139,38 @@ final class PanelHolder {
             oneMore = nil
             keeper.release(leaseOnOneMore(number))
         }
-        if oneMore == nil, leases.count >= least, asked.workers != workers || now >= asked.again {
+        if oneMore == nil, leases.count - beyond.count >= least, asked.workers != workers || now >= asked.again {
             asked = (workers, now + 5_000)
             oneMore = try (0..<several).first { try keeper.acquire(leaseOnOneMore($0)) == .taken }
         }
         return least + (oneMore == nil ? 0 : 1)
+    }
+
+    /// Asks for a panel, ever more patiently while another holds it.
+    private func ask(for panel: String, _ keeper: any LeaseKeeper, now: Int64) throws -> Bool {
+        if let refusal = refused[panel], refusal.until > now { return false }
+        if resting[panel].map({ $0.until > now }) ?? false { return false }
+        if try take(panel, keeper, tellsHeld: false, now: now) { return true }
+        var pause = refused[panel]?.pause ?? Backoff(first: 500, most: 5_000)
+        refused[panel] = (now + Int64(pause.next(using: &random)), pause)
+        return false
+    }
+
+    /// A panel that was left to the other workers and that none of them has taken, as where none has its file. It is taken
+    /// beyond the share: better unevenly than by nobody. One at a look, so that several workers share them.
+    private func leftover(_ share: PanelShare, _ keeper: any LeaseKeeper, now: Int64) throws -> String? {
+        guard now >= looksAt else { return nil }
+        looksAt = now + 5_000
+        for panel in share.panels where !leases.contains(panel) {
+            guard outside.stores.has(panel), try keeper.isTaken(Routes.inquiryQueue(ofStore: panel)) == false else {
+                left[panel] = nil
+                continue
+            }
+            let since = left[panel] ?? now
+            left[panel] = since
+            if now - since >= Self.patience, try take(panel, keeper, tellsHeld: false, now: now) { return panel }
+        }
+        return nil
     }
 
     private func take(_ store: String, _ keeper: any LeaseKeeper, tellsHeld: Bool, now: Int64) throws -> Bool {
@@ -127,6 +178,8 @@ final class PanelHolder {
         let acquired = try keeper.acquire(Routes.lease(ofStore: store))
         if acquired == .taken {
             leases.insert(store)
+            refused[store] = nil
+            left[store] = nil
             told[store] = nil
             return true
         }
@@ -150,8 +203,14 @@ final class PanelHolder {
 
     /// The store is closed: another may hold it.
     func release(_ store: String) {
-        guard leases.remove(store) != nil else { return }
+        guard leases.contains(store) else { return }
+        forget(store)
         keeper?.release(Routes.lease(ofStore: store))
+    }
+
+    private func forget(_ store: String) {
+        leases.remove(store)
+        beyond.remove(store)
     }
 
     /// The store could not be opened here: it is left to others for a while.

@@ -76,8 +76,10 @@ public protocol LeaseKeeper: AnyObject {
     func acquire(_ name: String) throws -> Acquisition
     /// Gives it back.
     func release(_ name: String)
-    /// Says that this worker is there, and how many are, this one included. What it throws costs no lease.
-    func workers(presence queue: String) throws -> Int
+    /// How many workers are there. Where `isThere`, this one says that it is, and is one of them. What it throws costs no lease.
+    func workers(presence queue: String, isThere: Bool) throws -> Int
+    /// Whether anybody takes from that queue; `nil` where there is no such queue. What it throws costs no lease.
+    func isTaken(_ queue: String) throws -> Bool?
     /// How far a store had come, as far as was written down; `nil` when nothing was.
     /// One that is not the store's own comes with a `distrust`.
     func mark(of store: String) throws -> StoreMark?

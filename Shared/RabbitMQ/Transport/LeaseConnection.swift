@@ -11,8 +11,9 @@ public final class LeaseConnection: LeaseKeeper {
     private var held: [String: Link] = [:]
     /// Holds nothing; asks for the next lease.
     private var spare: Link?
-    /// Made when it is asked who is there.
+    /// Made when it is asked who is there, and whether this worker says so by it.
     private var presence: Link?
+    private var isPresent = false
     /// Made when there is a mark to be read or written, and again when it was lost.
     private var marks: MarkConnection?
 
@@ -53,9 +54,13 @@ public final class LeaseConnection: LeaseKeeper {
         }
     }
 
-    public func workers(presence queue: String) throws -> Int {
+    public func workers(presence queue: String, isThere: Bool) throws -> Int {
+        if isThere != isPresent {
+            presence?.close()
+            presence = nil
+        }
         do {
-            let link = try presence ?? present(in: queue)
+            let link = try presence ?? look(at: queue, isThere: isThere)
             guard let counts = try link.counts(of: queue) else {
                 throw BrokerError.missing(queues: [queue], exchanges: [])
             }
@@ -68,16 +73,28 @@ public final class LeaseConnection: LeaseKeeper {
     }
 
     /// Nobody writes to that queue; were there a message, it would be nobody's.
-    private func present(in queue: String) throws(BrokerError) -> Link {
+    private func look(at queue: String, isThere: Bool) throws(BrokerError) -> Link {
         let link = try Link(named("presence"), wakeUp: nil, limits: limits)
         do {
-            try link.consume(queue, prefetch: nil, noAck: true)
+            if isThere { try link.consume(queue, prefetch: nil, noAck: true) }
         } catch {
             link.close()
             throw error
         }
-        presence = link
+        (presence, isPresent) = (link, isThere)
         return link
+    }
+
+    public func isTaken(_ queue: String) throws -> Bool? {
+        let link = try spare ?? Link(address, wakeUp: nil, limits: limits)
+        spare = link
+        do {
+            return try link.counts(of: queue).map { $0.consumers > 0 }
+        } catch {
+            link.close()
+            spare = nil
+            throw error
+        }
     }
 
     public func mark(of store: String) throws -> StoreMark? { try withMarks { try $0.found(of: store) } }

@@ -8,12 +8,16 @@ public enum FaultKind: String, Sendable, CaseIterable, Comparable {
     case connectionLost
     /// A connection goes on without a word: what is sent on it vanishes, and nothing comes.
     case halfOpen
+    /// What goes over a connection takes long, or a thread is kept waiting by a call.
+    case slow
     /// What the broker says of publishes is lost, though the connection goes on.
     case confirmLost
     /// The broker takes nothing for a while, and says so.
     case blocked
     /// An event cannot be sent as it is, for a while.
     case unsendable
+    /// Messages whose body or headers are longer than some were cannot be sent for a while, answers included.
+    case narrowWire
     /// A message arrives twice.
     case duplicate
     /// A queue gives its messages in another order.
@@ -34,6 +38,8 @@ public enum FaultKind: String, Sendable, CaseIterable, Comparable {
     case restore
     /// A panel moves to another worker.
     case panelMoved
+    /// A worker that shares panels has no file of some of them.
+    case fileElsewhere
     /// What is personal about somebody is erased.
     case erasure
     /// People's commands and the answers to them are lost.

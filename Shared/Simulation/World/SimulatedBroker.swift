@@ -19,6 +19,10 @@ final class SimulatedBroker {
     var missing: Set<String> = []
     /// Events that cannot be sent as they are.
     var unsendable: Set<MessageID> = []
+    /// What a message must fit into.
+    var wire = WireLimits()
+    /// What was handed over last.
+    private(set) var lengths: [(body: Int, head: Int)] = []
     /// Every link that the broker believes in.
     var consumers: [SimulatedConsumer] = []
     var publishers: [SimulatedPublisher] = []
@@ -92,10 +96,16 @@ final class SimulatedBroker {
         return enqueue(envelope, message.body, message.key)
     }
 
-    /// A process has sent answers.
+    /// A process has sent answers; one that does not fit is dropped.
     func send(_ messages: [Outgoing], from process: Int) {
         activity += 1
-        answersUnderWay += messages.map { (process, $0) }
+        answersUnderWay += messages.filter { wire.refusal(of: $0) == nil }.map { (process, $0) }
+    }
+
+    /// A message is about to be sent.
+    func measure(_ message: Outgoing) {
+        lengths.append((message.body.count, WireLimits.head(of: message)))
+        if lengths.count > 32 { lengths.removeFirst(16) }
     }
 
     /// The oldest answer arrives; `false` where none is under way.

@@ -46,6 +46,8 @@ final class SimulatedConsumer: MessageConsumer {
     private var nextTag: UInt64 = 1
     /// Left while it was half-open: until when the broker believes in it.
     private var ghostUntil: Instant?
+    /// Until when what comes on it is under way.
+    var slowUntil: Instant?
 
     init(_ broker: SimulatedBroker, process: Int, store: String) {
         self.broker = broker
@@ -91,6 +93,7 @@ final class SimulatedConsumer: MessageConsumer {
         case .lost(let why): return [.lost(why)]
         case .left: return [.lost("closed")]
         }
+        if let slowUntil, broker.now() < slowUntil { return [] }
         let few = arrived.prefix(min(limit, broker.share(arrived.count)))
         arrived.removeFirst(few.count)
         var events = few.map { ConsumerEvent.delivered($0) }
@@ -193,6 +196,8 @@ final class SimulatedPublisher: MessagePublisher {
     private var told: [Messaging.Confirmation] = []
     private(set) var unconfirmed = 0
     private var ghostUntil: Instant?
+    /// Until when what is sent and what comes on it is under way.
+    var slowUntil: Instant?
 
     init(_ broker: SimulatedBroker, process: Int) {
         self.broker = broker
@@ -215,6 +220,8 @@ final class SimulatedPublisher: MessagePublisher {
         let id = message.envelope.id
         if broker.isRefused(id) { broker.unsendable.insert(id) }
         if broker.unsendable.contains(id) { throw UnsendableMessage(description: "\(id) fits no frame") }
+        broker.measure(message)
+        if let why = broker.wire.refusal(of: message) { throw UnsendableMessage(description: why) }
         unconfirmed += 1
         broker.activity += 1
         guard state == .open else { return }
@@ -229,7 +236,7 @@ final class SimulatedPublisher: MessagePublisher {
         case .lost(let why): return [.lost(why)]
         case .left: return [.lost("closed")]
         }
-        guard !told.isEmpty else { return [] }
+        guard !told.isEmpty, !isSlow else { return [] }
         broker.activity += 1
         defer { told = [] }
         for one in told {
@@ -247,7 +254,8 @@ final class SimulatedPublisher: MessagePublisher {
     // The broker's end.
 
     var isQuiet: Bool { underWay.isEmpty && decided.isEmpty && told.isEmpty && state == .open }
-    var hasUnderWay: Bool { !underWay.isEmpty && broker.alarm == nil }
+    var hasUnderWay: Bool { !underWay.isEmpty && broker.alarm == nil && !isSlow }
+    private var isSlow: Bool { slowUntil.map { broker.now() < $0 } ?? false }
     var next: (message: Outgoing, user: String)? { underWay.first.map { ($0.message, $0.user) } }
     var decidedCount: Int { decided.count }
 
@@ -340,9 +348,14 @@ final class SimulatedLeases: LeaseKeeper {
         broker.activity += 1
     }
 
-    func workers(presence queue: String) throws -> Int {
+    func workers(presence queue: String, isThere: Bool) throws -> Int {
         guard let count = count() else { throw LinkFault(description: "the presence cannot be told") }
         return count
+    }
+
+    func isTaken(_ queue: String) throws -> Bool? {
+        if broker.isAway() { throw LinkFault(description: "no answer") }
+        return broker.queues[queue].map { _ in broker.takers(of: queue) > 0 }
     }
 
     func mark(of store: String) throws -> StoreMark? { broker.marks[store] }

@@ -10,10 +10,15 @@ final class SimulatedProcess {
     /// The stores that it holds, or, where there are several workers, shares.
     let stores: [String]
     let shares: Bool
+    /// Of these stores it has no file.
+    var lacks: Set<String> = []
     /// The worker; `nil` while no process runs.
     var worker: SteppedWorker?
     /// How often it was started.
     var life = 0
+    /// Since when, and until when, the thread that decides, or the one that publishes, is kept waiting by a call.
+    var decides: (since: Instant, until: Instant)?
+    var publishes: (since: Instant, until: Instant)?
     /// At which boundary the process dies, and how often it passes there first.
     var armed: (point: CrashPoint, passes: Int)?
     private var transaction = 0
@@ -97,6 +102,9 @@ struct SimulatedConnections: Connecting {
 /// The stores of a world, each open in one process at most.
 struct SimulatedStores: StoreSource {
     let opening: (String) throws -> HeldStore
+    let isHere: (String) -> Bool
+
+    func has(_ name: String) -> Bool { isHere(name) }
 
     func open(_ name: String) throws -> HeldStore { try opening(name) }
 }

@@ -16,6 +16,7 @@ extension World {
             log("\(worker.name): will die at \(point)")
         case .connectionLost: loseConnection(of: worker)
         case .halfOpen: halfOpen(worker)
+        case .slow: slowDown(worker)
         case .confirmLost:
             guard worker.isAlive else { return }
             log("\(worker.name): does not learn what became of its publishes")
@@ -26,6 +27,7 @@ extension World {
             guard chance(3), !broker.unsendable.isEmpty else { return }
             log("broker: everything fits a frame again")
             broker.unsendable = []
+        case .narrowWire: narrowOrNot()
         case .brokerRestart:
             guard chance(3) else { return }
             log("broker: restarts")
@@ -43,7 +45,7 @@ extension World {
         case .restore: try copyOrRestore()
         case .panelMoved: try movePanel()
         case .erasure: try erase()
-        case .duplicate, .reorder, .nack, .trap, .lostCommand: break
+        case .duplicate, .reorder, .nack, .trap, .lostCommand, .fileElsewhere: break
         }
     }
 
@@ -97,6 +99,53 @@ extension World {
         }
     }
 
+    /// One connection of the process is slow, or one of its threads waits for a call to return.
+    private func slowDown(_ worker: SimulatedProcess) {
+        guard worker.isAlive else { return }
+        let end = now.adding(milliseconds: Int64.random(in: 500...40_000, using: &entropy))
+        strike(.slow, worker.heldStores)
+        switch Int.random(in: 0..<4, using: &entropy) {
+        case 0:
+            let consumers = broker.consumers.filter { $0.process == worker.index }
+            guard let consumer = consumers.randomElement(using: &entropy) else { return }
+            log("\(worker.name): its consumer of \(consumer.store) is slow until \(end)")
+            consumer.slowUntil = end
+        case 1:
+            log("\(worker.name): its publisher is slow until \(end)")
+            for publisher in broker.publishers where publisher.process == worker.index { publisher.slowUntil = end }
+        case 2:
+            log("\(worker.name): decides nothing until \(end)")
+            worker.decides = (now, end)
+        default:
+            log("\(worker.name): publishes nothing until \(end)")
+            worker.publishes = (now, end)
+        }
+    }
+
+    /// Links that are over end; so do those of which a thread that waits has served no heartbeat for too long.
+    func reap() {
+        broker.reap(entropy: &entropy)
+        for worker in workers {
+            if let waits = worker.decides, now >= min(waits.until, waits.since.adding(milliseconds: 20_000)) {
+                if now >= waits.until { worker.decides = nil }
+                guard now.milliseconds - waits.since.milliseconds >= 20_000 else { continue }
+                for consumer in broker.consumers where consumer.process == worker.index {
+                    broker.forget(consumer, entropy: &entropy)
+                }
+                broker.leases = broker.leases.filter { $0.value.process != worker.index }
+            }
+        }
+        for worker in workers {
+            if let waits = worker.publishes, now >= min(waits.until, waits.since.adding(milliseconds: 20_000)) {
+                if now >= waits.until { worker.publishes = nil }
+                guard now.milliseconds - waits.since.milliseconds >= 20_000 else { continue }
+                for publisher in broker.publishers where publisher.process == worker.index {
+                    broker.forget(publisher, entropy: &entropy)
+                }
+            }
+        }
+    }
+
     private func blockOrNot() {
         if broker.alarm != nil {
             log("broker: takes messages again")
@@ -105,6 +154,17 @@ extension World {
             log("broker: takes nothing")
             strike(.blocked, workers.flatMap(\.heldStores))
             broker.alarm("memory")
+        }
+    }
+
+    private func narrowOrNot() {
+        if broker.wire != WireLimits() {
+            log("broker: the wire takes what it took")
+            broker.wire = WireLimits()
+        } else if chance(2), let length = broker.lengths.randomElement(using: &entropy) {
+            if Bool.random(using: &entropy) { broker.wire.body = length.body } else { broker.wire.head = length.head }
+            log("broker: the wire takes no more than \(broker.wire)")
+            strike(.narrowWire, workers.flatMap(\.heldStores))
         }
     }
 

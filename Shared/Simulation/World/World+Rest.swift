@@ -43,10 +43,17 @@ extension World {
         log("no more faults")
         trapped = []
         trapsLeft = 0
-        for worker in workers { worker.armed = nil }
+        for worker in workers {
+            worker.armed = nil
+            worker.decides = nil
+            worker.publishes = nil
+        }
+        for consumer in broker.consumers { consumer.slowUntil = nil }
+        for publisher in broker.publishers { publisher.slowUntil = nil }
         for store in stores.values { try store.fill(leavingPages: nil) }
         broker.missing = []
         broker.unsendable = []
+        broker.wire = WireLimits()
         broker.alarm(nil)
         for consumer in broker.consumers where consumer.state != .open { broker.forget(consumer, entropy: &entropy) }
         for publisher in broker.publishers where publisher.state != .open {
@@ -69,10 +76,24 @@ extension World {
             let journal = journalled()
             idle = journal == before ? idle + 1 : 0
             before = journal
-            guard idle < 30, let next = try nextMoment() else { return true }
+            // A row may wait for ten minutes until it is tried again, and a panel for some seconds until somebody takes it.
+            let isOver = try idle >= 400 || idle >= 30 && isSettled()
+            guard !isOver, let next = try nextMoment() else { return true }
             now = max(now, next)
         }
         return false
+    }
+
+    /// Whether nothing is on its way, at the broker or in a worker's hands, and nothing keeps it from arriving.
+    func isSettled() throws -> Bool {
+        guard broker.isQuiet, broker.alarm == nil, broker.unsendable.isEmpty, broker.wire == WireLimits() else {
+            return false
+        }
+        return try storeNames.allSatisfy { name in
+            guard let process = holder(of: name), let core = process.core(of: name) else { return false }
+            return try process.worker?.isIdle(name) == true && core.confirmedUpTo == core.journalledUpTo
+                && (core.status().unsent ?? 0) == 0
+        }
     }
 
     private func journalled() -> Int64 {
@@ -109,7 +130,7 @@ extension World {
         var progress = false
         step += 1
         let before = (broker.activity, journalled())
-        broker.reap(entropy: &entropy)
+        reap()
         try takeAnswers(losing: false)
         for key in people.overdue(now) {
             send(again: key)

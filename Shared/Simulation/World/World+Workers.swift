@@ -14,9 +14,13 @@ extension World {
                 if has(.connectionLost), !isCalm, chance(40) { return nil }
                 return workers.count {
                     $0.shares && $0.isAlive && $0.definition.name == process.definition.name
+                        && !$0.lacks.isSuperset(of: $0.stores)
                 }
             },
-            stores: SimulatedStores { [unowned self, unowned process] name in try open(name, process) },
+            stores: SimulatedStores(
+                opening: { [unowned self, unowned process] name in try open(name, process) },
+                isHere: { [unowned process] name in !process.lacks.contains(name) }
+            ),
             answer: { [unowned self, unowned process] messages in broker.send(messages, from: process.index) },
             entropy: Entropy(seed: coreEntropy.next()),
             clock: { [unowned self] in Moment(wall: now, steady: now.milliseconds - begun.milliseconds) },
@@ -52,6 +56,10 @@ extension World {
     }
 
     private func open(_ name: String, _ process: SimulatedProcess) throws -> HeldStore {
+        if process.lacks.contains(name) {
+            strike(.fileElsewhere, [name])
+            throw StoreFault.absent(store: name, path: name)
+        }
         guard let store = stores[name], locks[name] == nil else {
             throw StoreFault.unusable(path: name, why: "another process of this machine holds it")
         }
@@ -78,6 +86,8 @@ extension World {
     /// The process ends at once; its links end with it, and the broker knows.
     func end(_ process: SimulatedProcess) {
         process.armed = nil
+        process.decides = nil
+        process.publishes = nil
         process.life += 1
         process.worker = nil
         for consumer in broker.consumers where consumer.process == process.index {
@@ -101,7 +111,11 @@ extension World {
         }
         let publishes = chance(3)
         try unlessItDies(process) {
-            if publishes { try process.worker?.publish() } else { try decide(process) }
+            if publishes {
+                if process.publishes == nil { try process.worker?.publish() }
+            } else if process.decides == nil {
+                try decide(process)
+            }
         }
     }
 

@@ -17,7 +17,7 @@ extension World {
         while step < last, now < end {
             step += 1
             now = now.adding(milliseconds: Int64.random(in: 0...20, using: &entropy))
-            broker.reap(entropy: &entropy)
+            reap()
             switch Int.random(in: 0..<1000, using: &entropy) {
             case 0..<100: try peopleAct()
             case 100..<250: for _ in 0..<4 { deliverSomething() }
@@ -30,7 +30,7 @@ extension World {
             }
             // Services that are down, or are slow, learn late of what was due, and a file that is under way may lie: most of the
             // time nothing is on its way.
-            guard chance(8), broker.isQuiet || chance(20), try driver.isFinished(sight) || chance(8),
+            guard chance(8), try isSettled() || chance(20), try driver.isFinished(sight) || chance(8),
                 let next = try nextMoment(), next <= end
             else { continue }
             now = max(now, next)

@@ -89,6 +89,15 @@ final class World {
                 )
             }
         }
+        if faults.contains(.fileElsewhere) {
+            // The first of those who share has them all.
+            for (place, worker) in workers.enumerated() where worker.shares && place > 0 {
+                guard workers[place - 1].definition.name == worker.definition.name else { continue }
+                for store in worker.stores where Int.random(in: 0..<3, using: &entropy) > 0 {
+                    worker.lacks.insert(store)
+                }
+            }
+        }
         self.stores = stores
         storeNames = stores.keys.sorted()
         self.workers = workers
@@ -153,7 +162,7 @@ final class World {
         while step < last {
             step += 1
             now = now.adding(milliseconds: Int64.random(in: 0...20, using: &entropy))
-            broker.reap(entropy: &entropy)
+            reap()
             if chance(150) { now = now.adding(milliseconds: Int64.random(in: 500...8_000, using: &entropy)) }
             if chance(1_000) { now = now.adding(milliseconds: Int64.random(in: 600_000...4_000_000, using: &entropy)) }
             let burst = Int.random(in: 1...4, using: &entropy)
@@ -238,7 +247,10 @@ final class World {
         for key in people.overdue(now).prefix(2) { send(again: key) }
         try beginWanted(everything: false)
         // Nobody is waiting for an answer, and people wait for their day: it comes.
-        if people.pending.isEmpty, let wakes = driver.wakesAt, wakes > now, chance(10) {
+        // In the years, where such days lie months apart, nobody sleeps over a file in their hands.
+        if people.pending.isEmpty, let wakes = driver.wakesAt, wakes > now, chance(10),
+            try horizon == nil || isSettled() && driver.isFinished(sight)
+        {
             log("time goes on to \(wakes)")
             now = wakes
         }
