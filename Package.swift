@@ -76,7 +76,21 @@ let package = Package(
     ],
     targets: [
         // Shared
-        room("Contracts", "Shared/Contracts"),
+        .target(
+            name: "Contracts",
+            path: "Shared/Contracts",
+            exclude: ["AnyHolder", "Certification", "Evaluation", "Jury", "Registration", "Values"],
+            swiftSettings: strict,
+            plugins: [.plugin(name: "ContractCode")]
+        ),
+        room("ContractReading", "Shared/ContractCode/Reading"),
+        program("contract-code", "Shared/ContractCode/Tool", ["ContractReading"]),
+        .plugin(
+            name: "ContractCode",
+            capability: .buildTool(),
+            dependencies: ["contract-code"],
+            path: "Shared/ContractCode/Plugin"
+        ),
         room("JSONCoding", "Shared/JSONCoding"),
         room("Messaging", "Shared/Messaging", ["Contracts", "JSONCoding", grdb, sqlite, crypto]),
         .systemLibrary(
@@ -208,6 +222,7 @@ let package = Package(
         ),
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
         room("RuleTrait", "Tests/RuleTrait"),
+        tests("ContractCodeTests", ["ContractReading"]),
         tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
         tests(
             "BoundaryTests",

@@ -11,20 +11,10 @@ public struct HoldFile: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A hold, for that reason.
-    public init(dossier: DossierID, candidate: PersonID, personal: HoldPersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.personal = personal
-    }
 }
 
 /// Why a file is on hold.
 public struct HoldPersonal: Codable, Sendable, Equatable {
     /// The reason, in the words of who holds it.
     public var reason: String
-
-    /// That reason.
-    public init(reason: String) { self.reason = reason }
 }

@@ -15,15 +15,6 @@ public struct FileHeldAtRegistration: Event {
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A hold at registration.
-    public init(dossier: DossierID, candidate: PersonID, heldBy: PersonID, since: Instant, personal: HoldPersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.heldBy = heldBy
-        self.since = since
-        self.personal = personal
-    }
 }
 
 /// A file on hold at registration goes on: its due times are later by as long as it was held.
@@ -38,11 +29,4 @@ public struct FileReleasedAtRegistration: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// The end of a hold at registration.
-    public init(dossier: DossierID, releasedBy: PersonID, heldFor: Int64) {
-        self.dossier = dossier
-        self.releasedBy = releasedBy
-        self.heldFor = heldFor
-    }
 }

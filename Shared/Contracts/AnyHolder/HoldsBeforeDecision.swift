@@ -15,37 +15,14 @@ public struct FileHeldBeforeDecision: Event {
     /// From when.
     public var since: Instant
     /// The evaluator over whose precautionary suspension it is; absent where there is another reason.
-    public var suspendedEvaluator: PersonID?
+    public var suspendedEvaluator: PersonID? = nil
     /// The evaluator whose accreditation was removed for cause; absent where there is another reason.
-    public var removedEvaluator: PersonID?
+    public var removedEvaluator: PersonID? = nil
     public var personal: HoldPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A hold before the jury's decision.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        candidate: PersonID,
-        heldBy: PersonID,
-        since: Instant,
-        suspendedEvaluator: PersonID? = nil,
-        removedEvaluator: PersonID? = nil,
-        personal: HoldPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.candidate = candidate
-        self.heldBy = heldBy
-        self.since = since
-        self.suspendedEvaluator = suspendedEvaluator
-        self.removedEvaluator = removedEvaluator
-        self.personal = personal
-    }
 }
 
 /// A file that was on hold before the jury goes on: its due times are later by as long as it was held, and a decision
@@ -65,13 +42,4 @@ public struct FileReleasedBeforeDecision: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// The end of a hold before the jury's decision.
-    public init(dossier: DossierID, attempt: Int, panel: PanelID, releasedBy: PersonID, heldFor: Int64) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.releasedBy = releasedBy
-        self.heldFor = heldFor
-    }
 }

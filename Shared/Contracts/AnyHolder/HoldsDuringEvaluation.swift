@@ -13,31 +13,12 @@ public struct FileHeldDuringEvaluation: Event {
     /// From when.
     public var since: Instant
     /// The evaluator over whose precautionary suspension it is; absent where there is another reason.
-    public var suspendedEvaluator: PersonID?
+    public var suspendedEvaluator: PersonID? = nil
     public var personal: HoldPersonal?
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A hold during evaluation.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        heldBy: String,
-        since: Instant,
-        suspendedEvaluator: PersonID? = nil,
-        personal: HoldPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.heldBy = heldBy
-        self.since = since
-        self.suspendedEvaluator = suspendedEvaluator
-        self.personal = personal
-    }
 }
 
 /// A file that was on hold during evaluation goes on: its due times are later by as long as it was held.
@@ -54,12 +35,4 @@ public struct FileReleasedDuringEvaluation: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// The end of a hold during evaluation.
-    public init(dossier: DossierID, attempt: Int, releasedBy: String, heldFor: Int64) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.releasedBy = releasedBy
-        self.heldFor = heldFor
-    }
 }

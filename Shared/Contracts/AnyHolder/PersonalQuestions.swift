@@ -45,15 +45,6 @@ public struct Reading: Codable, Sendable, Equatable {
     public var person: PersonID?
     /// What was shown, as the question's name says.
     public var matter: String
-
-    /// A reading.
-    public init(at: Instant, asking: Asking, dossier: DossierID?, person: PersonID?, matter: String) {
-        self.at = at
-        self.asking = asking
-        self.dossier = dossier
-        self.person = person
-        self.matter = matter
-    }
 }
 
 /// Who was shown anything personal of this file? Each service answers for its own store.
@@ -62,15 +53,10 @@ public struct ReadReadings: Question {
     /// The file.
     public var dossier: DossierID
 
-    /// The readings of a file.
-    public init(dossier: DossierID) { self.dossier = dossier }
-
     /// What comes back.
     public struct Reply: Codable, Sendable, Equatable {
         /// The readings, the oldest first.
         public var readings: [Reading]
-        /// An answer.
-        public init(readings: [Reading]) { self.readings = readings }
     }
 }
 
@@ -81,13 +67,7 @@ public struct ReadPersonalRecord: Question {
     /// The person.
     public var person: PersonID
     /// The last row of the page before; absent for the first.
-    public var after: Int64?
-
-    /// A page of what is held.
-    public init(person: PersonID, after: Int64? = nil) {
-        self.person = person
-        self.after = after
-    }
+    public var after: Int64? = nil
 
     /// What comes back.
     public struct Reply: Codable, Sendable, Equatable {
@@ -97,13 +77,6 @@ public struct ReadPersonalRecord: Question {
         public var readings: [Reading]
         /// What to ask the next page after; absent on the last one.
         public var next: Int64?
-
-        /// An answer.
-        public init(entries: [PersonalEntry], readings: [Reading], next: Int64?) {
-            self.entries = entries
-            self.readings = readings
-            self.next = next
-        }
     }
 }
 
@@ -121,16 +94,6 @@ public struct PersonalEntry: Codable, Sendable, Equatable {
     public var by: Actor.Role?
     /// All that it says of the person, as JSON, without others.
     public var content: String
-
-    /// An entry.
-    public init(seq: Int64, at: Instant, type: MessageType, dossier: DossierID?, by: Actor.Role?, content: String) {
-        self.seq = seq
-        self.at = at
-        self.type = type
-        self.dossier = dossier
-        self.by = by
-        self.content = content
-    }
 }
 
 /// What stands against the erasure of this person's data now? Each service answers for its own store.
@@ -139,14 +102,9 @@ public struct ReadErasureObstacles: Question {
     /// The person.
     public var person: PersonID
 
-    /// What stands against an erasure.
-    public init(person: PersonID) { self.person = person }
-
     /// What comes back.
     public struct Reply: Codable, Sendable, Equatable {
         /// Why not; empty when nothing stands against it.
         public var obstacles: [Refusal]
-        /// An answer.
-        public init(obstacles: [Refusal]) { self.obstacles = obstacles }
     }
 }

@@ -3,15 +3,9 @@
 public struct ReadOpenSteps: Question {
     public static let name = "file.read-open-steps"
     /// What is due before that moment is told too; absent, what is overdue only.
-    public var dueBefore: Instant?
+    public var dueBefore: Instant? = nil
     /// The last stream of the page before; absent for the first.
-    public var after: String?
-
-    /// What waits.
-    public init(dueBefore: Instant? = nil, after: String? = nil) {
-        self.dueBefore = dueBefore
-        self.after = after
-    }
+    public var after: String? = nil
 
     /// What comes back.
     public struct Reply: Codable, Sendable, Equatable {
@@ -19,12 +13,6 @@ public struct ReadOpenSteps: Question {
         public var steps: [OpenStep]
         /// What to ask the next page after; absent on the last one.
         public var next: String?
-
-        /// An answer.
-        public init(steps: [OpenStep], next: String?) {
-            self.steps = steps
-            self.next = next
-        }
     }
 }
 
@@ -41,28 +29,9 @@ public struct OpenStep: Codable, Sendable, Equatable {
     /// When it is, or was, due.
     public var dueAt: Instant
     /// When whoever is responsible is still to be reminded.
-    public var remindAt: [Instant]
+    public var remindAt: [Instant] = []
     /// Whether it was told to be overdue.
     public var isOverdue: Bool
-
-    /// A step.
-    public init(
-        branch: BranchID,
-        subject: StreamID,
-        step: String,
-        responsible: Actor.Role,
-        dueAt: Instant,
-        remindAt: [Instant] = [],
-        isOverdue: Bool
-    ) {
-        self.branch = branch
-        self.subject = subject
-        self.step = step
-        self.responsible = responsible
-        self.dueAt = dueAt
-        self.remindAt = remindAt
-        self.isOverdue = isOverdue
-    }
 }
 
 extension Claim {

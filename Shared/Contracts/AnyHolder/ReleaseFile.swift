@@ -5,13 +5,7 @@ public struct ReleaseFile: Command {
     public var dossier: DossierID
     /// Before the jury, of a file that was held over its evaluator: whether what a session has found on it is void, and a
     /// session examines it again; absent for no.
-    public var examinedAgain: Bool?
+    public var examinedAgain: Bool? = nil
 
     public var about: DossierID? { dossier }
-
-    /// The end of a hold.
-    public init(dossier: DossierID, examinedAgain: Bool? = nil) {
-        self.dossier = dossier
-        self.examinedAgain = examinedAgain
-    }
 }

@@ -8,10 +8,4 @@ public struct WithdrawCandidate: Command {
     public var candidate: PersonID
 
     public var about: DossierID? { dossier }
-
-    /// A withdrawal.
-    public init(dossier: DossierID, candidate: PersonID) {
-        self.dossier = dossier
-        self.candidate = candidate
-    }
 }

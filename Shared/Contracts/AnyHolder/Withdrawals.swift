@@ -5,9 +5,6 @@ public struct CandidateWithdrew: Event {
     public var dossier: DossierID
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A withdrawal at registration.
-    public init(dossier: DossierID) { self.dossier = dossier }
 }
 
 /// The candidate gave up while evaluation held the file.
@@ -20,12 +17,6 @@ public struct CandidateWithdrewDuringEvaluation: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var endsEarly: DossierID? { dossier }
-
-    /// A withdrawal during evaluation.
-    public init(dossier: DossierID, attempt: Int) {
-        self.dossier = dossier
-        self.attempt = attempt
-    }
 }
 
 /// The candidate gave up while the jury held the file, before it had decided. It says enough for a panel that lost
@@ -42,12 +33,4 @@ public struct CandidateWithdrewBeforeDecision: Event {
     public var candidate: PersonID
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A withdrawal before the decision.
-    public init(dossier: DossierID, attempt: Int, panel: PanelID, candidate: PersonID) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.candidate = candidate
-    }
 }

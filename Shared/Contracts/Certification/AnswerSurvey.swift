@@ -7,10 +7,4 @@ public struct AnswerSurvey: Command {
     public var answers: SurveyAnswers
 
     public var about: DossierID? { nil }
-
-    /// The message, with all that it says.
-    public init(survey: FollowUpSurvey, answers: SurveyAnswers) {
-        self.survey = survey
-        self.answers = answers
-    }
 }

@@ -11,14 +11,6 @@ public struct AppointSignatory: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { signatory }
-
-    /// An appointment.
-    public init(signatory: PersonID, mandate: SigningMandate, appointedBy: PersonID, personal: SignatoryPersonal?) {
-        self.signatory = signatory
-        self.mandate = mandate
-        self.appointedBy = appointedBy
-        self.personal = personal
-    }
 }
 
 /// What is personal in an appointment: how the signatory is shown under a certificate.
@@ -27,10 +19,4 @@ public struct SignatoryPersonal: Codable, Sendable, Equatable {
     public var name: String
     /// The office held, as *président du GPS*.
     public var office: String
-
-    /// A name and an office.
-    public init(name: String, office: String) {
-        self.name = name
-        self.office = office
-    }
 }

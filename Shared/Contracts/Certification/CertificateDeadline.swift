@@ -4,12 +4,6 @@ public struct CertificateDeadline: Codable, Sendable, Hashable {
     public var dueOn: Day
     /// The days on which whoever is responsible is reminded, in order.
     public var remindOn: [Day]
-
-    /// A deadline.
-    public init(dueOn: Day, remindOn: [Day]) {
-        self.dueOn = dueOn
-        self.remindOn = remindOn
-    }
 }
 
 /// What is waited for between an award and the certificate in its holder's hands.

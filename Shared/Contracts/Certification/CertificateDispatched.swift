@@ -20,25 +20,4 @@ public struct CertificateDispatched: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The message, with all that it says.
-    public init(
-        certificate: CertificateID,
-        dossier: DossierID,
-        holder: PersonID,
-        letter: CertificateLetter,
-        means: DispatchMeans,
-        address: DispatchAddress,
-        dispatchedBy: PersonID,
-        dispatchedAt: Instant
-    ) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.holder = holder
-        self.letter = letter
-        self.means = means
-        self.address = address
-        self.dispatchedBy = dispatchedBy
-        self.dispatchedAt = dispatchedAt
-    }
 }

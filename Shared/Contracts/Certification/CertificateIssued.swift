@@ -14,14 +14,14 @@ public struct CertificateIssued: Event {
     /// The moment of issue.
     public var issuedAt: Instant
     /// Until when it is to be sent to the holder.
-    public var dispatch: CertificateDeadline?
+    public var dispatch: CertificateDeadline? = nil
     /// When a holder who takes part in the follow-up survey is asked, in order.
-    public var survey: [SurveyRound]?
+    public var survey: [SurveyRound]? = nil
     /// The signatures themselves, with the mandates and keys that they were given under; `nil` on those that were issued
     /// before it was told.
-    public var signatures: [CertificateSignature]?
+    public var signatures: [CertificateSignature]? = nil
     /// Whom it names; `nil` once erased, and on those that were issued before it was told.
-    public var personal: IssuedPersonal?
+    public var personal: IssuedPersonal? = nil
 
     public var stream: StreamID { StreamID("certificate", content.certificate.value) }
     public var about: DossierID? { dossier }
@@ -32,29 +32,6 @@ public struct CertificateIssued: Event {
     public var number: String { content.number }
     /// The decision that it rests on.
     public var decision: DecisionID { content.decision }
-
-    /// An issued certificate.
-    public init(
-        content: CertificateContent,
-        taken: TakenNumber,
-        signed: [ShownSignature],
-        dossier: DossierID,
-        issuedAt: Instant,
-        dispatch: CertificateDeadline? = nil,
-        survey: [SurveyRound]? = nil,
-        signatures: [CertificateSignature]? = nil,
-        personal: IssuedPersonal? = nil
-    ) {
-        self.content = content
-        self.taken = taken
-        self.signed = signed
-        self.dossier = dossier
-        self.issuedAt = issuedAt
-        self.dispatch = dispatch
-        self.survey = survey
-        self.signatures = signatures
-        self.personal = personal
-    }
 }
 
 /// Whom an issued certificate names, and the salt with which the name gives the digest that was signed: never the check
@@ -64,10 +41,4 @@ public struct IssuedPersonal: Codable, Sendable, Equatable {
     public var identity: Identity
     /// Hexadecimal; with the identity it gives the holder's digest.
     public var salt: String
-
-    /// A name as it stands on a certificate.
-    public init(identity: Identity, salt: String) {
-        self.identity = identity
-        self.salt = salt
-    }
 }

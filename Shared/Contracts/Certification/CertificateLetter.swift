@@ -25,35 +25,6 @@ public struct CertificateLetter: Codable, Sendable, Equatable {
     public var appealGrounds: [String]
     /// With the declaration on the follow-up survey: when those who take part are asked, in months after the award.
     public var surveyMonths: [Int]
-
-    /// A letter.
-    public init(
-        number: String,
-        replaces: String?,
-        certificateKind: CertificateKindID,
-        standard: StandardID,
-        official: Bool,
-        branch: BranchID,
-        awardedOn: Day,
-        expiresOn: Day?,
-        signatures: [ShownSignature],
-        appealUntil: Day,
-        appealGrounds: [String],
-        surveyMonths: [Int]
-    ) {
-        self.number = number
-        self.replaces = replaces
-        self.certificateKind = certificateKind
-        self.standard = standard
-        self.official = official
-        self.branch = branch
-        self.awardedOn = awardedOn
-        self.expiresOn = expiresOn
-        self.signatures = signatures
-        self.appealUntil = appealUntil
-        self.appealGrounds = appealGrounds
-        self.surveyMonths = surveyMonths
-    }
 }
 
 /// A signature as certificate and letter show it: for whom, by which act, and on whose delegation.
@@ -66,12 +37,4 @@ public struct ShownSignature: Codable, Sendable, Hashable {
     public var act: SigningActID
     /// The delegation that the signatory signed by; absent when they hold the office.
     public var delegation: SigningDelegation?
-
-    /// A signature as it is shown.
-    public init(signatory: PersonID, capacity: SigningCapacity, act: SigningActID, delegation: SigningDelegation?) {
-        self.signatory = signatory
-        self.capacity = capacity
-        self.act = act
-        self.delegation = delegation
-    }
 }

@@ -11,13 +11,6 @@ public struct CertificateMadeOutAnew: Event {
     public var stream: StreamID { StreamID("certificate", content.certificate.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { content.holder }
-
-    /// The message, with all that it says.
-    public init(content: CertificateContent, dossier: DossierID, personal: CertificatePersonal?) {
-        self.content = content
-        self.dossier = dossier
-        self.personal = personal
-    }
 }
 
 /// A certificate that is signed, or issued, bears names that had been put right before the award: the officer of the branch
@@ -35,12 +28,4 @@ public struct CertificateReplacementDue: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The message, with all that it says.
-    public init(certificate: CertificateID, number: String, dossier: DossierID, holder: PersonID) {
-        self.certificate = certificate
-        self.number = number
-        self.dossier = dossier
-        self.holder = holder
-    }
 }

@@ -18,25 +18,6 @@ public struct CertificatePrepared: Event {
     public var stream: StreamID { StreamID("certificate", content.certificate.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { content.holder }
-
-    /// A prepared certificate.
-    public init(
-        content: CertificateContent,
-        dossier: DossierID,
-        attempt: Int,
-        session: SessionID,
-        taken: TakenNumber,
-        signatures: CertificateDeadline,
-        personal: CertificatePersonal?
-    ) {
-        self.content = content
-        self.dossier = dossier
-        self.attempt = attempt
-        self.session = session
-        self.taken = taken
-        self.signatures = signatures
-        self.personal = personal
-    }
 }
 
 /// What a certificate says, without a name: what is signed. The name stands in it as a salted digest, so that the
@@ -69,40 +50,7 @@ public struct CertificateContent: Codable, Sendable, Equatable {
     /// SHA-256, hexadecimal, over number and check code.
     public var checkCodeDigest: String
     /// The number of the certificate for the same award that this one replaces.
-    public var replaces: String?
-
-    /// The content of a certificate.
-    public init(
-        certificate: CertificateID,
-        number: String,
-        certificateKind: CertificateKindID,
-        standard: StandardID,
-        official: Bool,
-        domainsDigest: String,
-        branch: BranchID,
-        decision: DecisionID,
-        awardedOn: Day,
-        expiresOn: Day?,
-        holder: PersonID,
-        holderDigest: String,
-        checkCodeDigest: String,
-        replaces: String? = nil
-    ) {
-        self.certificate = certificate
-        self.number = number
-        self.certificateKind = certificateKind
-        self.standard = standard
-        self.official = official
-        self.domainsDigest = domainsDigest
-        self.branch = branch
-        self.decision = decision
-        self.awardedOn = awardedOn
-        self.expiresOn = expiresOn
-        self.holder = holder
-        self.holderDigest = holderDigest
-        self.checkCodeDigest = checkCodeDigest
-        self.replaces = replaces
-    }
+    public var replaces: String? = nil
 }
 
 /// What is personal in a certificate, and what is secret.
@@ -115,12 +63,4 @@ public struct CertificatePersonal: Codable, Sendable, Equatable {
     public var salt: String
     /// The secret check code, as the certificate shows it.
     public var checkCode: String
-
-    /// What is personal in a certificate.
-    public init(identity: Identity, contact: Contact, salt: String, checkCode: String) {
-        self.identity = identity
-        self.contact = contact
-        self.salt = salt
-        self.checkCode = checkCode
-    }
 }

@@ -22,27 +22,4 @@ public struct CertificateRecognised: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The message, with all that it says.
-    public init(
-        certificate: CertificateID,
-        dossier: DossierID,
-        number: String,
-        certificateKind: CertificateKindID,
-        issuer: BranchID,
-        branch: BranchID,
-        component: ComponentID?,
-        recognisedBy: PersonID,
-        recognisedOn: Day
-    ) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.number = number
-        self.certificateKind = certificateKind
-        self.issuer = issuer
-        self.branch = branch
-        self.component = component
-        self.recognisedBy = recognisedBy
-        self.recognisedOn = recognisedOn
-    }
 }

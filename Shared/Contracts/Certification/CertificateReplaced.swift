@@ -18,42 +18,15 @@ public struct CertificateReplaced: Event {
     public var dispatch: CertificateDeadline
     /// What the certificate says, and what was signed; this and what follows is `nil` on those that were replaced before it
     /// was told.
-    public var content: CertificateContent?
+    public var content: CertificateContent? = nil
     /// Its place in the national series.
-    public var taken: TakenNumber?
+    public var taken: TakenNumber? = nil
     /// The signatures, with the mandates and keys that they were given under.
-    public var signatures: [CertificateSignature]?
+    public var signatures: [CertificateSignature]? = nil
     /// Whom it names; `nil` once erased.
-    public var personal: IssuedPersonal?
+    public var personal: IssuedPersonal? = nil
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { holder }
-
-    /// The message, with all that it says.
-    public init(
-        certificate: CertificateID,
-        dossier: DossierID,
-        holder: PersonID,
-        former: String,
-        number: String,
-        replacedAt: Instant,
-        dispatch: CertificateDeadline,
-        content: CertificateContent? = nil,
-        taken: TakenNumber? = nil,
-        signatures: [CertificateSignature]? = nil,
-        personal: IssuedPersonal? = nil
-    ) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.holder = holder
-        self.former = former
-        self.number = number
-        self.replacedAt = replacedAt
-        self.dispatch = dispatch
-        self.content = content
-        self.taken = taken
-        self.signatures = signatures
-        self.personal = personal
-    }
 }

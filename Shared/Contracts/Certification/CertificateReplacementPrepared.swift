@@ -18,23 +18,4 @@ public struct CertificateReplacementPrepared: Event {
     public var stream: StreamID { StreamID("certificate", content.certificate.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { content.holder }
-
-    /// The message, with all that it says.
-    public init(
-        content: CertificateContent,
-        dossier: DossierID,
-        cause: ReplacementCause,
-        orderedBy: PersonID,
-        taken: TakenNumber,
-        signatures: CertificateDeadline,
-        personal: CertificatePersonal?
-    ) {
-        self.content = content
-        self.dossier = dossier
-        self.cause = cause
-        self.orderedBy = orderedBy
-        self.taken = taken
-        self.signatures = signatures
-        self.personal = personal
-    }
 }

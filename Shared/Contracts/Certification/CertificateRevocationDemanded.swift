@@ -14,19 +14,4 @@ public struct CertificateRevocationDemanded: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// A demand for revocation.
-    public init(
-        certificate: CertificateID,
-        decision: DecisionID,
-        dossier: DossierID,
-        session: SessionID,
-        rescindedOn: Day
-    ) {
-        self.certificate = certificate
-        self.decision = decision
-        self.dossier = dossier
-        self.session = session
-        self.rescindedOn = rescindedOn
-    }
 }

@@ -20,25 +20,4 @@ public struct CertificateRevoked: Event {
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { holder }
-
-    /// A revoked certificate.
-    public init(
-        certificate: CertificateID,
-        number: String,
-        decision: DecisionID,
-        dossier: DossierID,
-        holder: PersonID,
-        revokedBy: PersonID,
-        revokedOn: Day,
-        personal: ReasonPersonal?
-    ) {
-        self.certificate = certificate
-        self.number = number
-        self.decision = decision
-        self.dossier = dossier
-        self.holder = holder
-        self.revokedBy = revokedBy
-        self.revokedOn = revokedOn
-        self.personal = personal
-    }
 }

@@ -12,14 +12,6 @@ public struct CertificateSigned: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// A signed certificate.
-    public init(certificate: CertificateID, number: String, dossier: DossierID, signature: CertificateSignature) {
-        self.certificate = certificate
-        self.number = number
-        self.dossier = dossier
-        self.signature = signature
-    }
 }
 
 /// One signature under a certificate, with the mandate that it was given under as it stood then: it can be verified
@@ -35,13 +27,4 @@ public struct CertificateSignature: Codable, Sendable, Equatable {
     public var value: String
     /// When it was taken in.
     public var signedAt: Instant
-
-    /// A signature.
-    public init(signatory: PersonID, mandate: SigningMandate, form: String, value: String, signedAt: Instant) {
-        self.signatory = signatory
-        self.mandate = mandate
-        self.form = form
-        self.value = value
-        self.signedAt = signedAt
-    }
 }

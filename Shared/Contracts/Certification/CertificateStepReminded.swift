@@ -18,23 +18,4 @@ public struct CertificateStepReminded: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The message, with all that it says.
-    public init(
-        certificate: CertificateID,
-        dossier: DossierID,
-        branch: BranchID,
-        step: CertificateStep,
-        awaited: [SigningCapacity],
-        dueOn: Day,
-        on: Day
-    ) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.branch = branch
-        self.step = step
-        self.awaited = awaited
-        self.dueOn = dueOn
-        self.on = on
-    }
 }

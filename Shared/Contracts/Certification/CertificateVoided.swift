@@ -12,12 +12,4 @@ public struct CertificateVoided: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// A voided certificate.
-    public init(certificate: CertificateID, number: String, decision: DecisionID, dossier: DossierID) {
-        self.certificate = certificate
-        self.number = number
-        self.decision = decision
-        self.dossier = dossier
-    }
 }

@@ -9,11 +9,4 @@ public struct DeclareSurveyParticipation: Command {
     public var takesPart: Bool
 
     public var about: DossierID? { nil }
-
-    /// The message, with all that it says.
-    public init(certificate: CertificateID, holder: PersonID, takesPart: Bool) {
-        self.certificate = certificate
-        self.holder = holder
-        self.takesPart = takesPart
-    }
 }

@@ -11,14 +11,6 @@ public struct DispatchCertificate: Command {
     public var address: DispatchAddress
 
     public var about: DossierID? { nil }
-
-    /// The message, with all that it says.
-    public init(certificate: CertificateID, officer: PersonID, means: DispatchMeans, address: DispatchAddress) {
-        self.certificate = certificate
-        self.officer = officer
-        self.means = means
-        self.address = address
-    }
 }
 
 /// How a certificate reaches its holder.

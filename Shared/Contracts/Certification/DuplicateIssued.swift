@@ -18,23 +18,4 @@ public struct DuplicateIssued: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The message, with all that it says.
-    public init(
-        certificate: CertificateID,
-        dossier: DossierID,
-        holder: PersonID,
-        number: String,
-        copy: Int,
-        issuedBy: PersonID,
-        issuedOn: Day
-    ) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.holder = holder
-        self.number = number
-        self.copy = copy
-        self.issuedBy = issuedBy
-        self.issuedOn = issuedOn
-    }
 }

@@ -9,11 +9,4 @@ public struct EndSigningMandate: Command {
     public var endedBy: PersonID
 
     public var about: DossierID? { nil }
-
-    /// The end of a mandate.
-    public init(signatory: PersonID, mandate: SigningMandateID, endedBy: PersonID) {
-        self.signatory = signatory
-        self.mandate = mandate
-        self.endedBy = endedBy
-    }
 }

@@ -8,13 +8,6 @@ public struct FollowUpSurvey: Codable, Sendable, Hashable {
     /// Months after the award.
     public var afterMonths: Int
 
-    /// A survey.
-    public init(certificateKind: CertificateKindID, branch: BranchID, afterMonths: Int) {
-        self.certificateKind = certificateKind
-        self.branch = branch
-        self.afterMonths = afterMonths
-    }
-
     /// The stream of its results.
     public var stream: StreamID { StreamID("survey", "\(certificateKind):\(branch):\(afterMonths)") }
 }
@@ -25,12 +18,6 @@ public struct SurveyRound: Codable, Sendable, Hashable {
     public var afterMonths: Int
     /// The day, in Paris.
     public var on: Day
-
-    /// A round.
-    public init(afterMonths: Int, on: Day) {
-        self.afterMonths = afterMonths
-        self.on = on
-    }
 }
 
 /// What a holder answers: choices out of lists only, so that no answer tells who gave it.
@@ -50,12 +37,5 @@ public struct SurveyAnswers: Codable, Sendable, Hashable {
     /// What the certificate has brought.
     public enum Benefit: String, Codable, Sendable, CaseIterable {
         case newJob, promotion, higherPay, recognition, nothing
-    }
-
-    /// Answers.
-    public init(situation: Situation, benefit: Benefit, wouldAdvise: Bool) {
-        self.situation = situation
-        self.benefit = benefit
-        self.wouldAdvise = wouldAdvise
     }
 }

@@ -14,19 +14,4 @@ public struct HolderDeathRecorded: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The message, with all that it says.
-    public init(
-        certificate: CertificateID,
-        dossier: DossierID,
-        holder: PersonID,
-        recordedBy: PersonID,
-        recordedOn: Day
-    ) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.holder = holder
-        self.recordedBy = recordedBy
-        self.recordedOn = recordedOn
-    }
 }

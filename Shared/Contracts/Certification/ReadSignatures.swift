@@ -5,20 +5,11 @@ public struct ReadSignatures: Question {
     /// The number, as it was typed.
     public var number: String
 
-    /// Reading the signatures under a certificate.
-    public init(number: String) { self.number = number }
-
     /// What was signed, and by whom.
     public struct Reply: Codable, Sendable, Equatable {
         /// What the certificate says; absent for a number that there is not, or that was never issued.
         public var document: CertificateContent?
         /// The signatures, in their order; none where all that is left of the certificate was told before they travelled.
         public var signatures: [CertificateSignature]
-
-        /// A reply.
-        public init(document: CertificateContent?, signatures: [CertificateSignature]) {
-            self.document = document
-            self.signatures = signatures
-        }
     }
 }

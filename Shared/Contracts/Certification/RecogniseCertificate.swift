@@ -9,17 +9,9 @@ public struct RecogniseCertificate: Command {
     /// Its officer, who is also the one who acts.
     public var officer: PersonID
     /// The component of the branch's own certification that it gives; none for the recognition alone.
-    public var component: ComponentID?
+    public var component: ComponentID? = nil
 
     public var about: DossierID? { nil }
-
-    /// The message, with all that it says.
-    public init(number: String, branch: BranchID, officer: PersonID, component: ComponentID? = nil) {
-        self.number = number
-        self.branch = branch
-        self.officer = officer
-        self.component = component
-    }
 }
 
 /// The kind of the identifier of a component; never instantiated.

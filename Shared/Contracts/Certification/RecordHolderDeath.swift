@@ -9,11 +9,4 @@ public struct RecordHolderDeath: Command {
     public var officer: PersonID
 
     public var about: DossierID? { nil }
-
-    /// The message, with all that it says.
-    public init(certificate: CertificateID, holder: PersonID, officer: PersonID) {
-        self.certificate = certificate
-        self.holder = holder
-        self.officer = officer
-    }
 }

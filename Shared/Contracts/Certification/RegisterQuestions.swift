@@ -2,26 +2,13 @@
 /// branches; every member that is given narrows it.
 public struct RegisterFilter: Codable, Sendable, Hashable {
     /// The branch that awarded.
-    public var branch: BranchID?
+    public var branch: BranchID? = nil
     /// The first day of award.
-    public var from: Day?
+    public var from: Day? = nil
     /// The last day of award.
-    public var through: Day?
+    public var through: Day? = nil
     /// The kind of certificate.
-    public var certificateKind: CertificateKindID?
-
-    /// Everything, or what is narrowed.
-    public init(
-        branch: BranchID? = nil,
-        from: Day? = nil,
-        through: Day? = nil,
-        certificateKind: CertificateKindID? = nil
-    ) {
-        self.branch = branch
-        self.from = from
-        self.through = through
-        self.certificateKind = certificateKind
-    }
+    public var certificateKind: CertificateKindID? = nil
 }
 
 /// Who holds a certificate? Asked for the C4S; the entries come by branch and day of award, a page at a time.
@@ -55,12 +42,6 @@ public struct SearchRegister: Question {
         public var entries: [RegisterEntry]
         /// Where the next page begins; absent on the last one.
         public var next: String?
-
-        /// A page.
-        public init(entries: [RegisterEntry], next: String?) {
-            self.entries = entries
-            self.next = next
-        }
     }
 }
 
@@ -77,9 +58,6 @@ public struct CountRegister: Question {
     public struct Reply: Codable, Sendable, Equatable {
         /// A line a branch, kind and month in which something was awarded.
         public var lines: [Line]
-
-        /// Counts.
-        public init(lines: [Line]) { self.lines = lines }
     }
 
     /// The count of one branch, kind and month.
@@ -91,24 +69,9 @@ public struct CountRegister: Question {
         /// The month of the award, as `2026-03`.
         public var month: String
         /// Certificates that were issued and not revoked.
-        public var standing: Int
+        public var standing: Int = 0
         /// Certificates that were revoked.
-        public var revoked: Int
-
-        /// A line.
-        public init(
-            branch: BranchID,
-            certificateKind: CertificateKindID,
-            month: String,
-            standing: Int = 0,
-            revoked: Int = 0
-        ) {
-            self.branch = branch
-            self.certificateKind = certificateKind
-            self.month = month
-            self.standing = standing
-            self.revoked = revoked
-        }
+        public var revoked: Int = 0
     }
 }
 
@@ -129,13 +92,6 @@ public struct ReadSurvey: Question {
         public var shown: Int
         /// For each question, how often each choice was made.
         public var counts: [String: [String: Int]]
-
-        /// What is shown.
-        public init(asked: Int, shown: Int, counts: [String: [String: Int]]) {
-            self.asked = asked
-            self.shown = shown
-            self.counts = counts
-        }
     }
 }
 
@@ -165,33 +121,4 @@ public struct RegisterEntry: Codable, Sendable, Equatable {
     public var holder: PersonID
     /// The holder's name; absent once erased.
     public var name: HolderName?
-
-    /// An entry.
-    public init(
-        number: String,
-        formerNumbers: [String],
-        certificateKind: CertificateKindID,
-        standard: StandardID,
-        official: Bool,
-        branch: BranchID,
-        awardedOn: Day,
-        expiresOn: Day?,
-        revokedOn: Day?,
-        holderHasDied: Bool,
-        holder: PersonID,
-        name: HolderName?
-    ) {
-        self.number = number
-        self.formerNumbers = formerNumbers
-        self.certificateKind = certificateKind
-        self.standard = standard
-        self.official = official
-        self.branch = branch
-        self.awardedOn = awardedOn
-        self.expiresOn = expiresOn
-        self.revokedOn = revokedOn
-        self.holderHasDied = holderHasDied
-        self.holder = holder
-        self.name = name
-    }
 }

@@ -10,13 +10,6 @@ public struct RegisterTermBegan: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The beginning of a term.
-    public init(certificate: CertificateID, dossier: DossierID, keptUntil: Instant) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.keptUntil = keptUntil
-    }
 }
 
 /// The register's term is over: the entry stays and is counted, without the holder's name.
@@ -32,11 +25,4 @@ public struct RegisterTermEnded: Event {
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
     public var erases: ErasedFile? { ErasedFile(dossier, of: holder) }
-
-    /// The end of a term.
-    public init(certificate: CertificateID, dossier: DossierID, holder: PersonID) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.holder = holder
-    }
 }

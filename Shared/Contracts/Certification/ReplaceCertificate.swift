@@ -14,21 +14,6 @@ public struct ReplaceCertificate: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { holder }
-
-    /// The message, with all that it says.
-    public init(
-        certificate: CertificateID,
-        holder: PersonID,
-        officer: PersonID,
-        cause: ReplacementCause,
-        personal: ReplacementPersonal?
-    ) {
-        self.certificate = certificate
-        self.holder = holder
-        self.officer = officer
-        self.cause = cause
-        self.personal = personal
-    }
 }
 
 /// Why a certificate is replaced; the award stays the same.
@@ -47,11 +32,4 @@ public struct ReplacementPersonal: Codable, Sendable, Equatable {
     public var contact: Contact
     /// What the replacement rests on, in the officer's words.
     public var reason: String
-
-    /// What is personal in a replacement.
-    public init(identity: Identity, contact: Contact, reason: String) {
-        self.identity = identity
-        self.contact = contact
-        self.reason = reason
-    }
 }

@@ -11,12 +11,4 @@ public struct RevokeCertificate: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { holder }
-
-    /// A revocation.
-    public init(certificate: CertificateID, holder: PersonID, authority: PersonID, personal: ReasonPersonal?) {
-        self.certificate = certificate
-        self.holder = holder
-        self.authority = authority
-        self.personal = personal
-    }
 }

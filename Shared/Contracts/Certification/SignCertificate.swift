@@ -11,12 +11,4 @@ public struct SignCertificate: Command {
     public var signature: String
 
     public var about: DossierID? { nil }
-
-    /// A signature.
-    public init(certificate: CertificateID, signatory: PersonID, mandate: SigningMandateID, signature: String) {
-        self.certificate = certificate
-        self.signatory = signatory
-        self.mandate = mandate
-        self.signature = signature
-    }
 }

@@ -12,13 +12,6 @@ public struct SignCertificates: Command {
     public var signatures: [OfferedSignature]
 
     public var about: DossierID? { nil }
-
-    /// The message, with all that it says.
-    public init(signatory: PersonID, mandate: SigningMandateID, signatures: [OfferedSignature]) {
-        self.signatory = signatory
-        self.mandate = mandate
-        self.signatures = signatures
-    }
 }
 
 /// A certificate with a signature that is offered for it.
@@ -27,10 +20,4 @@ public struct OfferedSignature: Codable, Sendable, Equatable {
     public var certificate: CertificateID
     /// The Ed25519 signature over the certificate's canonical form, 64 bytes in base64.
     public var value: String
-
-    /// A signature for a certificate.
-    public init(certificate: CertificateID, value: String) {
-        self.certificate = certificate
-        self.value = value
-    }
 }

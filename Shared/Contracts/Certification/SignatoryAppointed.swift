@@ -9,29 +9,12 @@ public struct SignatoryAppointed: Event {
     /// Who appointed.
     public var appointedBy: PersonID
     /// Who had proposed it before; `nil` where one alone could appoint.
-    public var proposedBy: Actor?
+    public var proposedBy: Actor? = nil
     /// The first day on which the mandate signs; `nil` where it signed at once.
-    public var signsFrom: Day?
+    public var signsFrom: Day? = nil
     public var personal: SignatoryPersonal?
 
     public var stream: StreamID { StreamID("signatory", signatory.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { signatory }
-
-    /// An appointment.
-    public init(
-        signatory: PersonID,
-        mandate: SigningMandate,
-        appointedBy: PersonID,
-        proposedBy: Actor? = nil,
-        signsFrom: Day? = nil,
-        personal: SignatoryPersonal?
-    ) {
-        self.signatory = signatory
-        self.mandate = mandate
-        self.appointedBy = appointedBy
-        self.proposedBy = proposedBy
-        self.signsFrom = signsFrom
-        self.personal = personal
-    }
 }

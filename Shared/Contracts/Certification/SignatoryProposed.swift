@@ -11,13 +11,6 @@ public struct SignatoryProposed: Event {
 
     public var stream: StreamID { StreamID("signatory", signatory.value) }
     public var about: DossierID? { nil }
-
-    /// A proposal.
-    public init(signatory: PersonID, mandate: SigningMandate, proposedBy: Actor) {
-        self.signatory = signatory
-        self.mandate = mandate
-        self.proposedBy = proposedBy
-    }
 }
 
 /// A mandate to sign is to be ended: one of the two persons whom that takes has said so. From this moment on nothing is
@@ -33,11 +26,4 @@ public struct SigningMandateEndProposed: Event {
 
     public var stream: StreamID { StreamID("signatory", signatory.value) }
     public var about: DossierID? { nil }
-
-    /// A proposal.
-    public init(signatory: PersonID, mandate: SigningMandateID, proposedBy: Actor) {
-        self.signatory = signatory
-        self.mandate = mandate
-        self.proposedBy = proposedBy
-    }
 }

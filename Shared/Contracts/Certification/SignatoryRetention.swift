@@ -9,12 +9,6 @@ public struct SignatoryRetentionBegan: Event {
 
     public var stream: StreamID { StreamID("signatory", signatory.value) }
     public var about: DossierID? { nil }
-
-    /// The beginning of a term.
-    public init(signatory: PersonID, keptUntil: Instant) {
-        self.signatory = signatory
-        self.keptUntil = keptUntil
-    }
 }
 
 /// The term is over: mandates, keys and signatures stay, without name and office.
@@ -28,12 +22,6 @@ public struct SignatoryRetentionEnded: Event {
     public var stream: StreamID { StreamID("signatory", signatory.value) }
     public var about: DossierID? { nil }
     public var erasesPersonal: ErasedPersonal? { ErasedPersonal(of: signatory, in: [stream], through: through) }
-
-    /// The end of a term.
-    public init(signatory: PersonID, through: Instant) {
-        self.signatory = signatory
-        self.through = through
-    }
 }
 
 /// Certification has noted that a complaint about somebody is open, or is no more.
@@ -48,11 +36,4 @@ public struct ConcernedSignatoryNoted: Event {
 
     public var stream: StreamID { StreamID("concerned-signatory", concerned.value) }
     public var about: DossierID? { nil }
-
-    /// A complaint, opened or closed.
-    public init(concerned: PersonID, complaint: ComplaintID, isOpen: Bool) {
-        self.concerned = concerned
-        self.complaint = complaint
-        self.isOpen = isOpen
-    }
 }

@@ -60,13 +60,6 @@ public struct SigningDelegation: Codable, Sendable, Hashable {
     public var mandate: SigningMandateID
     /// The act that delegates.
     public var act: SigningActID
-
-    /// A delegation.
-    public init(delegator: PersonID, mandate: SigningMandateID, act: SigningActID) {
-        self.delegator = delegator
-        self.mandate = mandate
-        self.act = act
-    }
 }
 
 /// A mandate to sign certificates: for whom, how long, by which act, with which key.
@@ -80,28 +73,9 @@ public struct SigningMandate: Codable, Sendable, Equatable {
     /// The first day on which the signatory may sign.
     public var from: Day
     /// The last day on which the signatory may sign; without end when absent.
-    public var until: Day?
+    public var until: Day? = nil
     /// The act that appoints.
     public var act: SigningActID
     /// The delegation that the mandate rests on; absent when the signatory holds the office.
-    public var delegation: SigningDelegation?
-
-    /// A mandate.
-    public init(
-        id: SigningMandateID,
-        capacity: SigningCapacity,
-        publicKey: String,
-        from: Day,
-        until: Day? = nil,
-        act: SigningActID,
-        delegation: SigningDelegation? = nil
-    ) {
-        self.id = id
-        self.capacity = capacity
-        self.publicKey = publicKey
-        self.from = from
-        self.until = until
-        self.act = act
-        self.delegation = delegation
-    }
+    public var delegation: SigningDelegation? = nil
 }

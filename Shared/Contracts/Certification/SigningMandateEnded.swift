@@ -8,16 +8,8 @@ public struct SigningMandateEnded: Event {
     /// Who ended it.
     public var endedBy: PersonID
     /// Who had proposed it before; `nil` where one alone could end it.
-    public var proposedBy: Actor?
+    public var proposedBy: Actor? = nil
 
     public var stream: StreamID { StreamID("signatory", signatory.value) }
     public var about: DossierID? { nil }
-
-    /// The end of a mandate.
-    public init(signatory: PersonID, mandate: SigningMandateID, endedBy: PersonID, proposedBy: Actor? = nil) {
-        self.signatory = signatory
-        self.mandate = mandate
-        self.endedBy = endedBy
-        self.proposedBy = proposedBy
-    }
 }

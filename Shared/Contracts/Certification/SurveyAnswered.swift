@@ -8,10 +8,4 @@ public struct SurveyAnswered: Event {
 
     public var stream: StreamID { survey.stream }
     public var about: DossierID? { nil }
-
-    /// The message, with all that it says.
-    public init(survey: FollowUpSurvey, answers: SurveyAnswers) {
-        self.survey = survey
-        self.answers = answers
-    }
 }

@@ -12,12 +12,4 @@ public struct SurveyAsked: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The message, with all that it says.
-    public init(certificate: CertificateID, dossier: DossierID, holder: PersonID, survey: FollowUpSurvey) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.holder = holder
-        self.survey = survey
-    }
 }

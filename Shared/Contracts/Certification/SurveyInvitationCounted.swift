@@ -6,9 +6,4 @@ public struct SurveyInvitationCounted: Event {
 
     public var stream: StreamID { survey.stream }
     public var about: DossierID? { nil }
-
-    /// The message, with all that it says.
-    public init(survey: FollowUpSurvey) {
-        self.survey = survey
-    }
 }

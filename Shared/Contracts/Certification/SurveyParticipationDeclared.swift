@@ -14,13 +14,4 @@ public struct SurveyParticipationDeclared: Event {
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }
     public var about: DossierID? { dossier }
-
-    /// The message, with all that it says.
-    public init(certificate: CertificateID, dossier: DossierID, holder: PersonID, takesPart: Bool, declaredOn: Day) {
-        self.certificate = certificate
-        self.dossier = dossier
-        self.holder = holder
-        self.takesPart = takesPart
-        self.declaredOn = declaredOn
-    }
 }

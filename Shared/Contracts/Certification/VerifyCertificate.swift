@@ -6,12 +6,6 @@ public struct VerifyCertificate: Question {
     /// The check code, as it was typed.
     public var checkCode: String
 
-    /// A verification.
-    public init(number: String, checkCode: String) {
-        self.number = number
-        self.checkCode = checkCode
-    }
-
     /// What somebody is told. One and the same answer for a number that there is not, a wrong code, and a certificate
     /// that was never issued.
     public struct Reply: Codable, Sendable, Equatable {
@@ -51,25 +45,6 @@ public struct VerifyCertificate: Question {
         public var expiresOn: Day?
         /// The holder's name; absent once erased.
         public var name: HolderName?
-
-        /// What is shown.
-        public init(
-            number: String,
-            certificateKind: CertificateKindID,
-            official: Bool,
-            branch: BranchID,
-            awardedOn: Day,
-            expiresOn: Day?,
-            name: HolderName?
-        ) {
-            self.number = number
-            self.certificateKind = certificateKind
-            self.official = official
-            self.branch = branch
-            self.awardedOn = awardedOn
-            self.expiresOn = expiresOn
-            self.name = name
-        }
     }
 }
 

@@ -18,23 +18,4 @@ public struct AccreditEvaluator: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// A grant.
-    public init(
-        evaluator: PersonID,
-        situation: EvaluatorSituation,
-        branch: BranchID,
-        certificateKinds: [CertificateKindID],
-        letterOn: Day,
-        letter: LetterID,
-        personal: EvaluatorPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.situation = situation
-        self.branch = branch
-        self.certificateKinds = certificateKinds
-        self.letterOn = letterOn
-        self.letter = letter
-        self.personal = personal
-    }
 }

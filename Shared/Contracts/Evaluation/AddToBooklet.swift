@@ -22,27 +22,4 @@ public struct AddToBooklet: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An addendum.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        signatory: PersonID,
-        previous: String,
-        session: SessionID,
-        situations: [ObservedSituation],
-        elements: [ElementCode: ElementAssessment],
-        justified: [ElementCode],
-        personal: AmendmentPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.signatory = signatory
-        self.previous = previous
-        self.session = session
-        self.situations = situations
-        self.elements = elements
-        self.justified = justified
-        self.personal = personal
-    }
 }

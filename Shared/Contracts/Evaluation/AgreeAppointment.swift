@@ -7,13 +7,4 @@ public struct AgreeAppointment: Command {
     public var appointment: Appointment
 
     public var about: DossierID? { dossier }
-
-    /// The company's yes.
-    public init(
-        dossier: DossierID,
-        appointment: Appointment
-    ) {
-        self.dossier = dossier
-        self.appointment = appointment
-    }
 }

@@ -13,28 +13,10 @@ public struct AnnotateObservation: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A remark.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        observer: PersonID,
-        criterion: CriterionCode?,
-        personal: AnnotationPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.observer = observer
-        self.criterion = criterion
-        self.personal = personal
-    }
 }
 
 /// What a remark says.
 public struct AnnotationPersonal: Codable, Sendable, Equatable {
     /// The remark.
     public var remark: String
-
-    /// A remark.
-    public init(remark: String) { self.remark = remark }
 }

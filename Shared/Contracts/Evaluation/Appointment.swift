@@ -11,26 +11,12 @@ public struct Appointment: Codable, Sendable, Equatable {
     public var mode: Mode
     /// The situation that is planned.
     public var situation: SituationKind
-
-    /// An appointment.
-    public init(number: Int, on: Day, mode: Mode, situation: SituationKind) {
-        self.number = number
-        self.on = on
-        self.mode = mode
-        self.situation = situation
-    }
 }
 
 /// What is said of an appointment in words.
 public struct AppointmentPersonal: Codable, Sendable, Equatable {
     /// Where, or by what means from afar.
-    public var place: String?
+    public var place: String? = nil
     /// Why it is moved, where it is.
-    public var reason: String?
-
-    /// Place and reason.
-    public init(place: String? = nil, reason: String? = nil) {
-        self.place = place
-        self.reason = reason
-    }
+    public var reason: String? = nil
 }

@@ -10,15 +10,4 @@ public struct AppointmentAgreed: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// An agreed appointment.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        appointment: Appointment
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.appointment = appointment
-    }
 }

@@ -16,21 +16,4 @@ public struct AppointmentProposed: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A proposed appointment.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        appointment: Appointment,
-        proposedBy: String,
-        personal: AppointmentPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.appointment = appointment
-        self.proposedBy = proposedBy
-        self.personal = personal
-    }
 }

@@ -13,14 +13,6 @@ public struct AssessedCandidateCorrected: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A correction that has reached a file under way.
-    public init(dossier: DossierID, attempt: Int, candidate: PersonID, personal: CandidatePersonal?) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.personal = personal
-    }
 }
 
 /// The same once the booklet is transmitted: told to the panel that has the file, and to no other.
@@ -41,19 +33,4 @@ public struct TransmittedCandidateCorrected: Event {
     public var endsEarly: DossierID? { dossier }
     public var person: PersonID? { candidate }
     public var addressedPanel: PanelID? { panel }
-
-    /// A correction for a panel.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        candidate: PersonID,
-        personal: CandidatePersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

@@ -15,19 +15,4 @@ public struct AssessmentOpened: Event {
     public var stream: StreamID { StreamID("assessment", file.dossier.value) }
     public var about: DossierID? { file.dossier }
     public var person: PersonID? { file.candidate }
-
-    /// A file taken up.
-    public init(
-        file: FileForAssessment,
-        lapsesAt: Instant,
-        openedAt: Instant,
-        due: AssessmentDueDays,
-        personal: CandidatePersonal?
-    ) {
-        self.file = file
-        self.lapsesAt = lapsesAt
-        self.openedAt = openedAt
-        self.due = due
-        self.personal = personal
-    }
 }

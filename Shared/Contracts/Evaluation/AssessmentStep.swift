@@ -46,27 +46,6 @@ public struct AssessmentDueDays: Codable, Sendable, Equatable {
     /// Days before a due time at which whoever is responsible is reminded, the earliest first.
     public var reminders: [Int]
 
-    /// The days of a policy.
-    public init(
-        referentProposal: Int,
-        designation: Int,
-        tieDeclaration: Int,
-        observation: Int,
-        observationRecording: Int,
-        concertation: Int,
-        bookletSignature: Int,
-        reminders: [Int]
-    ) {
-        self.referentProposal = referentProposal
-        self.designation = designation
-        self.tieDeclaration = tieDeclaration
-        self.observation = observation
-        self.observationRecording = observationRecording
-        self.concertation = concertation
-        self.bookletSignature = bookletSignature
-        self.reminders = reminders
-    }
-
     /// The days of one step.
     public subscript(_ step: AssessmentStep) -> Int {
         switch step {

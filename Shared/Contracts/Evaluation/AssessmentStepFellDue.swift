@@ -19,23 +19,4 @@ public struct AssessmentStepFellDue: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A step that is due soon, or overdue.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        step: AssessmentStep,
-        responsible: [Actor.Role],
-        dueAt: Instant,
-        reminder: Bool,
-        at: Instant
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.step = step
-        self.responsible = responsible
-        self.dueAt = dueAt
-        self.reminder = reminder
-        self.at = at
-    }
 }

@@ -22,25 +22,6 @@ public struct BookletAmendment: Codable, Sendable, Equatable {
     public var notesDigest: String
     /// SHA-256, hexadecimal, over the canonical form: what both sign.
     public var digest: String
-
-    /// An amendment.
-    public init(
-        kind: Kind,
-        previous: String,
-        session: SessionID?,
-        situations: [ObservedSituation],
-        elements: [ElementCode: ElementAssessment],
-        notesDigest: String,
-        digest: String
-    ) {
-        self.kind = kind
-        self.previous = previous
-        self.session = session
-        self.situations = situations
-        self.elements = elements
-        self.notesDigest = notesDigest
-        self.digest = digest
-    }
 }
 
 /// The words of a rectification or addendum.
@@ -48,13 +29,7 @@ public struct AmendmentPersonal: Codable, Sendable, Equatable {
     /// What was wrong, or what is answered.
     public var reason: String
     /// Notes, reasons and justifications on the elements that it touches.
-    public var booklet: BookletPersonal
-
-    /// Words.
-    public init(reason: String, booklet: BookletPersonal = BookletPersonal()) {
-        self.reason = reason
-        self.booklet = booklet
-    }
+    public var booklet: BookletPersonal = BookletPersonal()
 }
 
 /// The words and what they were salted with; erased as one.
@@ -63,10 +38,4 @@ public struct SealedAmendmentPersonal: Codable, Sendable, Equatable {
     public var words: AmendmentPersonal
     /// Random; without it nobody can guess at erased words from their digest.
     public var salt: String
-
-    /// Words and salt.
-    public init(words: AmendmentPersonal, salt: String) {
-        self.words = words
-        self.salt = salt
-    }
 }

@@ -16,21 +16,4 @@ public struct BookletAmendmentDrawnUp: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An amendment with one signature.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        signatory: PersonID,
-        amendment: BookletAmendment,
-        personal: SealedAmendmentPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.signatory = signatory
-        self.amendment = amendment
-        self.personal = personal
-    }
 }

@@ -12,17 +12,4 @@ public struct BookletAmendmentSettled: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// What became of it.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        digest: String,
-        taken: Bool
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.digest = digest
-        self.taken = taken
-    }
 }

@@ -26,33 +26,6 @@ public struct BookletFilled: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A filled booklet.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        observer: PersonID,
-        conferredOn: Day,
-        elements: [ElementCode: ElementAssessment],
-        justified: [ElementCode],
-        divergences: [CriterionCode],
-        notesDigest: String,
-        digest: String,
-        personal: FilledPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.observer = observer
-        self.conferredOn = conferredOn
-        self.elements = elements
-        self.justified = justified
-        self.divergences = divergences
-        self.notesDigest = notesDigest
-        self.digest = digest
-        self.personal = personal
-    }
 }
 
 /// What is personal in a filled booklet; erased as one.
@@ -61,10 +34,4 @@ public struct FilledPersonal: Codable, Sendable, Equatable {
     public var booklet: BookletPersonal
     /// Random; without it nobody can guess at erased words from their digest.
     public var salt: String
-
-    /// Words and salt.
-    public init(booklet: BookletPersonal, salt: String) {
-        self.booklet = booklet
-        self.salt = salt
-    }
 }

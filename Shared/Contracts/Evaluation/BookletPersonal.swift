@@ -1,22 +1,11 @@
 /// What the two observers write in the booklet on the candidate (specification, step 4).
 public struct BookletPersonal: Codable, Sendable, Equatable {
     /// Joint notes, by criterion, where there are any.
-    public var notes: [CriterionCode: String]
+    public var notes: [CriterionCode: String] = [:]
     /// For each criterion marked divergent, each one's reason.
-    public var divergences: [CriterionCode: DivergenceReasons]
+    public var divergences: [CriterionCode: DivergenceReasons] = [:]
     /// For each element judged otherwise than proposed, why.
-    public var justifications: [ElementCode: String]
-
-    /// The booklet's words.
-    public init(
-        notes: [CriterionCode: String] = [:],
-        divergences: [CriterionCode: DivergenceReasons] = [:],
-        justifications: [ElementCode: String] = [:]
-    ) {
-        self.notes = notes
-        self.divergences = divergences
-        self.justifications = justifications
-    }
+    public var justifications: [ElementCode: String] = [:]
 }
 
 /// Why the two observers do not agree on one criterion, in the words of each.
@@ -25,10 +14,4 @@ public struct DivergenceReasons: Codable, Sendable, Equatable {
     public var evaluator: String
     /// The referent's reason.
     public var referent: String
-
-    /// Both reasons.
-    public init(evaluator: String, referent: String) {
-        self.evaluator = evaluator
-        self.referent = referent
-    }
 }

@@ -22,25 +22,4 @@ public struct BookletRectified: Event {
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
     public var addressedPanel: PanelID? { panel }
-
-    /// Signed by both.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        panel: PanelID,
-        amendment: BookletAmendment,
-        signatory: PersonID,
-        signedAt: Instant,
-        personal: SealedAmendmentPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.panel = panel
-        self.amendment = amendment
-        self.signatory = signatory
-        self.signedAt = signedAt
-        self.personal = personal
-    }
 }

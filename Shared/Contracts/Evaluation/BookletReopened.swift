@@ -16,21 +16,4 @@ public struct BookletReopened: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A signature taken back.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        signatory: PersonID,
-        digest: String,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.signatory = signatory
-        self.digest = digest
-        self.personal = personal
-    }
 }

@@ -14,13 +14,4 @@ public struct BookletSigned: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A signature.
-    public init(dossier: DossierID, attempt: Int, signatory: PersonID, digest: String, signedAt: Instant) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.signatory = signatory
-        self.digest = digest
-        self.signedAt = signedAt
-    }
 }

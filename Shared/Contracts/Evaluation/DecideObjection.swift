@@ -14,19 +14,4 @@ public struct DecideObjection: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A decision on an objection.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        observer: PersonID,
-        upheld: Bool,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.observer = observer
-        self.upheld = upheld
-        self.personal = personal
-    }
 }

@@ -7,10 +7,4 @@ public struct DeclareNoTie: Command {
     public var observer: PersonID
 
     public var about: DossierID? { dossier }
-
-    /// A declaration.
-    public init(dossier: DossierID, observer: PersonID) {
-        self.dossier = dossier
-        self.observer = observer
-    }
 }

@@ -14,28 +14,9 @@ public struct DesignateObservers: Command {
     /// The day on which the observation is expected, where it is known; else the rules look at today.
     public var expectedOn: Day?
     /// The joined branch that accredits the evaluator, where it is not the file's own.
-    public var lentBy: BranchID?
+    public var lentBy: BranchID? = nil
     public var personal: ReasonPersonal?
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A designation.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        evaluator: PersonID,
-        referent: PersonID,
-        expectedOn: Day?,
-        lentBy: BranchID? = nil,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.evaluator = evaluator
-        self.referent = referent
-        self.expectedOn = expectedOn
-        self.lentBy = lentBy
-        self.personal = personal
-    }
 }

@@ -16,15 +16,6 @@ public struct DesignatedEvaluatorLost: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// The loss of a designated evaluator.
-    public init(dossier: DossierID, attempt: Int, evaluator: PersonID, endsOn: Day, forCause: Bool) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.evaluator = evaluator
-        self.endsOn = endsOn
-        self.forCause = forCause
-    }
 }
 
 /// The removal of the accreditation of the evaluator who is designated for a file is annulled: they may go on.
@@ -39,11 +30,4 @@ public struct DesignatedEvaluatorRegained: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// The end of such a loss.
-    public init(dossier: DossierID, attempt: Int, evaluator: PersonID) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.evaluator = evaluator
-    }
 }

@@ -21,25 +21,4 @@ public struct DesignationEscalated: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A file without anybody to designate.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        branch: BranchID,
-        askedFor: Day,
-        evaluators: Int,
-        excluded: [String: Int],
-        officer: String,
-        escalatedOn: Day
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.branch = branch
-        self.askedFor = askedFor
-        self.evaluators = evaluators
-        self.excluded = excluded
-        self.officer = officer
-        self.escalatedOn = escalatedOn
-    }
 }

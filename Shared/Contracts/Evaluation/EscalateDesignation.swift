@@ -8,10 +8,4 @@ public struct EscalateDesignation: Command {
     public var expectedOn: Day?
 
     public var about: DossierID? { dossier }
-
-    /// An escalation.
-    public init(dossier: DossierID, expectedOn: Day?) {
-        self.dossier = dossier
-        self.expectedOn = expectedOn
-    }
 }

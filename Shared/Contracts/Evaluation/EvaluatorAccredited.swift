@@ -21,37 +21,10 @@ public struct EvaluatorAccredited: Event, SignedEvent {
     public var letter: LetterID
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: EvaluatorPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// An accreditation.
-    public init(
-        evaluator: PersonID,
-        situation: EvaluatorSituation,
-        branch: BranchID,
-        certificateKinds: [CertificateKindID],
-        from: Day,
-        until: Day,
-        reportDueOn: Day,
-        conditions: AccreditationConditions,
-        letter: LetterID,
-        authority: String,
-        personal: EvaluatorPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.situation = situation
-        self.branch = branch
-        self.certificateKinds = certificateKinds
-        self.from = from
-        self.until = until
-        self.reportDueOn = reportDueOn
-        self.conditions = conditions
-        self.letter = letter
-        self.authority = authority
-        self.personal = personal
-    }
 }

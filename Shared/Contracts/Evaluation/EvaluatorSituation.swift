@@ -4,24 +4,11 @@ public struct EvaluatorSituation: Codable, Sendable, Equatable {
     /// What the evaluator is; no rule looks at it.
     public var kind: EvaluatorKind
     /// The legal person that employs the evaluator, nine digits; absent where there is none.
-    public var employerSiren: String?
+    public var employerSiren: String? = nil
     /// The department there, by its code in that company's list; absent where there is no employer.
-    public var department: String?
+    public var department: String? = nil
     /// The evaluating or training provider that the evaluator works for; absent where there is none.
-    public var provider: OrganisationID?
-
-    /// A situation as declared.
-    public init(
-        kind: EvaluatorKind,
-        employerSiren: String? = nil,
-        department: String? = nil,
-        provider: OrganisationID? = nil
-    ) {
-        self.kind = kind
-        self.employerSiren = employerSiren
-        self.department = department
-        self.provider = provider
-    }
+    public var provider: OrganisationID? = nil
 }
 
 /// What is personal in an accreditation.
@@ -31,12 +18,5 @@ public struct EvaluatorPersonal: Codable, Sendable, Equatable {
     /// Electronic mail address for the assessment's affairs.
     public var email: String
     /// The organisation that they work for, by its name, where there is one.
-    public var organisation: String?
-
-    /// Name, address and organisation.
-    public init(name: String, email: String, organisation: String? = nil) {
-        self.name = name
-        self.email = email
-        self.organisation = organisation
-    }
+    public var organisation: String? = nil
 }

@@ -13,12 +13,4 @@ public struct FileBeforePanelNoted: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// What was heard of a file.
-    public init(dossier: DossierID, attempt: Int, panel: PanelID, isOpen: Bool) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.isOpen = isOpen
-    }
 }

@@ -9,12 +9,6 @@ public struct FileGivenUpDuringEvaluation: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var endsEarly: DossierID? { dossier }
-
-    /// A file that is given up.
-    public init(dossier: DossierID, scope: AssessmentScope) {
-        self.dossier = dossier
-        self.scope = scope
-    }
 }
 
 /// A recalled file is with the jury already: evaluation passes the recall on to its panel.
@@ -30,11 +24,4 @@ public struct FileRecalledFromJury: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var addressedPanel: PanelID? { panel }
-
-    /// A recall that is passed on.
-    public init(dossier: DossierID, attempt: Int, panel: PanelID) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-    }
 }

@@ -10,10 +10,4 @@ public struct FileLapsedDuringEvaluation: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var endsEarly: DossierID? { dossier }
-
-    /// A lapse during evaluation.
-    public init(dossier: DossierID, attempt: Int) {
-        self.dossier = dossier
-        self.attempt = attempt
-    }
 }

@@ -18,23 +18,4 @@ public struct FillBooklet: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A booklet as agreed.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        observer: PersonID,
-        conferredOn: Day,
-        elements: [ElementCode: ElementAssessment],
-        justified: [ElementCode],
-        personal: BookletPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.observer = observer
-        self.conferredOn = conferredOn
-        self.elements = elements
-        self.justified = justified
-        self.personal = personal
-    }
 }

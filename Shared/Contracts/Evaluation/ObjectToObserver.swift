@@ -11,12 +11,4 @@ public struct ObjectToObserver: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An objection.
-    public init(dossier: DossierID, candidate: PersonID, observer: PersonID, personal: ReasonPersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.observer = observer
-        self.personal = personal
-    }
 }

@@ -21,25 +21,4 @@ public struct ObjectionDecided: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A decision on an objection.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        observer: PersonID,
-        upheld: Bool,
-        decidedOn: Day,
-        officer: String,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.observer = observer
-        self.upheld = upheld
-        self.decidedOn = decidedOn
-        self.officer = officer
-        self.personal = personal
-    }
 }

@@ -17,21 +17,4 @@ public struct ObjectionRaised: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An objection raised.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        observer: PersonID,
-        raisedOn: Day,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.observer = observer
-        self.raisedOn = raisedOn
-        self.personal = personal
-    }
 }

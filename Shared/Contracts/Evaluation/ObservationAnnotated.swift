@@ -18,23 +18,4 @@ public struct ObservationAnnotated: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A remark, kept.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        observer: PersonID,
-        criterion: CriterionCode?,
-        annotatedAt: Instant,
-        personal: AnnotationPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.observer = observer
-        self.criterion = criterion
-        self.annotatedAt = annotatedAt
-        self.personal = personal
-    }
 }

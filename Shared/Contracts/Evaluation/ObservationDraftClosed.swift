@@ -10,15 +10,4 @@ public struct ObservationDraftClosed: Event {
 
     public var stream: StreamID { draftStream(dossier, attempt, observer) }
     public var about: DossierID? { dossier }
-
-    /// A draft that is over.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        observer: PersonID
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.observer = observer
-    }
 }

@@ -24,31 +24,6 @@ public struct ObservationDraftSaved: Event {
     public var stream: StreamID { draftStream(dossier, attempt, observer) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A save, taken.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        observer: PersonID,
-        device: DeviceID,
-        save: Int,
-        seen: [DeviceID: Int],
-        savedAt: Instant,
-        changes: [CriterionCode: DraftChange],
-        personal: ObservationPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.observer = observer
-        self.device = device
-        self.save = save
-        self.seen = seen
-        self.savedAt = savedAt
-        self.changes = changes
-        self.personal = personal
-    }
 }
 
 /// The stream of an observer's draft of one attempt, apart from the file's own.

@@ -17,37 +17,12 @@ public struct ObservationRecorded: Event {
     /// When it was recorded.
     public var recordedAt: Instant
     /// Interviews, tests, examinations beside; absent where there were none.
-    public var complements: [ObservationComplement]?
+    public var complements: [ObservationComplement]? = nil
     /// The company's agreement, for days on which no appointment was agreed; absent where there is no such day.
-    public var agreement: CompanyAgreement?
+    public var agreement: CompanyAgreement? = nil
     public var personal: ObservationPersonal?
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A recorded observation.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        observer: PersonID,
-        situations: [ObservedSituation],
-        marks: [ElementCode: CriterionMarks],
-        recordedAt: Instant,
-        complements: [ObservationComplement]? = nil,
-        agreement: CompanyAgreement? = nil,
-        personal: ObservationPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.observer = observer
-        self.situations = situations
-        self.marks = marks
-        self.recordedAt = recordedAt
-        self.complements = complements
-        self.agreement = agreement
-        self.personal = personal
-    }
 }

@@ -5,14 +5,7 @@ public struct ObservedSituation: Codable, Sendable, Equatable {
     /// The day, in Paris.
     public var on: Day
     /// Whether the other observer saw the same situation; absent where they observed apart.
-    public var jointly: Bool?
-
-    /// A situation.
-    public init(kind: SituationKind, on: Day, jointly: Bool? = nil) {
-        self.kind = kind
-        self.on = on
-        self.jointly = jointly
-    }
+    public var jointly: Bool? = nil
 }
 
 /// What may be added to the observation of a customer situation, and never replaces it (specification, step 3).
@@ -33,12 +26,6 @@ public struct ObservationComplement: Codable, Sendable, Equatable {
     public var kind: Kind
     /// The day, in Paris.
     public var on: Day
-
-    /// An interview, a test, an examination.
-    public init(kind: Kind, on: Day) {
-        self.kind = kind
-        self.on = on
-    }
 }
 
 /// That the assessment company agreed to the days of an observation, as an observer states it where no appointment was
@@ -48,21 +35,10 @@ public struct CompanyAgreement: Codable, Sendable, Equatable {
     public var agreedBy: PersonID
     /// When, at the latest on the day of the observation.
     public var agreedOn: Day
-
-    /// An agreement, as stated.
-    public init(agreedBy: PersonID, agreedOn: Day) {
-        self.agreedBy = agreedBy
-        self.agreedOn = agreedOn
-    }
 }
 
 /// What is personal in an observation: the observer's notes on the candidate.
 public struct ObservationPersonal: Codable, Sendable, Equatable {
     /// The observer's notes, by criterion, where there are any.
     public var notes: [CriterionCode: String]
-
-    /// Notes.
-    public init(notes: [CriterionCode: String]) {
-        self.notes = notes
-    }
 }

@@ -18,7 +18,7 @@ public struct ObserversDesignated: Event {
     /// The day on which the observation is expected, where it was known.
     public var expectedOn: Day?
     /// The joined branch that accredits the evaluator, where it is not the file's own.
-    public var lentBy: BranchID?
+    public var lentBy: BranchID? = nil
     /// Those who were designated before and are no longer; empty at the first designation.
     public var replaced: [PersonID]
     /// Who designated, as the officer's actor identifier.
@@ -28,31 +28,4 @@ public struct ObserversDesignated: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A designation.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        evaluator: DesignatedEvaluator,
-        referent: DesignatedReferent,
-        designatedOn: Day,
-        expectedOn: Day?,
-        lentBy: BranchID? = nil,
-        replaced: [PersonID],
-        officer: String,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.evaluator = evaluator
-        self.referent = referent
-        self.designatedOn = designatedOn
-        self.expectedOn = expectedOn
-        self.lentBy = lentBy
-        self.replaced = replaced
-        self.officer = officer
-        self.personal = personal
-    }
 }

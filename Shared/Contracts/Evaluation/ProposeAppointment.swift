@@ -12,17 +12,4 @@ public struct ProposeAppointment: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A proposal.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        appointment: Appointment,
-        personal: AppointmentPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.appointment = appointment
-        self.personal = personal
-    }
 }

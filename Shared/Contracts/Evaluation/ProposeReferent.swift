@@ -10,13 +10,6 @@ public struct ProposeReferent: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { referent.person }
-
-    /// A proposal.
-    public init(dossier: DossierID, referent: DesignatedReferent, personal: ReferentPersonal?) {
-        self.dossier = dossier
-        self.referent = referent
-        self.personal = personal
-    }
 }
 
 /// What is personal in a proposed referent.
@@ -24,14 +17,7 @@ public struct ReferentPersonal: Codable, Sendable, Equatable {
     /// First name and name.
     public var name: String
     /// Electronic mail address, where given.
-    public var email: String?
+    public var email: String? = nil
     /// The referent's job, where given.
-    public var jobTitle: String?
-
-    /// Name, address, job.
-    public init(name: String, email: String? = nil, jobTitle: String? = nil) {
-        self.name = name
-        self.email = email
-        self.jobTitle = jobTitle
-    }
+    public var jobTitle: String? = nil
 }

@@ -5,19 +5,11 @@ public struct ReadEligibility: Question {
     /// The file.
     public var dossier: DossierID
     /// The day on which the observation is expected; today where it is not known.
-    public var expectedOn: Day?
+    public var expectedOn: Day? = nil
     /// The branch whose evaluators are asked about; the file's own where none is named.
-    public var accreditedBy: BranchID?
+    public var accreditedBy: BranchID? = nil
     /// Where the page before this one ended.
-    public var after: String?
-
-    /// Asking for a file.
-    public init(dossier: DossierID, expectedOn: Day? = nil, accreditedBy: BranchID? = nil, after: String? = nil) {
-        self.dossier = dossier
-        self.expectedOn = expectedOn
-        self.accreditedBy = accreditedBy
-        self.after = after
-    }
+    public var after: String? = nil
 
     /// One page of evaluators.
     public struct Reply: Codable, Sendable, Equatable {
@@ -27,13 +19,6 @@ public struct ReadEligibility: Question {
         public var entries: [Entry]
         /// Where the next page begins; absent on the last one.
         public var next: String?
-
-        /// A page.
-        public init(isUnderWay: Bool, entries: [Entry], next: String?) {
-            self.isUnderWay = isUnderWay
-            self.entries = entries
-            self.next = next
-        }
     }
 
     /// An evaluator, and what excludes them.
@@ -44,12 +29,5 @@ public struct ReadEligibility: Question {
         public var name: String?
         /// What excludes them; empty for somebody who could be designated.
         public var refusals: [Refusal]
-
-        /// An entry.
-        public init(person: PersonID, name: String?, refusals: [Refusal]) {
-            self.person = person
-            self.name = name
-            self.refusals = refusals
-        }
     }
 }

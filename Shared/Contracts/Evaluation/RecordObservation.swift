@@ -13,37 +13,14 @@ public struct RecordObservation: Command {
     /// For each element under assessment the observer's marks (met, not met, not observed), in the standard's order.
     public var marks: [ElementCode: CriterionMarks]
     /// Interviews, tests, examinations beside; absent where there were none.
-    public var complements: [ObservationComplement]?
+    public var complements: [ObservationComplement]? = nil
     /// The company's agreement, for days on which no appointment was agreed; absent where there is no such day.
-    public var agreement: CompanyAgreement?
+    public var agreement: CompanyAgreement? = nil
     /// The last save of each device that the recording device had seen of the observer's draft; absent where no draft
     /// was kept.
-    public var draftSeen: [DeviceID: Int]?
+    public var draftSeen: [DeviceID: Int]? = nil
     public var personal: ObservationPersonal?
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An observation to record.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        observer: PersonID,
-        situations: [ObservedSituation],
-        marks: [ElementCode: CriterionMarks],
-        complements: [ObservationComplement]? = nil,
-        agreement: CompanyAgreement? = nil,
-        draftSeen: [DeviceID: Int]? = nil,
-        personal: ObservationPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.observer = observer
-        self.situations = situations
-        self.marks = marks
-        self.complements = complements
-        self.agreement = agreement
-        self.draftSeen = draftSeen
-        self.personal = personal
-    }
 }

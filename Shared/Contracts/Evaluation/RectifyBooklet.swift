@@ -18,23 +18,4 @@ public struct RectifyBooklet: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A rectification.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        signatory: PersonID,
-        previous: String,
-        elements: [ElementCode: ElementAssessment],
-        justified: [ElementCode],
-        personal: AmendmentPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.signatory = signatory
-        self.previous = previous
-        self.elements = elements
-        self.justified = justified
-        self.personal = personal
-    }
 }

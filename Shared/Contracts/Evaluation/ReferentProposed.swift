@@ -12,12 +12,4 @@ public struct ReferentProposed: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { referent.person }
-
-    /// A proposed referent.
-    public init(dossier: DossierID, attempt: Int, referent: DesignatedReferent, personal: ReferentPersonal?) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.referent = referent
-        self.personal = personal
-    }
 }

@@ -14,19 +14,4 @@ public struct RefuseSignature: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A refusal to sign.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        signatory: PersonID,
-        digest: String,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.signatory = signatory
-        self.digest = digest
-        self.personal = personal
-    }
 }

@@ -13,12 +13,4 @@ public struct ReopenBooklet: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A signature to take back.
-    public init(dossier: DossierID, candidate: PersonID, signatory: PersonID, personal: ReasonPersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.signatory = signatory
-        self.personal = personal
-    }
 }

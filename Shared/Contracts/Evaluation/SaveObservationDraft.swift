@@ -22,36 +22,10 @@ public struct SaveObservationDraft: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A save.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        observer: PersonID,
-        device: DeviceID,
-        save: Int,
-        seen: [DeviceID: Int],
-        savedAt: Instant,
-        changes: [CriterionCode: DraftChange],
-        personal: ObservationPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.observer = observer
-        self.device = device
-        self.save = save
-        self.seen = seen
-        self.savedAt = savedAt
-        self.changes = changes
-        self.personal = personal
-    }
 }
 
 /// One criterion's line as a device wrote it.
 public struct DraftChange: Codable, Sendable, Equatable {
     /// Met, not met, not observed; absent while the observer has not made up their mind.
-    public var mark: CriterionMark?
-
-    /// A line with that mark.
-    public init(mark: CriterionMark? = nil) { self.mark = mark }
+    public var mark: CriterionMark? = nil
 }

@@ -9,15 +9,4 @@ public struct SignBookletAmendment: Command {
     public var digest: String
 
     public var about: DossierID? { dossier }
-
-    /// A signature.
-    public init(
-        dossier: DossierID,
-        signatory: PersonID,
-        digest: String
-    ) {
-        self.dossier = dossier
-        self.signatory = signatory
-        self.digest = digest
-    }
 }

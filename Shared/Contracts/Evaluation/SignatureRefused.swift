@@ -16,21 +16,4 @@ public struct SignatureRefused: Event {
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A signature that was refused.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        candidate: PersonID,
-        signatory: PersonID,
-        digest: String,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-        self.signatory = signatory
-        self.digest = digest
-        self.personal = personal
-    }
 }

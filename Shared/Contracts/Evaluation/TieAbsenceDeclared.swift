@@ -12,12 +12,4 @@ public struct TieAbsenceDeclared: Event {
 
     public var stream: StreamID { StreamID("assessment", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A declaration.
-    public init(dossier: DossierID, attempt: Int, observer: PersonID, declaredAt: Instant) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.observer = observer
-        self.declaredAt = declaredAt
-    }
 }

@@ -13,13 +13,4 @@ public struct AdmitAppeal: Command {
     public var officer: PersonID
 
     public var about: DossierID? { dossier }
-
-    /// An admitted appeal.
-    public init(decision: DecisionID, dossier: DossierID, panel: PanelID, instructor: PersonID, officer: PersonID) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.instructor = instructor
-        self.officer = officer
-    }
 }

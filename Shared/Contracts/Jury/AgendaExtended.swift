@@ -12,12 +12,4 @@ public struct AgendaExtended: Event {
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// A longer agenda.
-    public init(session: SessionID, panel: PanelID, matter: AgendaMatter, dossiers: [DossierID]) {
-        self.session = session
-        self.panel = panel
-        self.matter = matter
-        self.dossiers = dossiers
-    }
 }

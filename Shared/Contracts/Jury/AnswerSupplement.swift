@@ -15,30 +15,10 @@ public struct AnswerSupplement: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A message with these facts.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        party: SupplementParty,
-        candidate: PersonID,
-        personal: SupplementAnswer?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.party = party
-        self.candidate = candidate
-        self.personal = personal
-    }
 }
 
 /// What a party answers.
 public struct SupplementAnswer: Codable, Sendable, Equatable {
     /// The answer.
     public var answer: String
-
-    /// That answer.
-    public init(answer: String) { self.answer = answer }
 }

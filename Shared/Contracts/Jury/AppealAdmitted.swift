@@ -14,13 +14,4 @@ public struct AppealAdmitted: Event {
 
     public var stream: StreamID { StreamID("appeal", decision.value) }
     public var about: DossierID? { dossier }
-
-    /// An admitted appeal.
-    public init(decision: DecisionID, dossier: DossierID, panel: PanelID, instructor: PersonID, officer: PersonID) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.instructor = instructor
-        self.officer = officer
-    }
 }

@@ -12,14 +12,6 @@ public struct AppealClosed: Event {
 
     public var stream: StreamID { StreamID("appeal", decision.value) }
     public var about: DossierID? { dossier }
-
-    /// A closed appeal.
-    public init(decision: DecisionID, dossier: DossierID, panel: PanelID, cause: AppealClosingCause) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.cause = cause
-    }
 }
 
 /// Why an appeal has lost its object.

@@ -14,29 +14,10 @@ public struct AppealDecided: Event, SignedEvent {
     public var upheld: Bool
     /// Who decides for the branch.
     public var authority: PersonID
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("appeal", decision.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// What is decided, and why.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        panel: PanelID,
-        candidate: PersonID,
-        upheld: Bool,
-        authority: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.candidate = candidate
-        self.upheld = upheld
-        self.authority = authority
-        self.personal = personal
-    }
 }

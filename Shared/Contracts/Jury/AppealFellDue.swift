@@ -12,12 +12,4 @@ public struct AppealFellDue: Event {
 
     public var stream: StreamID { StreamID("appeal", decision.value) }
     public var about: DossierID? { dossier }
-
-    /// An overdue appeal.
-    public init(decision: DecisionID, dossier: DossierID, panel: PanelID, dueAt: Instant) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.dueAt = dueAt
-    }
 }

@@ -16,21 +16,4 @@ public struct AppealInstructed: Event {
     public var stream: StreamID { StreamID("appeal", decision.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// What was found.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        panel: PanelID,
-        candidate: PersonID,
-        instructor: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.candidate = candidate
-        self.instructor = instructor
-        self.personal = personal
-    }
 }

@@ -26,33 +26,6 @@ public struct AppealLodged: Event {
     public var stream: StreamID { StreamID("appeal", decision.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A received appeal, with what it alleges.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        candidate: PersonID,
-        ground: AppealGround,
-        lodgedOn: Day,
-        notifiedOn: Day,
-        decideBy: Instant,
-        remindAt: [Instant],
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.candidate = candidate
-        self.ground = ground
-        self.lodgedOn = lodgedOn
-        self.notifiedOn = notifiedOn
-        self.decideBy = decideBy
-        self.remindAt = remindAt
-        self.personal = personal
-    }
 }
 
 /// What an appeal rests on.

@@ -13,31 +13,12 @@ public struct AppealRefused: Event, SignedEvent {
     public var cause: AppealRefusalCause
     /// The officer.
     public var officer: PersonID
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("appeal", decision.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An inadmissible appeal, and why.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        panel: PanelID,
-        candidate: PersonID,
-        cause: AppealRefusalCause,
-        officer: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.candidate = candidate
-        self.cause = cause
-        self.officer = officer
-        self.personal = personal
-    }
 }
 
 /// Why an appeal is inadmissible.

@@ -14,13 +14,4 @@ public struct AppealReminded: Event {
 
     public var stream: StreamID { StreamID("appeal", decision.value) }
     public var about: DossierID? { dossier }
-
-    /// A reminder.
-    public init(decision: DecisionID, dossier: DossierID, panel: PanelID, remindedAt: Instant, decideBy: Instant) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.remindedAt = remindedAt
-        self.decideBy = decideBy
-    }
 }

@@ -22,27 +22,4 @@ public struct AskForSupplement: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A message with these facts.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        presentedBy: PersonID,
-        asked: [SupplementParty],
-        votes: ByCollege<VoteCount>,
-        candidate: PersonID,
-        personal: SupplementPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.presentedBy = presentedBy
-        self.asked = asked
-        self.votes = votes
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

@@ -9,13 +9,7 @@ public enum ElementVote: String, Codable, Sendable, CaseIterable, Hashable {
 /// divergent has nothing to confirm and must be named.
 public struct Ballot: Codable, Sendable, Equatable {
     /// The votes that depart from the booklet, and those on divergent elements.
-    public var votes: [ElementCode: ElementVote]
+    public var votes: [ElementCode: ElementVote] = [:]
     /// Whether the member abstains on the whole file; then `votes` is empty.
-    public var abstains: Bool
-
-    /// A ballot; with no argument, the booklet confirmed whole.
-    public init(votes: [ElementCode: ElementVote] = [:], abstains: Bool = false) {
-        self.votes = votes
-        self.abstains = abstains
-    }
+    public var abstains: Bool = false
 }

@@ -14,30 +14,11 @@ public struct BallotCast: Event, SignedEvent, KeptByPanel {
     /// The votes.
     public var ballot: Ballot
     /// Who cast it, where the member votes by proxy.
-    public var castBy: PersonID?
-    public var signedWith: PersonKeyID?
+    public var castBy: PersonID? = nil
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A cast ballot.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        member: PersonID,
-        ballot: Ballot,
-        castBy: PersonID? = nil
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.member = member
-        self.ballot = ballot
-        self.castBy = castBy
-    }
 }
 
 /// An event that never leaves the store of the panel that recorded it: it is journalled, and published to nobody.

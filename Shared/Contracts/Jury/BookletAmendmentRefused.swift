@@ -16,21 +16,6 @@ public struct BookletAmendmentRefused: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var addressedPanel: PanelID? { panel }
-
-    /// Refused.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        digest: String,
-        cause: Cause
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.digest = digest
-        self.cause = cause
-    }
 }
 
 extension BookletAmendmentRefused {

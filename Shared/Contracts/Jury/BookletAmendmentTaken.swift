@@ -15,19 +15,4 @@ public struct BookletAmendmentTaken: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// Taken.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        digest: String,
-        judgements: [ElementCode: ElementJudgement]
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.digest = digest
-        self.judgements = judgements
-    }
 }

@@ -9,11 +9,4 @@ public struct CancelSession: Command {
     public var officer: PersonID
 
     public var about: DossierID? { nil }
-
-    /// A cancellation.
-    public init(session: SessionID, panel: PanelID, officer: PersonID) {
-        self.session = session
-        self.panel = panel
-        self.officer = officer
-    }
 }

@@ -19,23 +19,4 @@ public struct CandidateExcluded: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An exclusion, with its reason.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        excludedOn: Day,
-        candidate: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.excludedOn = excludedOn
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

@@ -16,21 +16,4 @@ public struct CaseAdjourned: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// An adjourned file.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        cause: AdjournmentCause,
-        decideBy: Instant
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.cause = cause
-        self.decideBy = decideBy
-    }
 }

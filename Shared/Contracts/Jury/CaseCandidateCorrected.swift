@@ -14,19 +14,4 @@ public struct CaseCandidateCorrected: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A correction that has reached a panel.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        candidate: PersonID,
-        personal: CandidatePersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

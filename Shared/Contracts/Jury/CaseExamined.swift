@@ -21,25 +21,4 @@ public struct CaseExamined: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An examined file.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        closedBy: PersonID,
-        candidate: PersonID,
-        examination: Examination,
-        personal: ExaminationPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.closedBy = closedBy
-        self.candidate = candidate
-        self.examination = examination
-        self.personal = personal
-    }
 }

@@ -24,48 +24,13 @@ public struct CaseFile: Codable, Sendable, Equatable {
     /// Elements under assessment that the booklet says nothing about; empty in a sound booklet.
     public var unassessed: [ElementCode]
     /// The branch whose accreditation let the evaluator observe; absent where the booklet does not tell.
-    public var accreditedBy: BranchID?
+    public var accreditedBy: BranchID? = nil
     /// The days on which the evaluator observed, each with the term that evaluation told; absent where it did not.
-    public var evaluatorDays: [AccreditedDay]?
+    public var evaluatorDays: [AccreditedDay]? = nil
     /// Why the observers were not independent, on the facts of the observation; absent where they were.
-    public var dependence: ObserverDependence?
+    public var dependence: ObserverDependence? = nil
     /// The observer who managed the candidate and may not have observed them; absent where none did.
-    public var managingObserver: PersonID?
-
-    /// A file as the panel keeps it.
-    public init(
-        dossier: DossierID,
-        number: String,
-        branch: BranchID,
-        certificateKind: CertificateKindID,
-        standard: StandardID,
-        candidate: PersonID,
-        scope: AssessmentScope,
-        parties: CaseParties,
-        bookletDigest: String,
-        departures: [ElementCode: ElementJudgement],
-        unassessed: [ElementCode],
-        accreditedBy: BranchID? = nil,
-        evaluatorDays: [AccreditedDay]? = nil,
-        dependence: ObserverDependence? = nil,
-        managingObserver: PersonID? = nil
-    ) {
-        self.dossier = dossier
-        self.number = number
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.standard = standard
-        self.candidate = candidate
-        self.scope = scope
-        self.parties = parties
-        self.bookletDigest = bookletDigest
-        self.departures = departures
-        self.unassessed = unassessed
-        self.accreditedBy = accreditedBy
-        self.evaluatorDays = evaluatorDays
-        self.dependence = dependence
-        self.managingObserver = managingObserver
-    }
+    public var managingObserver: PersonID? = nil
 }
 
 /// Why an observer of a file was not independent of its candidate.
@@ -90,12 +55,6 @@ public struct ObserverDependence: Codable, Sendable, Equatable {
     public var observer: PersonID
     /// Why.
     public var cause: Cause
-
-    /// A dependence.
-    public init(observer: PersonID, cause: Cause) {
-        self.observer = observer
-        self.cause = cause
-    }
 }
 
 /// Everybody in a file to whom a jury member could be tied.
@@ -116,25 +75,4 @@ public struct CaseParties: Codable, Sendable, Equatable {
     public var employerSiren: String?
     /// SIREN of the company in which the candidate was observed.
     public var companySiren: String
-
-    /// The parties of a file.
-    public init(
-        evaluator: PersonID,
-        evaluatorSiren: String?,
-        evaluatorProvider: OrganisationID?,
-        referent: PersonID,
-        trainers: [PersonID],
-        trainingProviders: [OrganisationID],
-        employerSiren: String?,
-        companySiren: String
-    ) {
-        self.evaluator = evaluator
-        self.evaluatorSiren = evaluatorSiren
-        self.evaluatorProvider = evaluatorProvider
-        self.referent = referent
-        self.trainers = trainers
-        self.trainingProviders = trainingProviders
-        self.employerSiren = employerSiren
-        self.companySiren = companySiren
-    }
 }

@@ -10,11 +10,4 @@ public struct CaseLeftForReassessment: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// An attempt that is over.
-    public init(dossier: DossierID, panel: PanelID, attempt: Int) {
-        self.dossier = dossier
-        self.panel = panel
-        self.attempt = attempt
-    }
 }

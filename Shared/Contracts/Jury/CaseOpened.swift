@@ -13,12 +13,4 @@ public struct CaseOpened: Event {
     public var stream: StreamID { StreamID("case", file.dossier.value) }
     public var about: DossierID? { file.dossier }
     public var person: PersonID? { file.candidate }
-
-    /// A file before the jury.
-    public init(file: CaseFile, panel: PanelID, decideBy: Instant, personal: CandidatePersonal?) {
-        self.file = file
-        self.panel = panel
-        self.decideBy = decideBy
-        self.personal = personal
-    }
 }

@@ -17,14 +17,4 @@ public struct CasePlaced: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A file before a session.
-    public init(dossier: DossierID, attempt: Int, panel: PanelID, session: SessionID, day: Day, recusals: [Recusal]) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.day = day
-        self.recusals = recusals
-    }
 }

@@ -16,21 +16,4 @@ public struct CastBallot: Command {
     public var ballot: Ballot
 
     public var about: DossierID? { dossier }
-
-    /// A ballot.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        member: PersonID,
-        ballot: Ballot
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.member = member
-        self.ballot = ballot
-    }
 }

@@ -27,31 +27,4 @@ public struct CertificateAwarded: Event {
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
     public var decidedFor: BranchID? { branch }
-
-    /// An award.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        decidedOn: Day,
-        branch: BranchID,
-        certificateKind: CertificateKindID,
-        standard: StandardID,
-        candidate: PersonID,
-        personal: CandidatePersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.decidedOn = decidedOn
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.standard = standard
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

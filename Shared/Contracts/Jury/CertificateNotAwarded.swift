@@ -25,38 +25,10 @@ public struct CertificateNotAwarded: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A decision not to award.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        decidedOn: Day,
-        candidate: PersonID,
-        missing: [ElementCode],
-        acquired: [CarriedElement],
-        personal: RecommendationsPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.decidedOn = decidedOn
-        self.candidate = candidate
-        self.missing = missing
-        self.acquired = acquired
-        self.personal = personal
-    }
 }
 
 /// The jury's recommendations, one for each missing element; for the candidate only.
 public struct RecommendationsPersonal: Codable, Sendable, Equatable {
     /// The recommendation for each missing element.
     public var recommendations: [ElementCode: String]
-
-    /// Recommendations.
-    public init(recommendations: [ElementCode: String]) { self.recommendations = recommendations }
 }

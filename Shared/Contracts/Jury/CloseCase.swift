@@ -19,23 +19,4 @@ public struct CloseCase: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// The end of a vote.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        closedBy: PersonID,
-        candidate: PersonID,
-        personal: ExaminationPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.closedBy = closedBy
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

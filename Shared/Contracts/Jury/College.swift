@@ -16,12 +16,6 @@ public struct ByCollege<Value: Codable & Sendable & Equatable>: Codable, Sendabl
     /// The employees' value.
     public var employees: Value
 
-    /// A value for each side.
-    public init(employers: Value, employees: Value) {
-        self.employers = employers
-        self.employees = employees
-    }
-
     /// The value of one side.
     public subscript(college: College) -> Value {
         get { college == .employers ? employers : employees }

@@ -17,23 +17,4 @@ public struct ConveneSession: Command {
     public var officer: PersonID
 
     public var about: DossierID? { nil }
-
-    /// A convocation.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        startsAt: Instant,
-        place: SessionPlace,
-        members: [SessionMember],
-        presidency: Presidency,
-        officer: PersonID
-    ) {
-        self.session = session
-        self.panel = panel
-        self.startsAt = startsAt
-        self.place = place
-        self.members = members
-        self.presidency = presidency
-        self.officer = officer
-    }
 }

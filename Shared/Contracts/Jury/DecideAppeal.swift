@@ -17,23 +17,4 @@ public struct DecideAppeal: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// What is decided, and why.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        panel: PanelID,
-        candidate: PersonID,
-        upheld: Bool,
-        authority: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.candidate = candidate
-        self.upheld = upheld
-        self.authority = authority
-        self.personal = personal
-    }
 }

@@ -17,21 +17,4 @@ public struct DecisionConfirmed: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A confirmed decision.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        confirmedOn: Day
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.confirmedOn = confirmedOn
-    }
 }

@@ -12,12 +12,4 @@ public struct DecisionFellDue: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// An overdue decision.
-    public init(dossier: DossierID, attempt: Int, panel: PanelID, dueAt: Instant) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.dueAt = dueAt
-    }
 }

@@ -19,32 +19,10 @@ public struct DecisionRescinded: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A decision taken back.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        attempt: Int,
-        session: SessionID,
-        rescindedOn: Day,
-        candidate: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.attempt = attempt
-        self.session = session
-        self.rescindedOn = rescindedOn
-        self.candidate = candidate
-        self.personal = personal
-    }
 }
 
 /// A reason in somebody's words.
 public struct ReasonPersonal: Codable, Sendable, Equatable {
     /// The words.
     public var reason: String
-
-    /// A reason.
-    public init(reason: String) { self.reason = reason }
 }

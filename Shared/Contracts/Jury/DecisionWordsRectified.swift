@@ -23,27 +23,4 @@ public struct DecisionWordsRectified: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// Mended words.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        candidate: PersonID,
-        digest: String,
-        recommendationsChange: Bool,
-        personal: ExaminationPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.candidate = candidate
-        self.digest = digest
-        self.recommendationsChange = recommendationsChange
-        self.personal = personal
-    }
 }

@@ -17,23 +17,4 @@ public struct DeclareTie: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { member }
-
-    /// A declared tie.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        member: PersonID,
-        ties: [TieKind],
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.member = member
-        self.ties = ties
-        self.personal = personal
-    }
 }

@@ -10,11 +10,4 @@ public struct DrawUpMinutes: Command {
     public var drawnUpBy: PersonID
 
     public var about: DossierID? { nil }
-
-    /// The end of a sitting.
-    public init(session: SessionID, panel: PanelID, drawnUpBy: PersonID) {
-        self.session = session
-        self.panel = panel
-        self.drawnUpBy = drawnUpBy
-    }
 }

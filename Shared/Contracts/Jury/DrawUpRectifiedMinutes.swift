@@ -10,30 +10,13 @@ public struct DrawUpRectifiedMinutes: Command {
     /// The members who were there, as it should have read: all of them; as before where that is not the slip.
     public var present: [PersonID]
     /// The file whose words are mended; `nil` where none are.
-    public var words: RectifiedWords?
+    public var words: RectifiedWords? = nil
     /// Who presides, or signs in their place.
     public var drawnUpBy: PersonID
     public var personal: RectificationPersonal?
 
     public var about: DossierID? { words?.dossier }
     public var person: PersonID? { words?.candidate ?? drawnUpBy }
-
-    /// Minutes to mend.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        present: [PersonID],
-        words: RectifiedWords? = nil,
-        drawnUpBy: PersonID,
-        personal: RectificationPersonal?
-    ) {
-        self.session = session
-        self.panel = panel
-        self.present = present
-        self.words = words
-        self.drawnUpBy = drawnUpBy
-        self.personal = personal
-    }
 }
 
 /// One file whose words in the minutes are mended.
@@ -44,13 +27,6 @@ public struct RectifiedWords: Codable, Sendable, Equatable {
     public var attempt: Int
     /// The candidate, whom the words are for.
     public var candidate: PersonID
-
-    /// The words on that file.
-    public init(dossier: DossierID, attempt: Int, candidate: PersonID) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.candidate = candidate
-    }
 }
 
 /// What a slip was, and the right words.
@@ -59,10 +35,4 @@ public struct RectificationPersonal: Codable, Sendable, Equatable {
     public var reason: String
     /// The words on the file as they should have read, all of them; `nil` where they are not the slip.
     public var words: ExaminationPersonal?
-
-    /// A slip.
-    public init(reason: String, words: ExaminationPersonal?) {
-        self.reason = reason
-        self.words = words
-    }
 }

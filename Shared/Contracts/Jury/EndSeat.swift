@@ -12,12 +12,4 @@ public struct EndSeat: Command {
     public var authority: PersonID
 
     public var about: DossierID? { nil }
-
-    /// The end of a seat.
-    public init(panel: PanelID, member: PersonID, lastDay: Day, authority: PersonID) {
-        self.panel = panel
-        self.member = member
-        self.lastDay = lastDay
-        self.authority = authority
-    }
 }

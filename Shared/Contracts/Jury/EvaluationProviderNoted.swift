@@ -11,11 +11,4 @@ public struct EvaluationProviderNoted: Event {
 
     public var stream: StreamID { StreamID("noted-provider", provider.value) }
     public var about: DossierID? { nil }
-
-    /// A message with these facts.
-    public init(panel: PanelID, provider: OrganisationID, evaluator: PersonID) {
-        self.panel = panel
-        self.provider = provider
-        self.evaluator = evaluator
-    }
 }

@@ -19,23 +19,4 @@ public struct EvaluatorNoted: Event {
 
     public var stream: StreamID { StreamID("noted-evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// A message with these facts.
-    public init(
-        panel: PanelID,
-        evaluator: PersonID,
-        branch: BranchID,
-        certificateKinds: [CertificateKindID],
-        from: Day,
-        until: Day,
-        providers: [OrganisationID]
-    ) {
-        self.panel = panel
-        self.evaluator = evaluator
-        self.branch = branch
-        self.certificateKinds = certificateKinds
-        self.from = from
-        self.until = until
-        self.providers = providers
-    }
 }

@@ -12,12 +12,4 @@ public struct EvaluatorProvidersNoted: Event {
 
     public var stream: StreamID { StreamID("noted-evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// A message with these facts.
-    public init(panel: PanelID, evaluator: PersonID, providers: [OrganisationID], since: Day) {
-        self.panel = panel
-        self.evaluator = evaluator
-        self.providers = providers
-        self.since = since
-    }
 }

@@ -13,12 +13,4 @@ public struct EvaluatorSuspensionNoted: Event {
 
     public var stream: StreamID { StreamID("noted-evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// A message with these facts.
-    public init(panel: PanelID, evaluator: PersonID, branch: BranchID, suspendedBy: PersonID?) {
-        self.panel = panel
-        self.evaluator = evaluator
-        self.branch = branch
-        self.suspendedBy = suspendedBy
-    }
 }

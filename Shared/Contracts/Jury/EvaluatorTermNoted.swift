@@ -11,17 +11,8 @@ public struct EvaluatorTermNoted: Event {
     /// The last day in force.
     public var until: Day
     /// The authority that has removed the accreditation for cause; absent otherwise.
-    public var removedBy: PersonID?
+    public var removedBy: PersonID? = nil
 
     public var stream: StreamID { StreamID("noted-evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// A message with these facts.
-    public init(panel: PanelID, evaluator: PersonID, branch: BranchID, until: Day, removedBy: PersonID? = nil) {
-        self.panel = panel
-        self.evaluator = evaluator
-        self.branch = branch
-        self.until = until
-        self.removedBy = removedBy
-    }
 }

@@ -7,13 +7,6 @@ public struct VoteCount: Codable, Sendable, Equatable {
     /// How many abstain.
     public var abstained: Int
 
-    /// A count.
-    public init(inFavour: Int, against: Int, abstained: Int) {
-        self.inFavour = inFavour
-        self.against = against
-        self.abstained = abstained
-    }
-
     /// How many took part.
     public var voters: Int { inFavour + against + abstained }
 }
@@ -26,13 +19,6 @@ public struct ElementTally: Codable, Sendable, Equatable {
     public var weightInFavour: String
     /// What the votes against weigh, likewise.
     public var weightAgainst: String
-
-    /// A tally.
-    public init(votes: ByCollege<VoteCount>, weightInFavour: String, weightAgainst: String) {
-        self.votes = votes
-        self.weightInFavour = weightInFavour
-        self.weightAgainst = weightAgainst
-    }
 }
 
 /// What the jury found when it examined a file element by element (specification, step 6); takes effect with the
@@ -64,28 +50,7 @@ public struct Examination: Codable, Sendable, Equatable {
     public var tallies: [ElementCode: ElementTally]
     /// The elements whose vote was drawn and that the vote of who presides decided (policy `castingVote`); absent where
     /// there is none.
-    public var byCastingVote: [ElementCode]?
-
-    /// An examination.
-    public init(
-        outcome: Outcome,
-        voters: ByCollege<Int>,
-        acquired: [ElementCode],
-        missing: [ElementCode],
-        drawn: [ElementCode],
-        overturned: [ElementCode],
-        tallies: [ElementCode: ElementTally],
-        byCastingVote: [ElementCode]? = nil
-    ) {
-        self.outcome = outcome
-        self.voters = voters
-        self.acquired = acquired
-        self.missing = missing
-        self.drawn = drawn
-        self.overturned = overturned
-        self.tallies = tallies
-        self.byCastingVote = byCastingVote
-    }
+    public var byCastingVote: [ElementCode]? = nil
 }
 
 /// The jury's words on a file: reasons and recommendations.
@@ -94,10 +59,4 @@ public struct ExaminationPersonal: Codable, Sendable, Equatable {
     public var reasons: [ElementCode: String]
     /// The recommendation for each missing element; for the candidate only.
     public var recommendations: [ElementCode: String]
-
-    /// The jury's words.
-    public init(reasons: [ElementCode: String], recommendations: [ElementCode: String]) {
-        self.reasons = reasons
-        self.recommendations = recommendations
-    }
 }

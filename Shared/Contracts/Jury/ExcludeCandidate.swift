@@ -20,25 +20,4 @@ public struct ExcludeCandidate: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An exclusion, with what was found.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        presentedBy: PersonID,
-        votes: ByCollege<VoteCount>,
-        candidate: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.presentedBy = presentedBy
-        self.votes = votes
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

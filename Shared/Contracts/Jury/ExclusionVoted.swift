@@ -16,31 +16,10 @@ public struct ExclusionVoted: Event, SignedEvent {
     public var votes: ByCollege<VoteCount>
     /// The candidate.
     public var candidate: PersonID
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A vote, with what was found.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        presentedBy: PersonID,
-        votes: ByCollege<VoteCount>,
-        candidate: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.presentedBy = presentedBy
-        self.votes = votes
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

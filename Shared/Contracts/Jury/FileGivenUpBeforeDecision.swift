@@ -12,12 +12,4 @@ public struct FileGivenUpBeforeDecision: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A file that is given up.
-    public init(dossier: DossierID, panel: PanelID, candidate: PersonID, scope: AssessmentScope) {
-        self.dossier = dossier
-        self.panel = panel
-        self.candidate = candidate
-        self.scope = scope
-    }
 }

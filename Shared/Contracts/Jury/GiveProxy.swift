@@ -12,12 +12,4 @@ public struct GiveProxy: Command {
     public var holder: PersonID
 
     public var about: DossierID? { nil }
-
-    /// A proxy.
-    public init(session: SessionID, panel: PanelID, member: PersonID, holder: PersonID) {
-        self.session = session
-        self.panel = panel
-        self.member = member
-        self.holder = holder
-    }
 }

@@ -15,21 +15,4 @@ public struct InstructAppeal: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// What was found.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        panel: PanelID,
-        candidate: PersonID,
-        instructor: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.candidate = candidate
-        self.instructor = instructor
-        self.personal = personal
-    }
 }

@@ -18,23 +18,4 @@ public struct KeyNoted: Event {
     public var stream: StreamID { StreamID("noted-key", key.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { holder }
-
-    /// A noted key.
-    public init(
-        panel: PanelID,
-        key: PersonKeyID,
-        branch: BranchID,
-        holder: PersonID,
-        role: Actor.Role,
-        kind: PersonKeyKind,
-        personal: PersonKeyPersonal?
-    ) {
-        self.panel = panel
-        self.key = key
-        self.branch = branch
-        self.holder = holder
-        self.role = role
-        self.kind = kind
-        self.personal = personal
-    }
 }

@@ -14,13 +14,4 @@ public struct KeyRevocationNoted: Event {
 
     public var stream: StreamID { StreamID("noted-key", key.value) }
     public var about: DossierID? { nil }
-
-    /// A noted revocation.
-    public init(panel: PanelID, key: PersonKeyID, branch: BranchID, holder: PersonID, role: Actor.Role) {
-        self.panel = panel
-        self.key = key
-        self.branch = branch
-        self.holder = holder
-        self.role = role
-    }
 }

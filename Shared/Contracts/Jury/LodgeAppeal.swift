@@ -16,21 +16,4 @@ public struct LodgeAppeal: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An appeal, with what it alleges.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        panel: PanelID,
-        candidate: PersonID,
-        ground: AppealGround,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.candidate = candidate
-        self.ground = ground
-        self.personal = personal
-    }
 }

@@ -19,23 +19,4 @@ public struct MemberRecused: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { member }
-
-    /// A recusal.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        member: PersonID,
-        ties: [TieKind],
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.member = member
-        self.ties = ties
-        self.personal = personal
-    }
 }

@@ -10,17 +10,8 @@ public struct MemberSeated: Event {
     /// The branch authority.
     public var seatedBy: PersonID
     /// The officer who confirmed it; `nil` where one alone could do it.
-    public var confirmedBy: PersonID?
+    public var confirmedBy: PersonID? = nil
 
     public var stream: StreamID { StreamID("panel-member", seat.member.value) }
     public var about: DossierID? { nil }
-
-    /// A seat that was given.
-    public init(panel: PanelID, seat: PanelSeat, act: SeatingActID, seatedBy: PersonID, confirmedBy: PersonID? = nil) {
-        self.panel = panel
-        self.seat = seat
-        self.act = act
-        self.seatedBy = seatedBy
-        self.confirmedBy = confirmedBy
-    }
 }

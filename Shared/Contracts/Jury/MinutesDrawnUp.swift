@@ -17,21 +17,4 @@ public struct MinutesDrawnUp: Event {
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// Minutes to sign.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        digest: String,
-        lines: [MinutesLine],
-        signBy: Instant,
-        remindAt: [Instant]
-    ) {
-        self.session = session
-        self.panel = panel
-        self.digest = digest
-        self.lines = lines
-        self.signBy = signBy
-        self.remindAt = remindAt
-    }
 }

@@ -10,11 +10,4 @@ public struct MinutesFellDue: Event {
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// Overdue signatures.
-    public init(session: SessionID, panel: PanelID, dueAt: Instant) {
-        self.session = session
-        self.panel = panel
-        self.dueAt = dueAt
-    }
 }

@@ -26,11 +26,4 @@ public struct MinutesLine: Codable, Sendable, Equatable {
     public var attempt: Int
     /// What became of it.
     public var outcome: Outcome
-
-    /// A line.
-    public init(dossier: DossierID, attempt: Int, outcome: Outcome) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.outcome = outcome
-    }
 }

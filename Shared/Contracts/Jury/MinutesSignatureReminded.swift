@@ -14,13 +14,4 @@ public struct MinutesSignatureReminded: Event {
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// A reminder.
-    public init(session: SessionID, panel: PanelID, awaited: [PersonID], remindedAt: Instant, signBy: Instant) {
-        self.session = session
-        self.panel = panel
-        self.awaited = awaited
-        self.remindedAt = remindedAt
-        self.signBy = signBy
-    }
 }

@@ -15,27 +15,8 @@ public struct MinutesSigned: Event, SignedEvent {
     public var takesEffect: Bool
     /// The day of the signature in Paris; that of the second is the day of the notification.
     public var signedOn: Day
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// Signed minutes.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        signatory: PersonID,
-        college: College,
-        digest: String,
-        takesEffect: Bool,
-        signedOn: Day
-    ) {
-        self.session = session
-        self.panel = panel
-        self.signatory = signatory
-        self.college = college
-        self.digest = digest
-        self.takesEffect = takesEffect
-        self.signedOn = signedOn
-    }
 }

@@ -14,13 +14,4 @@ public struct OpenSession: Command {
     public var presidency: Presidency
 
     public var about: DossierID? { nil }
-
-    /// An opening.
-    public init(session: SessionID, panel: PanelID, openedBy: PersonID, present: [PersonID], presidency: Presidency) {
-        self.session = session
-        self.panel = panel
-        self.openedBy = openedBy
-        self.present = present
-        self.presidency = presidency
-    }
 }

@@ -20,24 +20,5 @@ public struct PanelSeat: Codable, Sendable, Equatable {
     /// The last day of the term.
     public var until: Day
     /// The day on which the member undertook to keep what the jury sees confidential; absent while that is to come.
-    public var confidentialSince: Day?
-
-    /// A seat.
-    public init(
-        member: PersonID,
-        college: College,
-        seat: SessionMember.Seat,
-        organisation: OrganisationID,
-        from: Day,
-        until: Day,
-        confidentialSince: Day? = nil
-    ) {
-        self.member = member
-        self.college = college
-        self.seat = seat
-        self.organisation = organisation
-        self.from = from
-        self.until = until
-        self.confidentialSince = confidentialSince
-    }
+    public var confidentialSince: Day? = nil
 }

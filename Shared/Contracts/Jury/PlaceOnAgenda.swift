@@ -11,30 +11,11 @@ public struct PlaceOnAgenda: Command {
     /// The officer.
     public var officer: PersonID
     /// Whether files that are blocked are left out, instead of none being placed; absent for no.
-    public var leavesOutBlocked: Bool?
+    public var leavesOutBlocked: Bool? = nil
     /// Whether every file of the panel that is ready is placed too, those due first before others; absent for no.
-    public var everythingReady: Bool?
+    public var everythingReady: Bool? = nil
     /// How many of those at most; absent for as many as there are.
-    public var atMost: Int?
+    public var atMost: Int? = nil
 
     public var about: DossierID? { nil }
-
-    /// Files for a session.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        dossiers: [DossierID],
-        officer: PersonID,
-        leavesOutBlocked: Bool? = nil,
-        everythingReady: Bool? = nil,
-        atMost: Int? = nil
-    ) {
-        self.session = session
-        self.panel = panel
-        self.dossiers = dossiers
-        self.officer = officer
-        self.leavesOutBlocked = leavesOutBlocked
-        self.everythingReady = everythingReady
-        self.atMost = atMost
-    }
 }

@@ -14,13 +14,4 @@ public struct PostponeSession: Command {
     public var officer: PersonID
 
     public var about: DossierID? { nil }
-
-    /// A message with these facts.
-    public init(session: SessionID, panel: PanelID, startsAt: Instant, place: SessionPlace, officer: PersonID) {
-        self.session = session
-        self.panel = panel
-        self.startsAt = startsAt
-        self.place = place
-        self.officer = officer
-    }
 }

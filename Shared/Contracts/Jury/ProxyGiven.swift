@@ -9,16 +9,8 @@ public struct ProxyGiven: Event, SignedEvent {
     public var member: PersonID
     /// Who holds it.
     public var holder: PersonID
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// A given proxy.
-    public init(session: SessionID, panel: PanelID, member: PersonID, holder: PersonID) {
-        self.session = session
-        self.panel = panel
-        self.member = member
-        self.holder = holder
-    }
 }

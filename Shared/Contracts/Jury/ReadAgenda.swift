@@ -6,18 +6,11 @@
 public struct ReadAgenda: Question {
     public static let name = "jury.read-agenda"
     /// The session.
-    public var session: SessionID?
+    public var session: SessionID? = nil
     /// A file.
-    public var dossier: DossierID?
+    public var dossier: DossierID? = nil
     /// Where the page before this one ended.
-    public var after: String?
-
-    /// Asking for a session.
-    public init(session: SessionID? = nil, dossier: DossierID? = nil, after: String? = nil) {
-        self.session = session
-        self.dossier = dossier
-        self.after = after
-    }
+    public var after: String? = nil
 
     /// One page.
     public struct Reply: Codable, Sendable, Equatable {
@@ -29,14 +22,6 @@ public struct ReadAgenda: Question {
         public var others: [Entry]
         /// Where the next page begins; absent on the last one.
         public var next: String?
-
-        /// A page.
-        public init(session: Session?, agenda: [Entry], others: [Entry], next: String?) {
-            self.session = session
-            self.agenda = agenda
-            self.others = others
-            self.next = next
-        }
     }
 
     /// A session, in short.
@@ -49,14 +34,6 @@ public struct ReadAgenda: Question {
         public var day: Day
         /// How far it has come, as `convened`; files are placed while it is convened or sits.
         public var state: String
-
-        /// A session.
-        public init(id: SessionID, panel: PanelID, day: Day, state: String) {
-            self.id = id
-            self.panel = panel
-            self.day = day
-            self.state = state
-        }
     }
 
     /// A file.
@@ -71,20 +48,5 @@ public struct ReadAgenda: Question {
         public var decideBy: Instant?
         /// What keeps it from being placed, or decided now that it is; empty where nothing does.
         public var refusals: [Refusal]
-
-        /// An entry.
-        public init(
-            dossier: DossierID,
-            matter: AgendaMatter?,
-            state: String?,
-            decideBy: Instant?,
-            refusals: [Refusal]
-        ) {
-            self.dossier = dossier
-            self.matter = matter
-            self.state = state
-            self.decideBy = decideBy
-            self.refusals = refusals
-        }
     }
 }

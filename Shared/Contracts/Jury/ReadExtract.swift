@@ -7,19 +7,10 @@ public struct ReadExtract: Question {
     /// Who is to read it.
     public var reader: ExtractReader
 
-    /// An extract for somebody.
-    public init(dossier: DossierID, reader: ExtractReader) {
-        self.dossier = dossier
-        self.reader = reader
-    }
-
     /// What comes back.
     public struct Reply: Codable, Sendable, Equatable {
         /// The extract; absent where this panel knows no decision on the file that stands.
         public var extract: MinutesExtract?
-
-        /// An answer.
-        public init(extract: MinutesExtract?) { self.extract = extract }
     }
 }
 
@@ -86,25 +77,6 @@ public struct MinutesExtract: Codable, Sendable, Equatable {
         public var reason: String?
         /// What the jury advises; for the candidate only.
         public var recommendation: String?
-
-        /// A finding.
-        public init(
-            element: ElementCode,
-            acquired: Bool,
-            votes: ByCollege<VoteCount>,
-            byCastingVote: Bool,
-            overturned: Bool,
-            reason: String?,
-            recommendation: String?
-        ) {
-            self.element = element
-            self.acquired = acquired
-            self.votes = votes
-            self.byCastingVote = byCastingVote
-            self.overturned = overturned
-            self.reason = reason
-            self.recommendation = recommendation
-        }
     }
 
     /// An element that was acquired at an earlier attempt.
@@ -113,52 +85,5 @@ public struct MinutesExtract: Codable, Sendable, Equatable {
         public var element: ElementCode
         /// The day of the session that held it acquired.
         public var acquiredOn: Day
-
-        /// A carried element.
-        public init(element: ElementCode, acquiredOn: Day) {
-            self.element = element
-            self.acquiredOn = acquiredOn
-        }
-    }
-
-    /// An extract.
-    public init(
-        decision: DecisionID,
-        awarded: Bool,
-        isReexamined: Bool,
-        dossier: DossierID,
-        number: String,
-        attempt: Int,
-        candidate: PersonID,
-        name: HolderName?,
-        branch: BranchID,
-        certificateKind: CertificateKindID,
-        standard: StandardID,
-        panel: PanelID,
-        session: SessionID,
-        decidedOn: Day,
-        notifiedOn: Day,
-        voters: ByCollege<Int>,
-        elements: [ElementFinding],
-        carried: [Carried]
-    ) {
-        self.decision = decision
-        self.awarded = awarded
-        self.isReexamined = isReexamined
-        self.dossier = dossier
-        self.number = number
-        self.attempt = attempt
-        self.candidate = candidate
-        self.name = name
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.standard = standard
-        self.panel = panel
-        self.session = session
-        self.decidedOn = decidedOn
-        self.notifiedOn = notifiedOn
-        self.voters = voters
-        self.elements = elements
-        self.carried = carried
     }
 }

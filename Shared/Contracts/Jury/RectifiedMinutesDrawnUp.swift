@@ -9,7 +9,7 @@ public struct RectifiedMinutesDrawnUp: Event {
     /// The members who were there, as it should have read: all of them; as before where that is not the slip.
     public var present: [PersonID]
     /// The file whose words are mended; `nil` where none are.
-    public var words: RectifiedWords?
+    public var words: RectifiedWords? = nil
     /// Who mends.
     public var drawnUpBy: PersonID
     /// How often the minutes have been rectified with these, from 1.
@@ -23,39 +23,10 @@ public struct RectifiedMinutesDrawnUp: Event {
     /// When who has not signed is reminded, the earliest first.
     public var remindAt: [Instant]
     /// Until when the reason is kept, where the words mended are not of one file.
-    public var keptUntil: Instant?
+    public var keptUntil: Instant? = nil
     public var personal: RectificationPersonal?
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { words?.dossier }
     public var person: PersonID? { words?.candidate ?? drawnUpBy }
-
-    /// Rectified minutes to sign.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        present: [PersonID],
-        words: RectifiedWords? = nil,
-        drawnUpBy: PersonID,
-        number: Int,
-        rectifies: String,
-        digest: String,
-        signBy: Instant,
-        remindAt: [Instant],
-        keptUntil: Instant? = nil,
-        personal: RectificationPersonal?
-    ) {
-        self.session = session
-        self.panel = panel
-        self.present = present
-        self.words = words
-        self.drawnUpBy = drawnUpBy
-        self.number = number
-        self.rectifies = rectifies
-        self.digest = digest
-        self.signBy = signBy
-        self.remindAt = remindAt
-        self.keptUntil = keptUntil
-        self.personal = personal
-    }
 }

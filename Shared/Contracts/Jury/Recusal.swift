@@ -32,11 +32,4 @@ public struct Recusal: Codable, Sendable, Equatable {
     public var ties: [TieKind]
     /// How they came to be known.
     public var source: Source
-
-    /// A recusal.
-    public init(member: PersonID, ties: [TieKind], source: Source) {
-        self.member = member
-        self.ties = ties
-        self.source = source
-    }
 }

@@ -21,25 +21,4 @@ public struct ReexaminationOrdered: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A file to examine again, and why.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        candidate: PersonID,
-        excluded: [PersonID],
-        decideBy: Instant,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.candidate = candidate
-        self.excluded = excluded
-        self.decideBy = decideBy
-        self.personal = personal
-    }
 }

@@ -17,23 +17,4 @@ public struct RefuseAppeal: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// An inadmissible appeal, and why.
-    public init(
-        decision: DecisionID,
-        dossier: DossierID,
-        panel: PanelID,
-        candidate: PersonID,
-        cause: AppealRefusalCause,
-        officer: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.decision = decision
-        self.dossier = dossier
-        self.panel = panel
-        self.candidate = candidate
-        self.cause = cause
-        self.officer = officer
-        self.personal = personal
-    }
 }

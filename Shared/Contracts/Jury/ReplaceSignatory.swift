@@ -16,21 +16,4 @@ public struct ReplaceSignatory: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { replaced }
-
-    /// A replaced signatory, for that reason.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        replaced: PersonID,
-        standIn: PersonID,
-        officer: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.session = session
-        self.panel = panel
-        self.replaced = replaced
-        self.standIn = standIn
-        self.officer = officer
-        self.personal = personal
-    }
 }

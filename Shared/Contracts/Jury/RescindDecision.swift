@@ -22,27 +22,4 @@ public struct RescindDecision: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A decision to take back.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        decision: DecisionID,
-        presentedBy: PersonID,
-        votes: ByCollege<VoteCount>,
-        candidate: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.decision = decision
-        self.presentedBy = presentedBy
-        self.votes = votes
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

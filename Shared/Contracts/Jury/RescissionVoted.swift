@@ -15,31 +15,10 @@ public struct RescissionVoted: Event, SignedEvent {
     public var votes: ByCollege<VoteCount>
     /// The candidate.
     public var candidate: PersonID
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A vote to take a decision back.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        decision: DecisionID,
-        votes: ByCollege<VoteCount>,
-        candidate: PersonID,
-        personal: ReasonPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.decision = decision
-        self.votes = votes
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

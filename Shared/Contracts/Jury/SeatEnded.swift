@@ -10,17 +10,8 @@ public struct SeatEnded: Event {
     /// The branch authority.
     public var endedBy: PersonID
     /// The officer who confirmed it; `nil` where one alone could do it.
-    public var confirmedBy: PersonID?
+    public var confirmedBy: PersonID? = nil
 
     public var stream: StreamID { StreamID("panel-member", member.value) }
     public var about: DossierID? { nil }
-
-    /// The end of a seat.
-    public init(panel: PanelID, member: PersonID, lastDay: Day, endedBy: PersonID, confirmedBy: PersonID? = nil) {
-        self.panel = panel
-        self.member = member
-        self.lastDay = lastDay
-        self.endedBy = endedBy
-        self.confirmedBy = confirmedBy
-    }
 }

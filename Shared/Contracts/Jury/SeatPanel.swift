@@ -12,12 +12,4 @@ public struct SeatPanel: Command {
     public var authority: PersonID
 
     public var about: DossierID? { nil }
-
-    /// Seats on a panel.
-    public init(panel: PanelID, seats: [PanelSeat], act: SeatingActID, authority: PersonID) {
-        self.panel = panel
-        self.seats = seats
-        self.act = act
-        self.authority = authority
-    }
 }

@@ -13,14 +13,6 @@ public struct SeatProposed: Event {
 
     public var stream: StreamID { StreamID("panel-member", seat.member.value) }
     public var about: DossierID? { nil }
-
-    /// A seat that is to be confirmed.
-    public init(panel: PanelID, seat: PanelSeat, act: SeatingActID, proposedBy: PersonID) {
-        self.panel = panel
-        self.seat = seat
-        self.act = act
-        self.proposedBy = proposedBy
-    }
 }
 
 /// A member's seat is to end before its term: the branch authority has said so, and no officer has confirmed it yet.
@@ -37,12 +29,4 @@ public struct SeatEndProposed: Event {
 
     public var stream: StreamID { StreamID("panel-member", member.value) }
     public var about: DossierID? { nil }
-
-    /// An end that is to be confirmed.
-    public init(panel: PanelID, member: PersonID, lastDay: Day, proposedBy: PersonID) {
-        self.panel = panel
-        self.member = member
-        self.lastDay = lastDay
-        self.proposedBy = proposedBy
-    }
 }

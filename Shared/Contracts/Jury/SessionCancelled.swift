@@ -10,11 +10,4 @@ public struct SessionCancelled: Event {
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// A cancelled session.
-    public init(session: SessionID, panel: PanelID, cancelledBy: PersonID) {
-        self.session = session
-        self.panel = panel
-        self.cancelledBy = cancelledBy
-    }
 }

@@ -22,27 +22,4 @@ public struct SessionConvened: Event {
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// A convened session.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        branch: BranchID,
-        day: Day,
-        startsAt: Instant,
-        place: SessionPlace,
-        members: [SessionMember],
-        presidency: Presidency,
-        convenedBy: PersonID
-    ) {
-        self.session = session
-        self.panel = panel
-        self.branch = branch
-        self.day = day
-        self.startsAt = startsAt
-        self.place = place
-        self.members = members
-        self.presidency = presidency
-        self.convenedBy = convenedBy
-    }
 }

@@ -24,23 +24,6 @@ public struct SessionMember: Codable, Sendable, Equatable {
     public var organisations: [OrganisationID]
     /// The evaluating or training providers that the member works for.
     public var providers: [OrganisationID]
-
-    /// A member as the officer states the facts.
-    public init(
-        person: PersonID,
-        college: College,
-        seat: Seat,
-        employers: [String],
-        organisations: [OrganisationID],
-        providers: [OrganisationID]
-    ) {
-        self.person = person
-        self.college = college
-        self.seat = seat
-        self.employers = employers
-        self.organisations = organisations
-        self.providers = providers
-    }
 }
 
 /// The two who preside over a session and sign its minutes: one of each college.
@@ -49,12 +32,6 @@ public struct Presidency: Codable, Sendable, Equatable {
     public var chair: PersonID
     /// Who presides when the chair is recused.
     public var viceChair: PersonID
-
-    /// Two who preside.
-    public init(chair: PersonID, viceChair: PersonID) {
-        self.chair = chair
-        self.viceChair = viceChair
-    }
 }
 
 /// Where a session sits; on the wire `remote`, or the code of premises in the branch's list.

@@ -12,12 +12,4 @@ public struct SessionOpened: Event {
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// A sitting session.
-    public init(session: SessionID, panel: PanelID, present: [PersonID], presidency: Presidency) {
-        self.session = session
-        self.panel = panel
-        self.present = present
-        self.presidency = presidency
-    }
 }

@@ -16,21 +16,4 @@ public struct SessionPostponed: Event {
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
-
-    /// A message with these facts.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        day: Day,
-        startsAt: Instant,
-        place: SessionPlace,
-        postponedBy: PersonID
-    ) {
-        self.session = session
-        self.panel = panel
-        self.day = day
-        self.startsAt = startsAt
-        self.place = place
-        self.postponedBy = postponedBy
-    }
 }

@@ -14,12 +14,4 @@ public struct SessionWordsRetentionEnded: Event {
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
     public var erasesPersonal: ErasedPersonal? { ErasedPersonal(of: chair, in: [stream], through: through) }
-
-    /// The end of a term.
-    public init(session: SessionID, panel: PanelID, chair: PersonID, through: Instant) {
-        self.session = session
-        self.panel = panel
-        self.chair = chair
-        self.through = through
-    }
 }

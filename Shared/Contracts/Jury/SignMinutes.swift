@@ -11,12 +11,4 @@ public struct SignMinutes: Command {
     public var digest: String
 
     public var about: DossierID? { nil }
-
-    /// A signature.
-    public init(session: SessionID, panel: PanelID, signatory: PersonID, digest: String) {
-        self.session = session
-        self.panel = panel
-        self.signatory = signatory
-        self.digest = digest
-    }
 }

@@ -12,29 +12,10 @@ public struct SignatoryReplaced: Event {
     /// The officer who recorded it.
     public var officer: PersonID
     /// Until when the reason is kept.
-    public var keptUntil: Instant?
+    public var keptUntil: Instant? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { replaced }
-
-    /// A replaced signatory, for that reason.
-    public init(
-        session: SessionID,
-        panel: PanelID,
-        replaced: PersonID,
-        standIn: PersonID,
-        officer: PersonID,
-        keptUntil: Instant? = nil,
-        personal: ReasonPersonal?
-    ) {
-        self.session = session
-        self.panel = panel
-        self.replaced = replaced
-        self.standIn = standIn
-        self.officer = officer
-        self.keptUntil = keptUntil
-        self.personal = personal
-    }
 }

@@ -13,9 +13,6 @@ public struct SupplementPersonal: Codable, Sendable, Equatable {
     /// What each party that is asked has to give.
     public var asks: [String: String]
 
-    /// What is asked of each, by the party's code.
-    public init(asks: [String: String]) { self.asks = asks }
-
     /// What is asked of one.
     public subscript(party: SupplementParty) -> String? { asks[party.rawValue] }
 }

@@ -21,25 +21,4 @@ public struct SupplementAsked: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A message with these facts.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        asked: [SupplementParty],
-        answerBy: Instant,
-        candidate: PersonID,
-        personal: SupplementPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.asked = asked
-        self.answerBy = answerBy
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

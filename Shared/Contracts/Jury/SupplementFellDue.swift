@@ -14,13 +14,4 @@ public struct SupplementFellDue: Event {
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A message with these facts.
-    public init(dossier: DossierID, attempt: Int, panel: PanelID, owedBy: [SupplementParty], dueAt: Instant) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.owedBy = owedBy
-        self.dueAt = dueAt
-    }
 }

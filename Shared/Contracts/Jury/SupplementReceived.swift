@@ -16,21 +16,4 @@ public struct SupplementReceived: Event {
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A message with these facts.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        party: SupplementParty,
-        candidate: PersonID,
-        personal: SupplementAnswer?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.party = party
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

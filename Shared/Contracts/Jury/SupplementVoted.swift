@@ -18,33 +18,10 @@ public struct SupplementVoted: Event, SignedEvent {
     public var votes: ByCollege<VoteCount>
     /// The candidate.
     public var candidate: PersonID
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: SupplementPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A message with these facts.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        panel: PanelID,
-        session: SessionID,
-        presentedBy: PersonID,
-        asked: [SupplementParty],
-        votes: ByCollege<VoteCount>,
-        candidate: PersonID,
-        personal: SupplementPersonal?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.panel = panel
-        self.session = session
-        self.presentedBy = presentedBy
-        self.asked = asked
-        self.votes = votes
-        self.candidate = candidate
-        self.personal = personal
-    }
 }

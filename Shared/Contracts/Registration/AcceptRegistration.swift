@@ -7,10 +7,4 @@ public struct AcceptRegistration: Command {
     public var officer: PersonID
 
     public var about: DossierID? { dossier }
-
-    /// An acceptance.
-    public init(dossier: DossierID, officer: PersonID) {
-        self.dossier = dossier
-        self.officer = officer
-    }
 }

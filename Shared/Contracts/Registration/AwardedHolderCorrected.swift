@@ -14,12 +14,4 @@ public struct AwardedHolderCorrected: Event {
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// What the certificate of that decision is to say.
-    public init(dossier: DossierID, candidate: PersonID, decision: DecisionID, personal: CandidatePersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.decision = decision
-        self.personal = personal
-    }
 }

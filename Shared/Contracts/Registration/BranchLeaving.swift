@@ -10,13 +10,6 @@ public struct RecordBranchLeaving: Command {
     public var recordedBy: PersonID
 
     public var about: DossierID? { nil }
-
-    /// A leaving to record.
-    public init(branch: BranchID, certificateKind: CertificateKindID, recordedBy: PersonID) {
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.recordedBy = recordedBy
-    }
 }
 
 /// A branch has left a kind of certificate; the files that are open there after the agreed day pass to a joined branch, or
@@ -34,14 +27,6 @@ public struct BranchLeavingRecorded: Event {
 
     public var stream: StreamID { leavingStream(branch, certificateKind) }
     public var about: DossierID? { nil }
-
-    /// A recorded leaving.
-    public init(branch: BranchID, certificateKind: CertificateKindID, openFilesUntil: Day, recordedBy: PersonID) {
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.openFilesUntil = openFilesUntil
-        self.recordedBy = recordedBy
-    }
 }
 
 /// Some of the files of a branch that has left were looked at, in the order of their identifiers.
@@ -56,13 +41,6 @@ public struct OpenFilesSwept: Event {
 
     public var stream: StreamID { leavingStream(branch, certificateKind) }
     public var about: DossierID? { nil }
-
-    /// A page of files.
-    public init(branch: BranchID, certificateKind: CertificateKindID, upTo: DossierID?) {
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.upTo = upTo
-    }
 }
 
 /// The history of a branch's leaving.
@@ -80,12 +58,6 @@ public struct FileRecalled: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A recall.
-    public init(dossier: DossierID, attempt: Int) {
-        self.dossier = dossier
-        self.attempt = attempt
-    }
 }
 
 /// The file of a branch that has left is taken over by a joined branch: its registration and its number stay, and so does
@@ -108,23 +80,6 @@ public struct FilePassedOn: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A file that passes to another branch.
-    public init(
-        dossier: DossierID,
-        from: BranchID,
-        to: BranchID,
-        passedOn: Day,
-        candidate: PersonID,
-        companySiret: String?
-    ) {
-        self.dossier = dossier
-        self.from = from
-        self.to = to
-        self.passedOn = passedOn
-        self.candidate = candidate
-        self.companySiret = companySiret
-    }
 }
 
 /// The file of a branch that has left closes, as no joined branch takes it over. Candidate and company are told.
@@ -143,19 +98,4 @@ public struct FileClosed: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A file that closes.
-    public init(
-        dossier: DossierID,
-        branch: BranchID,
-        closedOn: Day,
-        candidate: PersonID,
-        companySiret: String?
-    ) {
-        self.dossier = dossier
-        self.branch = branch
-        self.closedOn = closedOn
-        self.candidate = candidate
-        self.companySiret = companySiret
-    }
 }

@@ -18,41 +18,14 @@ public struct CandidateRegistered: Event {
     /// Until when the officer accepts or refuses it.
     public var due: StepDue
     /// Who prepared it, where the candidate confirmed what somebody had prepared.
-    public var preparedBy: Actor?
+    public var preparedBy: Actor? = nil
     /// The form that the candidate signed, where they did not confirm it from their own account.
-    public var signedForm: SignedForm?
+    public var signedForm: SignedForm? = nil
     public var personal: RegistrationPersonal?
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A complete registration.
-    public init(
-        dossier: DossierID,
-        branch: BranchID,
-        certificateKind: CertificateKindID,
-        candidate: PersonID,
-        registration: Registration,
-        lapsesAt: Instant,
-        lapseRemindersAt: [Instant],
-        due: StepDue,
-        preparedBy: Actor? = nil,
-        signedForm: SignedForm? = nil,
-        personal: RegistrationPersonal?
-    ) {
-        self.dossier = dossier
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.candidate = candidate
-        self.registration = registration
-        self.lapsesAt = lapsesAt
-        self.lapseRemindersAt = lapseRemindersAt
-        self.due = due
-        self.preparedBy = preparedBy
-        self.signedForm = signedForm
-        self.personal = personal
-    }
 }
 
 /// What a complete registration says, checked; what is personal stands apart.
@@ -70,30 +43,9 @@ public struct Registration: Codable, Sendable, Equatable {
     /// The organisations that did.
     public var trainingProviders: [OrganisationID]
     /// When those trainings ended; absent where nobody has said.
-    public var trainingEnds: TrainingEnds?
+    public var trainingEnds: TrainingEnds? = nil
     /// The day on which the candidate acknowledged the data protection notice.
     public var noticeAcknowledgedOn: Day
-
-    /// A checked registration.
-    public init(
-        activity: String,
-        employment: Employment,
-        company: AssessmentCompany,
-        companyAgreedOn: Day?,
-        trainers: [PersonID],
-        trainingProviders: [OrganisationID],
-        trainingEnds: TrainingEnds? = nil,
-        noticeAcknowledgedOn: Day
-    ) {
-        self.activity = activity
-        self.employment = employment
-        self.company = company
-        self.companyAgreedOn = companyAgreedOn
-        self.trainers = trainers
-        self.trainingProviders = trainingProviders
-        self.trainingEnds = trainingEnds
-        self.noticeAcknowledgedOn = noticeAcknowledgedOn
-    }
 }
 
 /// What is personal in a complete registration.
@@ -104,17 +56,9 @@ public struct RegistrationPersonal: Codable, Sendable, Equatable {
     /// What goes with the file through all its steps: identity, contact, arrangements.
     public var candidate: CandidatePersonal
     /// Sex, where national reporting asks for it; absent where it does not.
-    public var sex: Sex?
+    public var sex: Sex? = nil
     /// The candidate's job; absent where the candidate has none.
-    public var jobTitle: String?
+    public var jobTitle: String? = nil
     /// How the candidate is in contact with customers.
     public var customerContact: String
-
-    /// What is personal.
-    public init(candidate: CandidatePersonal, sex: Sex? = nil, jobTitle: String? = nil, customerContact: String) {
-        self.candidate = candidate
-        self.sex = sex
-        self.jobTitle = jobTitle
-        self.customerContact = customerContact
-    }
 }

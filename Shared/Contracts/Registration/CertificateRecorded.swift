@@ -14,19 +14,4 @@ public struct CertificateRecorded: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A recorded certificate.
-    public init(
-        dossier: DossierID,
-        decision: DecisionID,
-        certificate: CertificateID,
-        number: String,
-        issuedAt: Instant
-    ) {
-        self.dossier = dossier
-        self.decision = decision
-        self.certificate = certificate
-        self.number = number
-        self.issuedAt = issuedAt
-    }
 }

@@ -7,26 +7,11 @@ public struct ChangeWorkplace: Command {
     /// The candidate.
     public var candidate: PersonID
     /// The situation at work, where it has changed.
-    public var employment: EmploymentForm?
+    public var employment: EmploymentForm? = nil
     /// The assessment company, where it has changed.
-    public var company: AssessmentCompanyForm?
+    public var company: AssessmentCompanyForm? = nil
     /// The day on which the assessment company agreed in writing, where one is stated that is not the employer.
-    public var companyAgreedOn: String?
+    public var companyAgreedOn: String? = nil
 
     public var about: DossierID? { dossier }
-
-    /// A change of workplace.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        employment: EmploymentForm? = nil,
-        company: AssessmentCompanyForm? = nil,
-        companyAgreedOn: String? = nil
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.employment = employment
-        self.company = company
-        self.companyAgreedOn = companyAgreedOn
-    }
 }

@@ -14,31 +14,10 @@ public struct ComplaintDecided: Event {
     /// The day in Paris.
     public var decidedOn: Day
     /// Until when what was said is kept; absent where the complaint goes with its file.
-    public var keptUntil: Instant?
+    public var keptUntil: Instant? = nil
     public var personal: ComplaintPersonal?
 
     public var stream: StreamID { StreamID("complaint", complaint.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { complainant }
-
-    /// What was decided, and why.
-    public init(
-        complaint: ComplaintID,
-        dossier: DossierID?,
-        complainant: PersonID,
-        upheld: Bool,
-        authority: PersonID,
-        decidedOn: Day,
-        keptUntil: Instant? = nil,
-        personal: ComplaintPersonal?
-    ) {
-        self.complaint = complaint
-        self.dossier = dossier
-        self.complainant = complainant
-        self.upheld = upheld
-        self.authority = authority
-        self.decidedOn = decidedOn
-        self.keptUntil = keptUntil
-        self.personal = personal
-    }
 }

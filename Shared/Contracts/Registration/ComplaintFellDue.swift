@@ -10,15 +10,4 @@ public struct ComplaintFellDue: Event {
 
     public var stream: StreamID { StreamID("complaint", complaint.value) }
     public var about: DossierID? { nil }
-
-    /// An overdue complaint.
-    public init(
-        complaint: ComplaintID,
-        branch: BranchID,
-        dueAt: Instant
-    ) {
-        self.complaint = complaint
-        self.branch = branch
-        self.dueAt = dueAt
-    }
 }

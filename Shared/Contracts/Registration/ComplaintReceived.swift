@@ -24,31 +24,6 @@ public struct ComplaintReceived: Event {
     public var stream: StreamID { StreamID("complaint", complaint.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { complainant }
-
-    /// A received complaint, with what it says.
-    public init(
-        complaint: ComplaintID,
-        branch: BranchID,
-        dossier: DossierID?,
-        subject: ComplaintSubject,
-        concerned: PersonID?,
-        complainant: PersonID,
-        receivedOn: Day,
-        decideBy: Instant,
-        remindAt: [Instant],
-        personal: ComplaintPersonal?
-    ) {
-        self.complaint = complaint
-        self.branch = branch
-        self.dossier = dossier
-        self.subject = subject
-        self.concerned = concerned
-        self.complainant = complainant
-        self.receivedOn = receivedOn
-        self.decideBy = decideBy
-        self.remindAt = remindAt
-        self.personal = personal
-    }
 }
 
 /// What a complaint is about.
@@ -63,7 +38,4 @@ public enum ComplaintSubject: String, Codable, Sendable, CaseIterable {
 public struct ComplaintPersonal: Codable, Sendable, Equatable {
     /// The words.
     public var words: String
-
-    /// Words.
-    public init(words: String) { self.words = words }
 }

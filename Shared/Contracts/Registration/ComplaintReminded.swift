@@ -12,17 +12,4 @@ public struct ComplaintReminded: Event {
 
     public var stream: StreamID { StreamID("complaint", complaint.value) }
     public var about: DossierID? { nil }
-
-    /// A reminder.
-    public init(
-        complaint: ComplaintID,
-        branch: BranchID,
-        remindedAt: Instant,
-        decideBy: Instant
-    ) {
-        self.complaint = complaint
-        self.branch = branch
-        self.remindedAt = remindedAt
-        self.decideBy = decideBy
-    }
 }

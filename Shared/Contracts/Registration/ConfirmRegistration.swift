@@ -10,26 +10,11 @@ public struct ConfirmRegistration: Command {
     /// What the candidate adds or changes, a group of fields as a whole.
     public var form: RegistrationForm
     /// The form that the candidate signed, where the officer sends this.
-    public var signedForm: SignedForm?
+    public var signedForm: SignedForm? = nil
     public var personal: RegistrationFormPersonal?
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A confirmation.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        form: RegistrationForm,
-        signedForm: SignedForm? = nil,
-        personal: RegistrationFormPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.form = form
-        self.signedForm = signedForm
-        self.personal = personal
-    }
 }
 
 /// A form on paper that a candidate signed, and that the officer keeps.
@@ -38,12 +23,6 @@ public struct SignedForm: Codable, Sendable, Equatable {
     public var reference: SignedFormID
     /// The day of the signature.
     public var signedOn: Day
-
-    /// A form signed on that day.
-    public init(reference: SignedFormID, signedOn: Day) {
-        self.reference = reference
-        self.signedOn = signedOn
-    }
 }
 
 extension Kind {

@@ -10,28 +10,14 @@ public struct CorrectRegistration: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A correction.
-    public init(dossier: DossierID, candidate: PersonID, personal: CorrectionFormPersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.personal = personal
-    }
 }
 
 /// What is to be put right, as it was filled in.
 public struct CorrectionFormPersonal: Codable, Sendable, Equatable {
     /// Who the candidate is.
-    public var identity: IdentityForm?
+    public var identity: IdentityForm? = nil
     /// How the candidate is reached.
-    public var contact: ContactForm?
+    public var contact: ContactForm? = nil
     /// What the candidate needs in the situation because of a disability, never why; blank for nothing any more.
-    public var arrangements: String?
-
-    /// What is to be put right.
-    public init(identity: IdentityForm? = nil, contact: ContactForm? = nil, arrangements: String? = nil) {
-        self.identity = identity
-        self.contact = contact
-        self.arrangements = arrangements
-    }
+    public var arrangements: String? = nil
 }

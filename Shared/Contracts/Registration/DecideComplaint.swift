@@ -13,19 +13,4 @@ public struct DecideComplaint: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { complainant }
-
-    /// What is decided, and why.
-    public init(
-        complaint: ComplaintID,
-        complainant: PersonID,
-        upheld: Bool,
-        authority: PersonID,
-        personal: ComplaintPersonal?
-    ) {
-        self.complaint = complaint
-        self.complainant = complainant
-        self.upheld = upheld
-        self.authority = authority
-        self.personal = personal
-    }
 }

@@ -15,19 +15,4 @@ public struct DecisionTakenBack: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A decision taken back.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        decision: DecisionID,
-        rescindedOn: Day,
-        openedMeanwhile: DossierID?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.decision = decision
-        self.rescindedOn = rescindedOn
-        self.openedMeanwhile = openedMeanwhile
-    }
 }

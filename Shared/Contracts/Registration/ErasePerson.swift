@@ -6,9 +6,6 @@ public struct ErasePerson: Command {
     public var subject: PersonID
 
     public var about: DossierID? { nil }
-
-    /// What is asked.
-    public init(subject: PersonID) { self.subject = subject }
 }
 
 /// All that was personal about a person is gone, up to a moment: every store that takes this removes it, and a store
@@ -23,12 +20,6 @@ public struct PersonErased: Event {
     public var stream: StreamID { StreamID("person", subject.value) }
     public var about: DossierID? { nil }
     public var erasesPersonal: ErasedPersonal? { ErasedPersonal(of: subject, through: through) }
-
-    /// An erasure.
-    public init(subject: PersonID, through: Instant) {
-        self.subject = subject
-        self.through = through
-    }
 }
 
 /// A complaint about a person is open, or is no more: while it is, nothing that is held about them is erased.
@@ -43,13 +34,6 @@ public struct PersonConcerned: Event {
 
     public var stream: StreamID { StreamID("person", concerned.value) }
     public var about: DossierID? { nil }
-
-    /// A complaint, opened or closed.
-    public init(concerned: PersonID, complaint: ComplaintID, isOpen: Bool) {
-        self.concerned = concerned
-        self.complaint = complaint
-        self.isOpen = isOpen
-    }
 }
 
 /// The term of a complaint that was in no file is over: what was said in it is no longer kept.
@@ -65,11 +49,4 @@ public struct ComplaintRetentionEnded: Event {
     public var stream: StreamID { StreamID("complaint", complaint.value) }
     public var about: DossierID? { nil }
     public var erasesPersonal: ErasedPersonal? { ErasedPersonal(of: complainant, in: [stream], through: through) }
-
-    /// The end of a term.
-    public init(complaint: ComplaintID, complainant: PersonID, through: Instant) {
-        self.complaint = complaint
-        self.complainant = complainant
-        self.through = through
-    }
 }

@@ -19,13 +19,6 @@ public struct SuspendErasure: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A suspension.
-    public init(dossier: DossierID, candidate: PersonID, personal: HoldPersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.personal = personal
-    }
 }
 
 /// Nothing personal is erased from a file until this is lifted.
@@ -44,21 +37,6 @@ public struct ErasureSuspended: Event {
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A suspension.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        cause: ErasureSuspensionCause,
-        since: Instant,
-        personal: HoldPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.cause = cause
-        self.since = since
-        self.personal = personal
-    }
 }
 
 /// The officer's reason is gone: a term that has ended meanwhile takes effect at once.
@@ -68,11 +46,6 @@ public struct ResumeErasure: Command {
     public var dossier: DossierID
 
     public var about: DossierID? { dossier }
-
-    /// The end of a suspension.
-    public init(dossier: DossierID) {
-        self.dossier = dossier
-    }
 }
 
 /// A reason for which nothing was erased is gone.
@@ -85,12 +58,6 @@ public struct ErasureResumed: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// The end of a suspension.
-    public init(dossier: DossierID, cause: ErasureSuspensionCause) {
-        self.dossier = dossier
-        self.cause = cause
-    }
 }
 
 /// Registration has noted that a decision on a file is under appeal, or is no more: an open appeal suspends erasure.
@@ -105,11 +72,4 @@ public struct AppealNoted: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// An appeal, opened or closed.
-    public init(dossier: DossierID, decision: DecisionID, isOpen: Bool) {
-        self.dossier = dossier
-        self.decision = decision
-        self.isOpen = isOpen
-    }
 }

@@ -18,21 +18,4 @@ public struct FileAwarded: Event {
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var endsEarly: DossierID? { dossier }
-
-    /// An awarded file.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        decision: DecisionID,
-        panel: PanelID,
-        awardedOn: Day,
-        heldThrough: DossierID?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.decision = decision
-        self.panel = panel
-        self.awardedOn = awardedOn
-        self.heldThrough = heldThrough
-    }
 }

@@ -10,11 +10,4 @@ public struct FileExcluded: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A file that ends.
-    public init(dossier: DossierID, attempt: Int, excludedOn: Day) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.excludedOn = excludedOn
-    }
 }

@@ -6,7 +6,4 @@ public struct FileLapsed: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A lapsed file.
-    public init(dossier: DossierID) { self.dossier = dossier }
 }

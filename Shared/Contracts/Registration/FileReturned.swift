@@ -29,33 +29,4 @@ public struct FileReturned: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A returned file.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        decision: DecisionID,
-        panel: PanelID,
-        decidedOn: Day,
-        candidate: PersonID,
-        companySiret: String,
-        missing: [ElementCode],
-        acquired: [CarriedElement],
-        lapsesAt: Instant,
-        lapseRemindersAt: [Instant],
-        due: StepDue
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.decision = decision
-        self.panel = panel
-        self.decidedOn = decidedOn
-        self.candidate = candidate
-        self.companySiret = companySiret
-        self.missing = missing
-        self.acquired = acquired
-        self.lapsesAt = lapsesAt
-        self.lapseRemindersAt = lapseRemindersAt
-        self.due = due
-    }
 }

@@ -13,11 +13,4 @@ public struct FileWithdrawn: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A withdrawn file.
-    public init(dossier: DossierID, attempt: Int, heldBy: Holder) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.heldBy = heldBy
-    }
 }

@@ -13,19 +13,4 @@ public struct HearParty: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { heard }
-
-    /// What was said.
-    public init(
-        complaint: ComplaintID,
-        party: ComplaintParty,
-        heard: PersonID,
-        instructor: PersonID,
-        personal: ComplaintPersonal?
-    ) {
-        self.complaint = complaint
-        self.party = party
-        self.heard = heard
-        self.instructor = instructor
-        self.personal = personal
-    }
 }

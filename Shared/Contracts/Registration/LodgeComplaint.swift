@@ -17,23 +17,4 @@ public struct LodgeComplaint: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { complainant }
-
-    /// A complaint.
-    public init(
-        complaint: ComplaintID,
-        branch: BranchID,
-        dossier: DossierID?,
-        subject: ComplaintSubject,
-        concerned: PersonID?,
-        complainant: PersonID,
-        personal: ComplaintPersonal?
-    ) {
-        self.complaint = complaint
-        self.branch = branch
-        self.dossier = dossier
-        self.subject = subject
-        self.concerned = concerned
-        self.complainant = complainant
-        self.personal = personal
-    }
 }

@@ -18,25 +18,6 @@ public struct PartyHeard: Event {
     public var stream: StreamID { StreamID("complaint", complaint.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { heard }
-
-    /// What was said.
-    public init(
-        complaint: ComplaintID,
-        dossier: DossierID?,
-        party: ComplaintParty,
-        heard: PersonID,
-        instructor: PersonID,
-        heardOn: Day,
-        personal: ComplaintPersonal?
-    ) {
-        self.complaint = complaint
-        self.dossier = dossier
-        self.party = party
-        self.heard = heard
-        self.instructor = instructor
-        self.heardOn = heardOn
-        self.personal = personal
-    }
 }
 
 /// The two sides of a complaint.

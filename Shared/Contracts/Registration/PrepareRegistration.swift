@@ -16,21 +16,4 @@ public struct PrepareRegistration: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A preparation.
-    public init(
-        dossier: DossierID,
-        branch: BranchID,
-        certificateKind: CertificateKindID,
-        candidate: PersonID,
-        form: RegistrationForm,
-        personal: RegistrationFormPersonal?
-    ) {
-        self.dossier = dossier
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.candidate = candidate
-        self.form = form
-        self.personal = personal
-    }
 }

@@ -11,11 +11,4 @@ public struct ReassessmentOpened: Event {
     public var stream: StreamID { StreamID("file", file.dossier.value) }
     public var about: DossierID? { file.dossier }
     public var person: PersonID? { file.candidate }
-
-    /// A reopened file.
-    public init(file: FileForAssessment, lapsesAt: Instant, personal: CandidatePersonal?) {
-        self.file = file
-        self.lapsesAt = lapsesAt
-        self.personal = personal
-    }
 }

@@ -11,12 +11,4 @@ public struct RefuseRegistration: Command {
 
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A refusal.
-    public init(dossier: DossierID, candidate: PersonID, officer: PersonID, personal: ReasonPersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.officer = officer
-        self.personal = personal
-    }
 }

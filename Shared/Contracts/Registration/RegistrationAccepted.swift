@@ -14,19 +14,4 @@ public struct RegistrationAccepted: Event {
     public var stream: StreamID { StreamID("file", file.dossier.value) }
     public var about: DossierID? { file.dossier }
     public var person: PersonID? { file.candidate }
-
-    /// An accepted registration.
-    public init(
-        file: FileForAssessment,
-        taken: TakenNumber,
-        acceptedBy: PersonID,
-        lapsesAt: Instant,
-        personal: CandidatePersonal?
-    ) {
-        self.file = file
-        self.taken = taken
-        self.acceptedBy = acceptedBy
-        self.lapsesAt = lapsesAt
-        self.personal = personal
-    }
 }

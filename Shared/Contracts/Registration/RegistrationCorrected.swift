@@ -16,23 +16,6 @@ public struct RegistrationCorrected: Event {
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A correction.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        correctedBy: Actor,
-        changed: [CorrectedGroup],
-        lapse: StepDue?,
-        personal: CorrectionPersonal?
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.correctedBy = correctedBy
-        self.changed = changed
-        self.lapse = lapse
-        self.personal = personal
-    }
 }
 
 /// A group of what a file says of its candidate.
@@ -44,10 +27,4 @@ public struct CorrectionPersonal: Codable, Sendable, Equatable {
     public var before: CandidatePersonal
     /// As it is now.
     public var after: CandidatePersonal
-
-    /// A correction.
-    public init(before: CandidatePersonal, after: CandidatePersonal) {
-        self.before = before
-        self.after = after
-    }
 }

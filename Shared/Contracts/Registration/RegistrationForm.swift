@@ -4,195 +4,97 @@
 /// answered with every fault in it. What a checked form says is a `Registration`.
 public struct RegistrationForm: Codable, Sendable, Equatable {
     /// The branch's activity that the candidate works in, by its code.
-    public var activity: String?
+    public var activity: String? = nil
     /// Situation at work.
-    public var employment: EmploymentForm?
+    public var employment: EmploymentForm? = nil
     /// Where the candidate is to be observed.
-    public var company: AssessmentCompanyForm?
+    public var company: AssessmentCompanyForm? = nil
     /// The day on which the assessment company agreed in writing, where it is not the employer.
-    public var companyAgreedOn: String?
+    public var companyAgreedOn: String? = nil
     /// Who trained the candidate for this certificate; nobody when absent.
-    public var trainers: [PersonID]?
+    public var trainers: [PersonID]? = nil
     /// The organisations that did; none when absent.
-    public var trainingProviders: [OrganisationID]?
+    public var trainingProviders: [OrganisationID]? = nil
     /// When those trainings ended; unknown where absent.
-    public var trainingEnds: TrainingEndsForm?
+    public var trainingEnds: TrainingEndsForm? = nil
     /// Whether the candidate is in contact with customers; how is said in the personal group.
-    public var meetsCustomers: Bool?
+    public var meetsCustomers: Bool? = nil
     /// The day on which the candidate acknowledged the data protection notice.
-    public var noticeAcknowledgedOn: String?
-
-    /// A form as far as it is filled in.
-    public init(
-        activity: String? = nil,
-        employment: EmploymentForm? = nil,
-        company: AssessmentCompanyForm? = nil,
-        companyAgreedOn: String? = nil,
-        trainers: [PersonID]? = nil,
-        trainingProviders: [OrganisationID]? = nil,
-        trainingEnds: TrainingEndsForm? = nil,
-        meetsCustomers: Bool? = nil,
-        noticeAcknowledgedOn: String? = nil
-    ) {
-        self.activity = activity
-        self.employment = employment
-        self.company = company
-        self.companyAgreedOn = companyAgreedOn
-        self.trainers = trainers
-        self.trainingProviders = trainingProviders
-        self.trainingEnds = trainingEnds
-        self.meetsCustomers = meetsCustomers
-        self.noticeAcknowledgedOn = noticeAcknowledgedOn
-    }
+    public var noticeAcknowledgedOn: String? = nil
 }
 
 /// When trainings ended, as it was filled in: days of some of the trainers and organisations that are named beside it.
 public struct TrainingEndsForm: Codable, Sendable, Equatable {
     /// The last day of each of these trainers, `YYYY-MM-DD`.
-    public var trainers: [PersonID: String]?
+    public var trainers: [PersonID: String]? = nil
     /// The last day of each of these organisations, `YYYY-MM-DD`.
-    public var providers: [OrganisationID: String]?
-
-    /// Last days as far as they are filled in.
-    public init(trainers: [PersonID: String]? = nil, providers: [OrganisationID: String]? = nil) {
-        self.trainers = trainers
-        self.providers = providers
-    }
+    public var providers: [OrganisationID: String]? = nil
 }
 
 /// A situation at work as it was filled in.
 public struct EmploymentForm: Codable, Sendable, Equatable {
     /// One of `Employment.Status`.
-    public var status: String?
+    public var status: String? = nil
     /// The employer's SIRET, 14 digits; spaces are allowed.
-    public var employerSiret: String?
+    public var employerSiret: String? = nil
     /// The department that the candidate works in, by its code in the employer's list.
-    public var department: String?
+    public var department: String? = nil
     /// Since when, `YYYY-MM-DD`.
-    public var since: String?
+    public var since: String? = nil
     /// Those who manage the candidate at work, the nearest first; nobody is known when absent.
-    public var managers: [PersonID]?
-
-    /// A situation at work as far as it is filled in.
-    public init(
-        status: String? = nil,
-        employerSiret: String? = nil,
-        department: String? = nil,
-        since: String? = nil,
-        managers: [PersonID]? = nil
-    ) {
-        self.status = status
-        self.employerSiret = employerSiret
-        self.department = department
-        self.since = since
-        self.managers = managers
-    }
+    public var managers: [PersonID]? = nil
 }
 
 /// An assessment company as it was filled in.
 public struct AssessmentCompanyForm: Codable, Sendable, Equatable {
     /// SIRET, 14 digits; spaces are allowed.
-    public var siret: String?
+    public var siret: String? = nil
     /// The department that the candidate is observed in, by its code in the company's list.
-    public var department: String?
+    public var department: String? = nil
     /// The company's list of departments, by code.
-    public var departments: [String]?
+    public var departments: [String]? = nil
     /// Since when it is the assessment company, `YYYY-MM-DD`.
-    public var since: String?
+    public var since: String? = nil
     /// The establishment's postal code, 5 digits; asked for where the branch sends files to its panels by department.
-    public var postalCode: String?
-
-    /// An assessment company as far as it is filled in.
-    public init(
-        siret: String? = nil,
-        department: String? = nil,
-        departments: [String]? = nil,
-        since: String? = nil,
-        postalCode: String? = nil
-    ) {
-        self.siret = siret
-        self.department = department
-        self.departments = departments
-        self.since = since
-        self.postalCode = postalCode
-    }
+    public var postalCode: String? = nil
 }
 
 /// What is personal in a form, and all of its free text.
 public struct RegistrationFormPersonal: Codable, Sendable, Equatable {
     /// Who the candidate is.
-    public var identity: IdentityForm?
+    public var identity: IdentityForm? = nil
     /// How the candidate is reached.
-    public var contact: ContactForm?
+    public var contact: ContactForm? = nil
     /// `female` or `male`; asked only where national reporting is on for the kind of certificate.
-    public var sex: String?
+    public var sex: String? = nil
     /// The candidate's job.
-    public var jobTitle: String?
+    public var jobTitle: String? = nil
     /// How the candidate is in contact with customers.
-    public var customerContact: String?
+    public var customerContact: String? = nil
     /// What the candidate needs in the situation because of a disability, never why.
-    public var arrangements: String?
-
-    /// What is personal, as far as it is filled in.
-    public init(
-        identity: IdentityForm? = nil,
-        contact: ContactForm? = nil,
-        sex: String? = nil,
-        jobTitle: String? = nil,
-        customerContact: String? = nil,
-        arrangements: String? = nil
-    ) {
-        self.identity = identity
-        self.contact = contact
-        self.sex = sex
-        self.jobTitle = jobTitle
-        self.customerContact = customerContact
-        self.arrangements = arrangements
-    }
+    public var arrangements: String? = nil
 }
 
 /// An identity as it was filled in.
 public struct IdentityForm: Codable, Sendable, Equatable {
     /// *Nom de naissance*.
-    public var birthName: String?
+    public var birthName: String? = nil
     /// *Nom d'usage*, where it differs.
-    public var usageName: String?
+    public var usageName: String? = nil
     /// All first names, in order.
-    public var firstNames: String?
+    public var firstNames: String? = nil
     /// Day of birth, `YYYY-MM-DD`.
-    public var birthDate: String?
+    public var birthDate: String? = nil
     /// Place of birth, or the country for those born abroad.
-    public var birthPlace: String?
-
-    /// An identity as far as it is filled in.
-    public init(
-        birthName: String? = nil,
-        usageName: String? = nil,
-        firstNames: String? = nil,
-        birthDate: String? = nil,
-        birthPlace: String? = nil
-    ) {
-        self.birthName = birthName
-        self.usageName = usageName
-        self.firstNames = firstNames
-        self.birthDate = birthDate
-        self.birthPlace = birthPlace
-    }
+    public var birthPlace: String? = nil
 }
 
 /// A contact as it was filled in.
 public struct ContactForm: Codable, Sendable, Equatable {
     /// Electronic mail address.
-    public var email: String?
+    public var email: String? = nil
     /// Telephone, where given.
-    public var phone: String?
+    public var phone: String? = nil
     /// Postal address, where given.
-    public var address: String?
-
-    /// A contact as far as it is filled in.
-    public init(email: String? = nil, phone: String? = nil, address: String? = nil) {
-        self.email = email
-        self.phone = phone
-        self.address = address
-    }
+    public var address: String? = nil
 }

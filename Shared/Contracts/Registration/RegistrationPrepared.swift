@@ -21,25 +21,4 @@ public struct RegistrationPrepared: Event {
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A preparation.
-    public init(
-        dossier: DossierID,
-        branch: BranchID,
-        certificateKind: CertificateKindID,
-        candidate: PersonID,
-        preparedBy: Actor,
-        form: RegistrationForm,
-        due: StepDue,
-        personal: RegistrationFormPersonal?
-    ) {
-        self.dossier = dossier
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.candidate = candidate
-        self.preparedBy = preparedBy
-        self.form = form
-        self.due = due
-        self.personal = personal
-    }
 }

@@ -12,12 +12,4 @@ public struct RegistrationRefused: Event {
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var person: PersonID? { candidate }
-
-    /// A refusal.
-    public init(dossier: DossierID, candidate: PersonID, refusedBy: PersonID, personal: ReasonPersonal?) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.refusedBy = refusedBy
-        self.personal = personal
-    }
 }

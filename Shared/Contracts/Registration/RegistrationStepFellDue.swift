@@ -12,12 +12,4 @@ public struct RegistrationStepFellDue: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// An overdue step.
-    public init(dossier: DossierID, step: RegistrationStep, responsible: Actor.Role, dueAt: Instant) {
-        self.dossier = dossier
-        self.step = step
-        self.responsible = responsible
-        self.dueAt = dueAt
-    }
 }

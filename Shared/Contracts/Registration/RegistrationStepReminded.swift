@@ -14,19 +14,4 @@ public struct RegistrationStepReminded: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A reminder.
-    public init(
-        dossier: DossierID,
-        step: RegistrationStep,
-        responsible: Actor.Role,
-        dueAt: Instant,
-        remindedFor: Instant
-    ) {
-        self.dossier = dossier
-        self.step = step
-        self.responsible = responsible
-        self.dueAt = dueAt
-        self.remindedFor = remindedFor
-    }
 }

@@ -19,19 +19,11 @@ public struct RetentionBegan: Event {
     /// When the term ends.
     public var keptUntil: Instant
     /// When the holder's entry in the register ends; absent without a certificate.
-    public var registerKeptUntil: Instant?
+    public var registerKeptUntil: Instant? = nil
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var endsEarly: DossierID? { dossier }
-
-    /// The beginning of a term.
-    public init(dossier: DossierID, term: RetentionTerm, keptUntil: Instant, registerKeptUntil: Instant? = nil) {
-        self.dossier = dossier
-        self.term = term
-        self.keptUntil = keptUntil
-        self.registerKeptUntil = registerKeptUntil
-    }
 }
 
 /// The term for which a file was kept is over: every store removes what is personal in it, and keeps what was decided.
@@ -46,30 +38,13 @@ public struct RetentionEnded: Event {
     /// When the term ended.
     public var keptUntil: Instant
     /// The decision that the certificate rests on; absent without one.
-    public var decision: DecisionID?
+    public var decision: DecisionID? = nil
     /// When the holder's entry in the register ends; absent without a certificate.
-    public var registerKeptUntil: Instant?
+    public var registerKeptUntil: Instant? = nil
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
     public var erases: ErasedFile? {
         ErasedFile(dossier, of: candidate, keptBy: registerKeptUntil == nil ? [] : ["certification"])
-    }
-
-    /// The end of a term.
-    public init(
-        dossier: DossierID,
-        candidate: PersonID,
-        term: RetentionTerm,
-        keptUntil: Instant,
-        decision: DecisionID? = nil,
-        registerKeptUntil: Instant? = nil
-    ) {
-        self.dossier = dossier
-        self.candidate = candidate
-        self.term = term
-        self.keptUntil = keptUntil
-        self.decision = decision
-        self.registerKeptUntil = registerKeptUntil
     }
 }

@@ -19,25 +19,6 @@ public struct ReturnedFileSent: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// What was sent to whom.
-    public init(
-        dossier: DossierID,
-        attempt: Int,
-        decision: DecisionID,
-        sentBy: PersonID,
-        toCandidate: [ReturnedPart],
-        toCompany: [ReturnedPart],
-        companyCeasedOn: Day?
-    ) {
-        self.dossier = dossier
-        self.attempt = attempt
-        self.decision = decision
-        self.sentBy = sentBy
-        self.toCandidate = toCandidate
-        self.toCompany = toCompany
-        self.companyCeasedOn = companyCeasedOn
-    }
 }
 
 /// A part of a file that is returned.

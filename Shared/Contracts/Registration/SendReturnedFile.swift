@@ -7,14 +7,7 @@ public struct SendReturnedFile: Command {
     /// The officer.
     public var officer: PersonID
     /// The day since which the company of the attempt exists no longer; absent while it does.
-    public var companyCeasedOn: Day?
+    public var companyCeasedOn: Day? = nil
 
     public var about: DossierID? { dossier }
-
-    /// A file that was sent back.
-    public init(dossier: DossierID, officer: PersonID, companyCeasedOn: Day? = nil) {
-        self.dossier = dossier
-        self.officer = officer
-        self.companyCeasedOn = companyCeasedOn
-    }
 }

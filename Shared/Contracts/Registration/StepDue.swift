@@ -6,12 +6,6 @@ public struct StepDue: Codable, Sendable, Equatable {
     public var at: Instant
     /// When there is a reminder before it, the earliest first.
     public var remindAt: [Instant]
-
-    /// A due time with its reminders.
-    public init(at: Instant, remindAt: [Instant]) {
-        self.at = at
-        self.remindAt = remindAt
-    }
 }
 
 /// A step of a file that waits on somebody while registration holds it.

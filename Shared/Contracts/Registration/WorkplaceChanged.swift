@@ -14,19 +14,4 @@ public struct WorkplaceChanged: Event {
 
     public var stream: StreamID { StreamID("file", dossier.value) }
     public var about: DossierID? { dossier }
-
-    /// A change of workplace.
-    public init(
-        dossier: DossierID,
-        employment: Employment,
-        company: AssessmentCompany,
-        companyAgreedOn: Day?,
-        lapse: StepDue?
-    ) {
-        self.dossier = dossier
-        self.employment = employment
-        self.company = company
-        self.companyAgreedOn = companyAgreedOn
-        self.lapse = lapse
-    }
 }

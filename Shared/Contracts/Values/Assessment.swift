@@ -6,13 +6,6 @@ public struct AssessmentScope: Codable, Sendable, Equatable {
     public var elements: [ElementCode]
     /// The elements acquired at earlier attempts.
     public var carried: [CarriedElement]
-
-    /// A scope.
-    public init(attempt: Int, elements: [ElementCode], carried: [CarriedElement]) {
-        self.attempt = attempt
-        self.elements = elements
-        self.carried = carried
-    }
 }
 
 /// An element acquired at an earlier attempt, with where that comes from.
@@ -29,23 +22,6 @@ public struct CarriedElement: Codable, Sendable, Equatable {
     public var session: SessionID
     /// The decision that it is part of.
     public var decision: DecisionID
-
-    /// An acquired element and its provenance.
-    public init(
-        element: ElementCode,
-        attempt: Int,
-        acquiredOn: Day,
-        observers: [PersonID],
-        session: SessionID,
-        decision: DecisionID
-    ) {
-        self.element = element
-        self.attempt = attempt
-        self.acquiredOn = acquiredOn
-        self.observers = observers
-        self.session = session
-        self.decision = decision
-    }
 }
 
 /// What was found on one criterion. `divergent` and `notAssessed` occur in joint results only, `notObserved` only in
@@ -114,12 +90,6 @@ public struct ElementAssessment: Codable, Sendable, Equatable {
     public var marks: CriterionMarks
     /// The joint judgement.
     public var judgement: ElementJudgement
-
-    /// Results and judgement of one element.
-    public init(marks: CriterionMarks, judgement: ElementJudgement) {
-        self.marks = marks
-        self.judgement = judgement
-    }
 }
 
 /// What kind of situation a candidate is observed in (specification, step 3).

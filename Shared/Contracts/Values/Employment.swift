@@ -10,28 +10,13 @@ public struct Employment: Codable, Sendable, Equatable {
     /// What the candidate is.
     public var status: Status
     /// The employer's SIRET, 14 digits; absent for self-employed persons (theirs is personal) and jobseekers.
-    public var employerSiret: String?
+    public var employerSiret: String? = nil
     /// The department (*service*) that the candidate works in, by its code in the company's list.
-    public var department: String?
+    public var department: String? = nil
     /// Since when this is so.
     public var since: Day
     /// Those who manage the candidate at work, the nearest first (*ligne hiérarchique*); absent where nobody has said.
-    public var managers: [PersonID]?
-
-    /// An employment as stated.
-    public init(
-        status: Status,
-        employerSiret: String? = nil,
-        department: String? = nil,
-        since: Day,
-        managers: [PersonID]? = nil
-    ) {
-        self.status = status
-        self.employerSiret = employerSiret
-        self.department = department
-        self.since = since
-        self.managers = managers
-    }
+    public var managers: [PersonID]? = nil
 }
 
 /// Where the customer situation takes place: the employer, the user company of a temporary worker, the host company
@@ -46,16 +31,7 @@ public struct AssessmentCompany: Codable, Sendable, Equatable {
     /// Since when it is the assessment company of this file.
     public var since: Day
     /// The establishment's postal code, 5 digits; absent where the branch does not ask for it.
-    public var postalCode: String?
-
-    /// A company as stated.
-    public init(siret: String, department: String, departments: [String], since: Day, postalCode: String? = nil) {
-        self.siret = siret
-        self.department = department
-        self.departments = departments
-        self.since = since
-        self.postalCode = postalCode
-    }
+    public var postalCode: String? = nil
 
     /// The French department (*département*) that the establishment is in, as `75`, `2A` or `974`; `nil` where no postal
     /// code is stated.

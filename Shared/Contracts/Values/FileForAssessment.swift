@@ -24,40 +24,9 @@ public struct FileForAssessment: Codable, Sendable, Equatable {
     /// The organisations that did.
     public var trainingProviders: [OrganisationID]
     /// When those trainings ended; absent where nobody has said.
-    public var trainingEnds: TrainingEnds?
+    public var trainingEnds: TrainingEnds? = nil
     /// What is to be assessed.
     public var scope: AssessmentScope
-
-    /// A file as registration hands it over.
-    public init(
-        dossier: DossierID,
-        number: String,
-        branch: BranchID,
-        certificateKind: CertificateKindID,
-        standard: StandardID,
-        candidate: PersonID,
-        activity: String,
-        employment: Employment,
-        company: AssessmentCompany,
-        trainers: [PersonID],
-        trainingProviders: [OrganisationID],
-        trainingEnds: TrainingEnds? = nil,
-        scope: AssessmentScope
-    ) {
-        self.dossier = dossier
-        self.number = number
-        self.branch = branch
-        self.certificateKind = certificateKind
-        self.standard = standard
-        self.candidate = candidate
-        self.activity = activity
-        self.employment = employment
-        self.company = company
-        self.trainers = trainers
-        self.trainingProviders = trainingProviders
-        self.trainingEnds = trainingEnds
-        self.scope = scope
-    }
 }
 
 /// What is personal in a file that is handed over.
@@ -68,17 +37,10 @@ public struct CandidatePersonal: Codable, Sendable, Equatable {
     public var contact: Contact
     /// What the candidate needs in the situation, never why. It stays with registration and evaluation, and ends with the
     /// observation (`EarlyEnding`).
-    public var arrangements: String?
+    public var arrangements: String? = nil
 
     /// The same without what is the observation's alone: what jury and certification are told.
     public var withoutArrangements: CandidatePersonal { CandidatePersonal(identity: identity, contact: contact) }
-
-    /// What is personal in a file.
-    public init(identity: Identity, contact: Contact, arrangements: String? = nil) {
-        self.identity = identity
-        self.contact = contact
-        self.arrangements = arrangements
-    }
 }
 
 /// The signed evaluation booklet of one attempt (specification, step 4).
@@ -91,17 +53,4 @@ public struct EvaluationBooklet: Codable, Sendable, Equatable {
     public var observedUntil: Day
     /// SHA-256, hexadecimal, over the booklet's canonical form as both signed it, its personal notes included.
     public var digest: String
-
-    /// A booklet as signed.
-    public init(
-        elements: [ElementCode: ElementAssessment],
-        observedFrom: Day,
-        observedUntil: Day,
-        digest: String
-    ) {
-        self.elements = elements
-        self.observedFrom = observedFrom
-        self.observedUntil = observedUntil
-        self.digest = digest
-    }
 }

@@ -3,22 +3,13 @@ public struct Identity: Codable, Sendable, Equatable {
     /// *Nom de naissance*.
     public var birthName: String
     /// *Nom d'usage*, where it differs.
-    public var usageName: String?
+    public var usageName: String? = nil
     /// All first names, in order.
     public var firstNames: String
     /// Day of birth.
     public var birthDate: Day
     /// Place of birth, or the country for those born abroad.
     public var birthPlace: String
-
-    /// An identity as the person states it.
-    public init(birthName: String, usageName: String? = nil, firstNames: String, birthDate: Day, birthPlace: String) {
-        self.birthName = birthName
-        self.usageName = usageName
-        self.firstNames = firstNames
-        self.birthDate = birthDate
-        self.birthPlace = birthPlace
-    }
 }
 
 /// How a person is reached. Always part of a `personal` group.
@@ -26,14 +17,7 @@ public struct Contact: Codable, Sendable, Equatable {
     /// Electronic mail address.
     public var email: String
     /// Telephone, where given.
-    public var phone: String?
+    public var phone: String? = nil
     /// Postal address, where given.
-    public var address: String?
-
-    /// A contact as the person states it.
-    public init(email: String, phone: String? = nil, address: String? = nil) {
-        self.email = email
-        self.phone = phone
-        self.address = address
-    }
+    public var address: String? = nil
 }

@@ -10,21 +10,6 @@ public struct DesignatedEvaluator: Codable, Sendable, Equatable {
     public var department: String?
     /// The evaluating provider that the evaluator works for.
     public var provider: OrganisationID?
-
-    /// An evaluator as designated.
-    public init(
-        person: PersonID,
-        kind: EvaluatorKind,
-        employerSiren: String?,
-        department: String?,
-        provider: OrganisationID?
-    ) {
-        self.person = person
-        self.kind = kind
-        self.employerSiren = employerSiren
-        self.department = department
-        self.provider = provider
-    }
 }
 
 /// The company referent of a file (*référent évaluation entreprise*).
@@ -38,20 +23,5 @@ public struct DesignatedReferent: Codable, Sendable, Equatable {
     /// By whom.
     public var briefedBy: PersonID
     /// Whether the referent manages the candidate, as the company declares; absent where it does not say.
-    public var managesCandidate: Bool?
-
-    /// A referent as proposed and designated.
-    public init(
-        person: PersonID,
-        companySiret: String,
-        briefedOn: Day,
-        briefedBy: PersonID,
-        managesCandidate: Bool? = nil
-    ) {
-        self.person = person
-        self.companySiret = companySiret
-        self.briefedOn = briefedOn
-        self.briefedBy = briefedBy
-        self.managesCandidate = managesCandidate
-    }
+    public var managesCandidate: Bool? = nil
 }

@@ -1,13 +1,7 @@
 /// On which days the trainings of a candidate ended, as far as anybody has said (specification, step 1).
 public struct TrainingEnds: Codable, Sendable, Equatable {
     /// The last day of what each of these trainers taught the candidate.
-    public var trainers: [PersonID: Day]
+    public var trainers: [PersonID: Day] = [:]
     /// The last day of what each of these organisations did.
-    public var providers: [OrganisationID: Day]
-
-    /// Last days.
-    public init(trainers: [PersonID: Day] = [:], providers: [OrganisationID: Day] = [:]) {
-        self.trainers = trainers
-        self.providers = providers
-    }
+    public var providers: [OrganisationID: Day] = [:]
 }

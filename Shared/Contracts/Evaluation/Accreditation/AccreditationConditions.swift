@@ -19,27 +19,4 @@ public struct AccreditationConditions: Codable, Sendable, Equatable {
     public var markMayBeUsed: Bool
     /// How long each step may take.
     public var due: AccreditationDueDays
-
-    /// Conditions.
-    public init(
-        reportMonths: Int,
-        reminderDays: [Int],
-        overdueRemovalDays: Int,
-        prolongationMonths: Int,
-        hearingDays: Int,
-        reviewMonths: Int,
-        removalGrounds: [RemovalGround],
-        markMayBeUsed: Bool,
-        due: AccreditationDueDays
-    ) {
-        self.reportMonths = reportMonths
-        self.reminderDays = reminderDays
-        self.overdueRemovalDays = overdueRemovalDays
-        self.prolongationMonths = prolongationMonths
-        self.hearingDays = hearingDays
-        self.reviewMonths = reviewMonths
-        self.removalGrounds = removalGrounds
-        self.markMayBeUsed = markMayBeUsed
-        self.due = due
-    }
 }

@@ -14,19 +14,4 @@ public struct AccreditationEvidenceRecorded: Event {
 
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        evidence: AccreditationEvidence,
-        on: Day,
-        officer: String
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.evidence = evidence
-        self.on = on
-        self.officer = officer
-    }
 }

@@ -10,21 +10,8 @@ public struct AccreditationGranted: Event, SignedEvent {
     public var authority: String
     /// The day, in Paris.
     public var grantedOn: Day
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        authority: String,
-        grantedOn: Day
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.authority = authority
-        self.grantedOn = grantedOn
-    }
 }

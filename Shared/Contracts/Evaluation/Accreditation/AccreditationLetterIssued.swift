@@ -12,23 +12,8 @@ public struct AccreditationLetterIssued: Event, SignedEvent {
     public var letterOn: Day
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        letter: LetterID,
-        letterOn: Day,
-        authority: String
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.letter = letter
-        self.letterOn = letterOn
-        self.authority = authority
-    }
 }

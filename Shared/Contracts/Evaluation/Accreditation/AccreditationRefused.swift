@@ -9,25 +9,10 @@ public struct AccreditationRefused: Event, SignedEvent {
     public var authority: String
     /// The day, in Paris.
     public var refusedOn: Day
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        authority: String,
-        refusedOn: Day,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.authority = authority
-        self.refusedOn = refusedOn
-        self.personal = personal
-    }
 }

@@ -17,33 +17,10 @@ public struct AccreditationRemoved: Event, SignedEvent {
     public var authority: String
     /// The files under way in which this evaluator is designated; what happens to them is the officer's to see to.
     public var files: [DossierID]
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        ground: RemovalGround,
-        endsOn: Day,
-        markUseEndsOn: Day,
-        reviewableThrough: Day,
-        authority: String,
-        files: [DossierID],
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.ground = ground
-        self.endsOn = endsOn
-        self.markUseEndsOn = markUseEndsOn
-        self.reviewableThrough = reviewableThrough
-        self.authority = authority
-        self.files = files
-        self.personal = personal
-    }
 }

@@ -15,27 +15,8 @@ public struct AccreditationRenewed: Event, SignedEvent {
     public var letter: LetterID
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        from: Day,
-        until: Day,
-        conditions: AccreditationConditions,
-        letter: LetterID,
-        authority: String
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.from = from
-        self.until = until
-        self.conditions = conditions
-        self.letter = letter
-        self.authority = authority
-    }
 }

@@ -22,27 +22,4 @@ public struct AccreditationRequested: Event {
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        situation: EvaluatorSituation,
-        certificateKinds: [CertificateKindID],
-        sectors: [SectorExperience],
-        competence: [CompetenceExperience],
-        requestedOn: Day,
-        due: AccreditationDueDays,
-        personal: ApplicantPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.situation = situation
-        self.certificateKinds = certificateKinds
-        self.sectors = sectors
-        self.competence = competence
-        self.requestedOn = requestedOn
-        self.due = due
-        self.personal = personal
-    }
 }

@@ -14,19 +14,4 @@ public struct AccreditationResigned: Event {
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        endsOn: Day,
-        markUseEndsOn: Day,
-        files: [DossierID]
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.endsOn = endsOn
-        self.markUseEndsOn = markUseEndsOn
-        self.files = files
-    }
 }

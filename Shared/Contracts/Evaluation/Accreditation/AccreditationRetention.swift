@@ -13,14 +13,6 @@ public struct ApplicationRetentionBegan: Event {
 
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
-
-    /// The beginning of a term.
-    public init(evaluator: PersonID, branch: BranchID, refusedAt: Instant, keptUntil: Instant) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.refusedAt = refusedAt
-        self.keptUntil = keptUntil
-    }
 }
 
 /// The term of a refused application is over.
@@ -36,13 +28,6 @@ public struct ApplicationRetentionEnded: Event {
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
     public var erasesPersonal: ErasedPersonal? { ErasedPersonal(of: evaluator, in: [stream], through: refusedAt) }
-
-    /// The end of a term.
-    public init(evaluator: PersonID, branch: BranchID, refusedAt: Instant) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.refusedAt = refusedAt
-    }
 }
 
 /// No branch accredits the evaluator any more: what is held about them is kept for a term from the end of each
@@ -56,12 +41,6 @@ public struct AccreditationRetentionBegan: Event {
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// The beginning of a term.
-    public init(evaluator: PersonID, keptUntil: Instant) {
-        self.evaluator = evaluator
-        self.keptUntil = keptUntil
-    }
 }
 
 /// The term after the last accreditation is over: name, reports and words about the evaluator are removed, and those of the
@@ -84,13 +63,6 @@ public struct AccreditationRetentionEnded: Event {
             through: through
         )
     }
-
-    /// The end of a term.
-    public init(evaluator: PersonID, applications: [BranchID], through: Instant) {
-        self.evaluator = evaluator
-        self.applications = applications
-        self.through = through
-    }
 }
 
 /// Evaluation has noted that a complaint about somebody is open, or is no more.
@@ -105,11 +77,4 @@ public struct ConcernedEvaluatorNoted: Event {
 
     public var stream: StreamID { StreamID("concerned-evaluator", concerned.value) }
     public var about: DossierID? { nil }
-
-    /// A complaint, opened or closed.
-    public init(concerned: PersonID, complaint: ComplaintID, isOpen: Bool) {
-        self.concerned = concerned
-        self.complaint = complaint
-        self.isOpen = isOpen
-    }
 }

@@ -40,12 +40,4 @@ public struct AccreditationDueDays: Codable, Sendable, Equatable {
     public var review: Int
     /// Days before a due time at which whoever is responsible is reminded, the earliest first.
     public var reminders: [Int]
-
-    /// The days of a policy.
-    public init(instruction: Int, decision: Int, review: Int, reminders: [Int]) {
-        self.instruction = instruction
-        self.decision = decision
-        self.review = review
-        self.reminders = reminders
-    }
 }

@@ -15,31 +15,10 @@ public struct AccreditationSuspended: Event, SignedEvent {
     public var by: String
     /// The files under way in which this evaluator is designated; what happens to them is the officer's to see to.
     public var files: [DossierID]
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        cause: SuspensionCause,
-        ground: SuspensionGround?,
-        from: Day,
-        by: String,
-        files: [DossierID],
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.cause = cause
-        self.ground = ground
-        self.from = from
-        self.by = by
-        self.files = files
-        self.personal = personal
-    }
 }

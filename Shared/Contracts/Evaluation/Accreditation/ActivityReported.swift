@@ -20,25 +20,4 @@ public struct ActivityReported: Event {
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        from: Day,
-        through: Day,
-        tally: ActivityTally,
-        dueOn: Day,
-        nextDueOn: Day,
-        personal: ActivityReportPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.from = from
-        self.through = through
-        self.tally = tally
-        self.dueOn = dueOn
-        self.nextDueOn = nextDueOn
-        self.personal = personal
-    }
 }

@@ -2,38 +2,19 @@
 /// transmitted (specification, section on the follow-up of activity).
 public struct ActivityTally: Codable, Sendable, Equatable {
     /// Assessments.
-    public var assessments: Int
+    public var assessments: Int = 0
     /// Candidates; one who is reassessed by the same evaluator counts once.
-    public var candidates: Int
+    public var candidates: Int = 0
     /// Customer situations that the evaluator observed, real.
-    public var real: Int
+    public var real: Int = 0
     /// Customer situations that the evaluator observed, simulated.
-    public var simulated: Int
+    public var simulated: Int = 0
     /// Assessments in which both observers found every element acquired.
-    public var allAcquired: Int
+    public var allAcquired: Int = 0
     /// Assessments in which they found an element not acquired.
-    public var someNotAcquired: Int
+    public var someNotAcquired: Int = 0
     /// The others: they left an element to the jury.
-    public var leftToTheJury: Int
-
-    /// Nothing, or so much.
-    public init(
-        assessments: Int = 0,
-        candidates: Int = 0,
-        real: Int = 0,
-        simulated: Int = 0,
-        allAcquired: Int = 0,
-        someNotAcquired: Int = 0,
-        leftToTheJury: Int = 0
-    ) {
-        self.assessments = assessments
-        self.candidates = candidates
-        self.real = real
-        self.simulated = simulated
-        self.allAcquired = allAcquired
-        self.someNotAcquired = someNotAcquired
-        self.leftToTheJury = leftToTheJury
-    }
+    public var leftToTheJury: Int = 0
 
     /// Both together.
     public static func + (left: Self, right: Self) -> Self {
@@ -53,7 +34,4 @@ public struct ActivityTally: Codable, Sendable, Equatable {
 public struct ActivityReportPersonal: Codable, Sendable, Equatable {
     /// The qualitative part, in the evaluator's own words.
     public var account: String
-
-    /// An account.
-    public init(account: String) { self.account = account }
 }

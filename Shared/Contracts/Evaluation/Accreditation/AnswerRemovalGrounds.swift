@@ -9,15 +9,4 @@ public struct AnswerRemovalGrounds: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.personal = personal
-    }
 }

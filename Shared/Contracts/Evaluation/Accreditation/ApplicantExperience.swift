@@ -10,15 +10,6 @@ public struct SectorExperience: Codable, Sendable, Equatable {
     public var inBranchCompany: Bool
     /// Whether it was in contact with customers: the second one.
     public var withCustomers: Bool
-
-    /// Experience as stated.
-    public init(activity: String, from: Day?, until: Day?, inBranchCompany: Bool, withCustomers: Bool) {
-        self.activity = activity
-        self.from = from
-        self.until = until
-        self.inBranchCompany = inBranchCompany
-        self.withCustomers = withCustomers
-    }
 }
 
 /// Experience in assessment, consulting or training in customer relations (specification, sections on evaluators and on
@@ -40,13 +31,6 @@ public struct CompetenceExperience: Codable, Sendable, Equatable {
     public var from: Day?
     /// Until when; absent where it goes on.
     public var until: Day?
-
-    /// Experience as stated.
-    public init(field: Field, from: Day?, until: Day?) {
-        self.field = field
-        self.from = from
-        self.until = until
-    }
 }
 
 /// What is personal in an application for accreditation.
@@ -56,17 +40,9 @@ public struct ApplicantPersonal: Codable, Sendable, Equatable {
     /// Electronic mail address.
     public var email: String
     /// The organisation that they work for, by its name, where there is one.
-    public var organisation: String?
+    public var organisation: String? = nil
     /// Their training path (*parcours de formation*), in their own words.
     public var trainingPath: String
-
-    /// An applicant.
-    public init(name: String, email: String, organisation: String? = nil, trainingPath: String) {
-        self.name = name
-        self.email = email
-        self.organisation = organisation
-        self.trainingPath = trainingPath
-    }
 }
 
 /// The history of one person's application to one branch.

@@ -16,21 +16,4 @@ public struct ApplicationInstructed: Event {
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        findings: [SelectionFinding],
-        instructedOn: Day,
-        officer: String,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.findings = findings
-        self.instructedOn = instructedOn
-        self.officer = officer
-        self.personal = personal
-    }
 }

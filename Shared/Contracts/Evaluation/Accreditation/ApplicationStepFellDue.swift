@@ -18,23 +18,4 @@ public struct ApplicationStepFellDue: Event {
 
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        step: AccreditationStep,
-        responsible: [Actor.Role],
-        dueAt: Instant,
-        reminder: Bool,
-        at: Instant
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.step = step
-        self.responsible = responsible
-        self.dueAt = dueAt
-        self.reminder = reminder
-        self.at = at
-    }
 }

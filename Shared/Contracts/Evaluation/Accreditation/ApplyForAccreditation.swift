@@ -18,23 +18,4 @@ public struct ApplyForAccreditation: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        situation: EvaluatorSituation?,
-        certificateKinds: [CertificateKindID],
-        sectors: [SectorExperience],
-        competence: [CompetenceExperience],
-        personal: ApplicantPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.situation = situation
-        self.certificateKinds = certificateKinds
-        self.sectors = sectors
-        self.competence = competence
-        self.personal = personal
-    }
 }

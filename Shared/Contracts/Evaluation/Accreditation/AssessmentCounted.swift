@@ -16,21 +16,4 @@ public struct AssessmentCounted: Event {
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { dossier }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        dossier: DossierID,
-        attempt: Int,
-        on: Day,
-        tally: ActivityTally
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.dossier = dossier
-        self.attempt = attempt
-        self.on = on
-        self.tally = tally
-    }
 }

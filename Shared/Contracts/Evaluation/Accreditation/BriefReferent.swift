@@ -14,19 +14,4 @@ public struct BriefReferent: Command {
     public var briefedOn: Day
 
     public var about: DossierID? { nil }
-
-    /// What is asked.
-    public init(
-        referent: PersonID,
-        companySiret: String,
-        branch: BranchID,
-        standard: StandardID,
-        briefedOn: Day
-    ) {
-        self.referent = referent
-        self.companySiret = companySiret
-        self.branch = branch
-        self.standard = standard
-        self.briefedOn = briefedOn
-    }
 }

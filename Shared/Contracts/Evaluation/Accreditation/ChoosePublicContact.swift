@@ -7,13 +7,4 @@ public struct ChoosePublicContact: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        personal: PublicContactPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.personal = personal
-    }
 }

@@ -11,17 +11,4 @@ public struct DecideAccreditation: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        granted: Bool,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.granted = granted
-        self.personal = personal
-    }
 }

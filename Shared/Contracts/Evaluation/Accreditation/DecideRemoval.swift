@@ -11,17 +11,4 @@ public struct DecideRemoval: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        removed: Bool,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.removed = removed
-        self.personal = personal
-    }
 }

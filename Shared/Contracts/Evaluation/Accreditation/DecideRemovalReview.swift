@@ -11,17 +11,4 @@ public struct DecideRemovalReview: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        upheld: Bool,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.upheld = upheld
-        self.personal = personal
-    }
 }

@@ -11,17 +11,4 @@ public struct DecideRenewal: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        letter: LetterID?,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.letter = letter
-        self.personal = personal
-    }
 }

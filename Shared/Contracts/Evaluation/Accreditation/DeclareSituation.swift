@@ -11,17 +11,4 @@ public struct DeclareSituation: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        situation: EvaluatorSituation,
-        since: Day,
-        personal: SituationPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.situation = situation
-        self.since = since
-        self.personal = personal
-    }
 }

@@ -14,19 +14,4 @@ public struct EvaluatorSituationDeclared: Event {
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        situation: EvaluatorSituation,
-        since: Day,
-        declaredOn: Day,
-        personal: SituationPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.situation = situation
-        self.since = since
-        self.declaredOn = declaredOn
-        self.personal = personal
-    }
 }

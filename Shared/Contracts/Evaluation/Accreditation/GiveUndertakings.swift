@@ -10,15 +10,4 @@ public struct GiveUndertakings: Command {
     public var undertakings: [AccreditationUndertaking]
 
     public var about: DossierID? { nil }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        undertakings: [AccreditationUndertaking]
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.undertakings = undertakings
-    }
 }

@@ -12,17 +12,4 @@ public struct InstructApplication: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        met: [SelectionCriterion],
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.met = met
-        self.personal = personal
-    }
 }

@@ -11,17 +11,4 @@ public struct IssueAccreditationLetter: Command {
     public var letterOn: Day
 
     public var about: DossierID? { nil }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        letter: LetterID,
-        letterOn: Day
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.letter = letter
-        self.letterOn = letterOn
-    }
 }

@@ -3,15 +3,9 @@
 public struct ListEvaluators: Question {
     public static let name = "evaluation.list-evaluators"
     /// Only those whom this branch accredits.
-    public var branch: BranchID?
+    public var branch: BranchID? = nil
     /// Where the page before this one ended.
-    public var after: String?
-
-    /// The list, or a further page of it.
-    public init(branch: BranchID? = nil, after: String? = nil) {
-        self.branch = branch
-        self.after = after
-    }
+    public var after: String? = nil
 
     /// One page of entries, by branch.
     public struct Reply: Codable, Sendable, Equatable {
@@ -19,12 +13,6 @@ public struct ListEvaluators: Question {
         public var entries: [PublicEvaluator]
         /// Where the next page begins; absent on the last one.
         public var next: String?
-
-        /// A page.
-        public init(entries: [PublicEvaluator], next: String?) {
-            self.entries = entries
-            self.next = next
-        }
     }
 }
 
@@ -46,43 +34,16 @@ public struct PublicEvaluator: Codable, Sendable, Equatable {
     public var until: Day
     /// The contact that they chose to publish; absent where they chose none.
     public var contact: String?
-
-    /// An entry.
-    public init(
-        branch: BranchID,
-        certificateKinds: [CertificateKindID],
-        name: String,
-        organisation: String?,
-        kind: EvaluatorKind,
-        from: Day,
-        until: Day,
-        contact: String?
-    ) {
-        self.branch = branch
-        self.certificateKinds = certificateKinds
-        self.name = name
-        self.organisation = organisation
-        self.kind = kind
-        self.from = from
-        self.until = until
-        self.contact = contact
-    }
 }
 
 /// What is personal in a public contact.
 public struct PublicContactPersonal: Codable, Sendable, Equatable {
     /// An address, a telephone number or a site, as they want it shown.
     public var contact: String
-
-    /// A contact.
-    public init(contact: String) { self.contact = contact }
 }
 
 /// What is personal in a declared situation.
 public struct SituationPersonal: Codable, Sendable, Equatable {
     /// The organisation that they work for now, by its name.
     public var organisation: String
-
-    /// An organisation.
-    public init(organisation: String) { self.organisation = organisation }
 }

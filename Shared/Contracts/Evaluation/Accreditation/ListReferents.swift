@@ -5,15 +5,9 @@ public struct ListReferents: Question {
     /// The company, nine digits.
     public var companySiren: String
 
-    /// A company's referents.
-    public init(companySiren: String) { self.companySiren = companySiren }
-
     /// The referents, the last briefing of each in that company.
     public struct Reply: Codable, Sendable, Equatable {
         /// In the order of their identifiers.
         public var referents: [DesignatedReferent]
-
-        /// Referents.
-        public init(referents: [DesignatedReferent]) { self.referents = referents }
     }
 }

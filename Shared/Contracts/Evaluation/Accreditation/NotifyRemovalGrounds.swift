@@ -11,17 +11,4 @@ public struct NotifyRemovalGrounds: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        ground: RemovalGround,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.ground = ground
-        self.personal = personal
-    }
 }

@@ -12,17 +12,4 @@ public struct PublicContactChosen: Event {
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        isPublished: Bool,
-        chosenOn: Day,
-        personal: PublicContactPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.isPublished = isPublished
-        self.chosenOn = chosenOn
-        self.personal = personal
-    }
 }

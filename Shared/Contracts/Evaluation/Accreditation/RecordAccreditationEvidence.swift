@@ -11,17 +11,4 @@ public struct RecordAccreditationEvidence: Command {
     public var on: Day
 
     public var about: DossierID? { nil }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        evidence: AccreditationEvidence,
-        on: Day
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.evidence = evidence
-        self.on = on
-    }
 }

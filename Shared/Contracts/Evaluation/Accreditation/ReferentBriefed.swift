@@ -18,23 +18,4 @@ public struct ReferentBriefed: Event {
 
     public var stream: StreamID { StreamID("referent", referent.value) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        referent: PersonID,
-        companySiret: String,
-        branch: BranchID,
-        standard: StandardID,
-        briefedOn: Day,
-        briefedBy: PersonID,
-        role: Actor.Role
-    ) {
-        self.referent = referent
-        self.companySiret = companySiret
-        self.branch = branch
-        self.standard = standard
-        self.briefedOn = briefedOn
-        self.briefedBy = briefedBy
-        self.role = role
-    }
 }

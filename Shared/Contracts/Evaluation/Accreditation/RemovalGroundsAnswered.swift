@@ -12,17 +12,4 @@ public struct RemovalGroundsAnswered: Event {
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        answeredOn: Day,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.answeredOn = answeredOn
-        self.personal = personal
-    }
 }

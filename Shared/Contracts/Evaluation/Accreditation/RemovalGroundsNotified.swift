@@ -18,23 +18,4 @@ public struct RemovalGroundsNotified: Event {
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        ground: RemovalGround,
-        notifiedOn: Day,
-        heardThrough: Day,
-        officer: String,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.ground = ground
-        self.notifiedOn = notifiedOn
-        self.heardThrough = heardThrough
-        self.officer = officer
-        self.personal = personal
-    }
 }

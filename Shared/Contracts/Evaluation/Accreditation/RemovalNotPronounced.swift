@@ -9,25 +9,10 @@ public struct RemovalNotPronounced: Event, SignedEvent {
     public var authority: String
     /// The day, in Paris.
     public var decidedOn: Day
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        authority: String,
-        decidedOn: Day,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.authority = authority
-        self.decidedOn = decidedOn
-        self.personal = personal
-    }
 }

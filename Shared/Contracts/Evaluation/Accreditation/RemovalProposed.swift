@@ -12,17 +12,4 @@ public struct RemovalProposed: Event {
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        ground: RemovalGround,
-        proposedOn: Day
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.ground = ground
-        self.proposedOn = proposedOn
-    }
 }

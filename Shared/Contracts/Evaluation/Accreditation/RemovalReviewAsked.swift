@@ -12,17 +12,4 @@ public struct RemovalReviewAsked: Event {
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        askedOn: Day,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.askedOn = askedOn
-        self.personal = personal
-    }
 }

@@ -8,34 +8,15 @@ public struct RemovalReviewDecided: Event, SignedEvent {
     /// Whether the removal stands.
     public var upheld: Bool
     /// The last day on which the accreditation is in force again; absent where the removal stands.
-    public var inForceUntil: Day?
+    public var inForceUntil: Day? = nil
     /// The day, in Paris.
     public var decidedOn: Day
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        upheld: Bool,
-        inForceUntil: Day? = nil,
-        decidedOn: Day,
-        authority: String,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.upheld = upheld
-        self.inForceUntil = inForceUntil
-        self.decidedOn = decidedOn
-        self.authority = authority
-        self.personal = personal
-    }
 }

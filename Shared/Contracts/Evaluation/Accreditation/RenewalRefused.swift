@@ -9,25 +9,10 @@ public struct RenewalRefused: Event, SignedEvent {
     public var until: Day
     /// Who decided, as the branch authority's actor identifier.
     public var authority: String
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        until: Day,
-        authority: String,
-        personal: ReasonPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.until = until
-        self.authority = authority
-        self.personal = personal
-    }
 }

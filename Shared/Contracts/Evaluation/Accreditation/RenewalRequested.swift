@@ -12,17 +12,4 @@ public struct RenewalRequested: Event {
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        requestedOn: Day,
-        prolongedUntil: Day
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.requestedOn = requestedOn
-        self.prolongedUntil = prolongedUntil
-    }
 }

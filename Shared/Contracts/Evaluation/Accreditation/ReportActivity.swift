@@ -10,15 +10,4 @@ public struct ReportActivity: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { evaluator }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        personal: ActivityReportPersonal?
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.personal = personal
-    }
 }

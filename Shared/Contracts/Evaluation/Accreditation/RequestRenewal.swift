@@ -7,13 +7,4 @@ public struct RequestRenewal: Command {
     public var branch: BranchID
 
     public var about: DossierID? { nil }
-
-    /// What is asked.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-    }
 }

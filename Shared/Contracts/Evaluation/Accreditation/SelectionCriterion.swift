@@ -14,13 +14,6 @@ public struct SelectionFinding: Codable, Sendable, Equatable {
     public var monthsShown: Int
     /// Whether the officer finds it met.
     public var isMet: Bool
-
-    /// A finding.
-    public init(criterion: SelectionCriterion, monthsShown: Int, isMet: Bool) {
-        self.criterion = criterion
-        self.monthsShown = monthsShown
-        self.isMet = isMet
-    }
 }
 
 /// What has to be shown before an accreditation is granted (specification, sections on evaluators and on accreditation).

@@ -11,23 +11,8 @@ public struct SuspensionLifted: Event, SignedEvent {
     public var on: Day
     /// Who lifted it, as an actor identifier.
     public var by: String
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { StreamID("evaluator", evaluator.value) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        cause: SuspensionCause,
-        on: Day,
-        by: String
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.cause = cause
-        self.on = on
-        self.by = by
-    }
 }

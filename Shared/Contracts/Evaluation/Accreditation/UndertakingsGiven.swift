@@ -12,17 +12,4 @@ public struct UndertakingsGiven: Event {
 
     public var stream: StreamID { applicationStream(branch, evaluator) }
     public var about: DossierID? { nil }
-
-    /// What has happened.
-    public init(
-        evaluator: PersonID,
-        branch: BranchID,
-        undertakings: [AccreditationUndertaking],
-        givenOn: Day
-    ) {
-        self.evaluator = evaluator
-        self.branch = branch
-        self.undertakings = undertakings
-        self.givenOn = givenOn
-    }
 }

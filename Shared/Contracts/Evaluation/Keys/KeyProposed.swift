@@ -16,27 +16,8 @@ public struct KeyProposed: Event, SignedEvent {
     public var proposedBy: PersonID
     /// The role in which they do.
     public var proposedAs: Actor.Role
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { StreamID("person-key", key.value) }
     public var about: DossierID? { nil }
-
-    /// A proposed key.
-    public init(
-        key: PersonKeyID,
-        branch: BranchID,
-        holder: PersonID,
-        role: Actor.Role,
-        kind: PersonKeyKind,
-        proposedBy: PersonID,
-        proposedAs: Actor.Role
-    ) {
-        self.key = key
-        self.branch = branch
-        self.holder = holder
-        self.role = role
-        self.kind = kind
-        self.proposedBy = proposedBy
-        self.proposedAs = proposedAs
-    }
 }

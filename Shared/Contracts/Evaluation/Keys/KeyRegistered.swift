@@ -17,33 +17,10 @@ public struct KeyRegistered: Event, SignedEvent {
     public var confirmedBy: PersonID
     /// From when on it counts.
     public var at: Instant
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
     public var personal: PersonKeyPersonal?
 
     public var stream: StreamID { StreamID("person-key", key.value) }
     public var about: DossierID? { nil }
     public var person: PersonID? { holder }
-
-    /// A registered key.
-    public init(
-        key: PersonKeyID,
-        branch: BranchID,
-        holder: PersonID,
-        role: Actor.Role,
-        kind: PersonKeyKind,
-        proposedBy: PersonID,
-        confirmedBy: PersonID,
-        at: Instant,
-        personal: PersonKeyPersonal?
-    ) {
-        self.key = key
-        self.branch = branch
-        self.holder = holder
-        self.role = role
-        self.kind = kind
-        self.proposedBy = proposedBy
-        self.confirmedBy = confirmedBy
-        self.at = at
-        self.personal = personal
-    }
 }

@@ -17,13 +17,4 @@ public struct KeyRetentionEnded: Event {
     public var erasesPersonal: ErasedPersonal? {
         ErasedPersonal(of: holder, in: [stream, StreamID("noted-key", key.value)], through: endedAt)
     }
-
-    /// A term that is over.
-    public init(key: PersonKeyID, branch: BranchID, holder: PersonID, role: Actor.Role, endedAt: Instant) {
-        self.key = key
-        self.branch = branch
-        self.holder = holder
-        self.role = role
-        self.endedAt = endedAt
-    }
 }

@@ -15,27 +15,8 @@ public struct KeyRevoked: Event, SignedEvent {
     public var at: Instant
     /// Until when its public half is kept.
     public var keptUntil: Instant
-    public var signedWith: PersonKeyID?
+    public var signedWith: PersonKeyID? = nil
 
     public var stream: StreamID { StreamID("person-key", key.value) }
     public var about: DossierID? { nil }
-
-    /// A revoked key.
-    public init(
-        key: PersonKeyID,
-        branch: BranchID,
-        holder: PersonID,
-        role: Actor.Role,
-        revokedBy: PersonID,
-        at: Instant,
-        keptUntil: Instant
-    ) {
-        self.key = key
-        self.branch = branch
-        self.holder = holder
-        self.role = role
-        self.revokedBy = revokedBy
-        self.at = at
-        self.keptUntil = keptUntil
-    }
 }

@@ -4,13 +4,7 @@ public struct ListPersonKeys: Question {
     /// The branch.
     public var branch: BranchID
     /// Where the page before this one ended.
-    public var after: String?
-
-    /// The keys of a branch, or a further page of them.
-    public init(branch: BranchID, after: String? = nil) {
-        self.branch = branch
-        self.after = after
-    }
+    public var after: String? = nil
 
     /// One page of keys, role by role.
     public struct Reply: Codable, Sendable, Equatable {
@@ -18,12 +12,6 @@ public struct ListPersonKeys: Question {
         public var keys: [ListedKey]
         /// Where the next page begins; absent on the last one.
         public var next: String?
-
-        /// A page.
-        public init(keys: [ListedKey], next: String?) {
-            self.keys = keys
-            self.next = next
-        }
     }
 }
 
@@ -38,21 +26,13 @@ public struct ListedKey: Codable, Sendable, Equatable {
     /// What makes its signatures; absent where only its end is known.
     public var kind: PersonKeyKind?
     /// Who has proposed it; absent where that is not known any more.
-    public var proposedBy: PersonID?
+    public var proposedBy: PersonID? = nil
     /// Who has confirmed it.
-    public var confirmedBy: PersonID?
+    public var confirmedBy: PersonID? = nil
     /// Since when it counts.
-    public var registeredAt: Instant?
+    public var registeredAt: Instant? = nil
     /// Who has revoked it; absent while it counts.
-    public var revokedBy: PersonID?
+    public var revokedBy: PersonID? = nil
     /// Since when it counts no more.
-    public var revokedAt: Instant?
-
-    /// A key, as far as its end is not known.
-    public init(key: PersonKeyID, holder: PersonID, role: Actor.Role, kind: PersonKeyKind?) {
-        self.key = key
-        self.holder = holder
-        self.role = role
-        self.kind = kind
-    }
+    public var revokedAt: Instant? = nil
 }

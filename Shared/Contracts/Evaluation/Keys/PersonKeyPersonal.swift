@@ -2,7 +2,4 @@
 public struct PersonKeyPersonal: Codable, Sendable, Equatable {
     /// In base64; which bytes, the key's kind says.
     public var publicKey: String
-
-    /// A public half.
-    public init(publicKey: String) { self.publicKey = publicKey }
 }

@@ -16,21 +16,4 @@ public struct RegisterPersonKey: Command {
 
     public var about: DossierID? { nil }
     public var person: PersonID? { holder }
-
-    /// A registration, or the proposal of one.
-    public init(
-        branch: BranchID,
-        holder: PersonID,
-        role: Actor.Role,
-        kind: PersonKeyKind,
-        registeredBy: PersonID,
-        personal: PersonKeyPersonal?
-    ) {
-        self.branch = branch
-        self.holder = holder
-        self.role = role
-        self.kind = kind
-        self.registeredBy = registeredBy
-        self.personal = personal
-    }
 }

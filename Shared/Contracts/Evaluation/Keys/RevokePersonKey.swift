@@ -11,12 +11,4 @@ public struct RevokePersonKey: Command {
     public var revokedBy: PersonID
 
     public var about: DossierID? { nil }
-
-    /// A revocation.
-    public init(key: PersonKeyID, branch: BranchID, holder: PersonID, revokedBy: PersonID) {
-        self.key = key
-        self.branch = branch
-        self.holder = holder
-        self.revokedBy = revokedBy
-    }
 }

@@ -1,0 +1,272 @@
+/// Reads the structs that a Swift source declares, with their stored properties.
+///
+/// It reads plain declarations only: a stored property says its type. What it does not understand in a public struct is a
+/// fault with its place; nothing is passed over in silence.
+public struct DeclarationReader {
+    private let path: String
+    private let tokens: [Token]
+    private var place = 0
+    private var doc: [String] = []
+    private var found = Found()
+
+    private init(_ text: String, at path: String) {
+        self.path = path
+        tokens = Lexer.tokens(of: text)
+    }
+
+    /// Reads one source.
+    public static func read(_ text: String, at path: String) -> Found {
+        var reader = DeclarationReader(text, at: path)
+        var ignored = Body()
+        reader.body(of: "", isPublic: true, into: &ignored)
+        return reader.found
+    }
+
+    /// What the body of a type has been found to hold.
+    private struct Body {
+        var members: [Member] = []
+        var hasInitialiser = false
+    }
+
+    private var current: Token? { place < tokens.count ? tokens[place] : nil }
+
+    private func isSign(_ sign: String) -> Bool { current?.kind == .sign && current?.value == sign }
+
+    /// Reads declarations up to the brace that ends their body, or to the end of the source.
+    private mutating func body(of outer: String, isPublic: Bool, into body: inout Body) {
+        var words = Modifiers()
+        while let token = current, !isSign("}") {
+            place += 1
+            guard token.kind != .doc else {
+                if words.isEmpty { doc.append(token.value) }
+                continue
+            }
+            guard token.kind == .word else {
+                if token.value == "@" { place += 1 }
+                if token.value == "{" { skipBraces() }
+                continue
+            }
+            switch token.value {
+            case "public", "private", "fileprivate", "package", "internal", "static", "indirect", "mutating", "final", "lazy",
+                "nonisolated":
+                words.insert(token.value)
+                if isSign("(") { skipParentheses() }
+                continue
+            case "struct": structure(in: outer, isPublic: isPublic && words.contains("public"), line: token.line)
+            case "enum", "extension", "protocol", "class", "actor":
+                scope(in: outer, isPublic: words.contains("public") || token.value == "extension")
+            case "var", "let": property(token, words, isPublic, into: &body)
+            case "init":
+                body.hasInitialiser = true
+                function()
+            case "func", "subscript": function()
+            case "typealias", "import", "associatedtype": skipLine(token.line)
+            case "case": skipLine(token.line)
+            default: break
+            }
+            words = []
+            doc = []
+        }
+        place += 1
+    }
+
+    private typealias Modifiers = Set<String>
+
+    // MARK: types
+
+    private mutating func structure(in outer: String, isPublic: Bool, line: Int) {
+        let said = doc
+        let name = typeName()
+        let parameters = isSign("<") ? generics() : ""
+        let conformances = header()
+        var body = Body()
+        let full = outer.isEmpty ? name : "\(outer).\(name)"
+        doc = []
+        self.body(of: full, isPublic: isPublic, into: &body)
+        let end = tokens[min(place, tokens.count) - 1]
+        found.structs.append(
+            Declaration(
+                name: full,
+                isPublic: isPublic,
+                parameters: parameters,
+                conformances: conformances,
+                doc: said.joined(separator: " "),
+                members: body.members,
+                hasInitialiser: body.hasInitialiser,
+                path: path,
+                line: line,
+                lastLine: end.line
+            )
+        )
+    }
+
+    private mutating func scope(in outer: String, isPublic: Bool) {
+        let name = typeName()
+        let full = outer.isEmpty ? name : "\(outer).\(name)"
+        if isSign("<") { _ = generics() }
+        _ = header()
+        var body = Body()
+        doc = []
+        self.body(of: full, isPublic: isPublic, into: &body)
+    }
+
+    /// A name, which in an extension may have dots.
+    private mutating func typeName() -> String {
+        var name = ""
+        while let token = current, token.kind == .word || (token.value == "." && !token.isApart) {
+            if token.kind == .word, !name.isEmpty, !name.hasSuffix(".") { break }
+            name += token.value
+            place += 1
+        }
+        return name
+    }
+
+    private mutating func generics() -> String {
+        var depth = 0
+        var text = ""
+        while let token = current {
+            if token.value == "<" { depth += 1 }
+            if token.value == ">" { depth -= 1 }
+            text += (token.isApart && !text.isEmpty ? " " : "") + token.value
+            place += 1
+            if depth == 0 { break }
+        }
+        return text
+    }
+
+    /// What a type conforms to, up to its opening brace.
+    private mutating func header() -> [String] {
+        var names: [String] = []
+        var isWhere = false
+        while let token = current, !isSign("{") {
+            if token.value == "where" { isWhere = true }
+            if token.kind == .word, !isWhere { names.append(token.value) }
+            place += 1
+        }
+        place += 1
+        return names
+    }
+
+    // MARK: properties
+
+    private mutating func property(_ keyword: Token, _ words: Modifiers, _ inPublic: Bool, into body: inout Body) {
+        guard !words.contains("static"), let name = current, name.kind == .word else { return value(from: keyword.line) }
+        place += 1
+        let type = isSign(":") ? typeText() : nil
+        var initial: String?
+        if isSign("=") {
+            place += 1
+            initial = expression(keyword.line)
+        }
+        if isSign("{") {
+            place += 1
+            skipBraces()
+            // Observers leave a property stored; the contracts have none.
+            return
+        }
+        guard let type else {
+            if inPublic { fault(keyword.line, "\(name.value) is stored: say its type, as `\(name.value): Int`") }
+            return
+        }
+        body.members.append(
+            Member(
+                name: name.value,
+                type: type,
+                initial: initial,
+                doc: doc.joined(separator: " "),
+                isPublic: words.contains("public"),
+                isOpen: keyword.value == "var" || initial == nil,
+                line: keyword.line
+            )
+        )
+    }
+
+    /// The type after a colon, as it is written.
+    private mutating func typeText() -> String {
+        place += 1
+        var text = ""
+        var depth = 0
+        var line = current?.line ?? 0
+        while let token = current {
+            if depth == 0, token.line != line || token.value == "=" || token.value == "{" || token.kind == .doc { break }
+            if ["(", "[", "<"].contains(token.value) { depth += 1 }
+            if [")", "]", ">"].contains(token.value) { depth -= 1 }
+            text += (token.isApart && !text.isEmpty ? " " : "") + token.value
+            line = token.line
+            place += 1
+        }
+        return text
+    }
+
+    /// An expression that ends with its line, or with the brackets that it opens.
+    private mutating func expression(_ first: Int) -> String {
+        var text = ""
+        var depth = 0
+        var line = current?.line ?? first
+        while let token = current {
+            if depth == 0, token.line != line || token.kind == .doc { break }
+            if ["(", "[", "{"].contains(token.value) { depth += 1 }
+            if [")", "]", "}"].contains(token.value) { depth -= 1 }
+            guard depth >= 0 else { break }
+            text += (token.isApart && !text.isEmpty ? " " : "") + token.value
+            line = token.line
+            place += 1
+        }
+        return text
+    }
+
+    private mutating func value(from line: Int) {
+        while let token = current, token.line == line, !isSign("{"), !isSign("}") { place += 1 }
+        if isSign("{") {
+            place += 1
+            skipBraces()
+        } else if isSign("=") {
+            place += 1
+            _ = expression(line)
+        }
+    }
+
+    // MARK: what is passed over
+
+    /// A function or an initialiser: up to the end of its body.
+    private mutating func function() {
+        var depth = 0
+        while let token = current {
+            if depth == 0, token.value == "{" || token.value == "}" || token.kind == .doc { break }
+            if token.value == "(" || token.value == "[" { depth += 1 }
+            if token.value == ")" || token.value == "]" { depth -= 1 }
+            place += 1
+        }
+        if isSign("{") {
+            place += 1
+            skipBraces()
+        }
+    }
+
+    private mutating func skipBraces() {
+        var depth = 1
+        while let token = current, depth > 0 {
+            if token.kind == .sign, token.value == "{" { depth += 1 }
+            if token.kind == .sign, token.value == "}" { depth -= 1 }
+            place += 1
+        }
+    }
+
+    private mutating func skipParentheses() {
+        var depth = 0
+        while let token = current {
+            if token.value == "(" { depth += 1 }
+            if token.value == ")" { depth -= 1 }
+            place += 1
+            if depth == 0 { break }
+        }
+    }
+
+    private mutating func skipLine(_ line: Int) {
+        while let token = current, token.line == line, !isSign("}") { place += 1 }
+    }
+
+    private mutating func fault(_ line: Int, _ what: String) {
+        found.faults.append(SourceFault(path: path, line: line, what: what))
+    }
+}
