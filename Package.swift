@@ -15,7 +15,8 @@ func room(
     _ path: String,
     _ dependencies: [Target.Dependency] = [],
     exclude: [String] = [],
-    resources: [Resource] = []
+    resources: [Resource] = [],
+    plugins: [Target.PluginUsage] = []
 ) -> Target {
     .target(
         name: name,
@@ -23,7 +24,8 @@ func room(
         path: path,
         exclude: exclude,
         resources: resources,
-        swiftSettings: strict
+        swiftSettings: strict,
+        plugins: plugins
     )
 }
 
@@ -76,11 +78,10 @@ let package = Package(
     ],
     targets: [
         // Shared
-        .target(
-            name: "Contracts",
-            path: "Shared/Contracts",
+        room(
+            "Contracts",
+            "Shared/Contracts",
             exclude: ["AnyHolder", "Certification", "Evaluation", "Jury", "Registration", "Values"],
-            swiftSettings: strict,
             plugins: [.plugin(name: "ContractCode")]
         ),
         room("ContractReading", "Shared/ContractCode/Reading"),
@@ -90,6 +91,18 @@ let package = Package(
             capability: .buildTool(),
             dependencies: ["contract-code"],
             path: "Shared/ContractCode/Plugin"
+        ),
+        .plugin(
+            name: "ContractRecord",
+            capability: .buildTool(),
+            dependencies: ["contract-code"],
+            path: "Shared/ContractCode/RecordPlugin"
+        ),
+        room(
+            "ContractBook",
+            "Shared/ContractCode/Book",
+            ["ContractReading", "Contracts"],
+            plugins: [.plugin(name: "ContractRecord")]
         ),
         room("JSONCoding", "Shared/JSONCoding"),
         room("Messaging", "Shared/Messaging", ["Contracts", "JSONCoding", grdb, sqlite, crypto]),
@@ -191,8 +204,9 @@ let package = Package(
             "ccs",
             "ops/ccs/Tool",
             [
-                "Campaign", "CampaignReading", "Demonstration", "Operation", "CCSSimulation", "RuleBook", "Simulation",
-                "Contracts", "Messaging",
+                "Campaign", "CampaignReading", "Demonstration", "Operation", "CCSSimulation", "ContractBook",
+                "ContractReading",
+                "RuleBook", "Simulation", "Contracts", "Messaging",
                 "RabbitMQ",
                 "RabbitMQManagement", "Scheme", "Topology", arguments,
             ]
@@ -222,7 +236,7 @@ let package = Package(
         ),
         room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
         room("RuleTrait", "Tests/RuleTrait"),
-        tests("ContractCodeTests", ["ContractReading"]),
+        tests("ContractCodeTests", ["ContractBook", "ContractReading"]),
         tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
         tests(
             "BoundaryTests",

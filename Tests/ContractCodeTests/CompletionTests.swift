@@ -59,18 +59,42 @@ struct CompletionTests {
         ("struct A {\n    var x: Int\n}", []),
         ("enum A {\n    public struct B {\n        public var x: Int\n    }\n}", []),
         ("extension A {\n    public struct B {\n        public var x: Int\n    }\n}", ["x: Int"]),
-        ("public struct A {\n    public var x: [B: [C?]]?\n    public struct B {\n        public var y: Int\n    }\n}", ["y: Int", "x: [B: [C?]]?"]),
-        ("public struct A {\n    public let x: Int\n    public let y: Int = 3\n    public var z: String = \"{ \\\"a\\\"\"\n}",
-            ["x: Int", "z: String = \"{ \\\"a\\\"\""]),
-        ("public struct A {\n    public var x: Int\n    public var y: Int { if x > 0 { 1 } else { 2 } }\n}", ["x: Int"]),
-        ("public struct A {\n    public static let n: Int = 2\n    public static var m: Int { 1 }\n    public var x: Int\n}", ["x: Int"]),
-        ("public struct A<T: P> where T: Q {\n    public var x: T\n    // public var y: Int\n    /* public var z: Int */\n}", ["x: T"]),
-        ("public struct A {\n    public var x: (Int, String)\n    public func f(_ a: Int = 3) -> [Int] {\n        var b: Int\n    }\n}",
-            ["x: (Int, String)"]),
-        ("public struct A {\n    @Wrapped(by: 3) public var x: Int\n    public private(set) var y: Int\n}", ["x: Int", "y: Int"]),
-        ("public struct A {\n    public var x: String = \"\\(f(\"}\"))\"\n    public enum E {\n        case a(x: Int)\n        case b\n    }\n}",
-            ["x: String = \"\\(f(\"}\"))\""]),
-        ("public struct A {\n    public var x: B =\n        B(1)\n    public var y: [Int] = [\n        1,\n    ]\n}", ["x: B = B(1)", "y: [Int] = [ 1,]"]),
+        (
+            "public struct A {\n    public var x: [B: [C?]]?\n    public struct B {\n        public var y: Int\n    }\n}",
+            ["y: Int", "x: [B: [C?]]?"]
+        ),
+        (
+            "public struct A {\n    public let x: Int\n    public let y: Int = 3\n    public var z: String = \"{ \\\"a\\\"\"\n}",
+            ["x: Int", "z: String = \"{ \\\"a\\\"\""]
+        ),
+        (
+            "public struct A {\n    public var x: Int\n    public var y: Int { if x > 0 { 1 } else { 2 } }\n}",
+            ["x: Int"]
+        ),
+        (
+            "public struct A {\n    public static let n: Int = 2\n    public static var m: Int { 1 }\n    public var x: Int\n}",
+            ["x: Int"]
+        ),
+        (
+            "public struct A<T: P> where T: Q {\n    public var x: T\n    // public var y: Int\n    /* public var z: Int */\n}",
+            ["x: T"]
+        ),
+        (
+            "public struct A {\n    public var x: (Int, String)\n    public func f(_ a: Int = 3) -> [Int] {\n        var b: Int\n    }\n}",
+            ["x: (Int, String)"]
+        ),
+        (
+            "public struct A {\n    @Wrapped(by: 3) public var x: Int\n    public private(set) var y: Int\n}",
+            ["x: Int", "y: Int"]
+        ),
+        (
+            "public struct A {\n    public var x: String = \"\\(f(\"}\"))\"\n    public enum E {\n        case a(x: Int)\n        case b\n    }\n}",
+            ["x: String = \"\\(f(\"}\"))\""]
+        ),
+        (
+            "public struct A {\n    public var x: B =\n        B(1)\n    public var y: [Int] = [\n        1,\n    ]\n}",
+            ["x: B = B(1)", "y: [Int] = [ 1, ]"]
+        ),
     ]
 
     @Test("Seul ce qui est rangé, public et sans initialiseur en reçoit un", arguments: sources)
@@ -80,8 +104,13 @@ struct CompletionTests {
         var found: [String] = []
         var isInside = false
         for line in lines {
-            if line == "public init(" { isInside = true } else if line.hasPrefix(") {") { isInside = false }
-            else if isInside { found.append(line.hasSuffix(",") ? String(line.dropLast()) : String(line)) }
+            if line == "public init(" {
+                isInside = true
+            } else if line.hasPrefix(") {") {
+                isInside = false
+            } else if isInside {
+                found.append(line.hasSuffix(",") ? String(line.dropLast()) : String(line))
+            }
         }
         #expect(found == parameters)
         #expect(completion.faults.isEmpty == (source != Self.sources[0].0))
@@ -106,7 +135,10 @@ struct CompletionTests {
         let source = "/// A.\npublic struct A {\n    public var x: Int\n}\n\npublic struct B {}\n"
         var named: [Int: String] = [:]
         var line = 0
-        for text in Completion(of: source, at: "X.swift").source.split(separator: "\n", omittingEmptySubsequences: false) {
+        for text in Completion(of: source, at: "X.swift").source.split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        ) {
             if let place = text.firstMatch(of: /^#sourceLocation\(file: "X.swift", line: (\d+)\)$/) {
                 line = Int(place.1) ?? 0
             } else {

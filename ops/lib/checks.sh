@@ -44,6 +44,15 @@ checkFloor() {
 
 checkBuild() { swift build --build-tests -j 2; }
 
+# What `ccs contracts` prints is accepted by the readers of JSON Schema and AsyncAPI that others use.
+checkContracts() {
+    # shellcheck source=ops/lib/python.sh
+    . ops/lib/python.sh
+    local tools
+    tools=$(pythonTools)
+    "$tools/bin/python" ops/contracts/check.py "$(swift build --show-bin-path)/ccs" Tests/ContractsTests/Golden
+}
+
 checkTests() { swift test --skip-build --parallel --num-workers 2; }
 
 # Starts ops/run in a new folder of that name, with the programs of the tests' build, and waits until it says that the

@@ -7,7 +7,9 @@ import PackagePlugin
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let tool = try context.tool(named: "contract-code").url
         let root = target.directoryURL.resolvingSymlinksInPath()
-        let compiled = Set((target as? any SourceModuleTarget)?.sourceFiles.map { $0.url.resolvingSymlinksInPath() } ?? [])
+        let compiled = Set(
+            (target as? any SourceModuleTarget)?.sourceFiles.map { $0.url.resolvingSymlinksInPath() } ?? []
+        )
         let paths = (FileManager.default.enumerator(atPath: root.path())?.compactMap { $0 as? String } ?? [])
             .filter { $0.hasSuffix(".swift") }.sorted()
         return paths.filter { !compiled.contains(root.appending(path: $0)) }.map { path in
@@ -16,7 +18,7 @@ import PackagePlugin
             return .buildCommand(
                 displayName: "Completing \(path)",
                 executable: tool,
-                arguments: [source.path(), output.path()],
+                arguments: ["complete", source.path(), output.path()],
                 inputFiles: [source],
                 outputFiles: [output]
             )

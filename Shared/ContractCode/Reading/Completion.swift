@@ -13,10 +13,14 @@ public struct Completion {
     ///   - path: Where it stands, for the compiler's messages.
     public init(of text: String, at path: String) {
         let found = DeclarationReader.read(text, at: path)
-        let wanting = found.structs.filter { $0.isPublic && !$0.hasInitialiser && !$0.members.isEmpty }
+        let wanting = found.types.filter {
+            $0.kind == .structure && $0.isPublic && !$0.hasInitialiser && !$0.members.isEmpty
+        }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var faults = found.faults + wanting.flatMap(Self.hidden)
-        var completed = ["// Written by contract-code from the declarations in a source of the contracts.", Self.place(path, 1)]
+        var completed = [
+            "// Written by contract-code from the declarations in a source of the contracts.", Self.place(path, 1),
+        ]
         for (number, line) in zip(1..., lines) {
             for declaration in wanting where declaration.lastLine == number {
                 guard line.trimmingPrefix(while: \.isWhitespace).first == "}" else {
@@ -49,7 +53,8 @@ public struct Completion {
             SourceFault(
                 path: declaration.path,
                 line: member.line,
-                what: "\(member.name) is not public, so nobody outside can make a \(declaration.name): make it public, or "
+                what:
+                    "\(member.name) is not public, so nobody outside can make a \(declaration.name): make it public, or "
                     + "write an initialiser"
             )
         }

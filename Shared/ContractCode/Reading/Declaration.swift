@@ -1,5 +1,5 @@
 /// A stored property of a declared type.
-public struct Member: Sendable, Equatable {
+public struct Member: Sendable, Equatable, Codable {
     /// Its name, as it stands in Swift.
     public let name: String
     /// Its type, as it is written.
@@ -16,20 +16,46 @@ public struct Member: Sendable, Equatable {
     public let line: Int
 }
 
-/// A struct that the contracts declare.
-public struct Declaration: Sendable, Equatable {
+/// One of an enumeration's cases.
+public struct Case: Sendable, Equatable, Codable {
+    /// Its name.
+    public let name: String
+    /// What it is on the wire: its raw value, or its name.
+    public let value: String
+    /// What its doc comment says, on one line; empty without one.
+    public let doc: String
+
+    /// A case.
+    public init(name: String, value: String, doc: String) {
+        self.name = name
+        self.value = value
+        self.doc = doc
+    }
+}
+
+/// A type that the contracts declare.
+public struct Declaration: Sendable, Equatable, Codable {
+    /// What it is.
+    public enum Kind: String, Sendable, Codable { case structure, enumeration }
+
+    /// What it is.
+    public let kind: Kind
     /// Its name, with the types that it stands in: `Answer.Fault`.
     public let name: String
     /// Whether everybody sees it.
     public let isPublic: Bool
-    /// Its type parameters, as they are written; empty without any.
-    public let parameters: String
+    /// Its type parameters, by name.
+    public let parameters: [String]
     /// What it conforms to, in the declaration itself.
     public let conformances: [String]
     /// What its doc comment says, on one line; empty without one.
     public let doc: String
     /// What it stores, in its order.
     public let members: [Member]
+    /// Its cases, when it is an enumeration.
+    public let cases: [Case]
+    /// Its static properties that are texts, by name, without their quotation marks.
+    public let constants: [String: String]
     /// Whether its body has an initialiser of its own.
     public let hasInitialiser: Bool
     /// The file that it stands in.
@@ -40,15 +66,37 @@ public struct Declaration: Sendable, Equatable {
     public let lastLine: Int
 }
 
-/// What was found in a source.
+/// Another name of a type.
+public struct Alias: Sendable, Equatable, Codable {
+    /// The name, with the types that it stands in.
+    public let name: String
+    /// What it stands for, as it is written.
+    public let target: String
+    /// What its doc comment says, on one line; empty without one.
+    public let doc: String
+}
+
+/// What was found in sources.
 public struct Found: Sendable, Equatable {
-    /// The structs, in the order in which they end.
-    public var structs: [Declaration] = []
+    /// The structs and enumerations, in the order in which they end.
+    public var types: [Declaration] = []
+    /// The other names.
+    public var aliases: [Alias] = []
+    /// The types that read themselves from a decoder in code of their own.
+    public var codedByHand: Set<String> = []
     /// What is wrong.
     public var faults: [SourceFault] = []
 
     /// Nothing.
     public init() {}
+
+    /// Adds what was found elsewhere.
+    public mutating func add(_ other: Found) {
+        types += other.types
+        aliases += other.aliases
+        codedByHand.formUnion(other.codedByHand)
+        faults += other.faults
+    }
 }
 
 /// What a source says that the reader does not understand, and what would be right.

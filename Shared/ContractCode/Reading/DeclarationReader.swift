@@ -1,4 +1,4 @@
-/// Reads the structs that a Swift source declares, with their stored properties.
+/// Reads the types that a Swift source declares: structs with their stored properties, enumerations with their cases.
 ///
 /// It reads plain declarations only: a stored property says its type. What it does not understand in a public struct is a
 /// fault with its place; nothing is passed over in silence.
@@ -25,6 +25,8 @@ public struct DeclarationReader {
     /// What the body of a type has been found to hold.
     private struct Body {
         var members: [Member] = []
+        var cases: [Case] = []
+        var constants: [String: String] = [:]
         var hasInitialiser = false
     }
 
@@ -47,21 +49,24 @@ public struct DeclarationReader {
                 continue
             }
             switch token.value {
-            case "public", "private", "fileprivate", "package", "internal", "static", "indirect", "mutating", "final", "lazy",
+            case "public", "private", "fileprivate", "package", "internal", "static", "indirect", "mutating", "final",
+                "lazy",
                 "nonisolated":
                 words.insert(token.value)
                 if isSign("(") { skipParentheses() }
                 continue
-            case "struct": structure(in: outer, isPublic: isPublic && words.contains("public"), line: token.line)
-            case "enum", "extension", "protocol", "class", "actor":
-                scope(in: outer, isPublic: words.contains("public") || token.value == "extension")
+            case "struct", "enum": type(token, in: outer, isPublic: isPublic && words.contains("public"))
+            case "extension", "protocol", "class", "actor": scope(in: outer)
             case "var", "let": property(token, words, isPublic, into: &body)
             case "init":
                 body.hasInitialiser = true
+                let heading = tokens[place...].prefix(3).map(\.value)
+                if heading == ["(", "from", "decoder"] { found.codedByHand.insert(outer) }
                 function()
             case "func", "subscript": function()
-            case "typealias", "import", "associatedtype": skipLine(token.line)
-            case "case": skipLine(token.line)
+            case "typealias": alias(in: outer, line: token.line)
+            case "import", "associatedtype": skipLine(token.line)
+            case "case": cases(line: token.line, into: &body)
             default: break
             }
             words = []
@@ -74,40 +79,86 @@ public struct DeclarationReader {
 
     // MARK: types
 
-    private mutating func structure(in outer: String, isPublic: Bool, line: Int) {
-        let said = doc
+    private mutating func type(_ keyword: Token, in outer: String, isPublic: Bool) {
+        let said = takenDoc()
         let name = typeName()
-        let parameters = isSign("<") ? generics() : ""
+        let parameters = isSign("<") ? generics() : []
         let conformances = header()
-        var body = Body()
         let full = outer.isEmpty ? name : "\(outer).\(name)"
-        doc = []
+        var body = Body()
         self.body(of: full, isPublic: isPublic, into: &body)
-        let end = tokens[min(place, tokens.count) - 1]
-        found.structs.append(
+        found.types.append(
             Declaration(
+                kind: keyword.value == "struct" ? .structure : .enumeration,
                 name: full,
                 isPublic: isPublic,
                 parameters: parameters,
                 conformances: conformances,
-                doc: said.joined(separator: " "),
+                doc: said,
                 members: body.members,
+                cases: body.cases,
+                constants: body.constants,
                 hasInitialiser: body.hasInitialiser,
                 path: path,
-                line: line,
-                lastLine: end.line
+                line: keyword.line,
+                lastLine: tokens[min(place, tokens.count) - 1].line
             )
         )
     }
 
-    private mutating func scope(in outer: String, isPublic: Bool) {
+    /// An extension, or a type that the contracts have no use for: what stands in it is read.
+    private mutating func scope(in outer: String) {
         let name = typeName()
-        let full = outer.isEmpty ? name : "\(outer).\(name)"
         if isSign("<") { _ = generics() }
         _ = header()
-        var body = Body()
         doc = []
-        self.body(of: full, isPublic: isPublic, into: &body)
+        var ignored = Body()
+        body(of: outer.isEmpty ? name : "\(outer).\(name)", isPublic: true, into: &ignored)
+    }
+
+    private mutating func alias(in outer: String, line: Int) {
+        let said = takenDoc()
+        let name = typeName()
+        let start = place + 1
+        skipLine(line)
+        guard start < place else { return }
+        found.aliases.append(
+            Alias(
+                name: outer.isEmpty ? name : "\(outer).\(name)",
+                target: tokens[start..<place].map(\.value).joined(),
+                doc: said
+            )
+        )
+    }
+
+    private mutating func cases(line: Int, into body: inout Body) {
+        let said = takenDoc()
+        while let token = current, token.kind == .word {
+            place += 1
+            let name = token.value.filter { $0 != "`" }
+            if isSign("(") { skipParentheses() }
+            var value = name
+            if isSign("="), place + 1 < tokens.count {
+                value = Self.unquoted(tokens[place + 1].value)
+                place += 2
+            }
+            body.cases.append(Case(name: name, value: value, doc: said))
+            guard isSign(",") else { break }
+            place += 1
+        }
+    }
+
+    private static func unquoted(_ text: String) -> String {
+        text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : text
+    }
+
+    /// The lines of a comment on one.
+    private static func line(_ doc: [String]) -> String { doc.filter { !$0.isEmpty }.joined(separator: " ") }
+
+    /// The doc comment that stands before what is read now, on one line.
+    private mutating func takenDoc() -> String {
+        defer { doc = [] }
+        return Self.line(doc)
     }
 
     /// A name, which in an extension may have dots.
@@ -121,17 +172,20 @@ public struct DeclarationReader {
         return name
     }
 
-    private mutating func generics() -> String {
+    /// The names of type parameters.
+    private mutating func generics() -> [String] {
         var depth = 0
-        var text = ""
+        var names: [String] = []
         while let token = current {
             if token.value == "<" { depth += 1 }
             if token.value == ">" { depth -= 1 }
-            text += (token.isApart && !text.isEmpty ? " " : "") + token.value
+            if token.kind == .word, depth == 1, ["<", ","].contains(tokens[place - 1].value) {
+                names.append(token.value)
+            }
             place += 1
             if depth == 0 { break }
         }
-        return text
+        return names
     }
 
     /// What a type conforms to, up to its opening brace.
@@ -150,8 +204,16 @@ public struct DeclarationReader {
     // MARK: properties
 
     private mutating func property(_ keyword: Token, _ words: Modifiers, _ inPublic: Bool, into body: inout Body) {
-        guard !words.contains("static"), let name = current, name.kind == .word else { return value(from: keyword.line) }
+        guard let name = current, name.kind == .word else { return value(from: keyword.line) }
         place += 1
+        guard !words.contains("static") else {
+            let start = place
+            value(from: keyword.line)
+            if let text = tokens[start..<place].last, text.kind == .text {
+                body.constants[name.value] = Self.unquoted(text.value)
+            }
+            return
+        }
         let type = isSign(":") ? typeText() : nil
         var initial: String?
         if isSign("=") {
@@ -173,7 +235,7 @@ public struct DeclarationReader {
                 name: name.value,
                 type: type,
                 initial: initial,
-                doc: doc.joined(separator: " "),
+                doc: Self.line(doc),
                 isPublic: words.contains("public"),
                 isOpen: keyword.value == "var" || initial == nil,
                 line: keyword.line
@@ -188,7 +250,7 @@ public struct DeclarationReader {
         var depth = 0
         var line = current?.line ?? 0
         while let token = current {
-            if depth == 0, token.line != line || token.value == "=" || token.value == "{" || token.kind == .doc { break }
+            if depth == 0, token.line != line || token.kind == .doc || ["=", "{", "}"].contains(token.value) { break }
             if ["(", "[", "<"].contains(token.value) { depth += 1 }
             if [")", "]", ">"].contains(token.value) { depth -= 1 }
             text += (token.isApart && !text.isEmpty ? " " : "") + token.value

@@ -17,7 +17,7 @@ public struct Envelope: Sendable, Equatable {
     /// Where the answer to a command goes.
     public var replyTo: String?
     /// Whether who gets the answers reads several of them in one message.
-    public var takesBundles = false
+    public var takesBundles: Bool = false
     /// An answer's command.
     public var inReplyTo: MessageID?
     /// The message that this one follows from.

@@ -1,0 +1,190 @@
+import ContractReading
+public import Contracts
+
+extension ContractBook {
+    /// The AsyncAPI 3.0 document of the whole system, as the services see it: they receive commands and answer them, and
+    /// send events.
+    public func asyncAPI(by routes: Routes) -> JSONDocument {
+        let sent = catalogue.messages.filter { $0.kind != .question }
+        return .object([
+            ("asyncapi", "3.0.0"),
+            (
+                "info",
+                .object([
+                    ("title", "Certificats de Compétences des Services"), ("version", "1"),
+                    (
+                        "description",
+                        .text(
+                            "Commands go to the exchange ccs.commands with the name of a store as routing key and are answered "
+                                + "to the queue in reply_to. Events go to the exchange ccs.events. A message says who it is in its "
+                                + "headers, which follow CloudEvents 1.0 in binary mode; its body is JSON."
+                        )
+                    ),
+                ])
+            ),
+            ("defaultContentType", "application/json"),
+            ("channels", .object([("answers", answerChannel)] + sent.map { (Self.key($0.type), channel(of: $0)) })),
+            ("operations", .object(sent.map { (Self.key($0.type), operation(of: $0)) })),
+            (
+                "components",
+                .object([
+                    ("schemas", .object(schemas(of: sent))),
+                    (
+                        "messages",
+                        .object(
+                            [(Self.key("ccs.answer.v1"), answerMessage)]
+                                + sent.map { message in (Self.key(message.type), component(of: message, by: routes)) }
+                        )
+                    ),
+                ])
+            ),
+        ])
+    }
+
+    private static let references = "#/components/schemas/"
+
+    /// A type as a key of the document, which takes no dots.
+    private static func key(_ type: String) -> String { type.replacing(".", with: "-") }
+
+    private static func reference(_ path: String) -> JSONDocument { .object([("$ref", .text("#/\(path)"))]) }
+
+    private func channel(of message: Catalogue.Message) -> JSONDocument {
+        let isEvent = message.kind == .event
+        let exchange: JSONDocument = .object([
+            ("name", .text(isEvent ? Routes.events : Routes.commands)), ("type", .text(isEvent ? "topic" : "direct")),
+            ("durable", .flag(true)), ("autoDelete", .flag(false)),
+        ])
+        return .object(
+            [
+                ("address", .text(isEvent ? MessageType(message.type).routingKey : "{store}")),
+                (
+                    "messages",
+                    .object([(Self.key(message.type), Self.reference("components/messages/\(Self.key(message.type))"))])
+                ),
+            ] + (isEvent ? [] : [("parameters", .object([("store", .object([("description", Self.storeText)]))]))])
+                + [("bindings", .object([("amqp", .object([("is", "routingKey"), ("exchange", exchange)]))]))]
+        )
+    }
+
+    private static let storeText: JSONDocument =
+        "The store that is addressed: registration, evaluation, certification, or jury and a panel, as jury.p2st-1."
+
+    private var answerChannel: JSONDocument {
+        .object([
+            ("address", .text("{queue}")),
+            (
+                "messages",
+                .object([
+                    (Self.key("ccs.answer.v1"), Self.reference("components/messages/\(Self.key("ccs.answer.v1"))"))
+                ])
+            ),
+            (
+                "parameters",
+                .object([("queue", .object([("description", "A queue of the sender's, as reply_to names it.")]))])
+            ),
+        ])
+    }
+
+    private func operation(of message: Catalogue.Message) -> JSONDocument {
+        let channel = Self.reference("channels/\(Self.key(message.type))")
+        guard message.kind == .command else { return .object([("action", "send"), ("channel", channel)]) }
+        return .object([
+            ("action", "receive"), ("channel", channel),
+            (
+                "reply",
+                .object([
+                    ("address", .object([("location", "$message.header#/reply_to")])),
+                    ("channel", Self.reference("channels/answers")),
+                ])
+            ),
+        ])
+    }
+
+    private func schemas(of messages: [Catalogue.Message]) -> [(name: String, value: JSONDocument)] {
+        var names: Set<String> = ["Refusal"]
+        names.formUnion(definitions(below: "Refusal"))
+        for message in messages { names.formUnion(definitions(below: message.declaration.name)) }
+        return names.sorted().compactMap { name in
+            catalogue.object(name).map { (name, .object(body(of: $0, Self.references))) }
+        }
+    }
+
+    private func component(of message: Catalogue.Message, by routes: Routes) -> JSONDocument {
+        let object = catalogue.object(message.declaration.name)
+        let receivers = receivers(of: message, by: routes).joined(separator: ", ")
+        let senders = senders(of: message, by: routes).joined(separator: ", ")
+        var members: [(name: String, value: JSONDocument)] = [
+            ("name", .text(message.type)), ("title", .text(message.declaration.name)),
+            ("summary", .text(message.declaration.doc)),
+            (
+                "description",
+                .text(
+                    "Sent by: \(senders.isEmpty ? "nobody yet" : senders). Heard by: \(receivers.isEmpty ? "no service" : receivers)."
+                )
+            ),
+            ("contentType", "application/json"), ("headers", Self.headers(of: message)),
+            ("payload", .object(object.map { body(of: $0, Self.references) } ?? [])),
+        ]
+        if let example = example(of: message.type) {
+            members.append(
+                ("examples", .list([.object([("name", .text(message.type)), ("payload", .written(example))])]))
+            )
+        }
+        return .object(members)
+    }
+
+    /// The headers that a sender sets, or that a reader of events may rely on.
+    private static func headers(of message: Catalogue.Message) -> JSONDocument {
+        func text(_ says: String) -> JSONDocument { .object([("type", "string"), ("description", .text(says))]) }
+        let both: [(name: String, value: JSONDocument)] = [
+            ("cloudEvents_specversion", .object([("type", "string"), ("enum", .list(["1.0"]))])),
+            ("cloudEvents_id", text("The message's id. The same id is the same message, and is done once.")),
+            ("cloudEvents_type", .object([("type", "string"), ("enum", .list([.text(message.type)]))])),
+            ("cloudEvents_source", text("Who sends it: a store, or a broker user as /users/NAME.")),
+            ("cloudEvents_time", text("When it was sent, as RFC 3339 writes it.")),
+            ("ccs_dossier", text("The file that it is about, where it is about one.")),
+            ("ccs_actor", text("Who acts, as role:id or role@branch:id.")),
+        ]
+        let own: [(name: String, value: JSONDocument)] =
+            message.kind == .command
+            ? [("ccs_after", text("The ids of the events that it builds on, with commas between them."))]
+            : [
+                ("cloudEvents_subject", text("The stream that it belongs to.")),
+                ("ccs_version", .object([("type", "integer"), ("description", "Its place in its stream.")])),
+                ("ccs_causation", text("The message that it came of.")),
+                ("ccs_digest", text("SHA-256 over the body.")),
+            ]
+        return .object([
+            ("type", "object"), ("properties", .object(both + own)),
+            ("required", .list(["cloudEvents_id", "cloudEvents_type", "cloudEvents_source"])),
+        ])
+    }
+
+    private var answerMessage: JSONDocument {
+        let events: JSONDocument = .object([("type", "array"), ("items", .object([("type", "string")]))])
+        return .object([
+            ("name", "ccs.answer.v1"), ("title", "Answer"),
+            (
+                "summary",
+                "What the sender of a command is told. The same command gets the same answer for ever, except notYet."
+            ),
+            ("contentType", "application/json"),
+            ("correlationId", .object([("location", "$message.header#/correlation_id")])),
+            (
+                "payload",
+                .object([
+                    ("type", "object"),
+                    (
+                        "properties",
+                        .object([
+                            ("status", .object([("enum", .list(["accepted", "refused", "notYet"]))])),
+                            ("events", events),
+                            ("refusal", Self.reference("components/schemas/Refusal")), ("waitingFor", events),
+                        ])
+                    ),
+                    ("required", .list(["status"])),
+                ])
+            ),
+        ])
+    }
+}
