@@ -2,6 +2,7 @@ import ArgumentParser
 import ContractBook
 import ContractReading
 import Contracts
+import Foundation
 import Operation
 import Scheme
 
@@ -10,7 +11,7 @@ struct ContractsCommand: AsyncParsableCommand {
         commandName: "contracts",
         abstract: "Prints the contracts: every message, its schema, an example, the AsyncAPI document.",
         discussion: "They are the ones that this program was built with. No broker is asked.",
-        subcommands: [List.self, Schema.self, Example.self, AsyncAPI.self],
+        subcommands: [List.self, Schema.self, Example.self, AsyncAPI.self, Diff.self],
         defaultSubcommand: List.self
     )
 
@@ -124,5 +125,55 @@ struct ContractsCommand: AsyncParsableCommand {
         )
 
         func run() async throws { Output.text(try ContractBook().asyncAPI(by: ContractsCommand.routes()).text()) }
+    }
+
+    struct Diff: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "diff",
+            abstract: "Says what has changed between two versions of the contracts, and whether that breaks anybody.",
+            discussion: """
+                Give what `ccs contracts asyncapi` of each version printed; without the second, these contracts are compared.
+
+                Exit codes: 0 whoever has the old contracts can go on; 1 not.
+                """
+        )
+
+        @Argument(help: "The old document.", completion: .file())
+        var old: String
+
+        @Argument(help: "The new document; what this program was built with when it is left out.", completion: .file())
+        var new: String?
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() async throws {
+            let later =
+                try new.map(Self.document) ?? Data(ContractBook().asyncAPI(by: ContractsCommand.routes()).text().utf8)
+            let changes: ContractChanges
+            do {
+                changes = try ContractChanges(from: Self.document(old), to: later)
+            } catch let error as ContractChanges.Unreadable {
+                throw ValidationError("a document cannot be compared: \(error)")
+            }
+            if json {
+                try Output.json(changes.changes)
+            } else {
+                for change in changes.changes {
+                    let place = change.field.isEmpty ? change.message : "\(change.message) \(change.field)"
+                    Output.line("\(change.breaks ? "breaks" : "      ")  \(place) \(change.what)")
+                }
+                if changes.changes.isEmpty { Output.line("the contracts are the same") }
+            }
+            if !changes.isCompatible { throw ExitCode(1) }
+        }
+
+        private static func document(_ path: String) throws -> Data {
+            do {
+                return try Data(contentsOf: URL(filePath: path))
+            } catch {
+                throw ValidationError("\(path) cannot be read: \(error.localizedDescription)")
+            }
+        }
     }
 }
