@@ -354,7 +354,7 @@ public final class Core {
                     try turn.writeSnapshots()
                     try writeCursor(db)
                     if turn.leavesWaking { try store.noteWaking(db) }
-                    if turn.hasErased { try store.noteTraces(db, since: now) }
+                    if turn.hasErased || turn.hasEndedEarly { try store.noteTraces(db, since: now) }
                     try crash(.beforeCommit)
                     try turn.mustBeOpen()
                     try store.commit(db)
@@ -372,6 +372,9 @@ public final class Core {
                     if turn.hasErased {
                         // The relay reads the journal instead.
                         forgetAll()
+                        rewriting.erased(at: now)
+                    } else if turn.hasEndedEarly {
+                        fresh.removeAll()
                         rewriting.erased(at: now)
                     } else {
                         fresh.append(turn.rows)

@@ -199,7 +199,10 @@ extension Turn {
     func endEarly(_ event: any Event) throws {
         guard let dossier = event.endsEarly, core.weakness != .earlyEndingKept else { return }
         let (streams, found) = try Eraser(core: core, db: db).endEarly(in: dossier)
-        if found { forget(streams) }
+        guard found else { return }
+        // One file's states alone: this comes with every file, an erasure now and then.
+        forgetStates(of: streams)
+        hasEndedEarly = true
     }
 
     /// Takes out of an event what ends early, where this service has no business with it.

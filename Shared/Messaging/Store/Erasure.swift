@@ -39,12 +39,17 @@ extension Turn {
 
     /// The states in memory were made of what is gone.
     func forget(_ streams: Set<StreamID>) {
+        forgetStates(of: streams)
+        hasErased = true
+        core.hasErased = true
+    }
+
+    /// They are made anew when their streams are read next.
+    func forgetStates(of streams: Set<StreamID>) {
         for stream in streams {
             if undoes { undo.append((stream, core.cache[stream])) }
             core.cache[stream] = nil
         }
-        hasErased = true
-        core.hasErased = true
     }
 
     /// Whether what was said of a person by then, in that history, was removed from this store.
