@@ -55,6 +55,12 @@ struct Boundary: Sendable, CustomStringConvertible {
             guard isProduct(file), !file.path.hasPrefix("Shared/RabbitMQ/") else { return [] }
             return found(["@unchecked Sendable", "nonisolated(unsafe)"], in: file)
         },
+        Boundary("Un tableau ne s'imprime pas comme une seule ligne") { file in
+            guard file.path.hasPrefix("ops/ccs/Tool/") else { return [] }
+            return Set(
+                file.code.matches(of: /Output\.line\([^\n]*([Tt]able|[Ss]heet)[^\n]*\.text\)/).map { String($0.0) }
+            )
+        },
     ]
 
     private init(_ description: String, _ crossings: @escaping @Sendable (SourceFile) -> Set<String>) {

@@ -53,7 +53,11 @@ enum Repository {
 
     /// The Swift files of the product; empty, which a test notices, when they cannot be read.
     static let product: [SourceFile] = {
-        do { return try sources(under: "Shared") + sources(under: "Services") } catch { return [] }
+        do {
+            return try ["Shared", "Services", "ops/ccs/Tool"].flatMap { try sources(under: $0) }
+        } catch {
+            return []
+        }
     }()
 
     /// The Swift files under a folder.

@@ -41,7 +41,7 @@ struct KeyCommand: AsyncParsableCommand {
                         key.registeredAt?.description ?? "?", revoked,
                     ])
                 }
-                Output.line(table.text)
+                Output.table(table)
             }
         }
     }

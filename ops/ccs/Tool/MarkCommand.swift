@@ -43,7 +43,7 @@ struct MarkCommand: AsyncParsableCommand {
                         String(mark.identity.prefix(8)),
                     ])
                 }
-                Output.line(table.text)
+                Output.table(table)
                 if let first = foreign.first { throw Complaint(first) }
             }
         }

@@ -27,7 +27,7 @@ struct ReadSignaturesCommand: AsyncParsableCommand {
             if json {
                 try Output.json(reply)
             } else {
-                Output.line(SignatureSheet(document, reply.signatures).text)
+                Output.text(SignatureSheet(document, reply.signatures).text)
             }
             guard !reply.signatures.isEmpty else {
                 throw Complaint(

@@ -65,7 +65,7 @@ struct RelayCommand: AsyncParsableCommand {
                     row.type.value, row.id.value, row.dossier?.value ?? "-", row.detail, row.decided ?? "-",
                 ])
             }
-            Output.line(table.text)
+            Output.table(table)
         }
     }
 
