@@ -175,6 +175,12 @@ struct FreshRows {
         drop(min(rows.count, Int(seq - first.seq) + 1))
     }
 
+    /// Forgets all up to the last row that tells what is gone: the relay reads those in the journal.
+    mutating func forget(where tellsWhatIsGone: (Outgoing) -> Bool) {
+        guard let last = rows.lastIndex(where: { $0.message.map(tellsWhatIsGone) ?? false }) else { return }
+        drop(last + 1)
+    }
+
     private mutating func drop(_ count: Int) {
         for row in rows.prefix(count) { bytes -= row.bytes }
         rows.removeFirst(count)

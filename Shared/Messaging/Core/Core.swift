@@ -354,7 +354,7 @@ public final class Core {
                     try turn.writeSnapshots()
                     try writeCursor(db)
                     if turn.leavesWaking { try store.noteWaking(db) }
-                    if turn.hasErased || turn.hasEndedEarly { try store.noteTraces(db, since: now) }
+                    if turn.hasErased || !turn.endedEarly.isEmpty { try store.noteTraces(db, since: now) }
                     try crash(.beforeCommit)
                     try turn.mustBeOpen()
                     try store.commit(db)
@@ -373,11 +373,12 @@ public final class Core {
                         // The relay reads the journal instead.
                         forgetAll()
                         rewriting.erased(at: now)
-                    } else if turn.hasEndedEarly {
-                        fresh.removeAll()
-                        rewriting.erased(at: now)
                     } else {
                         fresh.append(turn.rows)
+                        if !turn.endedEarly.isEmpty {
+                            fresh.forget { $0.tellsWhatEndsEarly(of: turn.endedEarly) }
+                            rewriting.erased(at: now)
+                        }
                     }
                 } catch {
                     store.rollBack(db)

@@ -21,8 +21,8 @@ final class Turn {
     private(set) var undoes = false
     /// Whether anything was erased.
     var hasErased = false
-    /// Whether what ends early was removed from a file.
-    var hasEndedEarly = false
+    /// The files from which was removed what ends early.
+    var endedEarly: Set<DossierID> = []
     /// What wakes parked messages, in the order in which it happened.
     var wakes: [String] = []
     /// Since and until when the message at hand waits, where it was parked.

@@ -202,7 +202,7 @@ extension Turn {
         guard found else { return }
         // One file's states alone: this comes with every file, an erasure now and then.
         forgetStates(of: streams)
-        hasEndedEarly = true
+        endedEarly.insert(dossier)
     }
 
     /// Takes out of an event what ends early, where this service has no business with it.
@@ -212,6 +212,14 @@ extension Turn {
         guard rest.count != body.count else { return }
         delivery.body = [UInt8](rest)
         body = rest
+    }
+}
+
+extension Outgoing {
+    /// Whether it is of one of these files, and has what ends early in it.
+    func tellsWhatEndsEarly(of files: Set<DossierID>) -> Bool {
+        guard let dossier = envelope.dossier, files.contains(dossier) else { return false }
+        return body.withUnsafeBytes { memberStands(in: $0) }
     }
 }
 
