@@ -1,5 +1,6 @@
 import ContractBook
 import ContractReading
+import Contracts
 import Foundation
 import Testing
 
@@ -60,6 +61,29 @@ struct CatalogueTests {
         let fault = try #require(catalogue(member(type) + around).faults.first)
         #expect(fault.description.hasPrefix("Jury/X.swift:3: error: "))
         #expect(fault.what.contains(what))
+    }
+
+    @Test("Les en-têtes que dit le document AsyncAPI sont ceux que le transport lit et écrit")
+    func headersAreTheTransports() throws {
+        let sources = try ["Headers", "EnvelopeReader", "PropertiesWriter"].map { name in
+            let place = "../../../Shared/RabbitMQ/Transport/\(name).swift"
+            return try String(contentsOf: URL(filePath: #filePath).appending(path: place).standardized, encoding: .utf8)
+        }
+        let routes = Routes(listeners: [:], senders: [:], panels: [])
+        let document = try JSONSerialization.jsonObject(with: Data(ContractBook().asyncAPI(by: routes).text().utf8))
+        let components = try #require((document as? [String: Any])?["components"] as? [String: Any])
+        let messages = try #require(components["messages"] as? [String: [String: Any]])
+        for key in ["jury-cast-ballot-v1", "jury-minutes-signed-v1"] {
+            let headers = try #require(messages[key]?["headers"] as? [String: Any])
+            let names = try #require(headers["properties"] as? [String: Any]).keys
+            #expect(names.count > 10)
+            for name in names { #expect(sources.joined().contains("\"\(name)\""), "\(name)") }
+            // What every event has, the writer adds.
+            for name in headers["required"] as? [String] ?? [] {
+                #expect(sources[2].contains("add(\"\(name)\""), "\(name)")
+            }
+            #expect((headers["required"] == nil) == (key == "jury-cast-ballot-v1"))
+        }
     }
 
     @Test("Le livre a chaque message, avec son exemple et son schéma, et rien d’autre")

@@ -133,30 +133,57 @@ extension ContractBook {
         return .object(members)
     }
 
-    /// The headers that a sender sets, or that a reader of events may rely on.
+    /// The headers that whoever listens may rely on, or that a sender sets; names and meanings are the envelope's.
     private static func headers(of message: Catalogue.Message) -> JSONDocument {
-        func text(_ says: String) -> JSONDocument { .object([("type", "string"), ("description", .text(says))]) }
+        func text(_ name: String, _ says: String) -> (name: String, value: JSONDocument) {
+            (name, .object([("type", "string"), ("description", .text(says))]))
+        }
         let both: [(name: String, value: JSONDocument)] = [
             ("cloudEvents_specversion", .object([("type", "string"), ("enum", .list(["1.0"]))])),
-            ("cloudEvents_id", text("The message's id. The same id is the same message, and is done once.")),
+            text(
+                "cloudEvents_id",
+                "The message's id, unique to its sender. The same id is the same message, and is done once."
+            ),
             ("cloudEvents_type", .object([("type", "string"), ("enum", .list([.text(message.type)]))])),
-            ("cloudEvents_source", text("Who sends it: a store, or a broker user as /users/NAME.")),
-            ("cloudEvents_time", text("When it was sent, as RFC 3339 writes it.")),
-            ("ccs_dossier", text("The file that it is about, where it is about one.")),
-            ("ccs_actor", text("Who acts, as role:id or role@branch:id.")),
+            text("cloudEvents_source", "Which store or program sent it, as jury.p2st-1."),
+            text("cloudEvents_time", "When it was decided (event) or sent (command), as RFC 3339 writes it."),
+            text("ccs_actor", "Who acts, as role:id or role@branch:id."),
+            text("traceparent", "The trace that it is part of (W3C Trace Context)."),
         ]
-        let own: [(name: String, value: JSONDocument)] =
-            message.kind == .command
-            ? [("ccs_after", text("The ids of the events that it builds on, with commas between them."))]
-            : [
-                ("cloudEvents_subject", text("The stream that it belongs to.")),
-                ("ccs_version", .object([("type", "integer"), ("description", "Its place in its stream.")])),
-                ("ccs_causation", text("The message that it came of.")),
-                ("ccs_digest", text("SHA-256 over the body.")),
+        guard message.kind == .command else {
+            let own = [
+                text("cloudEvents_subject", "The stream that it belongs to, as file/D-17."),
+                (
+                    "ccs_version",
+                    .object([("type", "integer"), ("description", "The version of its stream that it makes.")])
+                ),
+                text("ccs_causation", "The message that it follows from."),
+                text("ccs_digest", "The digest of its row in the journal, in hexadecimal."),
             ]
+            let demanded = [
+                "cloudEvents_specversion", "cloudEvents_id", "cloudEvents_type", "cloudEvents_source",
+                "cloudEvents_subject",
+                "cloudEvents_time", "ccs_version", "ccs_digest",
+            ]
+            return .object([
+                ("type", "object"), ("properties", .object(both + own)),
+                ("required", .list(demanded.map { .text($0) })),
+                ("description", "The file that it is about stands in the property correlation_id."),
+            ])
+        }
+        let own = [
+            text("ccs_after", "The ids of the events that it builds on, with commas between them."),
+            text("ccs_key", "The key with which who acts signs, where the branch demands it."),
+            text("ccs_signature", "The signature over the digest of the act's statement, in base64."),
+            text("ccs_authenticator_data", "Of a passkey: its authenticator data, in base64."),
+            text("ccs_client_data", "Of a passkey: its client data, in base64."),
+        ]
         return .object([
             ("type", "object"), ("properties", .object(both + own)),
-            ("required", .list(["cloudEvents_id", "cloudEvents_type", "cloudEvents_source"])),
+            (
+                "description",
+                "Id, type, source and time may stand in the properties message_id, type, app_id and timestamp instead; a message that has one of them in neither place is refused. The sender's broker user stands in the property user_id, the file in correlation_id."
+            ),
         ])
     }
 
