@@ -1,6 +1,7 @@
 public import Contracts
 import Crypto
 import Foundation
+import Messaging
 
 /// The public half of a person's key that is one: a point of its curve in its one spelling.
 public struct PublicKey: Sendable, Equatable {
@@ -24,12 +25,6 @@ public struct PublicKey: Sendable, Equatable {
     /// Its name: what it is, it tells by itself, and no other key has it.
     public var id: PersonKeyID {
         // 40 hexadecimal digits are always an identifier.
-        PersonKeyID(String(hexadecimal(SHA256.hash(data: bytes)).prefix(40))) ?? "none"
+        PersonKeyID(hexadecimal(Array(SHA256.hash(data: bytes).prefix(20)))) ?? "none"
     }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -8,7 +8,7 @@ public struct NotedKey: Codable, Sendable, Equatable {
     /// Every event that `evolve` knows.
     public static let events: [any Event.Type] = [KeyNoted.self, KeyRevocationNoted.self]
 
-    /// Whose it is, and for what.
+    /// The branch.
     public internal(set) var branch: BranchID
     /// Whose it is.
     public internal(set) var holder: PersonID

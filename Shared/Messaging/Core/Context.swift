@@ -41,11 +41,7 @@ public struct Context {
     public func randomBytes(_ count: Int) -> [UInt8] { turn.entropy.bytes(count) }
 
     /// The SHA-256 digest of the message's body, in lower-case hexadecimal.
-    public var bodyDigest: String { SHA256.hash(data: body).map { byte in Context.digits[Int(byte)] }.joined() }
-
-    private static let digits = (0..<256).map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
+    public var bodyDigest: String { hexadecimal(Array(SHA256.hash(data: body))) }
 
     /// The store that decides, as `jury.p2st-1`.
     public var store: String { turn.core.store.name }

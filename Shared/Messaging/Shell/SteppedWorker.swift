@@ -41,7 +41,7 @@ public final class SteppedWorker {
     /// Opens the stores that it holds by name.
     public func begin() throws { try loop.begin() }
 
-    /// A step of the loop that decides. Throws `SimulatedCrash`, and nothing else.
+    /// A step of the loop that decides. Throws `SimulatedCrash`, and why none of the stores that it is named for can be opened.
     public func decide() throws { _ = try loop.step() }
 
     /// A step of the loop that publishes. Throws `SimulatedCrash`, and nothing else.

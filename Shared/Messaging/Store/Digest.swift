@@ -45,7 +45,8 @@ struct Digest {
 
 private let hexadecimalDigits = Array("0123456789abcdef".utf8)
 
-func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+/// Bytes as lower-case hexadecimal digits.
+public func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
     String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
         var place = 0
         for byte in bytes {

@@ -141,34 +141,9 @@ func joined(_ body: Data, personal: Data?) -> Data {
 /// What `joined` was given; `nil` where it did not make this. The bytes stay as they are, whatever this program knows of
 /// the message's type.
 func parted(_ whole: Data) -> (body: Data, personal: Data?)? {
-    let opening = Data(#"{"personal":"#.utf8)
-    guard whole.starts(with: opening) else { return whole.first == UInt8(ascii: "{") ? (whole, nil) : nil }
-    let bytes = [UInt8](whole.dropFirst(opening.count))
-    var (depth, isText, isEscaped) = (0, false, false)
-    for (place, byte) in bytes.enumerated() {
-        if isText {
-            if isEscaped {
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\\") {
-                isEscaped = true
-            } else if byte == UInt8(ascii: "\"") {
-                isText = false
-            }
-            continue
-        }
-        switch byte {
-        case UInt8(ascii: "\""): isText = true
-        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-        default: continue
-        }
-        guard !isText, depth == 0 else { continue }
-        let personal = Data(bytes[...place])
-        var body = Data("{".utf8)
-        body.append(contentsOf: bytes[(place + 1)...].drop { $0 == UInt8(ascii: ",") })
-        return joined(body, personal: personal) == whole ? (body, personal) : nil
-    }
-    return nil
+    guard whole.first == UInt8(ascii: "{") else { return nil }
+    guard let parts = split(whole) else { return (whole, nil) }
+    return joined(parts.bare, personal: parts.personal) == whole ? (parts.bare, parts.personal) : nil
 }
 
 /// A JSON object without its member `personal`; what is no object comes back empty.
