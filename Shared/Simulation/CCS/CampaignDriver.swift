@@ -178,13 +178,10 @@ struct CampaignDriver: Driver {
     /// After a restore the campaign's people do not find their way back from everywhere: a registering that is gone
     /// while its acceptance was given back; a withdrawal that is gone; a session convened anew while its files stand on
     /// the agenda of one that nobody opens any more; a certificate that is to be revoked whose issue is gone, so that it was
-    /// voided; an objection that is gone while the designation that came of it was given back; an answer to a supplement that
-    /// nobody has asked for any more. They give up, and that is told; what holds for every file holds
-    /// for these as well.
+    /// voided. They give up, and that is told; what holds for every file holds for these as well.
     private static let givingUp = [
         "register: dossierExists", "prepare: dossierExists", "the last: no decision",
-        "registration does not know how the file ended", "revoke: notNow", "object: observerIsDesignated",
-        "answerSupplement: notNow",
+        "registration does not know how the file ended", "revoke: notNow",
     ]
 
     private func isExcused(_ stuck: String, _ sight: Sight) -> Bool {

@@ -144,6 +144,9 @@ extension FileScript {
         case .withdraw where refusal.code == "heldElsewhere" && refusal.facts["holder"] != nil:
             withdrawalStore = refusal.facts["holder"]
             setback(refusal.code.value, wish, now)
+        // Where a restore has taken the question, the file is on an agenda, and nobody waits for an answer.
+        case .answerSupplement where refusal.code == "notNow" && refusal.facts["state"] == "placed":
+            standing.episodes.answered = true
         case .fill where refusal.code == "signedBookletNeverChanges": recall(refusal.code.value, now)
         case _ where mayAskNext(wish, refusal): askNext(wish, now)
         // A mandate that is new signs from a later day on.

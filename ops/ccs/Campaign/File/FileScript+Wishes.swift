@@ -86,7 +86,11 @@ extension FileScript {
     var wishOfReplacement: FileWish? {
         guard let replacement = plan.replacement, !standing.replaced, standing.attempt == 1 else { return nil }
         switch replacement {
-        case .objection: return standing.objectionDecided ? .replace : standing.objected ? .uphold : .object
+        case .objection:
+            if standing.objectionDecided { return .replace }
+            if standing.objected { return .uphold }
+            // Where a restore has taken the objection and left what came of it, there is nobody to object to any more.
+            return standing.evaluator.map { $0 == firstEvaluator } ?? true ? .object : nil
         case .afterObservation: return standing.recorded.contains(firstEvaluator) ? .replace : nil
         }
     }
