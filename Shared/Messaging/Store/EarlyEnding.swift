@@ -102,9 +102,11 @@ extension Eraser {
             try seq.map { seq in
                 (seq, try Int64.fetchOne(db, sql: "SELECT at FROM journal WHERE seq = ?", arguments: [seq]) ?? .max)
             } ?? (.max, .max)
+        // Prepared once: this is asked with every file that ends.
         let persons = try String.fetchSet(
-            db,
-            sql: "SELECT person FROM personal WHERE seq IN (SELECT seq FROM journal WHERE dossier = ?)",
+            db.cachedStatement(
+                sql: "SELECT person FROM personal WHERE seq IN (SELECT seq FROM journal WHERE dossier = ?)"
+            ),
             arguments: [dossier.value]
         )
         let streams = try endEarly(inJournal: "dossier = ? AND seq <= ?", [dossier.value, last])
@@ -129,11 +131,12 @@ extension Eraser {
 
     private func endEarly(inJournal condition: String, _ values: StatementArguments) throws -> Set<StreamID> {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT seq, stream, salt, personal.body, personal_digest FROM personal JOIN journal USING(seq)
-                WHERE \(condition) AND instr(personal.body, ?) > 0
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT seq, stream, salt, personal.body, personal_digest FROM personal JOIN journal USING(seq)
+                    WHERE \(condition) AND instr(personal.body, ?) > 0
+                    """
+            ),
             arguments: values + [memberKey]
         )
         var streams: Set<StreamID> = []
@@ -156,11 +159,12 @@ extension Eraser {
 
     private func endEarly(inInbox condition: String, _ values: StatementArguments) throws -> Bool {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT sender, id, received FROM inbox
-                WHERE \(condition) AND received IS NOT NULL AND instr(received, ?) > 0
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT sender, id, received FROM inbox
+                    WHERE \(condition) AND received IS NOT NULL AND instr(received, ?) > 0
+                    """
+            ),
             arguments: values + [memberKey]
         )
         for row in rows {
@@ -175,8 +179,7 @@ extension Eraser {
     private func endEarlyInKept(_ table: String, _ condition: String, _ values: StatementArguments) throws -> Bool {
         var found = false
         for row in try Row.fetchAll(
-            db,
-            sql: "SELECT number, message FROM \(table) WHERE \(condition)",
+            db.cachedStatement(sql: "SELECT number, message FROM \(table) WHERE \(condition)"),
             arguments: values
         ) {
             var kept = try KeptMessage(encoded: row[1])
