@@ -63,6 +63,27 @@ struct CatalogueTests {
         #expect(fault.what.contains(what))
     }
 
+    @Test("Le livre exige les champs que le relevé des champs exige")
+    func bookDemandsWhatIsRecorded() throws {
+        let place = "../../ContractsTests/Golden/FIELDS"
+        let recorded = try String(
+            contentsOf: URL(filePath: #filePath).appending(path: place).standardized,
+            encoding: .utf8
+        )
+        var demanded: [String: Set<String>] = [:]
+        for line in recorded.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            guard words.count > 2, let name = words[1].firstMatch(of: /^(\w+)(\??)/) else { continue }
+            if name.2.isEmpty { demanded[String(words[0]), default: []].insert(String(name.1)) }
+        }
+        let catalogue = try ContractBook().catalogue
+        #expect(demanded.count > 250)
+        for message in catalogue.messages where message.kind != .question {
+            let members = catalogue.object(message.declaration.name)?.members ?? []
+            #expect(Set(members.filter(\.isDemanded).map(\.name)) == demanded[message.type] ?? [], "\(message.type)")
+        }
+    }
+
     @Test("Les en-têtes que dit le document AsyncAPI sont ceux que le transport lit et écrit")
     func headersAreTheTransports() throws {
         let sources = try ["Headers", "EnvelopeReader", "PropertiesWriter"].map { name in

@@ -19,6 +19,23 @@ import Testing
         try open(example.message)
     }
 
+    @Test("Un champ exigé qui manque ne laisse rien lire, un champ facultatif si", arguments: Example.all)
+    func demandedFieldsAreThere(_ example: Example) throws {
+        func open<M: Message>(_: M) throws {
+            let folder = GoldenFolder.shipped
+            let golden = try JSONSerialization.jsonObject(with: try folder.golden(example.type))
+            let message = try #require(golden as? [String: Any])
+            let fields = try folder.fields(of: example.type)
+            for name in message.keys.sorted() {
+                let mayBeAbsent = fields.contains { $0.hasPrefix("\(example.type) \(name)?") }
+                let data = try JSONSerialization.data(withJSONObject: message.filter { $0.key != name })
+                let isRead = (try? JSONDecoder().decode(M.self, from: data)) != nil
+                #expect(isRead == mayBeAbsent, "\(example.type) \(name)")
+            }
+        }
+        try open(example.message)
+    }
+
     /// The value with one thing in it of another kind, for each thing in it.
     private static func changes(of value: Any, at path: String = "") -> [(String, Any)] {
         switch value {
