@@ -76,7 +76,7 @@ import ToyServices
         let desk = try Rig.desk()
         let jury = try Rig(Toy.jury, "jury.north", path: path, weakness: weakness)
         try jury.send(OpenBench(panel: "north"), id: "b")
-        // Rows of many lengths, in the order of no key: pages are divided, and rows move between them.
+        // Rows of many lengths, erased in the order of no key: pages are joined, and rows that move leave bytes behind.
         func name(_ number: Int) -> String {
             "Quatrebarbes\(1000 + number)" + String(repeating: "-é", count: number * 7919 % 401)
         }
@@ -88,7 +88,7 @@ import ToyServices
             )
             try jury.take(jury.delivery(sent))
         }
-        let erased = (0..<300).filter { $0 % 10 != 1 }
+        let erased = (0..<300).map { $0 * 7919 % 300 }.filter { $0 % 10 != 1 }
         for number in erased { try jury.core.erase(PersonID("P-\(number)") ?? "P") }
         let bytes = try #require(FileManager.default.contents(atPath: path))
         let found = erased.filter { bytes.range(of: Data("Quatrebarbes\(1000 + $0)".utf8)) != nil }

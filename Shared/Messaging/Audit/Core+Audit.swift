@@ -56,10 +56,10 @@ extension Core: Auditable {
         return try store.reading { db in
             var held: [MessageID: String] = [:]
             for id in events {
-                if let digest = try String.fetchOne(
+                if let stored = try DatabaseValue.fetchOne(
                     db.cachedStatement(sql: "SELECT known_as FROM inbox WHERE sender = ? AND id = ?"),
                     arguments: [user, id.value]
-                ) {
+                ), let digest = StoredDigest.text(of: stored) {
                     held[id] = digest
                 } else if try Bool.fetchOne(
                     db.cachedStatement(
@@ -132,8 +132,8 @@ extension Core: Auditable {
                     cause: row[5],
                     actor: row[6],
                     previous: row[7],
-                    digest: row[8],
-                    proof: row[9],
+                    digest: StoredDigest.text(of: row[8]) ?? "",
+                    proof: StoredDigest.text(of: row[9]),
                     body: String(decoding: row[10] as Data, as: UTF8.self)
                 )
                 bytes += event.bytesOnTheWire

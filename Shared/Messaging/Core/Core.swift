@@ -502,9 +502,11 @@ struct Entailed {
 struct AggregateCache {
     private var young: [StreamID: Standing] = [:]
     private var old: [StreamID: Standing] = [:]
+    /// Streams that the store was asked for and has no row of.
+    private var absent: Set<StreamID> = []
     /// How many a generation has at most.
     var generation = AggregateCache.whole {
-        didSet { if generation < oldValue { (young, old) = ([:], [:]) } }
+        didSet { if generation < oldValue { (young, old, absent) = ([:], [:], []) } }
     }
     /// What a core has that shares the process with no other.
     static let whole = 1024
@@ -515,7 +517,19 @@ struct AggregateCache {
     mutating func removeAll() {
         young.removeAll(keepingCapacity: true)
         old.removeAll(keepingCapacity: true)
+        absent.removeAll(keepingCapacity: true)
     }
+
+    /// Whether the store is known to have no row of that stream.
+    func isAbsent(_ stream: StreamID) -> Bool { absent.contains(stream) }
+
+    mutating func noteAbsent(_ stream: StreamID) {
+        if absent.count >= generation { absent.removeAll(keepingCapacity: true) }
+        absent.insert(stream)
+    }
+
+    /// The stream gets a row.
+    mutating func noteRow(of stream: StreamID) { absent.remove(stream) }
 
     subscript(stream: StreamID) -> Standing? {
         mutating get {

@@ -190,7 +190,7 @@ extension Turn {
                 key.add(user)
                 key.add(envelope.id.value)
             },
-            { (salt: $0.blob(0), digest: $0.blob(1), answer: $0.blob(2), knownAs: $0.text(3)) }
+            { (salt: $0.blob(0), digest: $0.blob(1), answer: $0.blob(2), knownAs: $0.digest(3)) }
         )
         guard let known else { return false }
         if let knownAs = known.knownAs {
@@ -262,8 +262,8 @@ extension Turn {
             row.add(envelope.dossier?.value)
             row.add(Lanes.write(envelope.previous))
             row.add(body)
-            row.add(envelope.digest ?? "")
-            row.add(envelope.proof)
+            row.add(digest: envelope.digest ?? "")
+            row.add(digest: envelope.proof)
             row.add(person?.value)
             row.add(now.milliseconds)
         }

@@ -152,15 +152,25 @@ final class Turn {
 
     func standing(_ stream: StreamID) throws -> Standing? {
         if let cached = core.cache[stream] { return cached }
-        guard let kind = core.kinds[stream.kind] else { return nil }
+        guard !core.cache.isAbsent(stream), let kind = core.kinds[stream.kind] else { return nil }
         let reader = StreamReader(db: db, decoder: core.decoder, eventTypes: core.eventTypes)
-        guard let standing = try read(kind, stream, reader) else { return nil }
+        guard let standing = try read(kind, stream, reader) else {
+            if try lastVersionInJournal(of: stream) == 0 { core.cache.noteAbsent(stream) }
+            return nil
+        }
         core.cache[stream] = standing
         return standing
     }
 
     private func read<A: Aggregate>(_ kind: A.Type, _ stream: StreamID, _ reader: StreamReader) throws -> Standing? {
         try reader.standing(of: stream, kind)
+    }
+
+    private func lastVersionInJournal(of stream: StreamID) throws -> Int {
+        try Int.fetchOne(
+            statement("SELECT max(version) FROM journal WHERE stream = ?"),
+            arguments: [stream.value]
+        ) ?? 0
     }
 
     private func isToBeWritten(_ standing: Standing) -> Bool {
@@ -275,10 +285,7 @@ final class Turn {
     /// restore without those that it builds on.
     func lastVersion(of stream: StreamID, _ standing: Standing?) throws -> Int {
         if let standing { return standing.version }
-        return try Int.fetchOne(
-            statement("SELECT max(version) FROM journal WHERE stream = ?"),
-            arguments: [stream.value]
-        ) ?? 0
+        return core.cache.isAbsent(stream) ? 0 : try lastVersionInJournal(of: stream)
     }
 
     /// Writes a row and all that follows from the state it makes.
@@ -290,6 +297,7 @@ final class Turn {
         lanes: [String: Int]
     ) throws {
         try row.insert(db, core.store.shelf)
+        core.cache.noteRow(of: row.stream)
         if let personal, let person = event.person {
             try core.store.shelf.run(.keepPersonal, db) {
                 $0.add(row.seq)

@@ -186,6 +186,11 @@ struct Binder {
         if let data { add(data) } else { addNull() }
     }
 
+    /// A digest or a code in hexadecimal, kept as its bytes.
+    mutating func add(digest text: String?) {
+        if let text, let bytes = StoredDigest.bytes(of: text) { add(bytes) } else { add(text) }
+    }
+
     private mutating func addNull() {
         index += 1
         note(sqlite3_bind_null(statement, index))
@@ -207,6 +212,11 @@ struct FoundRow {
         guard let bytes = sqlite3_column_text(statement, column) else { return nil }
         let count = Int(sqlite3_column_bytes(statement, column))
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// A digest or a code in hexadecimal; `nil` for null.
+    func digest(_ column: CInt) -> String? {
+        sqlite3_column_type(statement, column) == SQLITE_BLOB ? blob(column).map { hexadecimal($0) } : text(column)
     }
 
     /// `nil` for null.

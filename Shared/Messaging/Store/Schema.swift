@@ -51,6 +51,7 @@ enum Schema {
         migrator.registerMigration("note rows that could not be sent") { db in
             try db.execute(sql: unsentTables)
         }
+        migrator.registerMigration("keep the inbox in the order in which it comes", migrate: StoredDigest.relayInbox)
         return migrator
     }
 
