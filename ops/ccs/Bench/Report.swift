@@ -40,6 +40,20 @@ struct Report: ParsableCommand {
             "-"
         )
         try compare(
+            "the same, against services without rules in Go",
+            "ratio_to_peer",
+            number("saturation", "hops_per_second"),
+            number("peer", "hops_per_second"),
+            "-"
+        )
+        try compare(
+            "processor µs of the services a hop, against those in Go",
+            "cpu_to_peer",
+            processorMicrosecondsAHop(lines),
+            number("peer", "cpu_microseconds_per_hop"),
+            "under 1"
+        )
+        try compare(
             "lone file: ms to an answer, p50, against the C hop",
             "ratio_to_lone_floor",
             number("lone", "answer_ms_p50"),
@@ -88,6 +102,16 @@ struct Report: ParsableCommand {
             }
         }
         FileHandle.standardError.write(Data(("\n" + table.text + "\n").utf8))
+    }
+
+    /// Of all services together, over the hops of the warm-up too: their processor seconds are counted from their start.
+    private func processorMicrosecondsAHop(_ lines: [[String: Any]]) -> Double? {
+        guard let used = lines.last(where: { $0["measure"] as? String == "cpu" && $0["of"] as? String == "saturation" })
+        else { return nil }
+        let seconds = used.filter { $0.key != "broker" }.compactMap { ($0.value as? NSNumber)?.doubleValue }
+        let hops = lines.filter { ["warm-up", "saturation"].contains($0["measure"] as? String) }
+            .compactMap { ($0["hops"] as? NSNumber)?.doubleValue }
+        return hops.isEmpty ? nil : seconds.reduce(0, +) * 1e6 / hops.reduce(0, +)
     }
 
     private func shown(_ number: Double) -> String {
