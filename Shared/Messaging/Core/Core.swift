@@ -274,13 +274,6 @@ public final class Core {
         try store.keepPages(kilobytes: max(500, Store.wholePageMemory / max(1, cores)))
     }
 
-    /// The next moment for which `due` has something to do, also where nothing is to be decided; `nil` when nothing waits for
-    /// a time.
-    public func nextAct() throws -> Instant? {
-        guard let rewriteAt else { return try nextDue() }
-        return try nextDue().map { min($0, rewriteAt) } ?? rewriteAt
-    }
-
     /// The next moment for which something is to be decided; `nil` when nothing waits for a time.
     public func nextDue() throws -> Instant? {
         guard wakesFirst.isEmpty else { return last.at }

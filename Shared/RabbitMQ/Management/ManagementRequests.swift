@@ -172,9 +172,4 @@ extension ManagementAPI {
     public func closeConnection(_ name: String, reason: String) throws {
         try delete(["connections", name], headers: [("X-Reason", reason)])
     }
-
-    /// Throws away what waits in a queue.
-    public func purge(_ queue: String, vhost: String = "/") throws {
-        try delete(["queues", vhost, queue, "contents"])
-    }
 }

@@ -46,9 +46,6 @@ public final class PublishingConnection: MessagePublisher {
 
     public var unconfirmed: Int { window.open }
 
-    /// The most publishes that may be unconfirmed at a time.
-    public var windowLimit: Int { window.limit }
-
     /// Hands a message to the broker. Throws `BrokerError`: `windowFull` and `unsendable` leave the connection as it
     /// is, and the token unused; after `lost` there is nothing more to come.
     public func publish(_ message: Outgoing, token: UInt64) throws {

@@ -190,9 +190,6 @@ public struct Campaign: Sendable {
     /// How many files have come to an end, and how many there are.
     public var progress: (ended: Int, of: Int) { (ended.count, plan.files.count) }
 
-    /// How many errands are out.
-    public var errandsOut: Int { owners.count }
-
     /// When something has to be done that cannot be done before; `nil` when nothing waits for a time.
     public var wakesAt: Instant? { sleepers.map(\.at).min() }
 
