@@ -36,11 +36,16 @@ struct StoredDigestTests {
                         INSERT INTO inbox(sender, id, type, source, stream, version, event_at, previous, received,
                           known_as, proof, person, at) VALUES(?, ?, 't', 's', 'x/1', 4, 5, 'p=1', x'7b7d', ?, ?, 'P', ?)
                         """,
-                    arguments: [sender, id, id == "late" ? "not hexadecimal" : digest, id == "first" ? nil : "ff00", at]
+                    arguments: [
+                        sender, id, id == "late" ? "not hexadecimal" : digest, id == "first" ? nil : "ff00", at,
+                    ]
                 )
             }
             try db.execute(
-                sql: "INSERT INTO inbox(sender, id, type, salt, digest, answer, at) VALUES('c', 'command', 't', x'01', x'02', x'03', 4)"
+                sql: """
+                    INSERT INTO inbox(sender, id, type, salt, digest, answer, at)
+                    VALUES('c', 'command', 't', x'01', x'02', x'03', 4)
+                    """
             )
         }
         try earlier.migrate(queue)
