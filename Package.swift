@@ -208,7 +208,7 @@ let package = Package(
                 "ContractReading",
                 "RuleBook", "Simulation", "Contracts", "Messaging",
                 "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "Topology", arguments,
+                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", arguments,
             ]
         ),
         program(

@@ -94,6 +94,11 @@ for question in (line["type"] for line in printed("list", "--json") if line["kin
     for words in (["schema", question], ["schema", question, "--reply"]):
         Draft202012Validator.check_schema(printed(*words))
 
+for wrong, meant in (("jury.cast-balot.v1", "jury.cast-ballot.v1"), ("evaluation.cast-ballot.v1", "jury.cast-ballot.v1")):
+    told = subprocess.run([ccs, "contracts", "schema", wrong], capture_output=True, text=True)
+    if told.returncode == 0 or meant not in told.stderr:
+        faults.append(f"of {wrong} it is not said that {meant} may be meant: {told.stderr[:200]}")
+
 if not messages or tried < 1000:
     faults.append(f"only {len(messages)} messages and {tried} changes of them were tried")
 for fault in faults[:50]:

@@ -5,6 +5,7 @@ import Contracts
 import Foundation
 import Operation
 import Scheme
+import SchemeLoading
 
 struct ContractsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +22,9 @@ struct ContractsCommand: AsyncParsableCommand {
     private static func message(_ type: String, in book: ContractBook) throws -> Catalogue.Message {
         if let message = book.message(type) { return message }
         let word = type.split(separator: ".").dropFirst().first.map(String.init) ?? type
-        let near = book.catalogue.messages.filter { $0.type.contains(word) }.map(\.type)
+        let types = book.catalogue.messages.map(\.type)
+        var near = types.filter { $0.contains(word) }
+        if near.isEmpty, let nearest = nearest(to: type, among: types) { near = [nearest] }
         let hint =
             near.isEmpty ? "ccs contracts list names all" : "is one of these meant? \(near.joined(separator: ", "))"
         throw ValidationError("there is no message \(type): \(hint)")

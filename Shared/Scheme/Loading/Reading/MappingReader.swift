@@ -77,7 +77,7 @@ final class MappingReader {
 }
 
 /// The name that is meant by a misspelled one: the nearest, when no more than a third of its letters differ.
-func nearest(to name: String, among names: [String]) -> String? {
+public func nearest(to name: String, among names: [String]) -> String? {
     names.map { (name: $0, distance: editDistance(name, $0)) }
         .filter { $0.distance <= max(2, $0.name.count / 3) }
         .min { $0.distance < $1.distance }?.name
