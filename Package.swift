@@ -125,8 +125,6 @@ let package = Package(
         room("Vouching", "Shared/Vouching", ["Contracts", "JSONCoding", "Messaging", "Scheme", crypto]),
         room("ServiceKit", "Shared/ServiceKit", ["Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
 
-        room("Simulation", "Shared/Simulation/World", ["Contracts", "Messaging"]),
-
         // Services
         room("RegistrationDomain", "Services/Registration/Domain", ["Contracts", "Scheme"]),
         room(
@@ -180,11 +178,32 @@ let package = Package(
             ["RegistrationDomain", "EvaluationDomain", "JuryDomain", "CertificationDomain", "Contracts", "Scheme"]
         ),
         room(
+            "OperatorClient",
+            "ops/ccs/Client",
+            [
+                "CertificationDomain", "Contracts", "JSONCoding", "Messaging", "RabbitMQ", "RabbitMQManagement",
+                "Scheme",
+                "SchemeLoading", "Vouching", arguments, crypto,
+            ]
+        ),
+        program(
+            "ccs",
+            "ops/ccs/Commands",
+            [
+                "OperatorClient", "ContractBook", "ContractReading", "RuleBook", "Contracts", "Messaging", "RabbitMQ",
+                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", arguments,
+            ]
+        ),
+
+        // The proving ground
+        room("Simulation", "ops/proof/World", ["Contracts", "Messaging"]),
+        room("ToyServices", "ops/proof/Toy", ["Contracts", "Messaging", "Simulation"]),
+        room(
             "Campaign",
-            "ops/ccs/Campaign",
+            "ops/proof/People",
             ["CertificationDomain", "Contracts", "JSONCoding", "Messaging", "Scheme", "Vouching", crypto]
         ),
-        room("CampaignReading", "ops/ccs/CampaignReading", ["Campaign", "Contracts", yams]),
+        room("CampaignReading", "ops/proof/PeopleReading", ["Campaign", "Contracts", yams]),
         room(
             "Demonstration",
             "ops/demo",
@@ -193,48 +212,30 @@ let package = Package(
             resources: [.embedInCode("campaign.yaml")]
         ),
         room(
-            "Operation",
-            "ops/ccs/Operation",
-            [
-                "Campaign", "CertificationDomain", "Contracts", "JSONCoding", "Messaging", "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "SchemeLoading", "Vouching", crypto,
-            ]
-        ),
-        program(
-            "ccs",
-            "ops/ccs/Tool",
-            [
-                "Campaign", "CampaignReading", "Demonstration", "Operation", "CCSSimulation", "ContractBook",
-                "ContractReading",
-                "RuleBook", "Simulation", "Contracts", "Messaging",
-                "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", arguments,
-            ]
-        ),
-        program(
-            "ccs-bench",
-            "ops/ccs/Bench",
-            [
-                "Campaign", "Demonstration", "Operation", "RegistrationService", "EvaluationService", "JuryService",
-                "CertificationService", "Contracts", "Messaging", "RabbitMQ", "Scheme", arguments,
-            ]
-        ),
-
-        // Tests
-        room(
             "CCSSimulation",
-            "Shared/Simulation/CCS",
+            "ops/proof/System",
             [
                 "Simulation", "Campaign", "RegistrationService", "EvaluationService", "EvaluationDomain", "JuryService",
                 "CertificationService", "Contracts", "Messaging", "Scheme",
             ]
         ),
-        program(
-            "simulate",
-            "Shared/Simulation/Program",
-            ["Simulation", "CCSSimulation", "Demonstration", "Messaging", "ToyServices", "Scheme", "SchemeLoading"]
+        room(
+            "Playing",
+            "ops/proof/Playing",
+            ["Campaign", "OperatorClient", "Contracts", "JSONCoding", "Messaging", "RabbitMQ", "Vouching"]
         ),
-        room("ToyServices", "Tests/ToyServices", ["Contracts", "Messaging", "Simulation"]),
+        program(
+            "ccs-proof",
+            "ops/proof/Program",
+            [
+                "Campaign", "CampaignReading", "CCSSimulation", "Demonstration", "OperatorClient", "Playing",
+                "Simulation",
+                "ToyServices", "RegistrationService", "EvaluationService", "JuryService", "CertificationService",
+                "RuleBook", "Contracts", "Messaging", "RabbitMQ", "Scheme", arguments,
+            ]
+        ),
+
+        // Tests
         room("RuleTrait", "Tests/RuleTrait"),
         tests("ContractCodeTests", ["ContractBook", "ContractReading"]),
         tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
@@ -276,7 +277,8 @@ let package = Package(
         tests(
             "CcsTests",
             [
-                "Campaign", "CampaignReading", "Operation", "Contracts", "Messaging", "RabbitMQ", "Scheme",
+                "Campaign", "CampaignReading", "OperatorClient", "Playing", "Contracts", "Messaging", "RabbitMQ",
+                "Scheme",
                 "SchemeLoading", "Vouching",
             ]
         ),

@@ -56,7 +56,7 @@ struct Boundary: Sendable, CustomStringConvertible {
             return found(["@unchecked Sendable", "nonisolated(unsafe)"], in: file)
         },
         Boundary("Un tableau ne s'imprime pas comme une seule ligne") { file in
-            guard file.path.hasPrefix("ops/ccs/Tool/") else { return [] }
+            guard file.path.hasPrefix("ops/ccs/Commands/") else { return [] }
             return Set(
                 file.code.matches(of: /Output\.line\([^\n]*([Tt]able|[Ss]heet)[^\n]*\.text\)/).map { String($0.0) }
             )
@@ -76,7 +76,7 @@ struct Boundary: Sendable, CustomStringConvertible {
     }
 
     private static func isProduct(_ file: SourceFile) -> Bool {
-        file.path.hasPrefix("Shared/") || file.path.hasPrefix("Services/")
+        ["Shared/", "Services/", "ops/"].contains { file.path.hasPrefix($0) }
     }
 
     private static func found(_ words: [String], in file: SourceFile) -> Set<String> {

@@ -5,15 +5,21 @@ import Testing
 struct PackageTests {
     struct Target: Equatable {
         let name: String
+        let path: String
         let dependencies: Set<String>
     }
 
     /// Reads `room("Name", "path", ["A", b])` and `program(…)`.
     static func targets(in manifest: String) -> [Target] {
-        manifest.matches(of: /\b(?:room|program)\(\s*"(\w+)",\s*"[^"]+"(?:,\s*\[([^\]]*)\])?/).map { match in
-            let dependencies = (match.2 ?? "").split(separator: ",")
+        manifest.matches(of: /\b(?:room|program|ruleBook)\(\s*"([\w-]+)",\s*"([^"]+)"(?:,\s*\[([^\]]*)\])?/).map {
+            match in
+            let dependencies = (match.3 ?? "").split(separator: ",")
                 .map { $0.trimmingCharacters(in: .whitespacesAndNewlines.union(["\""])) }
-            return Target(name: String(match.1), dependencies: Set(dependencies.filter { !$0.isEmpty }))
+            return Target(
+                name: String(match.1),
+                path: String(match.2),
+                dependencies: Set(dependencies.filter { !$0.isEmpty })
+            )
         }
     }
 
@@ -33,8 +39,9 @@ struct PackageTests {
             """
         #expect(
             PackageTests.targets(in: manifest) == [
-                Target(name: "A", dependencies: []), Target(name: "B", dependencies: ["A", "grdb"]),
-                Target(name: "c", dependencies: ["A", "B"]),
+                Target(name: "A", path: "Shared/A", dependencies: []),
+                Target(name: "B", path: "Shared/B", dependencies: ["A", "grdb"]),
+                Target(name: "c", path: "Services/C/Main", dependencies: ["A", "B"]),
             ]
         )
     }
@@ -58,6 +65,33 @@ struct PackageTests {
             #expect(target.dependencies.isDisjoint(with: others), "\(name)")
         }
         #expect(try dependencies(of: "\(service)Service").contains("\(service)Domain"))
+    }
+
+    /// What of these targets depends on a floor above its own, or beside it.
+    private static func climbing(_ targets: [Target]) -> [String] {
+        let floors = [("Shared/", ["Services/", "ops/", "Tests/"]), ("Services/", ["ops/", "Tests/"])]
+        let sides = [("ops/ccs/", ["ops/proof/", "ops/demo", "Tests/"])]
+        let paths = Dictionary(targets.map { ($0.name, $0.path) }, uniquingKeysWith: { first, _ in first })
+        return targets.flatMap { target in
+            (floors + sides).filter { target.path.hasPrefix($0.0) }.flatMap { _, above in
+                target.dependencies.filter { name in above.contains { paths[name]?.hasPrefix($0) == true } }
+                    .map { "\(target.name) → \($0)" }
+            }
+        }.sorted()
+    }
+
+    @Test("Rien ne dépend d'un étage supérieur, ni l'outil de l'exploitant du banc d'essai") func nothingClimbs() {
+        #expect(Self.climbing(targets) == [])
+        #expect(
+            Set(targets.map(\.name)).isSuperset(of: ["Contracts", "jury", "ccs", "ccs-proof", "Simulation", "RuleBook"])
+        )
+        let planted = PackageTests.targets(
+            in: """
+                room("A", "Shared/A", ["B", "D"]), room("B", "Services/B/Domain", ["A"]),
+                program("ccs", "ops/ccs/Commands", ["A", "D"]), room("D", "ops/proof/World"),
+                """
+        )
+        #expect(Self.climbing(planted) == ["A → B", "A → D", "ccs → D"])
     }
 
     @Test("Une bibliothèque de stockage ou de transport n'a qu'un utilisateur") func librariesHaveOneUser() {

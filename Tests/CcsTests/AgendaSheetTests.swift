@@ -1,5 +1,5 @@
 import Contracts
-import Operation
+import OperatorClient
 import Testing
 
 @Suite("L'ordre du jour d'une séance, tel qu'il se lit")

@@ -2,7 +2,7 @@ import Campaign
 import CampaignReading
 import Contracts
 import Foundation
-import Operation
+import OperatorClient
 import Testing
 
 @Suite("Le fichier d'une campagne")

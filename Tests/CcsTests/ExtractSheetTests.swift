@@ -1,5 +1,5 @@
 import Contracts
-import Operation
+import OperatorClient
 import Scheme
 import SchemeLoading
 import Testing

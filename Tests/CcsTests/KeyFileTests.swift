@@ -1,6 +1,6 @@
 import Contracts
 import Foundation
-import Operation
+import OperatorClient
 import Scheme
 import Testing
 import Vouching

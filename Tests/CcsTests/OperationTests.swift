@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 import Messaging
-import Operation
+import OperatorClient
 import RabbitMQ
 import Testing
 

@@ -1,6 +1,6 @@
 import Contracts
 import Foundation
-import Operation
+import OperatorClient
 import Testing
 
 @Suite("Ce qu'une personne reçoit, et ce qui attend")

@@ -1,5 +1,5 @@
 import Contracts
-import Operation
+import OperatorClient
 import Testing
 
 @Suite("Le registre des titulaires, en lignes")

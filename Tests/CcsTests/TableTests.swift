@@ -1,4 +1,4 @@
-import Operation
+import OperatorClient
 import Testing
 
 @Suite("Un tableau reste un tableau")

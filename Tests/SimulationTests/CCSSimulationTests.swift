@@ -8,7 +8,7 @@ import SchemeLoading
 import Simulation
 import Testing
 
-/// Worlds of the four services, with a campaign's people. `simulate <seed>` runs one again, `simulate <seed> trace`
+/// Worlds of the four services, with a campaign's people. `ccs-proof simulate <seed>` runs one again, with `--trace` it
 /// shows what happened in it.
 @Suite struct CCSSimulationTests {
     let scheme: Scheme

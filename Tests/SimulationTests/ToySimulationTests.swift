@@ -4,7 +4,7 @@ import Simulation
 import Testing
 import ToyServices
 
-/// Worlds of the toy services. What fails prints its seed; `simulate <seed> <seed> trace` shows what happened.
+/// Worlds of the toy services. What fails prints its seed; `ccs-proof simulate <seed> --toy --trace` shows what happened.
 @Suite struct ToySimulationTests {
     @Test(
         "Tout finit une fois, quoi qu’il arrive: chaque graine tient",

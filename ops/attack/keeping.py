@@ -32,7 +32,7 @@ def arrangements_travel(one):
             """))
     start = system.value("registration", "SELECT max(seq) FROM journal")
     # Slowly: the candidate corrects the file while it is under evaluation.
-    play = subprocess.Popen(["ccs", "play", "--rate", "12", campaign], env=system.environment, stdin=subprocess.DEVNULL,
+    play = subprocess.Popen(["ccs-proof", "play", "--rate", "12", campaign], env=system.environment, stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     one.callback(lambda: play.poll() is None and play.kill())
 

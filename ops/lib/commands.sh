@@ -12,7 +12,7 @@ initStores=(ccs init)                                      # and a service: make
 topologyApply=(ccs topology apply --secrets)               # and the file of secrets
 demonstration=(--demonstration)                            # after the three: with the user who acts for everybody
 statusWait=(ccs status --wait)
-playCampaign=(ccs play)                                    # and the campaign; a line a file, its number first
+playCampaign=(ccs-proof play)                              # and the campaign; a line a file, its number first
 traceFile=(ccs trace)                                      # and the number of a file
 
 # What ops/run gives, a line each.

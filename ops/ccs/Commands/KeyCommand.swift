@@ -1,0 +1,102 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import OperatorClient
+
+struct KeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key",
+        abstract: "The keys with which people sign what they do.",
+        subcommands: [List.self, New.self, Sign.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "The keys of a branch's people: whose, by whom registered, and which are revoked.",
+            discussion: "Exit codes: 0 listed; 1 the service does not answer."
+        )
+
+        @Option(help: "The branch.")
+        var branch: String
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() async throws {
+            try await plainly {
+                guard let branch = BranchID(branch) else {
+                    throw Complaint("--branch “\(branch)” is not an identifier")
+                }
+                let enquirer = try Enquirer(Surroundings().broker())
+                defer { enquirer.close() }
+                let keys = try enquirer.personKeys(of: branch)
+                if json { return try Output.json(keys) }
+                var table = Table(["key", "role", "holder", "kind", "proposed by", "confirmed by", "since", "revoked"])
+                for key in keys {
+                    let revoked = key.revokedAt.map { "\($0) by \(key.revokedBy?.value ?? "?")" } ?? "-"
+                    table.add([
+                        key.key.value, key.role.rawValue, key.holder.value, key.kind?.rawValue ?? "?",
+                        key.proposedBy?.value ?? "?", key.confirmedBy?.value ?? "?",
+                        key.registeredAt?.description ?? "?", revoked,
+                    ])
+                }
+                Output.table(table)
+            }
+        }
+    }
+
+    struct New: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "new",
+            abstract: "Makes a key file, and prints the key's name and its public half.",
+            discussion: """
+                The file is the person's, and stays with them. What is printed is what two persons of the branch register \
+                (evaluation.register-person-key).
+
+                Exit codes: 0 made; 1 there is a file already, or none can be made.
+                """
+        )
+
+        @Argument(help: "The file to make.")
+        var file: String
+
+        func run() async throws {
+            try await plainly {
+                let key = KeyFile()
+                try key.write(to: file)
+                Output.line("key     \(key.id)")
+                Output.line("public  \(key.publicKey)")
+            }
+        }
+    }
+
+    struct Sign: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "sign",
+            abstract: "Signs the statement of an act, as it comes in, and prints the command's two headers.",
+            discussion: """
+                The statement is what the record on signed acts says (ops/decisions), each line with its line break. Read it before \
+                you sign it: it is the act.
+
+                Exit codes: 0 signed; 1 there is no key in the file, or what comes in is no statement.
+                """
+        )
+
+        @Argument(help: "The key file.")
+        var file: String
+
+        func run() async throws {
+            try await plainly {
+                let key = try KeyFile(path: file)
+                let statement = FileHandle.standardInput.readDataToEndOfFile()
+                guard statement.starts(with: Data((ActStatement.form + "\n").utf8)), statement.last == 0x0A else {
+                    throw Complaint("what comes in is no statement: its first line is \(ActStatement.form)")
+                }
+                let signature = try key.sign(statement: [UInt8](statement))
+                Output.line("ccs_key        \(signature.key)")
+                Output.line("ccs_signature  \(signature.value)")
+            }
+        }
+    }
+}
