@@ -59,6 +59,7 @@ let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swif
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let campaignTests: [Target.Dependency] = [
@@ -75,6 +76,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // Shared
@@ -103,6 +105,15 @@ let package = Package(
             "Shared/ContractCode/Book",
             ["ContractReading", "Contracts"],
             plugins: [.plugin(name: "ContractRecord")]
+        ),
+        room(
+            "ContractReference",
+            "Shared/ContractCode/Reference",
+            ["ContractBook", "ContractReading", "Contracts", mustache],
+            resources: ["head", "fields", "index", "message", "envelope"].map {
+                .embedInCode("Templates/\($0).mustache")
+            }
+                + [.embedInCode("Templates/style.css"), .embedInCode("Templates/search.js")]
         ),
         room("JSONCoding", "Shared/JSONCoding"),
         room("Messaging", "Shared/Messaging", ["Contracts", "JSONCoding", grdb, sqlite, crypto]),
@@ -190,7 +201,8 @@ let package = Package(
             "ccs",
             "ops/ccs/Commands",
             [
-                "OperatorClient", "ContractBook", "ContractReading", "RuleBook", "Contracts", "Messaging", "RabbitMQ",
+                "OperatorClient", "ContractBook", "ContractReading", "ContractReference", "RuleBook", "Contracts",
+                "Messaging", "RabbitMQ",
                 "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", arguments,
             ]
         ),
@@ -237,7 +249,7 @@ let package = Package(
 
         // Tests
         room("RuleTrait", "Tests/RuleTrait"),
-        tests("ContractCodeTests", ["ContractBook", "ContractReading"]),
+        tests("ContractCodeTests", ["ContractBook", "ContractReading", "ContractReference", "Contracts"]),
         tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
         tests(
             "BoundaryTests",

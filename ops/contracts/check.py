@@ -3,8 +3,9 @@
     check.py CCS GOLDEN    CCS is the operator's tool, GOLDEN the folder of the recorded messages
 
 Each schema is one; each recorded message, erased or not, is valid under its own. A message with a field missing that is
-demanded, or with a field of another kind, is not. The AsyncAPI document is one, and every message is in it. Each reader is
-shown a planted fault first, so that one which accepts everything is found.
+demanded, or with a field of another kind, is not. The AsyncAPI document is one, and every message is in it. The pages of the
+reference are sound HTML whose links lead somewhere, and a browser finds in them what is searched. Each
+reader is shown a planted fault first, so that one which accepts everything is found.
 """
 
 import copy
@@ -12,12 +13,15 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 import warnings
 
 warnings.simplefilter("ignore")  # the reader of AsyncAPI warns of its own field names
 
 from asyncapi3.models import AsyncAPI3  # noqa: E402
 from jsonschema import Draft202012Validator  # noqa: E402
+
+import reference  # noqa: E402
 
 ccs, golden = sys.argv[1], pathlib.Path(sys.argv[2])
 faults = []
@@ -68,12 +72,22 @@ for broken in ({**document, "asyncapi": 3}, {**document, "channels": {"a.b": {}}
 if fault := is_asyncapi(document):
     faults.append(f"the AsyncAPI document is none: {fault[:2000]}")
 
-messages = [line["type"] for line in printed("list", "--json") if line["kind"] != "question"]
+lines = printed("list", "--json")
+messages = [line["type"] for line in lines if line["kind"] != "question"]
+written = tempfile.TemporaryDirectory()
+root = pathlib.Path(written.name)
+subprocess.run([ccs, "contracts", "reference", root], check=True, capture_output=True)
+faults += reference.faults(root, [line["type"] for line in lines])
+for words in (["schema", messages[0]], ["schema", "jury.read-agenda"], ["schema", "jury.read-agenda", "--reply"]):
+    file = root / "schema" / ("".join([words[1], ".reply" if "--reply" in words else "", ".json"]))
+    if printed(*words) != json.loads(file.read_text()):
+        faults.append(f"the schema beside the page of {words[1]} is another")
+
 tried = 0
 for name in messages:
     if name.replace(".", "-") not in document["components"]["messages"]:
         faults.append(f"{name} is not in the AsyncAPI document")
-    schema = printed("schema", name)
+    schema = json.loads((root / "schema" / f"{name}.json").read_text())
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     files = [golden / f"{name}.json", golden / f"{name}.erased.json"]
@@ -90,9 +104,11 @@ for name in messages:
             if validator.is_valid({key: value for key, value in message.items() if key != demanded}):
                 faults.append(f"{file.name}: {demanded} may be missing")
 
-for question in (line["type"] for line in printed("list", "--json") if line["kind"] == "question"):
-    for words in (["schema", question], ["schema", question, "--reply"]):
-        Draft202012Validator.check_schema(printed(*words))
+questions = [file for line in lines if line["kind"] == "question" for file in root.glob(f"schema/{line['type']}*.json")]
+for file in questions:
+    Draft202012Validator.check_schema(json.loads(file.read_text()))
+if len(questions) < 2 * sum(line["kind"] == "question" for line in lines):
+    faults.append("a question has no schema, or its reply has none")
 
 for wrong, meant in (("jury.cast-balot.v1", "jury.cast-ballot.v1"), ("evaluation.cast-ballot.v1", "jury.cast-ballot.v1")):
     told = subprocess.run([ccs, "contracts", "schema", wrong], capture_output=True, text=True)

@@ -102,8 +102,8 @@ extension ContractBook {
 
     private func schemas(of messages: [Catalogue.Message]) -> [(name: String, value: JSONDocument)] {
         var names: Set<String> = ["Refusal"]
-        names.formUnion(definitions(below: "Refusal"))
-        for message in messages { names.formUnion(definitions(below: message.declaration.name)) }
+        names.formUnion(objects(below: "Refusal"))
+        for message in messages { names.formUnion(objects(below: message.declaration.name)) }
         return names.sorted().compactMap { name in
             catalogue.object(name).map { (name, .object(body(of: $0, Self.references))) }
         }
@@ -133,58 +133,32 @@ extension ContractBook {
         return .object(members)
     }
 
-    /// The headers that whoever listens may rely on, or that a sender sets; names and meanings are the envelope's.
+    /// The headers that whoever listens may rely on, or that a sender sets.
     private static func headers(of message: Catalogue.Message) -> JSONDocument {
-        func text(_ name: String, _ says: String) -> (name: String, value: JSONDocument) {
-            (name, .object([("type", "string"), ("description", .text(says))]))
-        }
-        let both: [(name: String, value: JSONDocument)] = [
-            ("cloudEvents_specversion", .object([("type", "string"), ("enum", .list(["1.0"]))])),
-            text(
-                "cloudEvents_id",
-                "The message's id, unique to its sender. The same id is the same message, and is done once."
-            ),
-            ("cloudEvents_type", .object([("type", "string"), ("enum", .list([.text(message.type)]))])),
-            text("cloudEvents_source", "Which store or program sent it, as jury.p2st-1."),
-            text("cloudEvents_time", "When it was decided (event) or sent (command), as RFC 3339 writes it."),
-            text("ccs_actor", "Who acts, as role:id or role@branch:id."),
-            text("traceparent", "The trace that it is part of (W3C Trace Context)."),
-        ]
-        guard message.kind == .command else {
-            let own = [
-                text("cloudEvents_subject", "The stream that it belongs to, as file/D-17."),
+        let envelope = message.kind == .command ? EnvelopeHeaders.command : EnvelopeHeaders.event
+        let demanded = envelope.headers.filter(\.isDemanded).map { JSONDocument.text($0.name) }
+        return .object(
+            [
+                ("type", "object"),
                 (
-                    "ccs_version",
-                    .object([("type", "integer"), ("description", "The version of its stream that it makes.")])
+                    "properties",
+                    .object(envelope.headers.map { ($0.name, .object(described($0, of: message.type))) })
                 ),
-                text("ccs_causation", "The message that it follows from."),
-                text("ccs_digest", "The digest of its row in the journal, in hexadecimal."),
-            ]
-            let demanded = [
-                "cloudEvents_specversion", "cloudEvents_id", "cloudEvents_type", "cloudEvents_source",
-                "cloudEvents_subject",
-                "cloudEvents_time", "ccs_version", "ccs_digest",
-            ]
-            return .object([
-                ("type", "object"), ("properties", .object(both + own)),
-                ("required", .list(demanded.map { .text($0) })),
-                ("description", "The file that it is about stands in the property correlation_id."),
-            ])
-        }
-        let own = [
-            text("ccs_after", "The ids of the events that it builds on, with commas between them."),
-            text("ccs_key", "The key with which who acts signs, where the branch demands it."),
-            text("ccs_signature", "The signature over the digest of the act's statement, in base64."),
-            text("ccs_authenticator_data", "Of a passkey: its authenticator data, in base64."),
-            text("ccs_client_data", "Of a passkey: its client data, in base64."),
-        ]
-        return .object([
-            ("type", "object"), ("properties", .object(both + own)),
-            (
-                "description",
-                "Id, type, source and time may stand in the properties message_id, type, app_id and timestamp instead; a message that has one of them in neither place is refused. The sender's broker user stands in the property user_id, the file in correlation_id."
-            ),
-        ])
+            ] + (demanded.isEmpty ? [] : [("required", .list(demanded))]) + [("description", .text(envelope.says))]
+        )
+    }
+
+    private static func described(_ header: EnvelopeHeaders.Header, of type: String) -> [(
+        name: String, value: JSONDocument
+    )] {
+        let form: [(name: String, value: JSONDocument)] =
+            switch header.form {
+            case .text: [("type", "string")]
+            case .integer: [("type", "integer")]
+            case .version: [("type", "string"), ("enum", .list(["1.0"]))]
+            case .typeOfMessage: [("type", "string"), ("enum", .list([.text(type)]))]
+            }
+        return form + [("description", .text(header.says))]
     }
 
     private var answerMessage: JSONDocument {

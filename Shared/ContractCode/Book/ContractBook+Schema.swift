@@ -27,7 +27,7 @@ extension ContractBook {
             ("$schema", "https://json-schema.org/draft/2020-12/schema"), ("$id", .text(id)), ("title", .text(title)),
         ]
         members += body(of: object)
-        let inner = definitions(below: name)
+        let inner = objects(below: name)
         if !inner.isEmpty {
             members.append(
                 (
@@ -43,22 +43,24 @@ extension ContractBook {
     }
 
     /// The objects that stand in that one, at any depth, by name.
-    func definitions(below name: String) -> [String] {
+    public func objects(below name: String) -> [String] {
         var found: Set<String> = []
         var waiting = [name]
         while let next = waiting.popLast() {
             for member in catalogue.object(next)?.members ?? [] {
-                for inner in Self.objects(in: member.form) where found.insert(inner).inserted { waiting.append(inner) }
+                for inner in Self.namesOfObjects(in: member.form) where found.insert(inner).inserted {
+                    waiting.append(inner)
+                }
             }
         }
         return found.sorted()
     }
 
-    private static func objects(in form: Form) -> [String] {
+    private static func namesOfObjects(in form: Form) -> [String] {
         switch form {
         case .object(let name): [name]
-        case .list(let element): objects(in: element)
-        case .table(let key, let value): objects(in: key) + objects(in: value)
+        case .list(let element): namesOfObjects(in: element)
+        case .table(let key, let value): namesOfObjects(in: key) + namesOfObjects(in: value)
         case .text, .integer, .boolean, .choice: []
         }
     }

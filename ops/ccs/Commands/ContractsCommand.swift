@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContractBook
 import ContractReading
+import ContractReference
 import Contracts
 import Foundation
 import OperatorClient
@@ -10,9 +11,10 @@ import SchemeLoading
 struct ContractsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contracts",
-        abstract: "Prints the contracts: every message, its schema, an example, the AsyncAPI document.",
+        abstract:
+            "Prints the contracts: every message, its schema, an example, the AsyncAPI document; writes them as pages.",
         discussion: "They are the ones that this program was built with. No broker is asked.",
-        subcommands: [List.self, Schema.self, Example.self, AsyncAPI.self, Diff.self],
+        subcommands: [List.self, Schema.self, Example.self, AsyncAPI.self, Diff.self, Reference.self],
         defaultSubcommand: List.self
     )
 
@@ -128,6 +130,42 @@ struct ContractsCommand: AsyncParsableCommand {
         )
 
         func run() async throws { Output.text(try ContractBook().asyncAPI(by: ContractsCommand.routes()).text()) }
+    }
+
+    struct Reference: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reference",
+            abstract:
+                "Writes the contracts as pages: a page a message, searched in an index, with schemas and examples.",
+            discussion:
+                "Static HTML, to be opened from the disk or put on any web server. Files of the same names are written over."
+        )
+
+        @Argument(help: "The folder; it is made where there is none.", completion: .directory)
+        var folder: String
+
+        func run() async throws {
+            try await plainly {
+                let book = try ContractBook()
+                let files = try ContractReference(book, by: ContractsCommand.routes()).files()
+                let root = URL(filePath: folder, directoryHint: .isDirectory)
+                for file in files {
+                    let place = root.appending(path: file.path)
+                    do {
+                        try FileManager.default.createDirectory(
+                            at: place.deletingLastPathComponent(),
+                            withIntermediateDirectories: true
+                        )
+                        try Data(file.text.utf8).write(to: place)
+                    } catch {
+                        throw Complaint("\(place.path) cannot be written: \(error.localizedDescription)")
+                    }
+                }
+                Output.remark(
+                    "\(book.catalogue.messages.count) messages; begin with \(root.appending(path: "index.html").path)"
+                )
+            }
+        }
     }
 
     struct Diff: AsyncParsableCommand {
