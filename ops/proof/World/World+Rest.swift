@@ -21,16 +21,20 @@ extension World {
 
     /// Goes on, with audits, until nothing is left to do; what is wrong where that does not happen.
     private func rest(_ reports: inout [AuditReport]) throws -> [String]? {
-        var rounds = 0
+        var (rounds, idle, before) = (0, 0, journalled())
         while true {
             rounds += 1
+            let journal = journalled()
+            idle = journal == before ? idle + 1 : 0
+            before = journal
             guard try quieten() else { return ["does not come to rest: \(try unfinished())"] }
             guard options.audits else { break }
             guard let report = try audit() else { return ["no audit: a store is held by nobody"] }
             reports.append(report)
-            // People who build on what was lost are told “not yet” some times before they look again.
+            // People who build on what was lost are told “not yet” some times before they look again; and then others, whose
+            // session sits later.
             if try report.isClean && isAllReached() { break }
-            if rounds == 40 {
+            if idle == 40 || rounds == 200 {
                 if !report.isClean { return ["audits find something each time: \(report)"] }
                 break
             }

@@ -19,7 +19,10 @@ extension FileScript {
     }
 
     /// The special course before the jury, at the first attempt.
-    private var course: JuryCourse? { standing.attempt == 1 ? plan.jury : nil }
+    private var course: JuryCourse? {
+        guard standing.attempt == 1 else { return nil }
+        return isBeyondRescission && [.rescission, .lateRescission].contains(plan.jury) ? nil : plan.jury
+    }
 
     /// Whether a session takes the award back while the certificate is signed.
     var isContested: Bool { plan.missing.isEmpty && course == .lateRescission }

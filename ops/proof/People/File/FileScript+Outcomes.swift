@@ -37,6 +37,10 @@ extension FileScript {
         case .rescinded(let event):
             standing.takeBack(standing.decisionID, by: event)
             if isContested { (standing.certificate, standing.certificateSigned) = (nil, []) }
+        case .beyondRescission:
+            isBeyondRescission = true
+            if plan.ending == .revoked { return end(.planned(.awarded), now) }
+            recall("beyond rescission", now)
         case .excluded:
             standing.ended = .excluded
             if !setting.confirmsEnds { end(.planned(.excluded), now) }

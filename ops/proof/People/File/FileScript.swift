@@ -41,6 +41,8 @@ struct FileScript: Sendable {
     var setbacks = 0
     /// What an unexpected refusal makes doubtful beside the file: whether the people of the branch are known.
     var doubtsScenery = false
+    /// Whether a session wanted to take the award back and found nothing of how it was decided: the award stands then.
+    var isBeyondRescission = false
     /// The minutes are drawn up by which a session takes the award back: now the certificate is signed, too.
     var isBeingTakenBack = false
     var requests: [FileWish: Request] = [:]

@@ -21,6 +21,8 @@ struct SessionScript: Sendable {
         case adjourned(AdjournmentCause)
         /// By the event that says so.
         case rescinded(MessageID)
+        /// A restored panel has the award from others, and nothing of how it was decided: no session takes it back.
+        case beyondRescission
         case excluded
     }
 
@@ -371,6 +373,7 @@ struct SessionScript: Sendable {
             (.rescind(let dossier), "notNow"), (.rescind(let dossier), "unknownFile"),
             (.rescind(let dossier), "onlyASessionRescinds"):
             notNow(dossier, state)
+        case (.rescind(let dossier), "juryDecidesOnTheFile"): release(dossier, .beyondRescission)
         case (.close(let dossier), "quorumIsReached"):
             votes = votes.filter { if case .vote(dossier, _) = $0 { false } else { true } }
         case (.sign, "minutesHaveChanged"):
@@ -407,10 +410,10 @@ struct SessionScript: Sendable {
         }
     }
 
-    private mutating func release(_ dossier: DossierID) {
+    private mutating func release(_ dossier: DossierID, _ result: Result? = nil) {
         guard cases.contains(where: { $0.dossier == dossier }) else { return }
         cases.removeAll { $0.dossier == dossier }
-        released.append((dossier, nil))
+        released.append((dossier, result))
     }
 
     private mutating func releaseAll() {
