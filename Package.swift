@@ -123,6 +123,7 @@ let package = Package(
             pkgConfig: "librabbitmq",
             providers: [.apt(["librabbitmq-dev"])]
         ),
+        .systemLibrary(name: "CClock", path: "Shared/CClock"),
         room("RabbitMQ", "Shared/RabbitMQ/Transport", ["Contracts", "Messaging", "CRabbitMQ"]),
         room("RabbitMQManagement", "Shared/RabbitMQ/Management", ["RabbitMQ", crypto]),
         room("Topology", "Shared/Topology", ["Contracts", "RabbitMQ"]),
@@ -134,7 +135,7 @@ let package = Package(
             resources: [.copy("Data")]
         ),
         room("Vouching", "Shared/Vouching", ["Contracts", "JSONCoding", "Messaging", "Scheme", crypto]),
-        room("ServiceKit", "Shared/ServiceKit", ["Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
+        room("ServiceKit", "Shared/ServiceKit", ["CClock", "Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
 
         // Services
         room("RegistrationDomain", "Services/Registration/Domain", ["Contracts", "Scheme"]),

@@ -1,3 +1,4 @@
+internal import CClock
 import Contracts
 import Dispatch
 import Foundation
@@ -70,6 +71,7 @@ public enum ServiceHost {
         )
         setup.keys = settings.keys
         setup.backups = settings.backups.map { BackupFolder($0, sealedWith: settings.backupKey) }
+        setup.clocks = clocks
         if let crashAt = settings.crashAt {
             guard let crash = CrashSwitch(crashAt) else {
                 let points = CrashPoint.allCases.map(\.rawValue).joined(separator: ", ")
@@ -92,6 +94,15 @@ public enum ServiceHost {
             }
         }
         return Worker(setup, transport: transport) { event in tell(event, log) }
+    }
+
+    private static var clocks: Clocks {
+        var clocks = Clocks.ofMachine
+        clocks.kept = {
+            let milliseconds = ccs_kept_clock()
+            return milliseconds < 0 ? nil : Instant(milliseconds: milliseconds)
+        }
+        return clocks
     }
 
     private static func stopOnSignals(_ worker: Worker, _ log: Logger) -> [any DispatchSourceSignal] {
@@ -148,6 +159,13 @@ public enum ServiceHost {
         case .markDistrusted(let store, let why):
             log.error("what lies in the place of the mark of \(store) is not believed: \(why). Who has that password?")
         case .markFailed(let store, let why): log.warning("how far \(store) has come cannot be written down: \(why)")
+        case .clockOff(let store, 0): log.info("store \(store): its clock is borne out again")
+        case .clockOff(let store, let milliseconds):
+            let off = "\(milliseconds.magnitude / 1000) s \(milliseconds > 0 ? "ahead of" : "behind") what bears it out"
+            log.error(
+                "store \(store): its clock is \(off), and is not believed: set it; is it right, ccs clock confirm \(store)"
+            )
+        case .clockConfirmed(let store): log.notice("store \(store): an operator answers for this machine's clock")
         case .buried(let store, let count): log.error("store \(store): \(count) dead letter(s); see ccs dead list")
         case .draining: log.debug("drains")
         case .stopped: log.info("has stopped")

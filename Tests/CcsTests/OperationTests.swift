@@ -83,6 +83,18 @@ struct OperationTests {
         #expect(try advice { $0.failing = "disk image is malformed" }[0].contains("disk image is malformed"))
     }
 
+    @Test("Un magasin refusé par son processus est dit avec la raison, une horloge qui n'est pas crue avec le remède")
+    func refusedAndAhead() throws {
+        var first = try status("jury.a")
+        first.status?.refused = ["jury.b": "there is no store"]
+        first.status?.clockOff = 3_650 * 86_400_000
+        let judged = Judgement.judge([first, StoreReport(store: "jury.b", trouble: "silence")], now: 0)
+        #expect(judged[0].advice.contains { $0.contains("3650 days ahead of") && $0.contains("clock confirm jury.a") })
+        first.status?.clockOff = -7_200_000
+        #expect(Judgement.judge([first], now: 0)[0].advice.contains { $0.contains("2 hours behind") })
+        #expect(judged[1].advice == ["nobody answers: start its service (there is no store)"])
+    }
+
     @Test("Deux services aux données différentes sont signalés, le plus rare avec la différence")
     func differingSchemes() throws {
         let judged = Judgement.judge(

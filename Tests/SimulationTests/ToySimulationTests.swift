@@ -98,6 +98,11 @@ import ToyServices
             always: [.confirmLost]
         ),
         Control(
+            testDescription: "croire l’horloge, quoi qu’elle dise",
+            weakness: .clockBelieved,
+            always: [.clockWrong]
+        ),
+        Control(
             testDescription: "ne pas regarder si la transaction tient",
             weakness: .transactionUnchecked,
             always: [.diskFull]

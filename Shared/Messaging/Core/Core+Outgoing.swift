@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 import Foundation
 import GRDB
 
@@ -46,6 +46,9 @@ extension Core {
 
     /// The journal's last row.
     public var journalledUpTo: Int64 { last.seq }
+
+    /// When the journal's last event happened.
+    public var journalledAt: Instant { last.at }
 
     /// Writes the relay's cursor down, when nothing else is to be written.
     public func saveCursor() throws {

@@ -99,6 +99,9 @@ public final class Core {
     var rewriting = Rewriting()
     /// When a message came last.
     private(set) var lastMessage = Instant(milliseconds: 0)
+    /// Whether the wall clock is not believed, and the time that is given may be far from the right one: then nobody is refused
+    /// for being ahead of it.
+    var isClockDoubted = false
     /// Runs what takes long: by this thread, unless the shell has another.
     var elsewhere: (@escaping @Sendable () -> Void) -> Void = { $0() }
     /// For restored publishers, the epoch before which what they sent is void.
@@ -448,6 +451,8 @@ public enum Weakness: String, Sendable, CaseIterable {
     case lossReportedFirst
     /// A relay of whose publishes nothing is heard waits on (honoured by the shell).
     case relayUnwatched
+    /// The wall clock is believed, whatever it says.
+    case clockBelieved
     /// The file is not rewritten after an erasure: the log is emptied, and no more.
     case fileNotRewritten
     /// Whoever sends an event may say that it is from any store.

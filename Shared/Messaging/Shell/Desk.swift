@@ -31,7 +31,18 @@ final class Desk {
 
     /// The row that the store's mark names, and when, by the steady clock, the next mark may be written.
     var marked: Int64 = -1
+    /// When that mark says it was written.
+    var markedAt = Instant(milliseconds: 0)
     var nextMark: Int64 = .min
+
+    private let clocks: Clocks
+    private let isGuarded: Bool
+    private var clock: ClockGuard
+    /// By how many milliseconds the wall clock is off what bears it out, as was told last.
+    var clockOff: Int64 = 0 {
+        didSet { core.isClockDoubted = clockOff != 0 }
+    }
+    private var clockNotedAt: Int64?
 
     /// What is left to do before the store is given back, until when there is time for it, and why it is.
     var closing: (until: Int64, why: String)?
@@ -50,6 +61,14 @@ final class Desk {
         )
         core.store.backups = setup.backups
         relay = Relay(after: core.confirmedUpTo, window: setup.window, random: entropy)
+        clocks = setup.clocks
+        clock = ClockGuard(
+            kept: try file.store.clockAnchor(),
+            last: core.journalledAt,
+            at: outside.clock(),
+            start: setup.clocks.start
+        )
+        isGuarded = setup.weakness != .clockBelieved
         watch = RelayWatch(patience: setup.relayPatience)
         core.elsewhere = outside.elsewhere
         queue = Routes.queue(ofStore: name)
@@ -58,6 +77,39 @@ final class Desk {
 
     /// Whether nothing of it is in work.
     var isIdle: Bool { held.isEmpty && !relay.isBusy }
+
+    /// What time it is for the store, and by how many milliseconds the wall clock is off.
+    func time(_ moment: Moment) -> ClockGuard.Time {
+        isGuarded ? clock.time(at: moment, kept: clocks.kept) : ClockGuard.Time(now: moment.wall, off: 0)
+    }
+
+    /// It is not earlier than that.
+    func hear(_ time: Instant) { clock.hear(time) }
+
+    /// What another service sends tells what time it is there. Looked at only where that is in doubt.
+    func hear(_ delivery: Delivery) {
+        guard clockOff > 0, let envelope = delivery.envelope, let user = envelope.user,
+            user != Routes.user(ofStore: name), core.publishers.contains(user)
+        else { return }
+        clock.hear(envelope.time)
+    }
+
+    /// An operator, whose own clock says this, answers for the wall clock. Why that cannot be taken; `nil` when it is.
+    func confirmClock(_ theirs: Instant, at moment: Moment) throws -> String? {
+        guard abs(moment.wall.milliseconds - theirs.milliseconds) <= ClockGuard.limit else {
+            return "this machine's clock says \(moment.wall), the operator's \(theirs): set the one that is wrong"
+        }
+        clock.settle(at: moment)
+        try core.store.noteClockAnchor(clock.anchor)
+        return nil
+    }
+
+    /// Writes down which time was borne out, once a minute at most.
+    func noteClock(_ steady: Int64) throws {
+        guard clockNotedAt.map({ steady - $0 >= 60_000 }) ?? true else { return }
+        clockNotedAt = steady
+        try core.store.noteClockAnchor(clock.anchor)
+    }
 
     /// - Returns: whether that is to be told.
     func storeFailed(_ why: String, now: Int64, _ random: inout Entropy) -> Bool {

@@ -17,6 +17,8 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case deadLetters(openOnly: Bool)
     /// One dead letter with its body, which may show what is personal.
     case deadLetter(Int64, asking: Asking)
+    /// The wall clock of the store's worker is right, says an operator whose own says this.
+    case confirmClock(Instant)
     case replayDead(Int64)
     case discardDead(Int64)
     /// Rows of the journal that the broker has not got, those that wait first.

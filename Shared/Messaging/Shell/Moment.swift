@@ -5,7 +5,8 @@ import Glibc
 public struct Moment: Sendable, Equatable {
     /// The time on the wall, which somebody may set.
     public var wall: Instant
-    /// Milliseconds of a clock that nobody sets and that only goes on; counted from anywhere.
+    /// Milliseconds of a clock that nobody sets and that only goes on, while the machine sleeps as well; counted from its
+    /// start.
     public var steady: Int64
 
     /// A moment on both clocks.
@@ -18,7 +19,7 @@ public struct Moment: Sendable, Equatable {
     public static var ofMachine: Moment {
         Moment(
             wall: Instant(milliseconds: milliseconds(CLOCK_REALTIME)),
-            steady: milliseconds(CLOCK_MONOTONIC)
+            steady: milliseconds(CLOCK_BOOTTIME)
         )
     }
 

@@ -41,6 +41,8 @@ public final class Worker: Sendable {
         public var name: String
         /// For how many milliseconds the broker may say nothing of what a store publishes before it is published again.
         public var relayPatience: Int64 = 20_000
+        /// What it reads of the time.
+        public var clocks = Clocks.ofMachine
         /// Limits of the core.
         public var limits = Core.Limits()
         /// Called at each boundary, for chaos.
@@ -84,13 +86,13 @@ public final class Worker: Sendable {
     /// - Throws: when no store that it holds by name can be opened.
     public func run() throws {
         let mailbox = Mailbox(weakness: setup.weakness)
-        let (transport, report, crash) = (transport, report, setup.crash)
+        let (transport, report, crash, clock) = (transport, report, setup.crash, setup.clocks.moment)
         let published = DispatchSemaphore(value: 0)
         let thread = Thread {
             let publisher = PublisherLoop(
                 connections: transport,
                 mailbox: mailbox,
-                clock: { Moment.ofMachine },
+                clock: clock,
                 report: report,
                 crash: crash
             )
@@ -117,7 +119,7 @@ public final class Worker: Sendable {
                 thread.name = "long work"
                 thread.start()
             },
-            clock: { Moment.ofMachine },
+            clock: clock,
             entropy: .system,
             report: report,
             crash: crash

@@ -35,6 +35,11 @@ public enum WorkerEvent: Sendable, Equatable {
     case markFailed(store: String, why: String)
     /// What lies in the place of a store's mark is not its own: somebody else wrote there.
     case markDistrusted(store: String, why: String)
+    /// The wall clock is so many milliseconds ahead of what bears it out, or behind where that is negative; 0 once it is
+    /// believed again.
+    case clockOff(store: String, milliseconds: Int64)
+    /// An operator answers for the wall clock.
+    case clockConfirmed(store: String)
     /// A message went to the dead letters.
     case buried(store: String, count: Int)
     case draining, stopped

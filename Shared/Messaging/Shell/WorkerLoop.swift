@@ -82,7 +82,11 @@ final class WorkerLoop {
     private func open(_ store: String) throws {
         let desk = try Desk(setup, store: store, outside, entropy: entropy.branch())
         do {
-            if let mark = try panels?.mark(of: store), let why = try desk.core.contradiction(to: mark) { throw why }
+            if let mark = try panels?.mark(of: store) {
+                if let why = try desk.core.contradiction(to: mark) { throw why }
+                desk.markedAt = mark.at
+                desk.hear(mark.at)
+            }
         } catch {
             desk.file.close()
             throw error
@@ -98,9 +102,28 @@ final class WorkerLoop {
         let now = outside.clock()
         guard isUrgent || desk.nextMark <= now.steady else { return }
         desk.nextMark = now.steady + 1_000
-        if panels?.write(desk.core.mark(by: setup.name, at: now.wall)) == true {
-            desk.marked = desk.core.journalledUpTo
+        let time = self.now(desk, now)
+        // What bears out how late it is does not become earlier by a clock that is doubted.
+        let at = desk.clockOff == 0 ? time : max(time, desk.markedAt)
+        if panels?.write(desk.core.mark(by: setup.name, at: at)) == true {
+            (desk.marked, desk.markedAt) = (desk.core.journalledUpTo, at)
         }
+    }
+
+    /// What time it is for a store; tells when its clock is no longer believed, or again.
+    private func now(_ desk: Desk, _ moment: Moment) -> Instant {
+        let time = desk.time(moment)
+        if (time.off != 0) != (desk.clockOff != 0) {
+            outside.report(.clockOff(store: desk.name, milliseconds: time.off))
+        }
+        desk.clockOff = time.off
+        return time.now
+    }
+
+    /// What time it is for a store, on both clocks.
+    private func moment(_ desk: Desk) -> Moment {
+        let moment = outside.clock()
+        return Moment(wall: now(desk, moment), steady: moment.steady)
     }
 
     /// A store that cannot be told keeps more in memory, and shows at its next transaction what ails it.
@@ -228,7 +251,8 @@ final class WorkerLoop {
         for desk in desks where desk.closing == nil {
             // What is due there is not looked at before.
             if desk.rests(now.steady) || !desk.subscribed && (try? desk.core.recovering()) != false { continue }
-            if let due = try? desk.core.nextDue() { wait = min(wait, due.milliseconds - now.wall.milliseconds) }
+            guard let due = try? desk.core.nextDue() else { continue }
+            wait = min(wait, due.milliseconds - self.now(desk, now).milliseconds)
         }
         return Int(max(0, wait))
     }
@@ -265,6 +289,7 @@ final class WorkerLoop {
             switch event {
             case .delivered(let delivery):
                 if delivery.queue == desk.queue {
+                    desk.hear(delivery)
                     desk.held.append(delivery)
                 } else if delivery.queue == desk.inquiryQueue {
                     try answer(delivery, desk)
@@ -284,7 +309,7 @@ final class WorkerLoop {
         do {
             if setup.weakness == .acknowledgeBeforeCommit { try desk.consumer?.acknowledge(batch.map(\.tag)) }
             inHand = batch
-            let outcome = try desk.core.receive(batch, now: outside.clock().wall, entropy: &entropy)
+            let outcome = try desk.core.receive(batch, now: now(desk, outside.clock()), entropy: &entropy)
             inHand = []
             desk.held.removeFirst(batch.count)
             works(desk)
@@ -325,13 +350,14 @@ final class WorkerLoop {
             // A store that waits for an audit after a restore does not know yet what is still due.
             if !desk.subscribed, try desk.core.recovering() { return }
             if desk.closing == nil, !isDraining {
-                let outcome = try desk.core.due(now: outside.clock().wall, entropy: &entropy)
+                let outcome = try desk.core.due(now: now(desk, outside.clock()), entropy: &entropy)
                 send(outcome)
             }
             try publish(desk)
             try watch(desk)
             if isQuiet, desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
             mark(desk, isUrgent: false)
+            try desk.noteClock(outside.clock().steady)
             if desk.failing != nil, desk.held.isEmpty { works(desk) }
         } catch let crash as SimulatedCrash {
             throw crash
@@ -390,7 +416,7 @@ final class WorkerLoop {
         guard desk.watch.isStalled(underWay: desk.relay.isBusy, now: outside.clock().steady) else { return }
         outside.report(.relayStalled(store: desk.name, unconfirmed: underWay))
         if desk.watch.stalls > 2 {
-            try desk.relay.giveUp(desk.core, now: outside.clock())
+            try desk.relay.giveUp(desk.core, now: moment(desk))
         } else {
             desk.relay.startOver(desk.core)
         }
@@ -454,7 +480,7 @@ final class WorkerLoop {
         for desk in desks {
             guard let own = faults[desk.name], let first = own.first else { continue }
             do {
-                let count = try desk.relay.failed(own, desk.core, now: outside.clock())
+                let count = try desk.relay.failed(own, desk.core, now: moment(desk))
                 if count > 0 { outside.report(.rowsWait(store: desk.name, count: count, why: first.why)) }
             } catch let crash as SimulatedCrash {
                 throw crash
@@ -478,18 +504,20 @@ final class WorkerLoop {
             answer = .failed(misread.text)
         } else if (try? desk.core.isAnswerable(delivery)) == false {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
+        } else if case .confirmClock(let theirs)? = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
+            answer = confirmClock(theirs, desk, now)
         } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
-            if let work = inquiries.longWork(for: inquiry, now: now.wall) {
+            if let work = inquiries.longWork(for: inquiry, now: self.now(desk, now)) {
                 // It is acknowledged now: it does not come back.
                 try? desk.core.forgetAttempts(delivery)
-                let (answerLater, store) = (outside.answerLater, desk.name)
+                let (answerLater, store, time) = (outside.answerLater, desk.name, self.now(desk, now))
                 return Self.longInquiries.async {
-                    let message = Self.message(work(), to: asking, of: store, at: Moment.ofMachine.wall)
+                    let message = Self.message(work(), to: asking, of: store, at: time)
                     if let message { answerLater([message]) }
                 }
             }
-            let (made, outcome) = try inquiries.answer(inquiry, now: now.wall, entropy: &entropy)
+            let (made, outcome) = try inquiries.answer(inquiry, now: self.now(desk, now), entropy: &entropy)
             answer = standing(desk, in: made, now)
             if case .takeUp = inquiry { desk.relay.takenUp() }
             send(outcome)
@@ -497,7 +525,7 @@ final class WorkerLoop {
             answer = .failed("not an inquiry that this program knows")
         }
         try? desk.core.forgetAttempts(delivery)
-        let message = Self.message(answer, to: asking, of: desk.name, at: now.wall)
+        let message = Self.message(answer, to: asking, of: desk.name, at: self.now(desk, now))
         self.answer(message.map { [$0] } ?? [])
     }
 
@@ -539,15 +567,26 @@ final class WorkerLoop {
         )
     }
 
+    private func confirmClock(_ theirs: Instant, _ desk: Desk, _ now: Moment) -> InquiryAnswer {
+        do {
+            if let why = try desk.confirmClock(theirs, at: now) { return .failed(why) }
+        } catch {
+            return .failed("\(error)")
+        }
+        outside.report(.clockConfirmed(store: desk.name))
+        return .done
+    }
+
     /// Adds what only the worker knows of a store.
     private func standing(_ desk: Desk, in answer: InquiryAnswer, _ now: Moment) -> InquiryAnswer {
         guard case .status(var status, let worker) = answer else { return answer }
         status.failing = desk.failing
         status.blocked = publisherBlocked
         if let since = desk.watch.since {
-            status.unheardSince = Instant(milliseconds: now.wall.milliseconds - (now.steady - since))
+            status.unheardSince = self.now(desk, now).adding(milliseconds: since - now.steady)
         }
         status.publishes = publisherConnected
+        if desk.clockOff != 0 { status.clockOff = desk.clockOff }
         if !refusals.isEmpty { status.refused = refusals }
         return .status(status, worker: worker)
     }

@@ -42,6 +42,9 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var blocked: String?
     /// Since when nothing is heard of what was published; `nil` when all is confirmed, or the connection is away.
     public var unheardSince: Instant?
+    /// By how many milliseconds the wall clock of its worker is ahead of what bears it out, or behind where that is negative;
+    /// `nil` when it is believed.
+    public var clockOff: Int64?
     /// Other stores that its worker is to serve and cannot open, with why.
     public var refused: [String: String]?
     /// How many rows of the journal could not be sent and wait, without stopping those behind them.

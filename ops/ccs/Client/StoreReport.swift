@@ -71,6 +71,13 @@ public enum Judgement {
             return ["nobody answers: start its service (\(report.trouble ?? "no reason known"))"]
         }
         var advice: [String] = []
+        if let off = status.clockOff {
+            let way = off > 0 ? "ahead of" : "behind"
+            advice.append(
+                "the clock of its machine is \(span(abs(off))) \(way) what bears it out, and nothing falls due by it: "
+                    + "set it; is it right, ccs clock confirm \(report.store)"
+            )
+        }
         if status.recovering { advice.append("restored, and takes nothing yet: ccs audit --repair") }
         if !status.dead.isEmpty {
             advice.append("dead letters: ccs dead list \(report.store), then replay or discard each")
@@ -125,5 +132,12 @@ public enum Judgement {
             ]
         }
         return []
+    }
+
+    /// A span of time in the largest unit of which it has several.
+    private static func span(_ milliseconds: Int64) -> String {
+        let units: [(String, Int64)] = [("days", 86_400_000), ("hours", 3_600_000), ("minutes", 60_000)]
+        let unit = units.first { milliseconds >= 2 * $0.1 } ?? ("seconds", 1000)
+        return "\(milliseconds / unit.1) \(unit.0)"
     }
 }

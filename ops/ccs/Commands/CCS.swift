@@ -29,7 +29,7 @@ import ArgumentParser
             VerifyCommand.self, EvaluatorsCommand.self, EligibleCommand.self, ReferentsCommand.self,
             PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self, KeyCommand.self,
             InitCommand.self,
-            MarkCommand.self, ContractsCommand.self,
+            MarkCommand.self, ContractsCommand.self, ClockCommand.self,
         ]
     )
 }

@@ -38,6 +38,10 @@ public enum FaultKind: String, Sendable, CaseIterable, Comparable {
     case restore
     /// A panel moves to another worker.
     case panelMoved
+    /// The wall clock of a process is hours to years ahead or behind for a while.
+    case clockWrong
+    /// The machine is off for hours or days: everything dies, and no clock bears the wall clocks out.
+    case machineOff
     /// A worker that shares panels has no file of some of them.
     case fileElsewhere
     /// What is personal about somebody is erased.

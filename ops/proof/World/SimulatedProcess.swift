@@ -19,6 +19,10 @@ final class SimulatedProcess {
     /// Since when, and until when, the thread that decides, or the one that publishes, is kept waiting by a call.
     var decides: (since: Instant, until: Instant)?
     var publishes: (since: Instant, until: Instant)?
+    /// By how many milliseconds its wall clock is wrong, and until when.
+    var clock: (shift: Int64, until: Instant)?
+    /// Stores whose clock is not believed, and that have told so.
+    var unbelieved: Set<String> = []
     /// At which boundary the process dies, and how often it passes there first.
     var armed: (point: CrashPoint, passes: Int)?
     private var transaction = 0

@@ -6,6 +6,7 @@ extension World {
     /// One of the faults that this world has.
     func somethingGoesWrong() throws {
         if auditPending, chance(4) { try audit() }
+        if chance(4) { _ = try confirmClocks() }
         guard let fault = faults.sorted().randomElement(using: &entropy) else { return }
         let worker =
             aimed().flatMap(holder(of:)) ?? workers[Int.random(in: 0..<workers.count, using: &entropy)]
@@ -28,6 +29,8 @@ extension World {
             log("broker: everything fits a frame again")
             broker.unsendable = []
         case .narrowWire: narrowOrNot()
+        case .clockWrong: shiftClock(of: worker)
+        case .machineOff: if chance(8) { switchOff() }
         case .brokerRestart:
             guard chance(3) else { return }
             log("broker: restarts")
@@ -122,9 +125,70 @@ extension World {
         }
     }
 
+    /// The wall clock of a process is set wrong; what the guard is for is more than an hour.
+    private func shiftClock(of worker: SimulatedProcess) {
+        let hour: Int64 = 3_600_000
+        let shifts = [
+            -20_000 * 24 * hour, -40 * hour, -hour, 2 * hour, 40 * hour, 40 * 24 * hour, 400 * 24 * hour,
+            3652 * 24 * hour,
+        ]
+        // The clock of a first start is believed, whatever it says: a new store has nothing to hold it against.
+        let isFirst = worker.stores.contains { (try? stores[$0]?.journal().isEmpty) ?? true }
+        guard !isFirst, let shift = shifts.randomElement(using: &entropy) else { return }
+        let end = now.adding(milliseconds: Int64.random(in: 50...60_000, using: &entropy))
+        log("\(worker.name): its wall clock is wrong by \(shift / 1000) s until \(end)")
+        strike(.clockWrong, worker.heldStores)
+        worker.clock = (shift, end)
+    }
+
+    /// The machine is off for a while. Whoever comes back does not know for how long.
+    private func switchOff() {
+        // Before the years a step waits for nobody so long.
+        let most: Int64 = horizon == nil ? 6 : 200
+        let hours = Int64.random(in: 2...most, using: &entropy)
+        log("the machine is off for \(hours) hours")
+        strike(.machineOff, storeNames)
+        for worker in workers { end(worker) }
+        now = now.adding(milliseconds: hours * 3_600_000)
+        begun = now
+    }
+
+    /// The operator answers for clocks that are right and not believed.
+    func confirmClocks() throws -> Bool {
+        var asked = false
+        for worker in workers where worker.clock == nil {
+            for store in worker.unbelieved.sorted() where worker.heldStores.contains(store) {
+                guard self.asked["clock of \(store)"].map({ now.milliseconds - $0.milliseconds > 1_000 }) ?? true else {
+                    continue
+                }
+                self.asked["clock of \(store)"] = now
+                log("operator: answers for the clock of \(store)")
+                try inquire(.confirmClock(now), of: store)
+                asked = true
+            }
+        }
+        return asked
+    }
+
+    /// The operator asks a store something.
+    func inquire(_ inquiry: Inquiry, of store: String) throws {
+        inquiries += 1
+        var envelope = Envelope(
+            id: MessageID("q-\(inquiries)") ?? "inquiry",
+            type: Inquiry.type,
+            source: "ccs",
+            time: now
+        )
+        envelope.user = Routes.operatorUser
+        envelope.replyTo = SimulatedBroker.operators
+        let body = try JSONEncoder().encode(inquiry)
+        broker.enqueue(envelope, [UInt8](body), Routes.inquiryQueue(ofStore: store))
+    }
+
     /// Links that are over end; so do those of which a thread that waits has served no heartbeat for too long.
     func reap() {
         broker.reap(entropy: &entropy)
+        for worker in workers where worker.clock.map({ $0.until <= now }) ?? false { worker.clock = nil }
         for worker in workers {
             if let waits = worker.decides, now >= min(waits.until, waits.since.adding(milliseconds: 20_000)) {
                 if now >= waits.until { worker.decides = nil }

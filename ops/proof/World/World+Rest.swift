@@ -49,6 +49,7 @@ extension World {
         trapsLeft = 0
         for worker in workers {
             worker.armed = nil
+            worker.clock = nil
             worker.decides = nil
             worker.publishes = nil
         }
@@ -90,9 +91,9 @@ extension World {
 
     /// Whether nothing is on its way, at the broker or in a worker's hands, and nothing keeps it from arriving.
     func isSettled() throws -> Bool {
-        guard broker.isQuiet, broker.alarm == nil, broker.unsendable.isEmpty, broker.wire == WireLimits() else {
-            return false
-        }
+        guard broker.isQuiet, broker.alarm == nil, broker.unsendable.isEmpty, broker.wire == WireLimits(),
+            workers.allSatisfy(\.unbelieved.isEmpty)
+        else { return false }
         return try storeNames.allSatisfy { name in
             guard let process = holder(of: name), let core = process.core(of: name) else { return false }
             return try process.worker?.isIdle(name) == true && core.confirmedUpTo == core.journalledUpTo
@@ -141,6 +142,7 @@ extension World {
             progress = true
         }
         if try beginWanted(everything: true) { progress = true }
+        if try confirmClocks() { progress = true }
         for queue in broker.queueNames { while broker.deliver(queue, position: 0) { progress = true } }
         for worker in workers {
             do {
@@ -172,17 +174,7 @@ extension World {
                 guard asked[key].map({ $0 < now }) ?? true else { continue }
                 asked[key] = now
                 log("operator: replays letter \(letter.number) of \(name)")
-                inquiries += 1
-                var envelope = Envelope(
-                    id: MessageID("q-\(inquiries)") ?? "inquiry",
-                    type: Inquiry.type,
-                    source: "ccs",
-                    time: now
-                )
-                envelope.user = Routes.operatorUser
-                envelope.replyTo = SimulatedBroker.operators
-                let body = try JSONEncoder().encode(Inquiry.replayDead(letter.number))
-                broker.enqueue(envelope, [UInt8](body), Routes.inquiryQueue(ofStore: name))
+                try inquire(.replayDead(letter.number), of: name)
                 replayed = true
             }
         }
@@ -246,6 +238,7 @@ extension World {
         if let unsent = status.unsent, unsent > 0 {
             faults.append("\(name): \(unsent) rows were never sent, as \(status.unsentRows ?? [])")
         }
+        if core.journalledAt > now { faults.append("\(name): its journal goes on to \(core.journalledAt)") }
         let takers = broker.takers(of: Routes.queue(ofStore: name))
         if takers != 1 { faults.append("\(name): \(takers) take from its queue") }
         if process.worker?.isIdle(name) != true { faults.append("\(name): something is left in the worker's hands") }

@@ -23,8 +23,20 @@ extension World {
             ),
             answer: { [unowned self, unowned process] messages in broker.send(messages, from: process.index) },
             entropy: Entropy(seed: coreEntropy.next()),
-            clock: { [unowned self] in Moment(wall: now, steady: now.milliseconds - begun.milliseconds) },
-            report: { [unowned self, unowned process] event in log("\(process.name): \(event)") },
+            clock: { [unowned self, unowned process] in
+                Moment(
+                    wall: now.adding(milliseconds: process.clock?.shift ?? 0),
+                    steady: now.milliseconds - begun.milliseconds
+                )
+            },
+            report: { [unowned self, unowned process] event in
+                log("\(process.name): \(event)")
+                switch event {
+                case .clockOff(let store, let off) where off != 0: process.unbelieved.insert(store)
+                case .clockOff(let store, _), .panelGiven(let store, _): process.unbelieved.remove(store)
+                default: break
+                }
+            },
             crash: { [unowned self, unowned process] point in try process.passes(point, trapped: trapped) }
         )
         process.worker = worker
@@ -52,6 +64,8 @@ extension World {
         setup.window = 16
         setup.limits = scenario.limits
         setup.weakness = options.weakness
+        let start = "start \(begun)"
+        setup.clocks = Clocks(moment: { Moment(wall: Instant(milliseconds: 0), steady: 0) }, start: start)
         return setup
     }
 
@@ -86,6 +100,7 @@ extension World {
     /// The process ends at once; its links end with it, and the broker knows.
     func end(_ process: SimulatedProcess) {
         process.armed = nil
+        process.unbelieved = []
         process.decides = nil
         process.publishes = nil
         process.life += 1

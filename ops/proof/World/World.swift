@@ -19,8 +19,8 @@ final class World {
     /// What the cores are given.
     var coreEntropy: Entropy
     var now = Instant(milliseconds: 1_790_000_000_000)
-    /// When the world began: what a steady clock counts from.
-    let begun = Instant(milliseconds: 1_790_000_000_000)
+    /// When the machine was started: what a steady clock counts from.
+    var begun = Instant(milliseconds: 1_790_000_000_000)
     var step = 0
     var trace: [String] = []
 
