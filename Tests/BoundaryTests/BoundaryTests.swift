@@ -35,8 +35,13 @@ struct BoundaryTests {
         (8, "Shared/Topology/X.swift", "fatalError(\"no\")", "throw Fault.none"),
         (9, "Shared/Messaging/X.swift", "final class A: @unchecked Sendable {}", "final class A: Sendable {}"),
         (9, "Services/Jury/Service/X.swift", "nonisolated(unsafe) var a = 1", "let a = 1"),
-        (10, "ops/ccs/Commands/X.swift", "Output.line(table.text)", "Output.table(table)"),
-        (10, "ops/ccs/Commands/X.swift", "Output.line(ASheet(a, b.c).text)", "Output.line(\"  \\(line.text)\")"),
+        (10, "Shared/RabbitMQ/X.swift", "while Date() < end {", "while ContinuousClock.now < end {"),
+        (
+            10, "Shared/Messaging/Shell/X.swift", "clock_gettime(CLOCK_REALTIME, &time)",
+            "clock_gettime(CLOCK_BOOTTIME, &time)"
+        ),
+        (11, "ops/ccs/Commands/X.swift", "Output.line(table.text)", "Output.table(table)"),
+        (11, "ops/ccs/Commands/X.swift", "Output.line(ASheet(a, b.c).text)", "Output.line(\"  \\(line.text)\")"),
     ]
 
     @Test("Une frontière franchie se voit", arguments: planted)

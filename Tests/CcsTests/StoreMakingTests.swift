@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 import Messaging
-import Operation
+import OperatorClient
 import Testing
 
 @Suite("Les magasins faits une fois, et tenus pour ce qu'ils sont")

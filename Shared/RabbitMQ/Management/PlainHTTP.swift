@@ -21,7 +21,7 @@ enum PlainHTTP {
         timeoutSeconds: Double
     ) throws(ManagementError) -> Answer {
         let place = "\(host):\(port)"
-        let deadline = Date().addingTimeInterval(timeoutSeconds)
+        let deadline = ContinuousClock.now + .seconds(timeoutSeconds)
         let socket = try connected(host, port, timeoutSeconds)
         defer { _ = Glibc.close(socket) }
         var head = "\(method) \(path) HTTP/1.1\r\nHost: \(place)\r\nConnection: close\r\n"
@@ -33,7 +33,9 @@ enum PlainHTTP {
         while true {
             let count = recv(socket, &part, part.count, 0)
             if count == 0 { break }
-            guard count > 0, Date() < deadline else { throw .unreachable("\(place) does not answer in time") }
+            guard count > 0, ContinuousClock.now < deadline else {
+                throw .unreachable("\(place) does not answer in time")
+            }
             bytes += part[..<count]
             if isWhole(bytes) { break }
         }

@@ -39,7 +39,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     private func waitForAll(_ stores: [String], _ surroundings: Surroundings, seconds: Int) async throws {
-        let end = Date().addingTimeInterval(Double(seconds))
+        let end = ContinuousClock.now + .seconds(seconds)
         var missing = stores
         var trouble = ""
         repeat {
@@ -53,7 +53,7 @@ struct StatusCommand: AsyncParsableCommand {
             }
             if missing.isEmpty { return }
             Output.passing("waiting for \(missing.joined(separator: ", "))")
-        } while Date() < end
+        } while ContinuousClock.now < end
         throw Complaint(
             "after \(seconds) s these stores do not answer: \(missing.joined(separator: ", ")) (\(trouble))"
         )
