@@ -7,6 +7,7 @@ import time
 
 import acting  # noqa: F401  each registers its attacks
 import answers  # noqa: F401
+import clocks  # noqa: F401
 import flooding  # noqa: F401
 import history  # noqa: F401
 import intake  # noqa: F401
