@@ -7,6 +7,7 @@
     chaos.py ahead FOLDER SECONDS     journal rows of the stores there that are dated that far ahead of now; fails if any
     chaos.py quiet                    out of the JSON of ccs status: what is not as it must be once quiet; fails if anything
     chaos.py back FILE                the same: who has no taker, or has not published what he had journalled by FILE
+    chaos.py doubted                  the same: prints the stores whose clock is not believed
     chaos.py answering [STORE...]     the same: which stores but these do not answer; fails if any
 
 The management interface is CCS_MANAGEMENT_URL, with its user and password.
@@ -113,6 +114,10 @@ def back(since):
             for report in reports()
             if not report.get("status") or report.get("consumers") != 1
             or report["status"]["confirmed"] < goals.get(report["store"], 0)]
+
+
+def doubted():
+    print(" ".join(sorted(report["store"] for report in reports() if (report.get("status") or {}).get("clockOff"))))
 
 
 def answering(*but):
