@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Its types are read and written as JSON by what the build writes (ops/decisions/0037).
+let coded: [Target.PluginUsage] = [.plugin(name: "ContractCode")]
+
 /// A library target of this package: a room whose walls the compiler keeps.
 func room(
     _ name: String,
@@ -44,13 +47,19 @@ func ruleBook(_ name: String, _ path: String, _ dependencies: [Target.Dependency
     )
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+func tests(
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = [],
+    plugins: [Target.PluginUsage] = []
+) -> Target {
     .testTarget(
         name: name,
         dependencies: dependencies,
         path: "Tests/\(name)",
         exclude: exclude,
-        swiftSettings: strict
+        swiftSettings: strict,
+        plugins: plugins
     )
 }
 
@@ -83,8 +92,9 @@ let package = Package(
         room(
             "Contracts",
             "Shared/Contracts",
+            ["JSONCoding"],
             exclude: ["AnyHolder", "Certification", "Evaluation", "Jury", "Registration", "Values"],
-            plugins: [.plugin(name: "ContractCode")]
+            plugins: coded
         ),
         room("ContractReading", "Shared/ContractCode/Reading"),
         program("contract-code", "Shared/ContractCode/Tool", ["ContractReading"]),
@@ -116,7 +126,12 @@ let package = Package(
                 + [.embedInCode("Templates/style.css"), .embedInCode("Templates/search.js")]
         ),
         room("JSONCoding", "Shared/JSONCoding"),
-        room("Messaging", "Shared/Messaging", ["Contracts", "JSONCoding", grdb, sqlite, crypto]),
+        room(
+            "Messaging",
+            "Shared/Messaging",
+            ["Contracts", "JSONCoding", grdb, sqlite, crypto],
+            plugins: coded
+        ),
         .systemLibrary(
             name: "CRabbitMQ",
             path: "Shared/CRabbitMQ",
@@ -127,7 +142,7 @@ let package = Package(
         room("RabbitMQ", "Shared/RabbitMQ/Transport", ["Contracts", "Messaging", "CRabbitMQ"]),
         room("RabbitMQManagement", "Shared/RabbitMQ/Management", ["RabbitMQ", crypto]),
         room("Topology", "Shared/Topology", ["Contracts", "RabbitMQ"]),
-        room("Scheme", "Shared/Scheme/Model", ["Contracts"]),
+        room("Scheme", "Shared/Scheme/Model", ["Contracts", "JSONCoding"], plugins: coded),
         room(
             "SchemeLoading",
             "Shared/Scheme/Loading",
@@ -138,21 +153,36 @@ let package = Package(
         room("ServiceKit", "Shared/ServiceKit", ["CClock", "Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
 
         // Services
-        room("RegistrationDomain", "Services/Registration/Domain", ["Contracts", "Scheme"]),
+        room(
+            "RegistrationDomain",
+            "Services/Registration/Domain",
+            ["Contracts", "JSONCoding", "Scheme"],
+            plugins: coded
+        ),
         room(
             "RegistrationService",
             "Services/Registration/Service",
             ["RegistrationDomain", "Contracts", "Messaging", "Scheme"]
         ),
         program("registration", "Services/Registration/Main", ["RegistrationService", "SchemeLoading", "ServiceKit"]),
-        room("EvaluationDomain", "Services/Evaluation/Domain", ["Contracts", "Scheme"]),
+        room(
+            "EvaluationDomain",
+            "Services/Evaluation/Domain",
+            ["Contracts", "JSONCoding", "Scheme"],
+            plugins: coded
+        ),
         room(
             "EvaluationService",
             "Services/Evaluation/Service",
             ["EvaluationDomain", "Contracts", "Messaging", "Scheme", "Vouching", crypto]
         ),
         program("evaluation", "Services/Evaluation/Main", ["EvaluationService", "SchemeLoading", "ServiceKit"]),
-        room("JuryDomain", "Services/Jury/Domain", ["Contracts", "Scheme"]),
+        room(
+            "JuryDomain",
+            "Services/Jury/Domain",
+            ["Contracts", "JSONCoding", "Scheme"],
+            plugins: coded
+        ),
         room(
             "JuryService",
             "Services/Jury/Service",
@@ -163,7 +193,12 @@ let package = Package(
             "Services/Jury/Main",
             ["JuryService", "Contracts", "Scheme", "SchemeLoading", "ServiceKit"]
         ),
-        room("CertificationDomain", "Services/Certification/Domain", ["Contracts", "Scheme"]),
+        room(
+            "CertificationDomain",
+            "Services/Certification/Domain",
+            ["Contracts", "JSONCoding", "Scheme"],
+            plugins: coded
+        ),
         room(
             "CertificationService",
             "Services/Certification/Service",
@@ -210,7 +245,12 @@ let package = Package(
 
         // The proving ground
         room("Simulation", "ops/proof/World", ["Contracts", "Messaging"]),
-        room("ToyServices", "ops/proof/Toy", ["Contracts", "Messaging", "Simulation"]),
+        room(
+            "ToyServices",
+            "ops/proof/Toy",
+            ["Contracts", "JSONCoding", "Messaging", "Simulation"],
+            plugins: coded
+        ),
         room(
             "Campaign",
             "ops/proof/People",
@@ -251,7 +291,7 @@ let package = Package(
         // Tests
         room("RuleTrait", "Tests/RuleTrait"),
         tests("ContractCodeTests", ["ContractBook", "ContractReading", "ContractReference", "Contracts"]),
-        tests("ContractsTests", ["Contracts"], exclude: ["Golden"]),
+        tests("ContractsTests", ["Contracts", "JSONCoding"], exclude: ["Golden"]),
         tests(
             "BoundaryTests",
             [
@@ -266,11 +306,15 @@ let package = Package(
                 "Scheme", "SchemeLoading",
             ]
         ),
-        tests("JSONCodingTests", ["JSONCoding"]),
-        tests("MessagingTests", ["Contracts", "Messaging", "ToyServices", grdb]),
+        tests("JSONCodingTests", ["JSONCoding"], plugins: coded),
+        tests(
+            "MessagingTests",
+            ["Contracts", "JSONCoding", "Messaging", "ToyServices", grdb],
+            plugins: coded
+        ),
         tests("SchemeTests", ["Contracts", "RuleTrait", "Scheme", "SchemeLoading"]),
-        tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "RuleTrait", "Scheme"]),
-        tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "RuleTrait", "Scheme"]),
+        tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "JSONCoding", "RuleTrait", "Scheme"]),
+        tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "JSONCoding", "RuleTrait", "Scheme"]),
         tests("VouchingTests", ["Contracts", "RuleTrait", "Scheme", "Vouching", crypto], exclude: ["Golden"]),
         tests(
             "RabbitMQTests",
@@ -283,8 +327,8 @@ let package = Package(
                 "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", "Vouching", crypto,
             ]
         ),
-        tests("JuryDomainTests", ["JuryDomain", "Contracts", "RuleTrait", "Scheme"]),
-        tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "RuleTrait", "Scheme"]),
+        tests("JuryDomainTests", ["JuryDomain", "Contracts", "JSONCoding", "RuleTrait", "Scheme"]),
+        tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "JSONCoding", "RuleTrait", "Scheme"]),
         tests("CampaignTests", campaignTests),
         tests("RuleBookTests", ["Contracts", "RuleBook", "RuleReading"]),
         tests(

@@ -99,3 +99,12 @@ func hexadecimal(_ bytes: UnsafeRawBufferPointer, _ at: Int, _ end: Int) -> UInt
     }
     return value
 }
+
+/// As `compareBytes`, of two strings' UTF-8.
+func compareUTF8(_ left: String, _ right: String) -> Int {
+    var left = left
+    var right = right
+    return left.withUTF8 { one in
+        right.withUTF8 { compareBytes(UnsafeRawBufferPointer(one), UnsafeRawBufferPointer($0)) }
+    }
+}

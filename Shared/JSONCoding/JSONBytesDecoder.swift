@@ -17,13 +17,28 @@ public struct JSONBytesDecoder: Sendable {
 
     /// The value that stands in a text in UTF-8.
     ///
-    /// - Throws: `DecodingError`, or what the type's own `init(from:)` throws.
-    public func decode<T: Decodable>(_ type: T.Type, from data: Data) throws -> T {
+    /// - Throws: `DecodingError`.
+    public func decode<T: JSONReadable>(_ type: T.Type, from data: Data) throws -> T {
         var reader = JSONReader(reusing: spare.take())
-        // A reader that somebody has kept a decoder of keeps its text.
+        // A reader that a value has kept keeps its text.
         defer { if isKnownUniquelyReferenced(&reader) { spare.put(reader.yieldBuffers()) } }
         try reader.index(data)
-        return try reader.value(type, 0)
+        return try T(json: JSONValue(reader: reader, node: 0))
+    }
+
+    /// An object's text without one of its members, and the text of that member's value; `nil` for it where it has none.
+    ///
+    /// - Throws: `DecodingError` where the text is no object.
+    public func parts(of object: Data, at member: StaticString) throws -> (rest: Data, value: Data?) {
+        let reader = JSONReader(reusing: spare.take())
+        defer { spare.put(reader.yieldBuffers()) }
+        try reader.index(object)
+        try JSONValue(reader: reader, node: 0).mustBeObject()
+        guard let places = reader.places(of: member) else { return (object, nil) }
+        let start = object.startIndex
+        var rest = object
+        rest.removeSubrange(start + places.member.lowerBound..<start + places.member.upperBound)
+        return (rest, object[start + places.value.lowerBound..<start + places.value.upperBound])
     }
 }
 

@@ -1,50 +1,41 @@
 public import Foundation
 import Synchronization
 
-/// Writes a value as JSON (RFC 8259), straight into one buffer of bytes.
+/// Writes values as JSON (RFC 8259).
 ///
-/// The same value gives the same bytes: members of a type stand in the order in which the type encodes them, members of
-/// a dictionary whose keys are strings, integers or `CodingKeyRepresentable` in the order of their keys' UTF-8 bytes.
-/// (A `Set`, and a dictionary with other keys, which Codable writes as an array, keep the order of their hashes.)
-/// There is no white space, `/` is not escaped, and nothing nests deeper than 128.
-///
-/// Codable values are written as they encode themselves; `Data`, `URL` and `Decimal`, which Foundation's coder writes
-/// otherwise than they encode themselves, are refused rather than written in a second spelling.
+/// The same value gives the same bytes: members of a type stand in the order in which the type writes them, members of a
+/// dictionary in the order of their names' UTF-8.
 public struct JSONBytesEncoder: Sendable {
-    private let spare = SpareWriting()
+    private let spare = SpareBytes()
 
     /// An encoder; one that is used again reuses its buffer. Any number of tasks may use it at once.
     public init() {}
 
     /// The value as JSON in UTF-8.
-    ///
-    /// - Throws: `EncodingError.invalidValue` for a number that is not finite, for a value that encodes nothing at the
-    ///   top or encodes out of order (see `JSONWriter`), for two equal keys in a dictionary, for too deep a nesting;
-    ///   whatever the value's own `encode(to:)` throws.
-    public func encode<T: Encodable>(_ value: T) throws -> Data {
-        let writer = JSONWriter(reusing: spare.take())
-        defer { spare.put(writer.yieldBuffers()) }
-        try writer.value(value)
-        try writer.finish(value)
-        return writer.bytes.withUnsafeBytes { Data($0) }
+    public func encode(_ value: some JSONWritable) -> Data {
+        var writer = JSONWriter(reusing: spare.take())
+        value.write(to: &writer)
+        let data = writer.bytes.withUnsafeBytes { Data($0) }
+        spare.put(writer.yieldBytes())
+        return data
     }
 }
 
-/// The buffers between two uses.
-private final class SpareWriting: Sendable {
+/// The buffer between two uses.
+private final class SpareBytes: Sendable {
     private static let largestKept = 1 << 20
-    private let buffers = Mutex<JSONWriter.Buffers?>(nil)
+    private let buffer = Mutex<[UInt8]>([])
 
-    func take() -> JSONWriter.Buffers {
-        buffers.withLock { kept in
-            let taken = kept
-            kept = nil
+    func take() -> [UInt8] {
+        buffer.withLock { kept in
+            var taken: [UInt8] = []
+            swap(&taken, &kept)
             return taken
-        } ?? JSONWriter.Buffers()
+        }
     }
 
-    func put(_ used: JSONWriter.Buffers) {
-        guard used.bytes.capacity <= Self.largestKept else { return }
-        buffers.withLock { $0 = used }
+    func put(_ used: [UInt8]) {
+        guard used.capacity <= Self.largestKept else { return }
+        buffer.withLock { $0 = used }
     }
 }

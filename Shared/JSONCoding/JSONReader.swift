@@ -6,7 +6,6 @@ final class JSONReader {
     struct Buffers: Sendable {
         var bytes: [UInt8] = []
         var nodes: [JSONNode] = []
-        var treatments = TypeMemory<Treatment<any ReadAsObject.Type>>()
     }
 
     /// All that changes, behind a pointer: the runtime would look after each access to a class's own variables. No
@@ -24,7 +23,7 @@ final class JSONReader {
     }
 
     @inline(__always)
-    private(set) var nodes: [JSONNode] {
+    private var nodes: [JSONNode] {
         _read { yield state.pointee.buffers.nodes }
         _modify { yield &state.pointee.buffers.nodes }
     }
@@ -62,32 +61,14 @@ final class JSONReader {
 
     // MARK: values
 
-    /// A value as its type decodes it.
-    func value<T: Decodable>(_ type: T.Type, _ node: Int) throws -> T {
-        switch state.pointee.buffers.treatments.answer(type, { treatment(type) }) {
-        case .asItself: break
-        case .refused: throw corrupted(node, "\(type) has two spellings in JSON: decode a String")
-        case .special(let objects):
-            return try special(type, objects, node)
-        }
-        return try T(from: ValueDecoder(reader: self, node: node))
-    }
+    /// Of which kind a value is.
+    func kind(_ node: Int) -> JSONNode.Kind { nodes[node].kind }
 
-    /// A dictionary. Apart, and kept apart: where it stands, the runtime is asked for the optional of the type.
-    @inline(never)
-    private func special<T: Decodable>(_ type: T.Type, _ objects: any ReadAsObject.Type, _ node: Int) throws -> T {
-        if nodes[node].kind == .object, let object = try objects.read(self, node) as? T { return object }
-        return try T(from: ValueDecoder(reader: self, node: node))
-    }
+    /// The node after a value and all that is in it.
+    func end(_ node: Int) -> Int { Int(nodes[node].next) }
 
-    /// How values of a type are read.
-    private func treatment(_ type: Any.Type) -> Treatment<any ReadAsObject.Type> {
-        if type == Data.self || type == URL.self || type == Decimal.self { return .refused }
-        if let objects = type as? any ReadAsObject.Type { return .special(objects) }
-        return .asItself
-    }
-
-    func isNull(_ node: Int) -> Bool { nodes[node].kind == .null }
+    /// How many elements an array has.
+    func elementCount(_ node: Int) -> Int { Int(nodes[node].extra) }
 
     func string(_ node: Int) throws -> String {
         switch nodes[node].kind {
@@ -148,15 +129,6 @@ final class JSONReader {
         return value
     }
 
-    func number<F: BinaryFloatingPoint & LosslessStringConvertible>(_ type: F.Type, _ index: Int) throws -> F {
-        let node = nodes[index]
-        guard node.kind == .number else { throw mismatch(type, index) }
-        guard let value = F(spelt(node)), value.isFinite else {
-            throw misfit(type, node)
-        }
-        return value
-    }
-
     /// Without a path, as in Foundation's decoder: it has none at hand there.
     private func misfit(_ type: Any.Type, _ node: JSONNode) -> DecodingError {
         .dataCorrupted(.init(codingPath: [], debugDescription: "the number \(spelt(node)) does not fit in \(type)"))
@@ -171,34 +143,46 @@ final class JSONReader {
     /// Says that an object's keys are those of a dictionary.
     func readAsDictionary(_ node: Int) { nodes[node].isDictionary = true }
 
-    /// The value under a key; members that are asked for in the order of the text are found at once.
-    func find(_ object: Int, _ key: some CodingKey) -> Int? {
-        var name = key.stringValue
-        return name.withUTF8 { name in
-            let name = UnsafeRawBufferPointer(name)
-            let found: (value: Int, next: Int)? = bytes.withUnsafeBytes { all in
-                nodes.withUnsafeBufferPointer { nodes in
-                    let end = Int(nodes[object].next)
-                    let likely = Int(nodes[object].extra)
-                    var key = likely
-                    while key < end {
-                        let next = Int(nodes[key + 1].next)
-                        if names(nodes[key], name, all) { return (key + 1, next) }
-                        key = next
-                    }
-                    key = object + 1
-                    while key < likely, key < end {
-                        let next = Int(nodes[key + 1].next)
-                        if names(nodes[key], name, all) { return (key + 1, next) }
-                        key = next
-                    }
-                    return nil
+    /// The value of a member; members that are asked for in the order of the text are found at once.
+    @inline(never)
+    func find(_ object: Int, _ name: StaticString) -> Int? {
+        let name = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        let found: (value: Int, next: Int)? = bytes.withUnsafeBytes { all in
+            nodes.withUnsafeBufferPointer { nodes in
+                let end = Int(nodes[object].next)
+                let likely = Int(nodes[object].extra)
+                var key = likely
+                while key < end {
+                    let next = Int(nodes[key + 1].next)
+                    if names(nodes[key], name, all) { return (key + 1, next) }
+                    key = next
                 }
+                key = object + 1
+                while key < likely, key < end {
+                    let next = Int(nodes[key + 1].next)
+                    if names(nodes[key], name, all) { return (key + 1, next) }
+                    key = next
+                }
+                return nil
             }
-            guard let found else { return nil }
-            nodes[object].extra = UInt32(truncatingIfNeeded: found.next)
-            return found.value
         }
+        guard let found else { return nil }
+        nodes[object].extra = UInt32(truncatingIfNeeded: found.next)
+        return found.value
+    }
+
+    /// Where a member of the outermost object stands, with one comma beside it, and where its value does.
+    func places(of name: StaticString) -> (member: Range<Int>, value: Range<Int>)? {
+        guard let value = find(0, name) else { return nil }
+        let key = nodes[value - 1]
+        let isFirst = value == 2
+        let next = Int(nodes[value].next)
+        let isLast = next >= nodes.count
+        // At the quotation mark of the next key, or at the brace that ends the object.
+        let end = isLast ? Int(nodes[0].end) - 1 : Int(nodes[next].start) - 1
+        let start = Int(key.start) - 1
+        let valueEnd = isLast ? end : end - 1
+        return (start - (isLast && !isFirst ? 1 : 0)..<end, Int(key.end) + 2..<valueEnd)
     }
 
     @inline(__always)
@@ -218,17 +202,6 @@ final class JSONReader {
             key = Int(nodes[key + 1].next)
         }
         return count
-    }
-
-    /// The keys of an object, in the order of the text.
-    func keys(_ object: Int) -> [String] {
-        var keys: [String] = []
-        var key = object + 1
-        while key < Int(nodes[object].next) {
-            keys.append(text(key))
-            key = Int(nodes[key + 1].next)
-        }
-        return keys
     }
 
     // MARK: errors
@@ -266,6 +239,6 @@ final class JSONReader {
             codingPath: path(node),
             debugDescription: "expected \(type), found \(nodes[node].kind)"
         )
-        return isNull(node) ? .valueNotFound(type, context) : .typeMismatch(type, context)
+        return kind(node) == .null ? .valueNotFound(type, context) : .typeMismatch(type, context)
     }
 }

@@ -1,5 +1,8 @@
 /// Checks a text against RFC 8259 and indexes it, in one pass.
 struct JSONScanner {
+    /// Deeper is refused.
+    static let deepest = 128
+
     /// Why a text is no JSON, and where.
     struct Fault: Error {
         let reason: String
@@ -81,7 +84,7 @@ struct JSONScanner {
 
     private mutating func enter(_ kind: JSONNode.Kind, _ parent: Int) throws(Fault) -> Int {
         depth += 1
-        guard depth <= JSONWriter.deepest else { throw fault("nested deeper than \(JSONWriter.deepest)") }
+        guard depth <= Self.deepest else { throw fault("nested deeper than \(Self.deepest)") }
         add(kind, at, at, parent)
         at += 1
         skipSpace()

@@ -1,10 +1,11 @@
 public import Contracts
+public import JSONCoding
 
 /// A state with a history of its own: one stream of a service's journal.
 ///
 /// Everything that an aggregate entails in its store is a function of its state, so that a rebuild from the journal
 /// restores it without being told how.
-public protocol Aggregate: Codable, Sendable, Equatable {
+public protocol Aggregate: JSONReadable, JSONWritable, Sendable, Equatable {
     /// The kind of its streams, as `assessment` in `assessment/D-17`.
     static var kind: String { get }
     /// The events that make its history.

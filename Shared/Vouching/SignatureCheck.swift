@@ -60,11 +60,19 @@ private func passkeyFault(
 }
 
 /// What a browser says of the request that it passes on to a passkey; other members are its own.
-private struct ClientData: Decodable {
-    var type: String
-    var challenge: String
-    var origin: String
-    var crossOrigin: Bool?
+private struct ClientData: JSONReadable {
+    let type: String
+    let challenge: String
+    let origin: String
+    let crossOrigin: Bool?
+
+    init(json: JSONValue) throws {
+        try json.mustBeObject()
+        type = try json.member("type")
+        challenge = try json.member("challenge")
+        origin = try json.member("origin")
+        crossOrigin = try json.memberIfPresent("crossOrigin")
+    }
 }
 
 /// The bytes of a text that is the one base64 spelling of them.

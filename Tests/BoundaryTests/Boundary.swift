@@ -14,9 +14,9 @@ struct Boundary: Sendable, CustomStringConvertible {
             let others = services.filter { $0 != own }.flatMap { ["\($0)Domain", "\($0)Service"] }
             return file.imports.intersection(others)
         },
-        Boundary("Un domaine n'importe que les contrats et le dispositif") { file in
+        Boundary("Un domaine n'importe que les contrats, leur codage et le dispositif") { file in
             guard service(of: file) != nil, file.path.contains("/Domain/") else { return [] }
-            return file.imports.subtracting(["Contracts", "Scheme", "Foundation"])
+            return file.imports.subtracting(["Contracts", "JSONCoding", "Scheme", "Foundation"])
         },
         Boundary("Un domaine ne lit ni heure, ni hasard, ni fichier") { file in
             guard service(of: file) != nil, file.path.contains("/Domain/") else { return [] }
@@ -28,11 +28,12 @@ struct Boundary: Sendable, CustomStringConvertible {
                 in: file
             )
         },
-        Boundary("Les contrats n'importent rien") { file in
-            file.path.hasPrefix("Shared/Contracts/") ? file.imports : []
+        Boundary("Les contrats n'importent que le codage") { file in
+            file.path.hasPrefix("Shared/Contracts/") ? file.imports.subtracting(["JSONCoding"]) : []
         },
-        Boundary("Le modèle du dispositif n'importe que les contrats") { file in
-            file.path.hasPrefix("Shared/Scheme/Model/") ? file.imports.subtracting(["Contracts"]) : []
+        Boundary("Le modèle du dispositif n'importe que les contrats et leur codage") { file in
+            file.path.hasPrefix("Shared/Scheme/Model/")
+                ? file.imports.subtracting(["Contracts", "JSONCoding"]) : []
         },
         Boundary("Seul Shared/RabbitMQ importe CRabbitMQ") { file in
             file.path.hasPrefix("Shared/RabbitMQ/") ? [] : file.imports.intersection(["CRabbitMQ"])
@@ -56,7 +57,7 @@ struct Boundary: Sendable, CustomStringConvertible {
             return found(["@unchecked Sendable", "nonisolated(unsafe)"], in: file)
         },
         Boundary("Ce qui attend n'attend pas par l'horloge du mur") { file in
-            guard isProduct(file), !file.path.hasPrefix("Shared/Simulation/") else { return [] }
+            guard isProduct(file), !file.path.hasPrefix("ops/proof/") else { return [] }
             // The one place where a worker reads it; there it is held against what bears it out.
             guard file.path != "Shared/Messaging/Shell/Moment.swift" else { return [] }
             return found(

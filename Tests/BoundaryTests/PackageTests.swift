@@ -46,15 +46,16 @@ struct PackageTests {
         )
     }
 
-    @Test("Les contrats ne dépendent de rien") func contractsDependOnNothing() throws {
-        #expect(try dependencies(of: "Contracts") == [])
-        #expect(try dependencies(of: "Scheme") == ["Contracts"])
+    @Test("Les contrats ne dépendent que du codage") func contractsDependOnNothing() throws {
+        #expect(try dependencies(of: "Contracts") == ["JSONCoding"])
+        #expect(try dependencies(of: "JSONCoding") == [])
+        #expect(try dependencies(of: "Scheme") == ["Contracts", "JSONCoding"])
         #expect(try dependencies(of: "Messaging") == ["Contracts", "JSONCoding", "grdb", "sqlite", "crypto"])
     }
 
-    @Test("Un domaine ne dépend que des contrats et du dispositif", arguments: Boundary.services)
+    @Test("Un domaine ne dépend que des contrats, de leur codage et du dispositif", arguments: Boundary.services)
     func domainsArePure(_ service: String) throws {
-        #expect(try dependencies(of: "\(service)Domain") == ["Contracts", "Scheme"])
+        #expect(try dependencies(of: "\(service)Domain") == ["Contracts", "JSONCoding", "Scheme"])
     }
 
     @Test("Un service ne dépend d'aucun autre", arguments: Boundary.services)

@@ -1,6 +1,7 @@
 import CertificationDomain
 import Contracts
 import Foundation
+import JSONCoding
 import RuleTrait
 import Testing
 
@@ -157,9 +158,9 @@ struct RevokingTests {
             var erased = event
             erased.personal = nil
             for event in [event, erased] {
-                #expect(try JSONDecoder().decode(E.self, from: JSONEncoder().encode(event)) == event)
+                #expect(try JSONBytesDecoder().decode(E.self, from: JSONBytesEncoder().encode(event)) == event)
             }
-            let text = String(decoding: try JSONEncoder().encode(erased), as: UTF8.self)
+            let text = String(decoding: JSONBytesEncoder().encode(erased), as: UTF8.self)
             for word in ["Durand", "Anne", "anne", "Brest", "Claire", "session du", "0001020304"] {
                 #expect(!text.contains(word))
             }
@@ -198,7 +199,7 @@ struct RevokingTests {
             without = Certificate.evolve(without, erased(event))
             #expect(with == without)
             let state = try #require(with)
-            #expect(try JSONDecoder().decode(Certificate.self, from: JSONEncoder().encode(state)) == state)
+            #expect(try JSONBytesDecoder().decode(Certificate.self, from: JSONBytesEncoder().encode(state)) == state)
         }
     }
 

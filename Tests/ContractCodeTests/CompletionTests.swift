@@ -12,7 +12,7 @@ struct CompletionTests {
     func declarationGetsItsInitialiser() {
         let source = """
             /// A member votes.
-            public struct CastBallot: Command {
+            public struct CastBallot: Sendable {
                 public static let type: MessageType = "jury.cast-ballot.v1"
                 /// The file.
                 public var dossier: DossierID
@@ -26,7 +26,7 @@ struct CompletionTests {
         #expect(
             completed(source) == """
                 /// A member votes.
-                public struct CastBallot: Command {
+                public struct CastBallot: Sendable {
                     public static let type: MessageType = "jury.cast-ballot.v1"
                     /// The file.
                     public var dossier: DossierID

@@ -1,6 +1,7 @@
 import Contracts
 import EvaluationDomain
 import Foundation
+import JSONCoding
 import Scheme
 import Testing
 
@@ -202,8 +203,8 @@ struct EvolveTests {
     }
 }
 
-func throughJSON<Value: Codable>(_ value: Value) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
+func throughJSON<Value: JSONReadable & JSONWritable>(_ value: Value) throws -> Value {
+    try JSONBytesDecoder().decode(Value.self, from: JSONBytesEncoder().encode(value))
 }
 
 func throughJSON(_ event: any Event) throws -> any Event {
@@ -222,8 +223,8 @@ private func roundTrip<C: Command>(_ command: C) throws {
     #expect(try throughJSON(command) == command)
     var erased = command
     erased.personal = nil
-    let json = try JSONEncoder().encode(erased)
-    #expect(try JSONDecoder().decode(C.self, from: json) == erased)
+    let json = JSONBytesEncoder().encode(erased)
+    #expect(try JSONBytesDecoder().decode(C.self, from: json) == erased)
     #expect(!String(decoding: json, as: UTF8.self).contains("personal"))
     #expect((command.person != nil) == (C.Personal.self != NothingPersonal.self))
 }

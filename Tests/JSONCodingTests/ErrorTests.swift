@@ -23,50 +23,23 @@ private func told(_ read: () throws -> some Any) -> String {
     }
 }
 
-private struct Inner: Codable {
+struct Inner: Codable {
     var code: Code
     var number: Int8
     var level: Level?
 }
 
-private struct Outer: Codable {
+struct Outer: Codable {
     var name: String
     var inner: Inner?
     var list: [Inner]?
     var byCode: [Code: Inner]?
     var byName: [String: Inner]?
     var byNumber: [Int: Int]?
-    var ratio: Double?
     var small: UInt8?
     var flag: Bool?
     var outcome: Outcome?
-    var pair: Pair?
-    var nested: Nested?
-}
-
-/// Takes two elements.
-private struct Pair: Codable {
-    init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        _ = try container.decode(Int.self)
-        if try container.decodeNil() { return }
-        _ = try container.decode(String.self)
-    }
-    func encode(to encoder: any Encoder) throws {}
-}
-
-/// Looks into nested containers without a type of their own.
-private struct Nested: Codable {
-    enum CodingKeys: CodingKey { case deep, deeper }
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let deep = try container.nestedContainer(keyedBy: CodingKeys.self, forKey: .deep)
-        var deeper = try deep.nestedUnkeyedContainer(forKey: .deeper)
-        let last = try deeper.nestedContainer(keyedBy: CodingKeys.self)
-        _ = try last.decode(Int.self, forKey: .deep)
-        _ = try last.decodeNil(forKey: .deeper)
-    }
-    func encode(to encoder: any Encoder) throws {}
+    var empty: Empty?
 }
 
 @Suite("Un appelant ne voit pas lequel des deux décodeurs a refusé")
@@ -90,8 +63,8 @@ struct ErrorTests {
         #"{"name":"a","byCode":{"x":null}}"#, #"{"name":"a","byCode":{"forbidden":{"code":"b","number":1}}}"#,
         #"{"name":"a","byName":{"x":{"code":"b"}}}"#, #"{"name":"a","byName":{"12":{"code":"b"}}}"#,
         #"{"name":"a","byName":"x"}"#, #"{"name":"a","byName":{"x":3}}"#, #"{"name":"a","byNumber":{"1":2}}"#,
-        #"{"name":"a","byNumber":{"x":2}}"#, #"{"name":"a","byNumber":{"1":"x"}}"#, #"{"name":"a","ratio":"1"}"#,
-        #"{"name":"a","ratio":1e999}"#, #"{"name":"a","ratio":12345678901234567890}"#, #"{"name":"a","small":-1}"#,
+        #"{"name":"a","byNumber":{"1":"x"}}"#,
+        #"{"name":"a","small":-1}"#,
         #"{"name":"a","small":256}"#, #"{"name":"a","small":-0}"#, #"{"name":"a","flag":0}"#,
         #"{"name":"a","flag":"true"}"#,
         #"{"name":"a","outcome":{}}"#, #"{"name":"a","outcome":{"certified":{}}}"#,
@@ -99,17 +72,7 @@ struct ErrorTests {
         #"{"name":"a","outcome":{"certified":{},"adjourned":{}}}"#,
         #"{"name":"a","outcome":{"adjourned":{"until":1}}}"#,
         #"{"name":"a","outcome":{"adjourned":{"reason":3}}}"#, #"{"name":"a","outcome":{"partial":{"_0":[1]}}}"#,
-        #"{"name":"a","pair":[]}"#, #"{"name":"a","pair":[1]}"#, #"{"name":"a","pair":[1,null]}"#,
-        #"{"name":"a","pair":[1,2]}"#,
-        #"{"name":"a","pair":[null]}"#, #"{"name":"a","pair":["x"]}"#, #"{"name":"a","nested":{}}"#,
-        #"{"name":"a","nested":{"deep":1}}"#, #"{"name":"a","nested":{"deep":null}}"#,
-        #"{"name":"a","nested":{"deep":{}}}"#,
-        #"{"name":"a","nested":{"deep":{"deeper":{}}}}"#, #"{"name":"a","nested":{"deep":{"deeper":null}}}"#,
-        #"{"name":"a","nested":{"deep":{"deeper":[]}}}"#, #"{"name":"a","nested":{"deep":{"deeper":[1]}}}"#,
-        #"{"name":"a","nested":{"deep":{"deeper":[null]}}}"#, #"{"name":"a","nested":{"deep":{"deeper":[{}]}}}"#,
-        #"{"name":"a","nested":{"deep":{"deeper":[{"deep":1}]}}}"#,
-        #"{"name":"a","nested":{"deep":{"deeper":[{"deep":null}]}}}"#,
-        #"{"name":"a","nested":{"deep":{"deeper":[{"deep":1,"deeper":null}]}}}"#, #"{"name":"a""#,
+        #"{"name":"a","empty":{}}"#, #"{"name":"a","empty":null}"#, #"{"name":"a","empty":1}"#, #"{"name":"a""#,
         #"{"n\u0061me":"a"}"#,
     ]
 

@@ -2,30 +2,22 @@ import Foundation
 import JSONCoding
 
 /// A key that is a string on the wire, and is not any string.
-struct Code: Hashable, Codable, CodingKeyRepresentable, Sendable {
+struct Code: Hashable, WrittenAsText, CodingKeyRepresentable, Sendable {
     let value: String
 
-    init(_ value: String) { self.value = value }
+    init(known value: String) { self.value = value }
 
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        value = try container.decode(String.self)
-        if value == "forbidden" {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "forbidden")
-        }
+    init?(_ description: String) {
+        if description == "forbidden" { return nil }
+        value = description
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
+    static var spelling: String { "forbidden" }
 
+    var description: String { value }
     var codingKey: any CodingKey { Name(stringValue: value) }
 
-    init?<Key: CodingKey>(codingKey: Key) {
-        if codingKey.stringValue == "forbidden" { return nil }
-        value = codingKey.stringValue
-    }
+    init?<Key: CodingKey>(codingKey: Key) { self.init(codingKey.stringValue) }
 
     private struct Name: CodingKey {
         let stringValue: String
@@ -35,7 +27,7 @@ struct Code: Hashable, Codable, CodingKeyRepresentable, Sendable {
     }
 }
 
-/// An enumeration whose coding the compiler writes.
+/// An enumeration whose cases hold values.
 enum Outcome: Codable, Equatable, Sendable {
     case certified
     case adjourned(reason: String, until: Int?)
@@ -46,6 +38,11 @@ enum Level: String, Codable, CaseIterable, Sendable { case low, middle, high }
 
 struct Empty: Codable, Equatable, Sendable {}
 
+struct Pair<Value: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
+    var left: Value
+    var right: Value?
+}
+
 /// Something of everything, nested.
 struct Thing: Codable, Equatable, Sendable {
     var name: String
@@ -53,8 +50,7 @@ struct Thing: Codable, Equatable, Sendable {
     var count: Int
     var big: UInt64
     var small: Int8?
-    var ratio: Double
-    var single: Float
+    var bytes: Data
     var isDone: Bool
     var isKnown: Bool?
     var level: Level
@@ -62,9 +58,10 @@ struct Thing: Codable, Equatable, Sendable {
     var marks: [Code: Mark]
     var words: [String: String]?
     var byNumber: [Int: String]
-    var outcomes: [Outcome?]
+    var outcomes: [Outcome]
     var grid: [[Int]]
     var empty: Empty
+    var pair: Pair<Int>
     var children: [Thing]
 
     struct Mark: Codable, Equatable, Sendable {
@@ -92,21 +89,21 @@ extension Thing {
             count: number(),
             big: .random(in: 0...UInt64.max, using: &seed),
             small: some { Int8.random(in: .min ... .max, using: &seed) },
-            ratio: Double.random(in: -1...1, using: &seed) * pow(10, Double(Int.random(in: -30...30, using: &seed))),
-            single: Float(Int.random(in: -999...999, using: &seed)) / 7,
+            bytes: Data(text().utf8),
             isDone: .random(using: &seed),
             isKnown: some { true },
             level: Level.allCases.randomElement(using: &seed) ?? .low,
-            codes: many { Code(text()) },
+            codes: many { Code(known: text()) },
             marks: Dictionary(
-                many { (Code(text()), Mark(value: number(), reason: some(text))) },
+                many { (Code(known: text()), Mark(value: number(), reason: some(text))) },
                 uniquingKeysWith: { first, _ in first }
             ),
             words: some { Dictionary(many { (text(), text()) }, uniquingKeysWith: { first, _ in first }) },
             byNumber: Dictionary(many { (number(), text()) }, uniquingKeysWith: { first, _ in first }),
-            outcomes: many { some(outcome) },
+            outcomes: many(outcome),
             grid: many { many(number) },
             empty: Empty(),
+            pair: Pair(left: number(), right: some(number)),
             children: depth == 0 ? [] : many { random(&seed, depth: depth - 1) }.suffix(2)
         )
     }

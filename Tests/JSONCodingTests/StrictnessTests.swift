@@ -3,7 +3,8 @@ import JSONCoding
 import Testing
 
 /// Takes any JSON, to see whether it is one.
-private struct Anything: Decodable {
+private struct Anything: JSONReadable, Decodable {
+    init(json: JSONValue) throws {}
     init(from decoder: any Decoder) throws {}
 }
 

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 import JuryDomain
 import Testing
 
@@ -14,14 +15,16 @@ struct WireTests {
         world.rescind(in: "S2")
         world.signBoth("S2")
         func reread<E: Event>(_ event: E) throws -> Bool {
-            try JSONDecoder().decode(E.self, from: JSONEncoder().encode(event)) == event
+            try JSONBytesDecoder().decode(E.self, from: JSONBytesEncoder().encode(event)) == event
         }
         for event in world.published { #expect(try reread(event)) }
         for file in world.cases.values {
-            #expect(try JSONDecoder().decode(Case.self, from: JSONEncoder().encode(file)) == file)
+            #expect(try JSONBytesDecoder().decode(Case.self, from: JSONBytesEncoder().encode(file)) == file)
         }
         for session in world.sessions.values {
-            #expect(try JSONDecoder().decode(JurySession.self, from: JSONEncoder().encode(session)) == session)
+            #expect(
+                try JSONBytesDecoder().decode(JurySession.self, from: JSONBytesEncoder().encode(session)) == session
+            )
         }
     }
 
@@ -57,7 +60,7 @@ struct WireTests {
             member: "e1",
             ballot: Ballot()
         )
-        #expect(try JSONEncoder().encode(ballot).count < 160)
+        #expect(JSONBytesEncoder().encode(ballot).count < 160)
     }
 
     @Test("Un dossier de vingt-cinq éléments reste petit dans le registre du jury")
@@ -65,7 +68,7 @@ struct WireTests {
         let codes = (1...25).map { ElementCode("RC.\($0 / 5 + 1).\($0 % 5 + 1)")! }
         var world = World()
         world.transmit(transmitted("D1", elements: codes))
-        let bytes = try JSONEncoder().encode(world.cases["D1"]).count
+        let bytes = JSONBytesEncoder().encode(try #require(world.cases["D1"])).count
         #expect(bytes < 1500, "\(bytes) octets")
     }
 }

@@ -58,7 +58,7 @@ import ToyServices
                     VALUES('ccs-jury', ?, 'event:never', 's', 1, 1, ?, 0, 99999999999999, 'gap')
                     """,
                 arguments: [
-                    messages[1].envelope.id.value, try KeptMessage(formerly(desk, messages[1])).encoded(),
+                    messages[1].envelope.id.value, KeptMessage(formerly(desk, messages[1])).encoded(),
                 ]
             )
             try db.execute(
@@ -66,7 +66,7 @@ import ToyServices
                     INSERT INTO dead(sender, id, queue, message, reason, detail, attempts, at, state)
                     VALUES('ccs-jury', 'lost', 'ccs.desk', ?, 'failed', '', 1, 0, 'open')
                     """,
-                arguments: [try KeptMessage(formerly(desk, messages[1])).encoded()]
+                arguments: [KeptMessage(formerly(desk, messages[1])).encoded()]
             )
         }
         let journal = try desk.core.status().journal

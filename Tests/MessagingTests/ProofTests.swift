@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 import Testing
 import ToyServices
 
@@ -136,11 +137,11 @@ import ToyServices
     func otherVersion() throws {
         let scene = try Scene()
         var event = try scene.given()
-        let parts = try #require(parted(Data(event.body.utf8)))
-        let body = Data(#"{"added":["later"],"#.utf8) + parts.body.dropFirst()
-        event.body = String(decoding: joined(body, personal: parts.personal), as: UTF8.self)
+        var body = try #require(EventBody(parting: Data(event.body.utf8), JSONBytesDecoder()))
+        body.open = Data(#"{"added":["later"],"#.utf8) + body.open.dropFirst()
+        event.body = String(decoding: body.whole, as: UTF8.self)
         let key = StoreKey.known(to: "desk")
-        event.proof = key.proof(of: ProvedEvent(event), body: body, personal: parts.personal)
+        event.proof = key.proof(of: ProvedEvent(event), body: body.open, personal: body.personal)
         #expect(try scene.offer(event))
     }
 
@@ -152,10 +153,12 @@ import ToyServices
         ]
     )
     func parting(body: String, personal: String) throws {
-        let whole = joined(Data(body.utf8), personal: Data(personal.utf8))
-        let parts = try #require(parted(whole))
-        #expect(parts.body == Data(body.utf8) && parts.personal == Data(personal.utf8))
-        #expect(parted(Data(body.utf8)).map { $0.personal == nil } == true)
+        let parts = EventBody(open: Data(body.utf8), personal: Data(personal.utf8))
+        #expect(parts.whole.count == parts.count + (body == "{}" ? 0 : 1))
+        #expect(EventBody(parting: parts.whole, JSONBytesDecoder()) == parts)
+        let bare = EventBody(open: Data(body.utf8), personal: nil)
+        #expect(EventBody(parting: bare.whole, JSONBytesDecoder()) == bare)
+        #expect(EventBody(parting: Data(#"{"a":1,"personal":{}}"#.utf8), JSONBytesDecoder()) == nil)
     }
 
     @Test("Ce qui n’est pas prouvé n’est repris que si l’opérateur le dit")

@@ -90,7 +90,7 @@ import ToyServices
     }
 }
 
-private struct AlarmSet: Event {
+struct AlarmSet: Event {
     static let type: MessageType = "desk.alarm-set.v1"
     var dossier: DossierID
     var at: Instant
@@ -98,7 +98,7 @@ private struct AlarmSet: Event {
     var about: DossierID? { dossier }
 }
 
-private struct AlarmRang: Event {
+struct AlarmRang: Event {
     static let type: MessageType = "desk.alarm-rang.v1"
     var dossier: DossierID
     var stream: StreamID { StreamID(Alarm.kind, dossier.value) }
@@ -106,7 +106,7 @@ private struct AlarmRang: Event {
 }
 
 /// What wants to be woken at a moment, also at one that has passed.
-private struct Alarm: Aggregate {
+struct Alarm: Aggregate {
     static let kind = "alarm"
     static let ring = "ring"
     static let events: [any Event.Type] = [AlarmSet.self, AlarmRang.self]

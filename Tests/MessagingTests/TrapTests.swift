@@ -246,7 +246,7 @@ import ToyServices
 }
 
 /// The second version of a command, whose handler ends the process.
-private struct DeadlyRequest: Command {
+struct DeadlyRequest: Command {
     static let type: MessageType = "desk.open-request.v2"
     var dossier: DossierID
     var about: DossierID? { dossier }

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 import RegistrationDomain
 import Scheme
 import Testing
@@ -177,9 +178,9 @@ struct HistoryTests {
             var erased = event
             erased.personal = nil
             for event in [event, erased] {
-                #expect(try JSONDecoder().decode(E.self, from: JSONEncoder().encode(event)) == event)
+                #expect(try JSONBytesDecoder().decode(E.self, from: JSONBytesEncoder().encode(event)) == event)
             }
-            let text = String(decoding: try JSONEncoder().encode(erased), as: UTF8.self)
+            let text = String(decoding: JSONBytesEncoder().encode(erased), as: UTF8.self)
             for word in ["Durand", "Anne", "example.fr", "Brest", "Conseill", "champ"] { #expect(!text.contains(word)) }
         }
         for event in HistoryTests.events { try check(event) }
@@ -191,7 +192,9 @@ struct HistoryTests {
         for event in HistoryTests.events {
             file = RegistrationFile.evolve(file, event)
             let state = try #require(file)
-            #expect(try JSONDecoder().decode(RegistrationFile.self, from: JSONEncoder().encode(state)) == state)
+            #expect(
+                try JSONBytesDecoder().decode(RegistrationFile.self, from: JSONBytesEncoder().encode(state)) == state
+            )
         }
     }
 

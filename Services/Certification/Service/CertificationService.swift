@@ -1,4 +1,4 @@
-import CertificationDomain
+public import CertificationDomain
 import Contracts
 import Crypto
 import Foundation

@@ -1,5 +1,5 @@
 import Contracts
-import EvaluationDomain
+public import EvaluationDomain
 public import Messaging
 public import Scheme
 

@@ -1,5 +1,5 @@
 import Contracts
-import JuryDomain
+public import JuryDomain
 public import Messaging
 public import Scheme
 

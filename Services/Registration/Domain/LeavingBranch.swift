@@ -15,11 +15,11 @@ public struct LeavingBranch: Codable, Sendable, Equatable {
     /// The last day on which its open files run there.
     public internal(set) var openFilesUntil: Day
     /// How many pages of files were looked at.
-    public internal(set) var pages = 0
+    public internal(set) var pages: Int = 0
     /// The last file that was looked at; `nil` before the first.
     public internal(set) var sweptUpTo: DossierID?
     /// Whether all were.
-    public internal(set) var isSwept = false
+    public internal(set) var isSwept: Bool = false
 
     /// The state after one more event.
     public static func evolve(_ state: Self?, _ event: any Event) -> Self? {

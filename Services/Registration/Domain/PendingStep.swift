@@ -10,7 +10,7 @@ public struct PendingStep: Codable, Sendable, Equatable {
     /// The reminders that are still to come, the earliest first.
     public internal(set) var remindAt: [Instant]
     /// Whether it was told to be overdue.
-    public internal(set) var isOverdue = false
+    public internal(set) var isOverdue: Bool = false
 
     init(_ step: RegistrationStep, _ due: StepDue) {
         self.step = step

@@ -95,7 +95,7 @@ public struct AcceptedFile: Codable, Sendable, Equatable {
     /// What goes with the file; `nil` once erased.
     public internal(set) var personal: CandidatePersonal?
     /// Whether names or contact were put right since it was handed over, so that the others know the former ones.
-    public internal(set) var isCorrectedSince = false
+    public internal(set) var isCorrectedSince: Bool = false
 }
 
 /// What is known of a file that came back from the jury.

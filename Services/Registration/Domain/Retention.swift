@@ -9,7 +9,7 @@ public struct Retention: Codable, Sendable, Equatable {
     /// When the holder's entry in the register ends; `nil` without a certificate.
     public internal(set) var registerUntil: Instant?
     /// Whether it has ended, and what was personal is gone.
-    public internal(set) var isOver = false
+    public internal(set) var isOver: Bool = false
 }
 
 /// Why nothing is erased from a file, and since when.

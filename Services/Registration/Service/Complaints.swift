@@ -1,6 +1,6 @@
 import Contracts
 public import Messaging
-import RegistrationDomain
+public import RegistrationDomain
 import Scheme
 
 extension Complaint: Aggregate {}

@@ -1,6 +1,6 @@
 import Contracts
 public import Messaging
-import RegistrationDomain
+public import RegistrationDomain
 public import Scheme
 
 extension RegistrationFile: Aggregate {}

@@ -1,6 +1,6 @@
 /// A source of contracts with what its declarations leave out: each public struct that has no initialiser of its own gets
 /// one, with a value for each stored property in the order of the declaration. A property that has a value already may
-/// be left out.
+/// be left out. Behind the source stands how its types are coded (`Coding`).
 public struct Completion {
     /// The completed source. The compiler names the lines of the source that it was made from.
     public let source: String
@@ -18,9 +18,12 @@ public struct Completion {
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var faults = found.faults + wanting.flatMap(Self.hidden)
+        let codings = found.types.compactMap { Coding($0, in: found) }
         var completed = [
-            "// Written by contract-code from the declarations in a source of the contracts.", Self.place(path, 1),
+            "// Written by contract-code from the declarations in a source of the contracts."
         ]
+        completed += Coding.imports(codings)
+        completed.append(Self.place(path, 1))
         for (number, line) in zip(1..., lines) {
             for declaration in wanting where declaration.lastLine == number {
                 guard line.trimmingPrefix(while: \.isWhitespace).first == "}" else {
@@ -40,6 +43,8 @@ public struct Completion {
             }
             completed.append(String(line))
         }
+        if !codings.isEmpty { completed.append("#sourceLocation()") }
+        completed += codings.flatMap { [""] + $0.lines }
         source = completed.joined(separator: "\n")
         self.faults = faults
     }

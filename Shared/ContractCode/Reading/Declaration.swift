@@ -24,12 +24,25 @@ public struct Case: Sendable, Equatable, Codable {
     public let value: String
     /// What its doc comment says, on one line; empty without one.
     public let doc: String
+    /// The values that it holds, in their order.
+    public let values: [Value]
+
+    /// A value that a case holds.
+    public struct Value: Sendable, Equatable, Codable {
+        /// How it is named where the case is made; `nil` without a name.
+        public let label: String?
+        /// Its name on the wire.
+        public let name: String
+        /// Its type, as it is written.
+        public let type: String
+    }
 
     /// A case.
-    public init(name: String, value: String, doc: String) {
+    public init(name: String, value: String, doc: String, values: [Value] = []) {
         self.name = name
         self.value = value
         self.doc = doc
+        self.values = values
     }
 }
 
@@ -44,6 +57,8 @@ public struct Declaration: Sendable, Equatable, Codable {
     public let name: String
     /// Whether everybody sees it.
     public let isPublic: Bool
+    /// Whether nobody outside its file sees it.
+    public let isHidden: Bool
     /// Its type parameters, by name.
     public let parameters: [String]
     /// What it conforms to, in the declaration itself.

@@ -55,13 +55,21 @@ public struct DeclarationReader {
                 words.insert(token.value)
                 if isSign("(") { skipParentheses() }
                 continue
-            case "struct", "enum": type(token, in: outer, isPublic: isPublic && words.contains("public"))
+            case "struct", "enum":
+                type(
+                    token,
+                    in: outer,
+                    isPublic: isPublic && words.contains("public"),
+                    isHidden: !words.isDisjoint(with: ["private", "fileprivate"])
+                )
             case "extension", "protocol", "class", "actor": scope(in: outer)
             case "var", "let": property(token, words, isPublic, into: &body)
             case "init":
                 body.hasInitialiser = true
                 let heading = tokens[place...].prefix(3).map(\.value)
-                if heading == ["(", "from", "decoder"] { found.codedByHand.insert(outer) }
+                if heading == ["(", "from", "decoder"] || heading == ["(", "json", ":"] {
+                    found.codedByHand.insert(outer)
+                }
                 function()
             case "func", "subscript": function()
             case "typealias": alias(in: outer, line: token.line)
@@ -79,7 +87,7 @@ public struct DeclarationReader {
 
     // MARK: types
 
-    private mutating func type(_ keyword: Token, in outer: String, isPublic: Bool) {
+    private mutating func type(_ keyword: Token, in outer: String, isPublic: Bool, isHidden: Bool) {
         let said = takenDoc()
         let name = typeName()
         let parameters = isSign("<") ? generics() : []
@@ -87,11 +95,13 @@ public struct DeclarationReader {
         let full = outer.isEmpty ? name : "\(outer).\(name)"
         var body = Body()
         self.body(of: full, isPublic: isPublic, into: &body)
+        if conformances.contains("WrittenAsText") { found.codedByHand.insert(full) }
         found.types.append(
             Declaration(
                 kind: keyword.value == "struct" ? .structure : .enumeration,
                 name: full,
                 isPublic: isPublic,
+                isHidden: isHidden,
                 parameters: parameters,
                 conformances: conformances,
                 doc: said,
@@ -136,16 +146,51 @@ public struct DeclarationReader {
         while let token = current, token.kind == .word {
             place += 1
             let name = token.value.filter { $0 != "`" }
-            if isSign("(") { skipParentheses() }
+            let values = isSign("(") ? self.values() : []
             var value = name
             if isSign("="), place + 1 < tokens.count {
                 value = Self.unquoted(tokens[place + 1].value)
                 place += 2
             }
-            body.cases.append(Case(name: name, value: value, doc: said))
+            body.cases.append(Case(name: name, value: value, doc: said, values: values))
             guard isSign(",") else { break }
             place += 1
         }
+    }
+
+    /// What a case holds, between parentheses.
+    private mutating func values() -> [Case.Value] {
+        var values: [Case.Value] = []
+        place += 1
+        while let token = current, !isSign(")") {
+            if isSign(",") {
+                place += 1
+                continue
+            }
+            let isLabelled = token.kind == .word && place + 1 < tokens.count && tokens[place + 1].value == ":"
+            let label = isLabelled ? token.value : nil
+            if isLabelled { place += 2 }
+            let start = place
+            var depth = 0
+            while let token = current, depth > 0 || ![",", ")", "="].contains(token.value) {
+                if ["(", "[", "<"].contains(token.value) { depth += 1 }
+                if [")", "]", ">"].contains(token.value) { depth -= 1 }
+                place += 1
+            }
+            let type = tokens[start..<place].map { ($0.isApart ? " " : "") + $0.value }.joined()
+            values.append(
+                Case.Value(
+                    label: label,
+                    name: label ?? "_\(values.count)",
+                    type: String(type.trimmingPrefix(while: \.isWhitespace))
+                )
+            )
+            if isSign("=") {
+                while current != nil, !isSign(","), !isSign(")") { place += 1 }
+            }
+        }
+        place += 1
+        return values
     }
 
     private static func unquoted(_ text: String) -> String {

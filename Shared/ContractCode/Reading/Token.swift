@@ -45,6 +45,8 @@ struct Lexer {
                 lineComment()
             } else if starts("/*") {
                 blockComment()
+            } else if starts("#\"") {
+                rawText()
             } else if starts("\"\"\"") {
                 text(until: "\"\"\"")
             } else if sign == "\"" {
@@ -105,6 +107,16 @@ struct Lexer {
             }
         } while depth > 0 && place < source.count
         isApart = true
+    }
+
+    /// A text in which no sign means anything but itself.
+    private mutating func rawText() {
+        let start = place
+        let first = line
+        place += 2
+        while place < source.count, !starts("\"#") { skip() }
+        place = min(place + 2, source.count)
+        add(.text, from: start, onLine: first)
     }
 
     /// A text up to its end. What is interpolated may hold texts of its own.

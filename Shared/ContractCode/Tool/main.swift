@@ -2,6 +2,7 @@ import ContractReading
 import Foundation
 
 // contract-code complete SOURCE OUTPUT: writes a source of the contracts with what its declarations leave out.
+// contract-code coding OUTPUT SOURCE...: writes how the types that these sources declare are read and written as JSON.
 // contract-code record ROOT OUTPUT: writes, as Swift, what all of them declare, with the golden files as examples.
 // Both fail with file and line where they do not understand a declaration.
 
@@ -32,6 +33,10 @@ case (4, "complete"):
     let completion = Completion(of: try text(of: arguments[2]), at: arguments[2])
     check(completion.faults)
     try write(completion.source, to: arguments[3])
+case (3..., "coding"):
+    let coding = ModuleCoding(of: try arguments.dropFirst(3).map { ($0, try text(of: $0)) })
+    check(coding.faults)
+    try write(coding.source, to: arguments[2])
 case (4, "record"):
     var found = Found()
     for path in try files(under: "\(arguments[2])/Shared/Contracts", ending: ".swift") {
@@ -53,5 +58,6 @@ case (4, "record"):
             + "let recordedContracts = ##\"\(json)\"##\n",
         to: arguments[3]
     )
-default: end(64, "usage: contract-code complete SOURCE OUTPUT | contract-code record ROOT OUTPUT")
+default:
+    end(64, "usage: contract-code complete SOURCE OUTPUT | coding OUTPUT SOURCE... | record ROOT OUTPUT")
 }

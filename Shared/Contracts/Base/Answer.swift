@@ -1,3 +1,5 @@
+public import JSONCoding
+
 /// What the sender of a command is told. The same command id gets the same answer for ever, except `notYet`, which is
 /// not recorded.
 public enum Answer: Codable, Sendable, Equatable {
@@ -17,7 +19,7 @@ public enum Answer: Codable, Sendable, Equatable {
     public static let type: MessageType = "ccs.answer.v1"
 
     private enum Key: String, CodingKey { case status, events, refusal, waitingFor }
-    private enum Status: String, Codable { case accepted, refused, notYet }
+    fileprivate enum Status: String, Codable { case accepted, refused, notYet }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -43,3 +45,33 @@ public enum Answer: Codable, Sendable, Equatable {
         }
     }
 }
+
+extension Answer: JSONReadable, JSONWritable {
+    public init(json: JSONValue) throws {
+        try json.mustBeObject()
+        let status: Status = try json.member("status")
+        switch status {
+        case .accepted: self = .accepted(events: try json.member("events"))
+        case .refused: self = .refused(try json.member("refusal"))
+        case .notYet: self = .notYet(waitingFor: try json.member("waitingFor"))
+        }
+    }
+
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        switch self {
+        case .accepted(let events):
+            json.member("events", events)
+            json.member("status", Status.accepted)
+        case .refused(let refusal):
+            json.member("status", Status.refused)
+            json.member("refusal", refusal)
+        case .notYet(let waitingFor):
+            json.member("status", Status.notYet)
+            json.member("waitingFor", waitingFor)
+        }
+        json.endObject()
+    }
+}
+
+extension Answer.Status: JSONReadable, JSONWritable {}

@@ -1,9 +1,11 @@
+public import JSONCoding
+
 /// An identifier of one kind of thing, spelled as a string on the wire.
 ///
 /// The kind is part of the type, so that a dossier's identifier cannot be passed where a person's is meant.
 /// Allowed are 1 to 64 characters out of letters, digits and `. _ : -`; anything else does not decode.
-public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CodingKeyRepresentable,
-    CustomStringConvertible, ExpressibleByStringLiteral
+public struct Identifier<Kind>: Hashable, Sendable, Comparable, WrittenAsText, CodingKeyRepresentable,
+    ExpressibleByStringLiteral
 {
     /// The identifier as it stands on the wire.
     public let value: String
@@ -20,22 +22,7 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CodingK
         self.value = value
     }
 
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard Self.isAllowed(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "an identifier has 1 to 64 characters out of letters, digits and . _ : -"
-            )
-        }
-        value = text
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
+    public static var spelling: String { "an identifier has 1 to 64 characters out of letters, digits and . _ : -" }
 
     public var description: String { value }
 
@@ -47,16 +34,18 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, Codable, CodingK
     public init?<Key: CodingKey>(codingKey: Key) { self.init(codingKey.stringValue) }
 
     private static func isAllowed(_ text: String) -> Bool {
-        let bytes = text.utf8
-        guard (1...64).contains(bytes.count) else { return false }
-        return bytes.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"),
-                UInt8(ascii: "-"):
-                true
-            default: false
-            }
+        guard (1...64).contains(text.utf8.count) else { return false }
+        var text = text
+        return text.withUTF8 { bytes in bytes.allSatisfy(isAllowed) }
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"),
+            UInt8(ascii: "-"):
+            true
+        default: false
         }
     }
 }

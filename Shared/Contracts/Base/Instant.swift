@@ -1,5 +1,7 @@
+public import JSONCoding
+
 /// A moment in UTC, to the millisecond; RFC 3339 on the wire, written as `2026-11-23T04:31:00.123Z`.
-public struct Instant: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
+public struct Instant: Hashable, Sendable, Comparable, WrittenAsText {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
 
@@ -47,26 +49,20 @@ public struct Instant: Hashable, Sendable, Comparable, Codable, CustomStringConv
         return Int64(hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
 
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let instant = Instant(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "an instant is written 2026-11-23T04:31:00.123Z"
-            )
-        }
-        self = instant
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+    public static var spelling: String { "an instant is written 2026-11-23T04:31:00.123Z" }
 
     public var description: String {
         let (day, rest) = dayAndRest
-        let time = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { padded(Int($0), 2) }
-        return "\(day)T\(time.joined(separator: ":")).\(padded(Int(rest % 1000), 3))Z"
+        return String(unsafeUninitializedCapacity: Digits.most) { text in
+            var digits = Digits(text)
+            digits.add(day)
+            digits.add(Int(rest / 3_600_000), 2, after: "T")
+            digits.add(Int(rest / 60_000 % 60), 2, after: ":")
+            digits.add(Int(rest / 1000 % 60), 2, after: ":")
+            digits.add(Int(rest % 1000), 3, after: ".")
+            digits.add("Z")
+            return digits.count
+        }
     }
 
     /// The moment that many milliseconds later (earlier, when negative).
@@ -100,7 +96,7 @@ public struct Instant: Hashable, Sendable, Comparable, Codable, CustomStringConv
 }
 
 /// A calendar day; ISO 8601 on the wire (`2026-11-23`).
-public struct Day: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
+public struct Day: Hashable, Sendable, Comparable, WrittenAsText {
     /// Days since 1970-01-01.
     public let number: Int
 
@@ -128,25 +124,14 @@ public struct Day: Hashable, Sendable, Comparable, Codable, CustomStringConverti
         self.init(year: year, month: month, day: day)
     }
 
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let day = Day(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "a day is written 2026-11-23 and stands in the calendar"
-            )
-        }
-        self = day
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+    public static var spelling: String { "a day is written 2026-11-23 and stands in the calendar" }
 
     public var description: String {
-        let date = civil
-        return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
+        String(unsafeUninitializedCapacity: Digits.most) { text in
+            var digits = Digits(text)
+            digits.add(self)
+            return digits.count
+        }
     }
 
     /// The day that many days later (earlier, when negative).
@@ -187,7 +172,7 @@ public struct Day: Hashable, Sendable, Comparable, Codable, CustomStringConverti
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    private var civil: (year: Int, month: Int, day: Int) {
+    fileprivate var civil: (year: Int, month: Int, day: Int) {
         let z = number + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
@@ -209,7 +194,47 @@ private func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
     return value
 }
 
-private func padded(_ value: Int, _ width: Int) -> String {
-    let text = String(value)
-    return text.utf8.count >= width ? text : String(repeating: "0", count: width - text.utf8.count) + text
+/// Puts dates together digit by digit: each message carries some.
+private struct Digits {
+    /// A year has as many digits as it needs, and four at least.
+    static let most = 48
+
+    private let text: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ text: UnsafeMutableBufferPointer<UInt8>) { self.text = text }
+
+    mutating func add(_ day: Day) {
+        let date = day.civil
+        if date.year < 0 { add("-") }
+        add(abs(date.year), 4)
+        add(date.month, 2, after: "-")
+        add(date.day, 2, after: "-")
+    }
+
+    mutating func add(_ sign: Unicode.Scalar) {
+        text[count] = UInt8(truncatingIfNeeded: sign.value)
+        count += 1
+    }
+
+    mutating func add(_ value: Int, _ width: Int, after sign: Unicode.Scalar) {
+        add(sign)
+        add(value, width)
+    }
+
+    /// A number with zeros before it up to that width.
+    mutating func add(_ value: Int, _ width: Int) {
+        var length = 1
+        var rest = value / 10
+        while rest > 0 || length < width {
+            length += 1
+            rest /= 10
+        }
+        rest = value
+        for place in (count..<count + length).reversed() {
+            text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        count += length
+    }
 }

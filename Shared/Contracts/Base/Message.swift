@@ -1,7 +1,9 @@
+public import JSONCoding
+
 /// What a message is, on the wire: `registration.candidate-registered.v1`.
 ///
 /// The first part is the publisher of an event, or the service that a command is for.
-public struct MessageType: Hashable, Sendable, Codable, CustomStringConvertible, ExpressibleByStringLiteral {
+public struct MessageType: Hashable, Sendable, WrittenAsText, ExpressibleByStringLiteral {
     /// The type as it stands on the wire.
     public let value: String
 
@@ -11,12 +13,7 @@ public struct MessageType: Hashable, Sendable, Codable, CustomStringConvertible,
     /// Takes what a message says its type is, well formed or not.
     public init(_ value: String) { self.value = value }
 
-    public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(String.self) }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
+    public static var spelling: String { "a message's type is a text" }
 
     public var description: String { value }
 
@@ -50,12 +47,12 @@ public struct MessageType: Hashable, Sendable, Codable, CustomStringConvertible,
 }
 
 /// A contract: something that crosses a queue.
-public protocol Message: Codable, Sendable, Equatable {
+public protocol Message: JSONReadable, JSONWritable, Codable, Sendable, Equatable {
     /// The type on the wire. A published type never changes: an optional field is added, or a new version made.
     static var type: MessageType { get }
 
     /// What is personal in this message, and all of its free text: one group, `personal` on the wire.
-    associatedtype Personal: Codable, Sendable, Equatable = NothingPersonal
+    associatedtype Personal: JSONReadable, JSONWritable, Codable, Sendable, Equatable = NothingPersonal
 
     /// The group; `nil` once erased. Every consumer handles both.
     var personal: Personal? { get set }
@@ -142,7 +139,7 @@ public struct ErasedPersonal: Codable, Sendable, Equatable {
 }
 
 /// The history of one aggregate of one service: its kind and its key, as `file/D-17` (CloudEvents' subject).
-public struct StreamID: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
+public struct StreamID: Hashable, Sendable, Comparable, WrittenAsText {
     /// Kind and key, with a slash between them.
     public let value: String
 
@@ -163,12 +160,10 @@ public struct StreamID: Hashable, Sendable, Comparable, Codable, CustomStringCon
 
     private var slash: String.Index { value.utf8.firstIndex(of: UInt8(ascii: "/")) ?? value.endIndex }
 
-    public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(String.self) }
+    /// As `init(wire:)`.
+    public init(_ description: String) { value = description }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
+    public static var spelling: String { "a stream is a text" }
 
     public var description: String { value }
 

@@ -1,3 +1,5 @@
+public import JSONCoding
+
 /// The domain says no: a code, the facts behind it, and, where a whole document was checked, every fault in it.
 ///
 /// A refusal is data, in no language; it is put into French where a person reads it. It holds codes and
@@ -19,18 +21,16 @@ public struct Refusal: Codable, Sendable, Equatable {
 }
 
 /// The name of the rule that refuses.
-public struct RefusalCode: Hashable, Sendable, Codable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct RefusalCode: Hashable, Sendable, WrittenAsText, ExpressibleByStringLiteral {
     /// The code as it stands on the wire, in lower camel case.
     public let value: String
     /// A literal of this program.
     public init(stringLiteral value: String) { self.value = value }
     /// Takes a code as it stands in a store or on the wire.
     public init(wire value: String) { self.value = value }
-    public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(String.self) }
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
+    /// As `init(wire:)`.
+    public init(_ description: String) { value = description }
+    public static var spelling: String { "a code is a text" }
     public var description: String { value }
 }
 

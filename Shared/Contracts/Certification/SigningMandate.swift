@@ -1,3 +1,5 @@
+public import JSONCoding
+
 /// The kind of a mandate's identifier; never instantiated.
 public enum SigningMandateKind {}
 
@@ -11,7 +13,7 @@ public typealias SigningMandateID = Identifier<SigningMandateKind>
 public typealias SigningActID = Identifier<SigningActKind>
 
 /// For whom a signatory signs (specification, step 6); `branch:p2st` or `committee` on the wire.
-public enum SigningCapacity: Hashable, Sendable, Codable, CustomStringConvertible {
+public enum SigningCapacity: Hashable, Sendable, WrittenAsText {
     /// As the competent authority of a branch.
     case branch(BranchID)
     /// As president of the GPS, on behalf of the C4S.
@@ -34,21 +36,7 @@ public enum SigningCapacity: Hashable, Sendable, Codable, CustomStringConvertibl
         self = .branch(branch)
     }
 
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let capacity = SigningCapacity(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "a capacity is written branch:<code> or committee"
-            )
-        }
-        self = capacity
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+    public static var spelling: String { "a capacity is written branch:<code> or committee" }
 }
 
 /// A delegation of signature (*délégation de signature*): whoever has it signs for somebody else, and is shown to. It

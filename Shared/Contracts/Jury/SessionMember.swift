@@ -1,3 +1,5 @@
+public import JSONCoding
+
 /// One who is convened to a session, with the facts that ties are looked for in (specification, step 6 and section on
 /// the final validation).
 ///
@@ -35,22 +37,23 @@ public struct Presidency: Codable, Sendable, Equatable {
 }
 
 /// Where a session sits; on the wire `remote`, or the code of premises in the branch's list.
-public enum SessionPlace: Codable, Sendable, Equatable {
+public enum SessionPlace: WrittenAsText, Sendable, Equatable {
     /// At a distance.
     case remote
     /// In premises of the branch's list.
     case premises(OrganisationID)
 
-    public init(from decoder: any Decoder) throws {
-        let code = try decoder.singleValueContainer().decode(OrganisationID.self)
+    public init?(_ description: String) {
+        guard let code = OrganisationID(description) else { return nil }
         self = code == "remote" ? .remote : .premises(code)
     }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
+    public static var spelling: String { OrganisationID.spelling }
+
+    public var description: String {
         switch self {
-        case .remote: try container.encode("remote" as OrganisationID)
-        case .premises(let code): try container.encode(code)
+        case .remote: "remote"
+        case .premises(let code): code.value
         }
     }
 }

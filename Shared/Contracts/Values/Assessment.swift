@@ -1,3 +1,5 @@
+public import JSONCoding
+
 /// What one attempt of a file is to assess: everything at first, later only what was missing (specification, step 6).
 public struct AssessmentScope: Codable, Sendable, Equatable {
     /// 1 for the first, and so on.
@@ -35,48 +37,41 @@ public enum CriterionMark: Character, Sendable, CaseIterable {
 }
 
 /// One mark alone is a string of that one character on the wire.
-extension CriterionMark: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard text.count == 1, let mark = text.first.flatMap(CriterionMark.init(rawValue:)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a mark is one of + - o n ?")
+extension CriterionMark: WrittenAsText {
+    public init?(_ description: String) {
+        guard description.count == 1, let mark = description.first.flatMap(CriterionMark.init(rawValue:)) else {
+            return nil
         }
         self = mark
     }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(String(rawValue))
-    }
+    public static var spelling: String { "a mark is one of + - o n ?" }
+
+    public var description: String { String(rawValue) }
 }
 
 /// The marks on one element's criteria, in the standard's order; on the wire a string with a character a criterion:
 /// `+` met, `-` not met, `o` not observed, `n` not assessed, `?` divergent.
-public struct CriterionMarks: Codable, Sendable, Hashable {
+public struct CriterionMarks: WrittenAsText, Sendable, Hashable {
     /// One mark a criterion, in the standard's order.
     public var marks: [CriterionMark]
 
     /// Marks in the standard's order.
     public init(_ marks: [CriterionMark]) { self.marks = marks }
 
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        marks = try container.decode(String.self).map { character in
-            guard let mark = CriterionMark(rawValue: character) else {
-                throw DecodingError.dataCorruptedError(
-                    in: container,
-                    debugDescription: "a mark is one of + - o n ?"
-                )
-            }
-            return mark
+    /// Reads a character a mark; `nil` where one is none.
+    public init?(_ description: String) {
+        var marks: [CriterionMark] = []
+        for character in description {
+            guard let mark = CriterionMark(rawValue: character) else { return nil }
+            marks.append(mark)
         }
+        self.marks = marks
     }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(String(marks.map(\.rawValue)))
-    }
+    public static var spelling: String { CriterionMark.spelling }
+
+    public var description: String { String(marks.map(\.rawValue)) }
 }
 
 /// What the two observers, or the jury, hold of an element; `divergent` is for the jury to decide.

@@ -107,7 +107,7 @@ public struct AuditReport: Codable, Sendable, Equatable {
     /// accepted them. It takes messages again without them.
     public var leftOut: [Finding] = []
     /// Whether it was mended.
-    public var repaired = false
+    public var repaired: Bool = false
 
     /// Nothing was found.
     public var isClean: Bool {

@@ -30,7 +30,7 @@ extension Core: Auditable {
                         """
                 ),
                 arguments: [
-                    seq, cursor, String(decoding: try encoder.encode(types), as: UTF8.self), panel, panel, limit,
+                    seq, cursor, String(decoding: encoder.encode(types), as: UTF8.self), panel, panel, limit,
                 ]
             ).compactMap { row in
                 MessageID(row[1] as String).map { OwedEvent(seq: row[0], id: $0, digest: row[2]) }
@@ -116,7 +116,7 @@ extension Core: Auditable {
                 ),
                 arguments: [
                     Routes.user(ofStore: publisher), publisher,
-                    String(decoding: try encoder.encode(events.map(\.value)), as: UTF8.self),
+                    String(decoding: encoder.encode(events.map(\.value)), as: UTF8.self),
                 ]
             )
             var page: [ReceivedEvent] = []
@@ -183,15 +183,11 @@ extension Core: Auditable {
         guard isTold else { return false }
         if acceptingUnproved { return true }
         // As it came, if that is whole: a publisher of another version may have written what is not known here.
-        if let parts = parted(Data(event.body.utf8)),
-            key.proves(ProvedEvent(event), body: parts.body, personal: parts.personal, event.proof)
-        {
-            return true
+        let asItCame = EventBody(parting: Data(event.body.utf8), decoder)
+        return [asItCame, EventBody(decoded, encoder)].contains { body in
+            guard let body else { return false }
+            return key.proves(ProvedEvent(event), body: body.open, personal: body.personal, event.proof)
         }
-        var bare = decoded
-        bare.personal = nil
-        let personal = try decoded.personal.map { try encoder.encode($0) }
-        return key.proves(ProvedEvent(event), body: try encoder.encode(bare), personal: personal, event.proof)
     }
 
     private func keep(_ events: [ReceivedEvent]) throws {
@@ -200,7 +196,7 @@ extension Core: Auditable {
             for event in events {
                 try statement.execute(arguments: [
                     event.id.value, event.at.milliseconds, event.stream.value, event.version,
-                    try encoder.encode(event),
+                    encoder.encode(event),
                 ])
             }
         }
@@ -298,16 +294,12 @@ extension Turn {
             previous[store] = lanes[store] ?? 0
             lanes[store] = version
         }
-        var bare = decoded
-        var personal: (body: Data, salt: Data)?
+        var kept = decoded
         let isErasedFile = try decoded.about.map { try isErased($0) } ?? false
         let isErasedPerson = try isErased(decoded.person, in: event.stream.value, at: event.at)
-        if isErasedFile || isErasedPerson {
-            bare.personal = nil
-        } else if let group = decoded.personal {
-            personal = (try core.encoder.encode(group), Data(entropy.bytes(16)))
-            bare.personal = nil
-        }
+        if isErasedFile || isErasedPerson { kept.personal = nil }
+        let body = EventBody(kept, core.encoder)
+        let personal = body.personal.map { (body: $0, salt: Data(entropy.bytes(16))) }
         let row = JournalRow(
             seq: last.seq + 1,
             id: event.id,
@@ -321,12 +313,12 @@ extension Turn {
             panel: decoded.addressedPanel?.value,
             previous: Lanes.write(previous),
             scheme: core.definition.scheme,
-            body: try core.encoder.encode(bare),
+            body: body.open,
             personalDigest: personal.map { Digest.of(salt: $0.salt, core.covered($0.body)) },
             after: last.digest,
             knownAs: event.digest
         )
-        try write(row, event: personal == nil ? bare : decoded, personal: personal, before: before, lanes: lanes)
+        try write(row, event: kept, personal: personal, before: before, lanes: lanes)
         if stores.isEmpty {
             rows.append(FreshRow(seq: row.seq))
         } else {

@@ -35,7 +35,7 @@ extension Context {
                 arguments: [stream.value, E.type.value]
             )
         else { return nil }
-        return try turn.core.decoder.decode(E.self, from: joined(row[0], personal: row[1]))
+        return try EventBody(open: row[0], personal: row[1]).event(E.self, turn.core.decoder)
     }
 
     /// The keys of all aggregates of one kind, a page at a time, in their order; those after a key, or from the first on.

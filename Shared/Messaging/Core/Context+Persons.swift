@@ -159,7 +159,7 @@ extension Context {
     private func entry(_ row: Row, of person: PersonID) throws -> PersonalEntry? {
         let type = MessageType(row[2] as String)
         guard let known = turn.core.eventTypes[type], !(known is any KeptByPanel.Type) else { return nil }
-        let whole = joined(row[5], personal: row[6])
+        let whole = EventBody(open: row[5], personal: row[6]).whole
         let event = try turn.core.decodeEvent(known, whole)
         if let other = event.person, other != person { return nil }
         let actor = (row[4] as String?).flatMap { Actor(recorded: $0) }

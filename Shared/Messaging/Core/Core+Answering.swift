@@ -16,9 +16,9 @@ public struct Answering: ListeningEntry {
     ) {
         name = Q.name
         self.answer = { body, context in
-            let question = try JSONDecoder().decode(Q.self, from: body)
+            let question = try JSONBytesDecoder().decode(Q.self, from: body)
             let reply = try answer(question, context)
-            return (try JSONEncoder().encode(reply), try shows(question, reply, context))
+            return (JSONBytesEncoder().encode(reply), try shows(question, reply, context))
         }
     }
 }
@@ -50,8 +50,8 @@ extension Core {
 
     /// What stands against erasing a person's data in this store.
     public func obstacles(toErasing person: PersonID, now: Instant, entropy: Entropy) throws -> [Refusal] {
-        let question = try JSONEncoder().encode(ReadErasureObstacles(person: person))
+        let question = encoder.encode(ReadErasureObstacles(person: person))
         guard let reply = try answer(ReadErasureObstacles.name, question, now: now, entropy: entropy) else { return [] }
-        return try JSONDecoder().decode(ReadErasureObstacles.Reply.self, from: reply).obstacles
+        return try decoder.decode(ReadErasureObstacles.Reply.self, from: reply).obstacles
     }
 }

@@ -101,24 +101,43 @@ extension Core {
         }
     }
 
+    /// A row of the journal as it goes out.
     func message(_ row: JournalRow, personal: Data?) -> Outgoing {
-        let panel = row.panel.flatMap { PanelID($0) }
+        message(
+            row,
+            EventBody(open: row.body, personal: personal),
+            about: row.dossier.flatMap { DossierID($0) },
+            by: row.actor.flatMap { Actor(recorded: $0)?.identified },
+            previous: Lanes.read(row.previous),
+            addressed: row.panel.flatMap { PanelID($0) }
+        )
+    }
+
+    /// The same, where what the row has as texts is at hand.
+    func message(
+        _ row: JournalRow,
+        _ body: EventBody,
+        about dossier: DossierID?,
+        by actor: Actor?,
+        previous: [String: Int],
+        addressed panel: PanelID?
+    ) -> Outgoing {
         var head = Envelope(id: row.id, type: row.type, source: store.name, subject: row.stream.value, time: row.at)
-        head.dossier = row.dossier.flatMap { DossierID($0) }
+        head.dossier = dossier
         head.causation = MessageID(row.cause)
-        head.actor = row.actor.flatMap { Actor(recorded: $0)?.identified }
+        head.actor = actor
         head.version = row.version
         head.epoch = epoch
-        head.previous = Lanes.read(row.previous)
+        head.previous = previous
         head.digest = row.publicDigest
-        head.proof = key.proof(of: ProvedEvent(head), body: row.body, personal: personal)
+        head.proof = key.proof(of: ProvedEvent(head), body: body.open, personal: body.personal)
         head.scheme = row.scheme
         return Outgoing(
             exchange: Routes.events,
-            key: Routes.routingKey(of: row.type, addressed: panel),
+            key: audience.routingKey(of: row.type, addressed: panel),
             mandatory: true,
             envelope: head,
-            body: [UInt8](joined(row.body, personal: personal))
+            body: [UInt8](body.whole)
         )
     }
 }

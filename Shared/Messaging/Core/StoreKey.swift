@@ -8,7 +8,8 @@ import Foundation
 /// listeners give back what it lost, and it takes only what its own key proves. So nobody who answers in a listener's
 /// name can put anything into its journal. The key lies outside the store's file and its backups.
 public struct StoreKey: Sendable {
-    private let secret: SymmetricKey
+    /// A code under the key, of nothing yet: setting one up costs as much as what it is of.
+    private let begun: HMAC<SHA256>
     /// Where the store's last mark is kept beside its key; `nil` for a key that lies in no file.
     let witness: MarkWitness?
 
@@ -16,7 +17,7 @@ public struct StoreKey: Sendable {
     public init(bytes: [UInt8]) { self.init(bytes: bytes, witness: nil) }
 
     private init(bytes: [UInt8], witness: MarkWitness?) {
-        secret = SymmetricKey(data: bytes)
+        begun = HMAC(key: SymmetricKey(data: bytes))
         self.witness = witness
     }
 
@@ -131,7 +132,9 @@ public struct StoreKey: Sendable {
     }
 
     private func code(_ digest: Data) -> Data {
-        HMAC<SHA256>.authenticationCode(for: digest, using: secret).withUnsafeBytes { Data($0.prefix(Self.codeBytes)) }
+        var code = begun
+        code.update(data: digest)
+        return code.finalize().withUnsafeBytes { Data($0.prefix(Self.codeBytes)) }
     }
 
     /// Compared without telling by the time how much of it is right.

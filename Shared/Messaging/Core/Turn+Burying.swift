@@ -89,7 +89,7 @@ extension Turn {
               digest, cut_from, until) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).execute(arguments: [
-            kept.user, kept.id?.value, kept.type?.value, delivery.queue, kept.dossier?.value, try kept.encoded(),
+            kept.user, kept.id?.value, kept.type?.value, delivery.queue, kept.dossier?.value, kept.encoded(),
             reason, detail, attempts, person?.value, now.milliseconds, state, digest, kept.cutFrom,
             until,
         ])
@@ -111,7 +111,7 @@ extension Turn {
             sender: kept.user ?? "",
             reason: reason
         )
-        guard let body = try? core.encoder.encode(notice) else { return }
+        let body = core.encoder.encode(notice)
         replies.append(
             Outgoing(
                 exchange: "",

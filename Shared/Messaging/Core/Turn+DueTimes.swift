@@ -65,7 +65,7 @@ extension Turn {
             tag: 0,
             envelope: nil,
             unreadable: "due time \(time.stream) \(time.name)",
-            body: [UInt8](try core.encoder.encode(time))
+            body: [UInt8](core.encoder.encode(time))
         )
         try bury(delivery, reason, detail, attempts: attempts, dueTime: time)
     }

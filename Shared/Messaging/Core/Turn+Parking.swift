@@ -22,7 +22,7 @@ extension Turn {
             """
         ).execute(arguments: [
             kept.user ?? "", kept.id?.value ?? "", wake, kept.subject ?? "", kept.version ?? 0, isEvent,
-            try kept.encoded(), person?.value, since, until, reason,
+            kept.encoded(), person?.value, since, until, reason,
         ])
         somebodyWaits = true
         timesChanged = true

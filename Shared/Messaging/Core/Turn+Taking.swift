@@ -79,7 +79,7 @@ extension Turn {
         try bury(delivery, misread.code.value, told, attempts: 1)
         guard misread.user != nil, let replyTo = misread.replyTo else { return }
         let refusal = Refusal(misread.code, faults: misread.faults)
-        reply(to: replyTo, of: misread.user, command: misread.id, try encoded(.refused(refusal)))
+        reply(to: replyTo, of: misread.user, command: misread.id, core.encoder.encode(Answer.refused(refusal)))
     }
 
     /// What no command may have around it, although it can be read. An event is taken with its time and its actor as
@@ -229,7 +229,7 @@ extension Turn {
         _ answer: Answer
     ) throws {
         let salt: Data? = body.map { _ in Data(entropy.bytes(8)) }
-        let answer = try encoded(answer)
+        let answer = core.encoder.encode(answer)
         let again = core.weakness == .inboxOff
         try core.store.shelf.run(again ? .keepCommandAgain : .keepCommand, db) { row in
             row.add(user)
@@ -330,16 +330,7 @@ extension Turn {
     // MARK: answers
 
     func reply(to envelope: Envelope, _ answer: Answer) {
-        guard envelope.replyTo != nil, let body = try? encoded(answer) else { return }
-        reply(to: envelope, body)
-    }
-
-    /// An answer's bytes: what the inbox keeps and what the sender gets.
-    private func encoded(_ answer: Answer) throws -> Data {
-        guard case .accepted(let events) = answer else { return try core.encoder.encode(answer) }
-        // Most answers are of this kind, and identifiers need no escaping.
-        let ids = events.map { "\"\($0.value)\"" }.joined(separator: ",")
-        return Data(#"{"events":[\#(ids)],"status":"accepted"}"#.utf8)
+        if envelope.replyTo != nil { reply(to: envelope, core.encoder.encode(answer)) }
     }
 
     private func reply(to envelope: Envelope, _ body: Data) {

@@ -181,7 +181,7 @@ final class Turn {
     func writeSnapshots() throws {
         for stream in grown.sorted() {
             guard let standing = try standing(stream), isToBeWritten(standing) else { continue }
-            let state = try core.encoder.encode(standing.state)
+            let state = core.encoder.encode(standing.state)
             try core.store.shelf.run(.keepState, db) { row in
                 row.add(stream.value)
                 row.add(standing.version)
@@ -214,8 +214,9 @@ final class Turn {
     private func append<E: Event>(_ decided: E, id: MessageID, cause: Cause) throws {
         var event = decided
         if event.personal != nil, let dossier = event.about, try isErased(dossier) { event.personal = nil }
-        let before = try standing(event.stream)
-        let version = try lastVersion(of: event.stream, before) + 1
+        let stream = event.stream
+        let before = try standing(stream)
+        let version = try lastVersion(of: stream, before) + 1
         let panel = event.addressedPanel
         let stores = core.audience.stores(to: E.type, addressed: panel, core.routes)
         var lanes = before?.lanes ?? [:]
@@ -224,16 +225,15 @@ final class Turn {
             previous[store] = lanes[store] ?? 0
             lanes[store] = version
         }
-        let whole = try core.encoder.encode(event)
-        guard whole.count <= core.limits.bodyBytes else {
-            throw EventTooLarge(type: E.type, bytes: whole.count, most: core.limits.bodyBytes)
+        let body = EventBody(event, core.encoder)
+        guard body.count <= core.limits.bodyBytes else {
+            throw EventTooLarge(type: E.type, bytes: body.count, most: core.limits.bodyBytes)
         }
-        let parts = event.personal == nil ? nil : split(whole)
-        let personal = parts.map { (body: $0.personal, salt: Data(entropy.bytes(16))) }
+        let personal = body.personal.map { (body: $0, salt: Data(entropy.bytes(16))) }
         let row = JournalRow(
             seq: last.seq + 1,
             id: id,
-            stream: event.stream,
+            stream: stream,
             version: version,
             type: E.type,
             at: now,
@@ -243,7 +243,7 @@ final class Turn {
             panel: panel?.value,
             previous: Lanes.write(previous),
             scheme: core.definition.scheme,
-            body: parts?.bare ?? whole,
+            body: body.open,
             personalDigest: personal.map { Digest.of(salt: $0.salt, core.covered($0.body)) },
             after: last.digest
         )
@@ -256,28 +256,10 @@ final class Turn {
             )
         }
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
-        if !stores.isEmpty {
-            var head = Envelope(id: id, type: E.type, source: core.store.name, subject: row.stream.value, time: row.at)
-            head.dossier = event.about
-            head.causation = MessageID(cause.id)
-            head.actor = cause.actor
-            head.version = version
-            head.epoch = core.epoch
-            head.previous = previous
-            head.digest = row.publicDigest
-            head.proof = core.key.proof(of: ProvedEvent(head), body: row.body, personal: personal?.body)
-            head.scheme = row.scheme
-            let message = Outgoing(
-                exchange: Routes.events,
-                key: core.audience.routingKey(of: E.type, addressed: panel),
-                mandatory: true,
-                envelope: head,
-                body: [UInt8](joined(row.body, personal: personal?.body))
-            )
-            rows.append(FreshRow(seq: row.seq, message: message))
-        } else {
-            rows.append(FreshRow(seq: row.seq))
-        }
+        let message =
+            stores.isEmpty
+            ? nil : core.message(row, body, about: event.about, by: cause.actor, previous: previous, addressed: panel)
+        rows.append(FreshRow(seq: row.seq, message: message))
         applied.append(id)
     }
 
@@ -416,7 +398,7 @@ final class Turn {
                 """
             ),
             arguments: [stream.value, E.type.value]
-        ).map { try core.decoder.decode(E.self, from: joined($0[0], personal: $0[1])) }
+        ).map { try EventBody(open: $0[0], personal: $0[1]).event(E.self, core.decoder) }
     }
 
     func nextNumber(_ series: String) throws -> Int {

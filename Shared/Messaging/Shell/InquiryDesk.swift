@@ -1,5 +1,6 @@
 public import Contracts
 public import Foundation
+import JSONCoding
 
 /// Answers inquiries about one store.
 public struct InquiryDesk {
@@ -14,10 +15,10 @@ public struct InquiryDesk {
 
     /// An answer's bytes. One that no message carries is answered with that.
     public static func body(of answer: InquiryAnswer) throws -> Data {
-        let body = try JSONEncoder().encode(answer)
+        let body = JSONBytesEncoder().encode(answer)
         guard body.count > Outgoing.mostBytes else { return body }
         let why = "the answer would have \(body.count) bytes; a message has at most \(Outgoing.mostBytes): ask for less"
-        return try JSONEncoder().encode(InquiryAnswer.failed(why))
+        return JSONBytesEncoder().encode(InquiryAnswer.failed(why))
     }
 
     /// The answer, and what came of a replayed letter.

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 
 /// The loop of a worker, one step at a time: takes, decides, commits and acknowledges for all the stores it holds, and hands
 /// over what is to be published. Everything outside is given to it; what befalls one store is no other's.
@@ -504,9 +505,9 @@ final class WorkerLoop {
             answer = .failed(misread.text)
         } else if (try? desk.core.isAnswerable(delivery)) == false {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
-        } else if case .confirmClock(let theirs)? = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
+        } else if case .confirmClock(let theirs)? = try? JSONBytesDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             answer = confirmClock(theirs, desk, now)
-        } else if let inquiry = try? JSONDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
+        } else if let inquiry = try? JSONBytesDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
             if let work = inquiries.longWork(for: inquiry, now: self.now(desk, now)) {
                 // It is acknowledged now: it does not come back.

@@ -189,7 +189,7 @@ extension Eraser {
             kept.isBare = true
             try db.execute(
                 sql: "UPDATE \(table) SET message = ?\(table == "dead" ? ", digest = NULL" : "") WHERE number = ?",
-                arguments: [try kept.encoded(), row[0] as Int64]
+                arguments: [kept.encoded(), row[0] as Int64]
             )
             found = true
         }

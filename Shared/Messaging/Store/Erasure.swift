@@ -142,7 +142,7 @@ struct Eraser {
         kept.isBare = true
         try db.execute(
             sql: "UPDATE dead SET message = ?, digest = NULL WHERE number = ?",
-            arguments: [try kept.encoded(), number]
+            arguments: [kept.encoded(), number]
         )
     }
 
@@ -288,7 +288,7 @@ struct Eraser {
             event.body = String(decoding: withoutPersonal(Data(event.body.utf8)), as: UTF8.self)
             try db.execute(
                 sql: "UPDATE given_back SET event = ? WHERE id = ?",
-                arguments: [try core.encoder.encode(event), row[0] as String]
+                arguments: [core.encoder.encode(event), row[0] as String]
             )
         }
     }
@@ -303,7 +303,7 @@ struct Eraser {
             kept.isBare = true
             try db.execute(
                 sql: "UPDATE \(table) SET message = ?\(table == "dead" ? ", digest = NULL" : "") WHERE number = ?",
-                arguments: [try kept.encoded(), row[0] as Int64]
+                arguments: [kept.encoded(), row[0] as Int64]
             )
         }
     }

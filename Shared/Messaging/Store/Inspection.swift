@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 /// How a store stands, for those who watch.
 public struct StoreStatus: Codable, Sendable, Equatable {
@@ -122,8 +123,13 @@ public struct TraceStep: Codable, Sendable, Equatable {
 }
 
 /// What an event's body says of the key with which the act was signed.
-private struct SignedBody: Decodable {
-    var signedWith: PersonKeyID?
+private struct SignedBody: JSONReadable {
+    let signedWith: PersonKeyID?
+
+    init(json: JSONValue) throws {
+        try json.mustBeObject()
+        signedWith = try json.memberIfPresent("signedWith")
+    }
 }
 
 extension Core {
@@ -213,7 +219,7 @@ extension Core {
                     id: row.id.value,
                     cause: row.cause,
                     actor: row.actor,
-                    signedWith: (try? JSONDecoder().decode(SignedBody.self, from: row.body))?.signedWith?.value,
+                    signedWith: (try? JSONBytesDecoder().decode(SignedBody.self, from: row.body))?.signedWith?.value,
                     stream: row.stream.value,
                     version: row.version
                 )

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import GRDB
+import JSONCoding
 
 /// One row of a journal: something that has happened.
 struct JournalRow {
@@ -127,28 +128,7 @@ struct JournalRow {
     }
 }
 
-/// A JSON object with a group `personal` put in front of its other members.
-func joined(_ body: Data, personal: Data?) -> Data {
-    guard let personal, body.count >= 2 else { return body }
-    var whole = Data(capacity: body.count + personal.count + 14)
-    whole.append(contentsOf: #"{"personal":"#.utf8)
-    whole.append(personal)
-    if body.count > 2 { whole.append(UInt8(ascii: ",")) }
-    whole.append(body.dropFirst())
-    return whole
-}
-
-/// What `joined` was given; `nil` where it did not make this. The bytes stay as they are, whatever this program knows of
-/// the message's type.
-func parted(_ whole: Data) -> (body: Data, personal: Data?)? {
-    guard whole.first == UInt8(ascii: "{") else { return nil }
-    guard let parts = split(whole) else { return (whole, nil) }
-    return joined(parts.bare, personal: parts.personal) == whole ? (parts.bare, parts.personal) : nil
-}
-
 /// A JSON object without its member `personal`; what is no object comes back empty.
 func withoutPersonal(_ body: Data) -> Data {
-    guard var object = (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] else { return Data() }
-    object.removeValue(forKey: "personal")
-    return (try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])) ?? Data()
+    (try? JSONBytesDecoder().parts(of: body, at: "personal"))?.rest ?? Data()
 }

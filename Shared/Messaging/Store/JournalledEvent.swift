@@ -59,10 +59,10 @@ extension Core {
                     ORDER BY seq LIMIT ?
                     """
             )
-            let kinds = try json(types.map(\.value))
+            let kinds = json(types.map(\.value))
             return try Row.fetchAll(
                 statement,
-                arguments: [try json(ids.map(\.value)), try json(dossiers.map(\.value)), kinds, kinds, limit]
+                arguments: [json(ids.map(\.value)), json(dossiers.map(\.value)), kinds, kinds, limit]
             ).compactMap { row in
                 MessageID(row[1] as String).map { id in
                     JournalledEvent(
@@ -78,5 +78,5 @@ extension Core {
         }
     }
 
-    private func json(_ texts: [String]) throws -> String { String(decoding: try encoder.encode(texts), as: UTF8.self) }
+    private func json(_ texts: [String]) -> String { String(decoding: encoder.encode(texts), as: UTF8.self) }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 
 /// A message as the store keeps it, whole: parked, dead, or received and to be given back.
 struct KeptMessage: Codable {
@@ -96,9 +97,9 @@ struct KeptMessage: Codable {
         body = body.prefix(kept)
     }
 
-    func encoded() throws -> Data { try JSONEncoder().encode(self) }
+    func encoded() -> Data { JSONBytesEncoder().encode(self) }
 
-    init(encoded: Data) throws { self = try JSONDecoder().decode(KeptMessage.self, from: encoded) }
+    init(encoded: Data) throws { self = try JSONBytesDecoder().decode(KeptMessage.self, from: encoded) }
 }
 
 extension Envelope {

@@ -58,7 +58,7 @@ extension Core {
 
     /// What an audit is shown of events that this store received: whose personal groups were among them.
     func noteReading(ofReceived events: [ReceivedEvent], asking: Asking, now: Instant) throws {
-        let ids = String(decoding: try encoder.encode(events.map(\.id.value)), as: UTF8.self)
+        let ids = String(decoding: encoder.encode(events.map(\.id.value)), as: UTF8.self)
         let shown = try store.reading { db in
             try Row.fetchAll(
                 db,

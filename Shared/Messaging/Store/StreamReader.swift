@@ -38,7 +38,7 @@ struct StreamReader {
         )
         for row in later {
             guard let type = eventTypes[MessageType(row[1] as String)] else { continue }
-            let event = try decode(type, joined(row[3], personal: row[4]))
+            let event = try decode(type, EventBody(open: row[3], personal: row[4]))
             guard let state = A.evolve(standing?.state as? A, event) else { continue }
             var lanes = standing?.lanes ?? [:]
             for store in Lanes.read(row[2]).keys { lanes[store] = row[0] }
@@ -47,7 +47,7 @@ struct StreamReader {
         return standing
     }
 
-    private func decode<E: Event>(_ type: E.Type, _ body: Data) throws -> any Event {
-        try decoder.decode(E.self, from: body)
+    private func decode<E: Event>(_ type: E.Type, _ body: EventBody) throws -> any Event {
+        try body.event(E.self, decoder)
     }
 }

@@ -73,7 +73,7 @@ struct Verifier: Sendable {
             try db.execute(
                 sql: "INSERT INTO aggregate VALUES(?, ?, ?, ?)",
                 arguments: [
-                    stream.value, standing.version, Lanes.write(standing.lanes), try encoder.encode(standing.state),
+                    stream.value, standing.version, Lanes.write(standing.lanes), encoder.encode(standing.state),
                 ]
             )
         }
@@ -156,7 +156,7 @@ struct Verifier: Sendable {
         while let found = try rows.next() {
             let row = JournalRow(found)
             guard let type = eventTypes[row.type], let kind = kinds[row.stream.kind] else { continue }
-            let event = try decodeEvent(type, joined(row.body, personal: found[16]))
+            let event = try decodeEvent(type, EventBody(open: row.body, personal: found[16]))
             let before = rebuilt.standings[row.stream]
             guard let after = evolved(kind, before?.state, event) else { continue }
             for taken in after.numbers {
@@ -167,7 +167,7 @@ struct Verifier: Sendable {
             rebuilt.standings[row.stream] = Standing(version: row.version, lanes: lanes, state: after, snapshot: 0)
             if let snapshot = snapshots[row.stream], snapshot.version == row.version {
                 snapshots[row.stream] = nil
-                let state = try encoder.encode(after)
+                let state = encoder.encode(after)
                 if snapshot.lanes != Lanes.write(lanes) || snapshot.state != state {
                     rebuilt.faults.append("aggregate: \(row.stream) is not what its history makes it")
                 }
@@ -189,8 +189,8 @@ struct Verifier: Sendable {
         return rebuilt
     }
 
-    private func decodeEvent<E: Event>(_ type: E.Type, _ body: Data) throws -> any Event {
-        try decoder.decode(E.self, from: body)
+    private func decodeEvent<E: Event>(_ type: E.Type, _ body: EventBody) throws -> any Event {
+        try body.event(E.self, decoder)
     }
 
     private func evolved<A: Aggregate>(_ kind: A.Type, _ state: (any Aggregate)?, _ event: any Event)
@@ -203,7 +203,7 @@ struct Verifier: Sendable {
         var faults = rebuilt.faults
         for (stream, standing) in rebuilt.standings {
             guard let inMemory = cache[stream] else { continue }
-            let (state, expected) = (try encoder.encode(inMemory.state), try encoder.encode(standing.state))
+            let (state, expected) = (encoder.encode(inMemory.state), encoder.encode(standing.state))
             if inMemory.version != standing.version || inMemory.lanes != standing.lanes || state != expected {
                 faults.append("aggregate: \(stream) in memory is not what its history makes it")
             }

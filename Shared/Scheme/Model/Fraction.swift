@@ -1,7 +1,9 @@
+public import JSONCoding
+
 /// An exact, non-negative fraction in lowest terms; `4/5` in a data file.
 ///
 /// Votes and shares are compared exactly: a decision must not hang on a rounding.
-public struct Fraction: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
+public struct Fraction: Hashable, Sendable, Comparable, WrittenAsText {
     /// The number of parts, 0 or more.
     public let numerator: Int
     /// How many parts make one, 1 or more.
@@ -32,20 +34,7 @@ public struct Fraction: Hashable, Sendable, Comparable, Codable, CustomStringCon
         self.init(numerator, denominator)
     }
 
-    /// Reads the same form that `description` writes; anything else does not decode.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let fraction = Fraction(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a fraction is written 4/5")
-        }
-        self = fraction
-    }
-
-    /// Writes the form of `description`.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+    public static var spelling: String { "a fraction is written 4/5" }
 
     public var description: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
 

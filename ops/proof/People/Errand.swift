@@ -57,7 +57,7 @@ public struct Request: Sendable {
 
     private static func encoded(_ command: any Command) -> [UInt8] {
         // A contract is plain data; one that does not encode reaches its service as something unreadable.
-        return [UInt8]((try? encoder.encode(command)) ?? Data())
+        return [UInt8](encoder.encode(command))
     }
 }
 

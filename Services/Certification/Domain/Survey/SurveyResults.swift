@@ -21,7 +21,7 @@ public struct SurveyResults: Codable, Sendable, Equatable {
 /// How often each choice was made.
 public struct SurveyTally: Codable, Sendable, Equatable {
     /// How many answers.
-    public internal(set) var answers = 0
+    public internal(set) var answers: Int = 0
     /// For each question, the choices.
     public internal(set) var counts: [String: [String: Int]] = [:]
 

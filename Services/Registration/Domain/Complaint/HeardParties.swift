@@ -1,4 +1,5 @@
 public import Contracts
+public import JSONCoding
 
 /// Who was heard for which side of a complaint. Written by the sides' names, so that one state has one form.
 public struct HeardParties: Codable, Sendable, Equatable, ExpressibleByDictionaryLiteral {
@@ -39,4 +40,23 @@ public struct HeardParties: Codable, Sendable, Equatable, ExpressibleByDictionar
 
     /// Whoever was heard.
     public var values: [PersonID] { persons.values.sorted() }
+}
+
+extension HeardParties: JSONReadable, JSONWritable {
+    public init(json: JSONValue) throws {
+        if let named = try? [String: PersonID](json: json) {
+            persons = named
+            return
+        }
+        let texts = try [String](json: json)
+        persons = [:]
+        for place in stride(from: 0, to: texts.count - 1, by: 2) {
+            guard let party = ComplaintParty(rawValue: texts[place]), let person = PersonID(texts[place + 1]) else {
+                throw json.corrupted("sides and persons stand one after the other")
+            }
+            persons[party.rawValue] = person
+        }
+    }
+
+    public func write(to json: inout JSONWriter) { persons.write(to: &json) }
 }
