@@ -4,7 +4,7 @@ import Foundation
 /// The golden files: the JSON of every published message, for ever.
 ///
 /// - `<type>.json`: the message as its example has it;
-/// - `<type>.erased.json`: the same once the personal group is erased, where it has one;
+///   what it is once the personal group is erased, follows from it;
 /// - `history/<type>.<n>.json`: what `<type>.json` was before a field was added; still read by every later program;
 /// - `FIELDS`: for each type its paths, each with what stands there.
 ///
@@ -26,9 +26,14 @@ struct GoldenFolder {
         url: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden", directoryHint: .isDirectory)
     )
 
-    /// The golden file of that type.
+    /// The golden file of that type; erased, as it is without its personal group.
     func golden(_ type: MessageType, erased: Bool = false) throws -> Data {
-        try Data(contentsOf: url.appending(path: GoldenFolder.name(type, erased: erased)))
+        let golden = try Data(contentsOf: url.appending(path: GoldenFolder.name(type)))
+        guard erased else { return golden }
+        var members = try JSONSerialization.jsonObject(with: golden) as? [String: Any] ?? [:]
+        members["personal"] = nil
+        let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        return try JSONSerialization.data(withJSONObject: members, options: options) + Data("\n".utf8)
     }
 
     /// What the golden file of that type was before, oldest first.
@@ -51,7 +56,7 @@ struct GoldenFolder {
     func fields(of type: MessageType) throws -> [String] { try fields().filter { $0.hasPrefix("\(type) ") } }
 
     /// The name of a golden file.
-    static func name(_ type: MessageType, erased: Bool = false) -> String { "\(type)\(erased ? ".erased" : "").json" }
+    static func name(_ type: MessageType) -> String { "\(type).json" }
 
     private func historyNames(of type: MessageType) throws -> [String] {
         try historyNames().filter { $0.hasPrefix("\(type).") }.sorted {
@@ -86,9 +91,6 @@ extension GoldenFolder {
             }
             record = record.filter { !$0.hasPrefix("\(example.type) ") } + present
             try write(try Wire.encode(example.message), to: GoldenFolder.name(example.type), &written)
-            guard example.hasPersonalGroup else { continue }
-            let erased = try Wire.encode(example.erased.message)
-            try write(erased, to: GoldenFolder.name(example.type, erased: true), &written)
         }
         try write(Data((record.sorted().joined(separator: "\n") + "\n").utf8), to: "FIELDS", &written)
         return (written, refused)
