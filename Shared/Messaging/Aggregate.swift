@@ -12,6 +12,16 @@ public protocol Aggregate: JSONReadable, JSONWritable, Sendable, Equatable {
     static var events: [any Event.Type] { get }
     /// The state after an event. Total: it never fails, and reads nothing but its arguments.
     static func evolve(_ state: Self?, _ event: any Event) -> Self?
+    /// What `follow` reads beside the event and the states, gathered by the service (`Following`); `Void` for nothing.
+    associatedtype Facts: Sendable
+    /// The events that follow from one of its own, in order: the loop appends them behind it, in the same transaction,
+    /// whichever decision or consequence made it. Pure: it reads nothing but its arguments. Not run in a rebuild.
+    ///
+    ///     static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant) -> [any Event] {
+    ///         before?.isOver != true && after.isOver ? [TermBegan(id: after.id, until: now.adding(days: 30))] : []
+    ///     }
+    static func follow(_ event: any Event, from before: Self?, to after: Self, _ facts: Facts, at now: Instant)
+        -> [any Event]
     /// The unique keys that it holds.
     var claims: [Claim] { get }
     /// The numbers that it has taken out of sequences.

@@ -18,12 +18,15 @@ public struct ServiceDefinition: Sendable {
     let handlers: [MessageType: On]
     /// What it does when an aggregate's time has come, by kind and name.
     let dueHandlers: [String: WhenDue]
+    /// What follows from the events of each aggregate, by kind.
+    let laws: [Substring: Following]
     /// What it answers when asked, by the question's name.
     let questions: [String: Answering]
     /// Whether it keeps what ends early in personal groups, until an event ends it; without, it never has it.
     let keepsWhatEndsEarly: Bool
 
-    /// A service. Two entries for one type are a programming error.
+    /// A service. Two entries for one type are a programming error, and so is an aggregate without the entry that gathers
+    /// the facts for its `follow`.
     public init(
         _ name: String,
         scheme: String,
@@ -41,18 +44,25 @@ public struct ServiceDefinition: Sendable {
         self.keepsWhatEndsEarly = keepsWhatEndsEarly
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
+        var laws: [Substring: Following] = [:]
         var questions: [String: Answering] = [:]
         for entry in entries() {
             switch entry {
             case let on as On:
                 precondition(handlers.updateValue(on, forKey: on.type) == nil, "listened to twice: \(on.type)")
             case let due as WhenDue: dueHandlers[due.key] = due
+            case let following as Following: laws[following.kind] = following
             case let answering as Answering: questions[answering.name] = answering
             default: preconditionFailure("unknown entry")
             }
         }
+        for kind in aggregates where laws[Substring(kind.kind)] == nil {
+            guard let law = Following(withoutFacts: kind) else { preconditionFailure("no facts for \(kind)") }
+            laws[law.kind] = law
+        }
         self.handlers = handlers
         self.dueHandlers = dueHandlers
+        self.laws = laws
         self.questions = questions
     }
 
@@ -141,5 +151,37 @@ public struct WhenDue: ListeningEntry {
             guard let state = state as? A else { return .accepted([]) }
             return try decide(state, context)
         }
+    }
+}
+
+/// "These facts are gathered for what follows from an aggregate's events." An aggregate whose `follow` reads no facts needs
+/// no such entry.
+///
+///     Following(Complaint.self) { event, before, after, context in try context.file(after.dossier) }
+public struct Following: ListeningEntry {
+    let kind: Substring
+    let follow: @Sendable (any Event, (any Aggregate)?, any Aggregate, Context) throws -> [any Event]
+
+    /// How the facts are gathered, for an event and the states before and after it. It is asked for each event of the kind:
+    /// what only some events need is looked up for those.
+    public init<A: Aggregate>(
+        _ kind: A.Type,
+        facts: @escaping @Sendable (any Event, A?, A, Context) throws -> A.Facts
+    ) {
+        self.kind = Substring(A.kind)
+        follow = { event, before, after, context in
+            guard let after = after as? A else { return [] }
+            let before = before as? A
+            return A.follow(event, from: before, to: after, try facts(event, before, after, context), at: context.now)
+        }
+    }
+
+    /// For an aggregate whose `follow` reads no facts; `nil` for any other.
+    fileprivate init?(withoutFacts kind: any Aggregate.Type) {
+        func law<A: Aggregate>(_ kind: A.Type) -> Following? {
+            (() as? A.Facts).map { nothing in Following(kind) { _, _, _, _ in nothing } }
+        }
+        guard let law = law(kind) else { return nil }
+        self = law
     }
 }

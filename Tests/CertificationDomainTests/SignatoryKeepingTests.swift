@@ -84,9 +84,7 @@ struct SignatoryKeepingTests {
         func hear(_ open: Bool, on concerned: ConcernedSignatory?) -> Decision {
             decide(
                 PersonConcerned(concerned: "A-1", complaint: "R-1", isOpen: open),
-                on: concerned,
-                signatory: kept,
-                at: late
+                on: concerned
             )
         }
         let noted = try #require(hear(true, on: nil).event(ConcernedSignatoryNoted.self))
@@ -95,8 +93,13 @@ struct SignatoryKeepingTests {
         let found = erasureObstacles(of: kept, concerned: concerned, scheme: Example.scheme(), at: late)
         #expect(found == [Refusal("complaintKeepsTheSignatory", ["complaint": "R-1"])])
         #expect(hear(true, on: concerned).changesNothing)
-        let closed = hear(false, on: concerned)
-        #expect(closed.events?.last is SignatoryRetentionEnded)
+        let closed = try #require(hear(false, on: concerned).event(ConcernedSignatoryNoted.self))
+        func follows(_ event: ConcernedSignatoryNoted, _ before: ConcernedSignatory?) throws -> [any Event] {
+            let after = try #require(ConcernedSignatory.evolve(before, event))
+            return ConcernedSignatory.follow(event, from: before, to: after, kept, at: late)
+        }
+        #expect(try follows(closed, concerned).map { $0 is SignatoryRetentionEnded } == [true])
+        #expect(try follows(noted, nil).isEmpty)
         let noneOpen = erasureObstacles(of: nil, concerned: nil, scheme: Example.scheme(), at: late)
         #expect(noneOpen == [])
     }

@@ -7,7 +7,11 @@ import Testing
 @Suite("L'enquête de suivi")
 struct SurveyTests {
     private func asked(_ certificate: Certificate?, _ at: String) -> [any Event] {
-        certificate.flatMap { decideSurvey($0, at: Instant(at)!).events } ?? []
+        guard let certificate else { return [] }
+        let now = Instant(at)!
+        return (decideSurvey(certificate, at: now).events ?? []).flatMap {
+            [$0] + Certificate.follow($0, from: certificate, to: certificate, (), at: now)
+        }
     }
 
     @Test("Seul est interrogé qui a déclaré y participer", .rule("surveyNeedsDeclaration"))
@@ -20,7 +24,7 @@ struct SurveyTests {
         #expect(takingPart.dueTimes.contains(DueTime("survey", at: Instant("2026-08-31T22:00:00Z")!)))
         #expect(asked(takingPart, "2026-08-31T21:59:59Z").isEmpty)
         let events = asked(takingPart, "2026-08-31T22:00:00Z")
-        #expect(events.count == 2)
+        #expect(events.count == 2 && events.last is SurveyInvitationCounted)
         #expect((events.first as? SurveyAsked)?.survey.afterMonths == 6)
         let after = try #require(events.reduce(takingPart) { Certificate.evolve($0, $1) })
         #expect(after.dueTimes.contains(DueTime("survey", at: Instant("2027-08-31T22:00:00Z")!)))

@@ -17,10 +17,16 @@ struct AccreditationCountTests {
             policy: it.policy.designation,
             by: it.as_(referentID),
             at: it.now
-        ).countedForReport(it.file, on: today)
-        #expect(decision.events?.count == 3)
-        #expect(decision.events?.last is BookletTransmitted)
-        return try #require(decision.events?.dropLast().last as? AssessmentCounted)
+        )
+        let events = try #require(decision.events)
+        #expect(events.map { type(of: $0).type } == [BookletSigned.type, BookletTransmitted.type])
+        #expect(try following(events[1], it.file).isEmpty)
+        return try #require(try following(events[0], it.file).first as? AssessmentCounted)
+    }
+
+    private func following(_ event: any Event, _ before: AssessmentFile?) throws -> [any Event] {
+        let after = try #require(AssessmentFile.evolve(before, event))
+        return AssessmentFile.follow(event, from: before, to: after, (), at: noon)
     }
 
     @Test("Un livret transmis compte pour le rapport: candidat, situations, résultat")
@@ -37,9 +43,18 @@ struct AccreditationCountTests {
         ])
         it.sign(evaluatorID)
         #expect(try counted(it).tally == ActivityTally(assessments: 1, candidates: 1, real: 1, someNotAcquired: 1))
-        // A decision that transmits nothing counts nothing.
-        #expect(Decision.accepted([]).countedForReport(it.file, on: today).events?.isEmpty == true)
-        #expect(Decision.refused("x").countedForReport(it.file, on: today).code == "x")
+        // The first signature counts nothing, and the first once more neither.
+        let first = BookletSigned(
+            dossier: dossier,
+            attempt: 1,
+            signatory: evaluatorID,
+            digest: it.shownDigest,
+            signedAt: noon
+        )
+        #expect(try following(first, it.file).isEmpty)
+        var unsigned = Assessment.observed()
+        unsigned.fill()
+        #expect(try following(first, unsigned.file).isEmpty)
     }
 
     @Test("Une réévaluation par le même évaluateur ne compte pas un candidat de plus")

@@ -39,19 +39,59 @@ struct Accrediting {
 
     @discardableResult
     mutating func take(_ decision: Decision) -> Decision {
-        for event in decision.events ?? [] {
-            application = AccreditationApplication.evolve(application, event)
-            evaluator = Evaluator.evolve(evaluator, event)
-            concerned = ConcernedEvaluator.evolve(concerned, event)
-            for place in files.indices where event.stream == StreamID(AssessmentFile.kind, files[place].dossier.value) {
-                files[place] = AssessmentFile.evolve(files[place], event) ?? files[place]
+        guard let decided = decision.events else { return decision }
+        return .accepted(decided.flatMap { append($0) })
+    }
+
+    /// Appends an event as the loop does: behind it what follows from it.
+    private mutating func append(_ event: any Event) -> [any Event] {
+        let (applying, evaluating, concerning) = (application, evaluator, concerned)
+        evolve(event)
+        let follows: [any Event] =
+            switch event.stream.kind {
+            case "accreditation-application":
+                application.map {
+                    AccreditationApplication.follow(
+                        event,
+                        from: applying,
+                        to: $0,
+                        AccreditationApplication.Facts(evaluator: evaluator, policy: policy.retention),
+                        at: now
+                    )
+                } ?? []
+            case "evaluator":
+                evaluator.map {
+                    Evaluator.follow(event, from: evaluating, to: $0, files.map(\.dossier), at: now)
+                } ?? []
+            case "concerned-evaluator":
+                concerned.map {
+                    ConcernedEvaluator.follow(
+                        event,
+                        from: concerning,
+                        to: $0,
+                        ConcernedEvaluator.Facts(
+                            evaluator: evaluator,
+                            applications: [application].compactMap { $0 }
+                        ),
+                        at: now
+                    )
+                } ?? []
+            default: []
             }
-            if let event = event as? ReferentBriefed {
-                referents[event.referent] = Referent.evolve(referents[event.referent], event)
-            }
+        return [event] + follows.flatMap { append($0) }
+    }
+
+    private mutating func evolve(_ event: any Event) {
+        application = AccreditationApplication.evolve(application, event)
+        evaluator = Evaluator.evolve(evaluator, event)
+        concerned = ConcernedEvaluator.evolve(concerned, event)
+        for place in files.indices where event.stream == StreamID(AssessmentFile.kind, files[place].dossier.value) {
+            files[place] = AssessmentFile.evolve(files[place], event) ?? files[place]
         }
-        history += decision.events ?? []
-        return decision
+        if let event = event as? ReferentBriefed {
+            referents[event.referent] = Referent.evolve(referents[event.referent], event)
+        }
+        history.append(event)
     }
 
     /// Lets time pass up to that day's first moment in Paris, or to noon of the day, each due time as it comes.
@@ -93,10 +133,7 @@ struct Accrediting {
         take(
             decide(
                 PersonConcerned(concerned: evaluatorID, complaint: complaint, isOpen: open),
-                on: concerned,
-                evaluator: evaluator,
-                applications: [application].compactMap { $0 },
-                at: now
+                on: concerned
             )
         )
     }
@@ -104,11 +141,15 @@ struct Accrediting {
     private func fall(_ due: DueTime, _ evaluator: Evaluator) -> Decision {
         switch due.name {
         case Evaluator.retentionStart:
-            decideRetentionStart(of: evaluator, policies: { _ in policy.retention }, at: now)
+            decideRetentionStart(
+                of: evaluator,
+                policies: ["p2st": policy.retention, "logi": policy.retention],
+                at: now
+            )
         case Evaluator.retentionEnd: retention
         case Evaluator.overdueRemoval: decideOverdueRemoval(evaluator, at: now)
-        case Evaluator.expiry: decideExpiry(evaluator, at: now) { _ in files }
-        default: decideStep(evaluator, at: now) { _ in files.map(\.dossier) }
+        case Evaluator.expiry: decideExpiry(evaluator, files: ["p2st": files, "logi": files], at: now)
+        default: decideStep(evaluator, at: now)
         }
     }
 
@@ -203,13 +244,7 @@ struct Accrediting {
             personal: reason.map(ReasonPersonal.init)
         )
         return take(
-            beginningRetention(
-                decide(command, on: application, by: actor ?? authority, at: now),
-                of: command,
-                evaluator: evaluator,
-                policies: { _ in policy.retention },
-                at: now
-            )
+            decide(command, on: application, by: actor ?? authority, at: now)
         )
     }
 

@@ -92,11 +92,11 @@ struct AccreditationLifeTests {
         it.pass(to: Day("2030-09-01")!)
         it.now = Day("2030-11-23")!.startInParis
         let evaluator = try #require(it.evaluator)
-        let events = decideStep(evaluator, at: it.now) { _ in [] }.events ?? []
+        let events = decideStep(evaluator, at: it.now).events ?? []
         let told = events.compactMap { $0 as? AccreditationStepFellDue }.filter { $0.step == .renewalRequest }
         #expect(told.map(\.reminder) == [true])
         let after = events.reduce(evaluator) { Evaluator.evolve($0, $1) ?? $0 }
-        #expect(decideStep(after, at: it.now) { _ in [] }.events?.isEmpty == true)
+        #expect(decideStep(after, at: it.now).events?.isEmpty == true)
     }
 
     @Test("Au terme, le dernier jour compte et le suivant non, à l'heure de Paris")

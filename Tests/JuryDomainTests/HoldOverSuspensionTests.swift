@@ -38,15 +38,17 @@ struct HoldOverSuspensionTests {
     }
 
     private func suspend(_ event: AccreditationSuspended, _ world: inout World) -> [DossierID] {
-        world.apply(decide(event, on: found(world), at: world.now))
+        let noted = world.evaluators["evaluator"]
+        return world.apply(decide(event, on: noted, files: found(world), under: world.rules, at: world.now))
             .events?.compactMap { ($0 as? FileHeldBeforeDecision)?.dossier } ?? []
     }
 
     private func lift(_ event: SuspensionLifted, _ world: inout World) -> [any Event] {
         let files = found(world).map { file in (file, file.session.flatMap { world.sessions[$0] }) }
         let noted = world.evaluators["evaluator"]
-        return world.apply(decide(event, on: files, of: noted, under: world.rules, digest: testDigest, at: world.now))
-            .events ?? []
+        return world.apply(
+            decide(event, on: noted, files: files, under: world.rules, digest: testDigest, at: world.now)
+        ).events?.filter { !($0 is EvaluatorSuspensionNoted) } ?? []
     }
 
     @Test("Elle suspend ce qui n'est pas décidé, et rien d'autre; levée, elle rend ce qu'elle a suspendu")
@@ -110,8 +112,10 @@ struct HoldOverSuspensionTests {
     private func note(_ event: any Event, _ world: inout World) {
         let noted = world.evaluators["evaluator"]
         switch event {
-        case let event as AccreditationSuspended: world.apply(decide(event, on: noted, under: world.rules))
-        case let event as SuspensionLifted: world.apply(decide(event, on: noted, under: world.rules))
+        case let event as AccreditationSuspended:
+            world.apply(decide(event, on: noted, files: [], under: world.rules, at: world.now))
+        case let event as SuspensionLifted:
+            world.apply(decide(event, on: noted, files: [], under: world.rules, digest: testDigest, at: world.now))
         case let event as EvaluatorNoted: world.apply(.accepted([event]))
         default: break
         }

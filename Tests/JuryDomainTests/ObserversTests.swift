@@ -263,32 +263,31 @@ struct ObserversTests {
     }
 
     private func hear(_ event: AccreditationRemoved, _ world: inout World) {
-        if let heard = HeardTerm(event) {
-            world.apply(decide(heard, on: world.evaluators["evaluator"], under: world.rules))
-        }
-        world.apply(decide(event, on: Array(world.cases.values), at: world.now))
+        let (noted, files) = (world.evaluators["evaluator"], Array(world.cases.values))
+        world.apply(decide(event, on: noted, files: files, under: world.rules, at: world.now))
     }
 
     private func hear(_ event: RemovalReviewDecided, _ world: inout World) {
-        if let heard = HeardTerm(event) {
-            world.apply(decide(heard, on: world.evaluators["evaluator"], under: world.rules))
-        }
-        let files = world.cases.values.map { file in (file, file.session.flatMap { world.sessions[$0] }) }
-        let noted = world.evaluators["evaluator"]
-        world.apply(decide(event, on: files, of: noted, under: world.rules, digest: testDigest, at: world.now))
+        let (noted, files) = (world.evaluators["evaluator"], onAgendas(world))
+        world.apply(
+            decide(event, on: noted, files: files, under: world.rules, digest: testDigest, at: world.now)
+        )
     }
 
     private func hear(_ event: AccreditationSuspended, _ world: inout World) {
-        let held = decide(event, on: Array(world.cases.values), at: world.now)
-        world.apply(decide(event, on: world.evaluators["evaluator"], under: world.rules))
-        world.apply(held)
+        let (noted, files) = (world.evaluators["evaluator"], Array(world.cases.values))
+        world.apply(decide(event, on: noted, files: files, under: world.rules, at: world.now))
     }
 
     private func hear(_ event: SuspensionLifted, _ world: inout World) {
-        let noted = world.evaluators["evaluator"]
-        let files = world.cases.values.map { file in (file, file.session.flatMap { world.sessions[$0] }) }
-        world.apply(decide(event, on: files, of: noted, under: world.rules, digest: testDigest, at: world.now))
-        world.apply(decide(event, on: noted, under: world.rules))
+        let (noted, files) = (world.evaluators["evaluator"], onAgendas(world))
+        world.apply(
+            decide(event, on: noted, files: files, under: world.rules, digest: testDigest, at: world.now)
+        )
+    }
+
+    private func onAgendas(_ world: World) -> [(Case, JurySession?)] {
+        world.cases.values.map { file in (file, file.session.flatMap { world.sessions[$0] }) }
     }
 
     private let suspended = AccreditationSuspended(

@@ -114,7 +114,7 @@ extension World {
         var next = transmitted("D1").file
         next.scope.attempt = 2
         let event = ReassessmentOpened(file: next, lapsesAt: now, personal: nil)
-        apply(closingAppeals(decide(event, on: file), file) { appeals[$0] })
+        apply(decide(event, on: file))
     }
 
     // An appeal upheld against the decision on D1, and a later session of which only s3 and e3 did not decide it.

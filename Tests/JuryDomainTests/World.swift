@@ -54,25 +54,36 @@ struct World {
     @discardableResult
     mutating func apply(_ decision: Decision) -> Decision {
         guard case .accepted(let events) = decision else { return decision }
-        for event in events {
-            published.append(event)
-            switch event.stream.kind {
-            case "session":
-                let key = SessionID(String(event.stream.key))!
-                sessions[key] = JurySession.evolve(sessions[key], event)
-            case "noted-evaluator":
-                let key = PersonID(String(event.stream.key))!
-                evaluators[key] = NotedEvaluator.evolve(evaluators[key], event)
-            case "noted-provider": break
-            case "appeal":
-                let key = DecisionID(String(event.stream.key))!
-                appeals[key] = Appeal.evolve(appeals[key], event)
-            default:
-                let key = DossierID(String(event.stream.key))!
-                cases[key] = Case.evolve(cases[key], event)
-            }
+        return .accepted(events.flatMap { append($0) })
+    }
+
+    /// Appends an event as the loop does: behind it what follows from it.
+    private mutating func append(_ event: any Event) -> [any Event] {
+        let dossier = event.stream.kind == "case" ? DossierID(String(event.stream.key)) : nil
+        let before = dossier.flatMap { cases[$0] }
+        evolve(event)
+        guard let after = dossier.flatMap({ cases[$0] }) else { return [event] }
+        let appeal = Case.decisionWithoutObject(event, from: before).flatMap { appeals[$0] }
+        return [event] + Case.follow(event, from: before, to: after, appeal, at: now).flatMap { append($0) }
+    }
+
+    private mutating func evolve(_ event: any Event) {
+        published.append(event)
+        switch event.stream.kind {
+        case "session":
+            let key = SessionID(String(event.stream.key))!
+            sessions[key] = JurySession.evolve(sessions[key], event)
+        case "noted-evaluator":
+            let key = PersonID(String(event.stream.key))!
+            evaluators[key] = NotedEvaluator.evolve(evaluators[key], event)
+        case "noted-provider": break
+        case "appeal":
+            let key = DecisionID(String(event.stream.key))!
+            appeals[key] = Appeal.evolve(appeals[key], event)
+        default:
+            let key = DossierID(String(event.stream.key))!
+            cases[key] = Case.evolve(cases[key], event)
         }
-        return decision
     }
 
     func events<E: Event>(_ type: E.Type) -> [E] { published.compactMap { $0 as? E } }
@@ -354,7 +365,7 @@ extension World {
             by: as_(who),
             at: now
         )
-        return apply(closingAppeals(signed, nil) { appeals[$0] })
+        return apply(signed)
     }
 
     mutating func signBoth(_ session: SessionID = "S1") {

@@ -267,4 +267,8 @@ struct Forgotten: Aggregate {
     static func evolve(_ state: Forgotten?, _ event: any Event) -> Forgotten? {
         (event as? RequestForgotten).map { Forgotten(dossier: $0.dossier) } ?? state
     }
+
+    static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
 }

@@ -121,4 +121,8 @@ struct Alarm: Aggregate {
         default: state
         }
     }
+
+    static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
 }

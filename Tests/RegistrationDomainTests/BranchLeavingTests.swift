@@ -124,7 +124,8 @@ struct BranchLeavingTests {
                 let events = try swept(file, scheme: alone)
                 let closed = try #require(events.first as? FileClosed)
                 #expect(closed.companySiret == "73282932000074" && closed.candidate == file.candidate)
-                #expect(events.contains { $0 is RetentionBegan })
+                let journalled = appended(.accepted([closed]), to: file, scheme: alone, at: after)
+                #expect(journalled.last is RetentionBegan && journalled.count == 2)
                 let over = try #require(RegistrationFile.evolve(file, closed))
                 #expect(over.claims == [] && over.numbers == file.numbers && over.dueTimes == [])
                 #expect(over.stage == .ended(number: file.number, .closed))
@@ -202,7 +203,8 @@ struct BranchLeavingTests {
         )
         #expect(decide(jury, on: Example.accepted, scheme: scheme(), at: after).events?.count == 2)
         let closing = decide(event, on: Example.accepted, scheme: scheme(passTo: nil), at: after)
-        #expect(closing.events?.first is FileClosed && closing.events?.last is RetentionBegan)
+        let closed = appended(closing, to: Example.accepted, scheme: scheme(passTo: nil), at: after)
+        #expect(closed.first is FileClosed && closed.last is RetentionBegan && closed.count == 2)
         #expect(decide(event, on: Example.returned, scheme: scheme(), at: after).changesNothing)
         guard case .early = decide(event, on: nil, scheme: scheme(), at: after) else {
             Issue.record("it waits for the file")
@@ -214,7 +216,7 @@ struct BranchLeavingTests {
     func comesBack() throws {
         let decided = decide(Example.notAwarded(attempt: 1, "DEC-1"), on: Example.accepted, scheme: scheme(), at: after)
         func ending(_ now: Instant, _ leaving: LeavingBranch?, _ scheme: Scheme) -> Decision {
-            endingWhatComesBack(decided, of: Example.accepted, leaving: leaving, scheme: scheme, at: now)
+            .accepted(appended(decided, to: Example.accepted, leaving: leaving, scheme: scheme, at: now))
         }
         let leaving = try leaving()
         #expect(ending(after, nil, scheme()).events?.count == 1)

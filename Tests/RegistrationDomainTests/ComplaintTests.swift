@@ -65,7 +65,8 @@ struct ComplaintTests {
                 authority: authority,
                 personal: ComplaintPersonal(words: words)
             )
-            return apply(decide(command, on: state, by: Actor(.authority, authority.value, of: "p2st"), at: now))
+            let actor = Actor(.authority, authority.value, of: "p2st")
+            return apply(decide(command, on: state, in: nil, scheme: Example.scheme(), by: actor, at: now))
         }
     }
 
@@ -99,7 +100,7 @@ struct ComplaintTests {
         #expect(Self.count(desk.decideIt(upheld)) == 0)
         #expect(Self.code(desk.decideIt(!upheld)) == "notNow")
         #expect(Self.code(desk.hear(.concerned)) == "notNow")
-        #expect(desk.state?.dueTimes == [])
+        #expect(desk.state?.dueTimes.map(\.name) == [Complaint.retentionEnd])
     }
 
     @Test(

@@ -35,21 +35,21 @@ struct ErasingTests {
     }
 
     private func decided(_ complaint: Complaint, in file: RegistrationFile? = nil) throws -> ComplaintDecided {
-        let decision = keepingForItsTerm(
-            .accepted([
-                ComplaintDecided(
-                    complaint: complaint.complaint,
-                    dossier: complaint.dossier,
-                    complainant: "P-1",
-                    upheld: true,
-                    authority: "A-1",
-                    decidedOn: Example.now.parisDay,
-                    personal: ComplaintPersonal(words: "Vu.")
-                )
-            ]),
+        var heard = complaint
+        heard.heard = [.complainant: "P-1", .concerned: "P-9"]
+        let decision = decide(
+            DecideComplaint(
+                complaint: complaint.complaint,
+                complainant: "P-1",
+                upheld: true,
+                authority: "A-1",
+                personal: ComplaintPersonal(words: "Vu.")
+            ),
+            on: heard,
             in: file,
             scheme: Example.scheme(),
-            branch: complaint.branch
+            by: Actor(.authority, "A-1", of: "p2st"),
+            at: Example.now
         )
         return try #require(decision.events?.first as? ComplaintDecided)
     }
@@ -78,21 +78,26 @@ struct ErasingTests {
         .rule("complaintAboutSomebodySuspendsErasure")
     )
     func concerned() throws {
-        let received = tellingWhomItConcerns(lodge(), on: nil)
-        let told = try #require(received.events?.last as? PersonConcerned)
+        func following(_ event: any Event, _ before: Complaint?) throws -> [any Event] {
+            let after = try #require(Complaint.evolve(before, event))
+            return Complaint.follow(event, from: before, to: after, Complaint.Facts(), at: Example.now)
+        }
+        let received = try #require(lodge().events?.first)
+        let told = try #require(try following(received, nil).last as? PersonConcerned)
         #expect(told == PersonConcerned(concerned: "P-9", complaint: "C-1", isOpen: true))
         let person = KnownPerson.evolve(nil, told)
         let found = erasureObstacles(of: person)
         #expect(found == [Refusal("complaintAboutSomebodySuspendsErasure", ["complaint": "C-1"])])
         let complaint = try complaint()
-        let closing = tellingWhomItConcerns(.accepted([try decided(complaint)]), on: complaint)
-        let closed = try #require(closing.events?.last as? PersonConcerned)
+        let closed = try #require(try following(try decided(complaint), complaint).last as? PersonConcerned)
         #expect(!closed.isOpen)
         #expect(erasureObstacles(of: KnownPerson.evolve(person, closed)) == [] && erasureObstacles(of: nil) == [])
-        #expect(tellingWhomItConcerns(lodge(concerned: nil), on: nil).events?.count == 1)
         let process = try self.complaint(concerned: nil)
-        #expect(tellingWhomItConcerns(.accepted([try decided(process)]), on: process).events?.count == 1)
-        #expect(tellingWhomItConcerns(.refused("x"), on: nil).refusal?.code == "x")
+        #expect(try following(try #require(lodge(concerned: nil).events?.first), nil).isEmpty)
+        #expect(try following(try decided(process), process).isEmpty)
+        // What is told once is not told again.
+        let over = try #require(Complaint.evolve(complaint, try decided(complaint)))
+        #expect(try following(try decided(complaint), over).isEmpty)
     }
 
     @Test("Qui fut entendu s'écrit toujours pareil, et se relit de la forme d'avant") func heardParties() throws {

@@ -336,6 +336,25 @@ func file(_ before: RegistrationFile? = nil, _ decision: Decision) -> Registrati
     (decision.events ?? []).reduce(before) { RegistrationFile.evolve($0, $1) }
 }
 
+/// Events as the loop appends them to a file: behind each what follows from it.
+func appended(
+    _ decision: Decision,
+    to before: RegistrationFile?,
+    leaving: LeavingBranch? = nil,
+    scheme: Scheme = Example.scheme(),
+    at now: Instant = Example.now
+) -> [any Event] {
+    var file = before
+    func append(_ event: any Event) -> [any Event] {
+        let former = file
+        file = RegistrationFile.evolve(file, event)
+        guard let file else { return [event] }
+        let facts = RegistrationFile.Facts(scheme: scheme, leaving: file.comesBack(from: former) ? leaving : nil)
+        return [event] + RegistrationFile.follow(event, from: former, to: file, facts, at: now).flatMap(append)
+    }
+    return (decision.events ?? []).flatMap(append)
+}
+
 func file(_ decision: Decision) -> RegistrationFile? { file(nil, decision) }
 
 extension Decision {

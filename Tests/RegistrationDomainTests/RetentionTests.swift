@@ -22,7 +22,8 @@ struct RetentionTests {
         _ decision: Decision,
         _ policy: BranchPolicy = RetentionTests.policy
     ) -> Decision {
-        beginningRetention(decision, of: file, scheme: Example.scheme(policy), at: Example.now)
+        guard decision.events != nil else { return decision }
+        return .accepted(appended(decision, to: file, scheme: Example.scheme(policy)))
     }
 
     private func kept(_ file: RegistrationFile?, _ events: any Event..., policy: BranchPolicy = RetentionTests.policy)
@@ -293,8 +294,12 @@ struct RetentionTests {
             personal: nil
         )
         func heard(_ event: any Event, _ file: RegistrationFile?, others: Int = 0) -> RegistrationFile? {
-            let decision = suspendingErasure(.accepted([event]), of: file, others: others, at: Example.now)
-            return decision.events?.reduce(file) { RegistrationFile.evolve($0, $1) }
+            let before = event is ComplaintReceived ? nil : Complaint.evolve(nil, received)
+            guard let after = Complaint.evolve(before, event) else { return nil }
+            let facts = Complaint.Facts(file: file, othersOpen: others)
+            return Complaint.follow(event, from: before, to: after, facts, at: Example.now).reduce(file) {
+                RegistrationFile.evolve($0, $1)
+            }
         }
         for start in [Example.registered, Example.accepted, Example.returned, lapsedFile] {
             let suspended = heard(received, start)

@@ -90,6 +90,11 @@ extension Signatory {
         return signatory
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// The key of whoever has a signing key.
     public static func key(_ publicKey: String) -> Claim { Claim("signing-key/\(publicKey)") }
 

@@ -14,12 +14,10 @@ import Scheme
         try context.obstacles(toErasing: event.subject, scheme).first.map { .refused($0) } ?? .accepted([])
     }
     On(PersonConcerned.self) { event, context in
-        decide(
-            event,
-            on: try context.load(ConcernedSignatory.self, event.concerned.value),
-            signatory: try context.signatory(event.concerned),
-            at: context.now
-        )
+        decide(event, on: try context.load(ConcernedSignatory.self, event.concerned.value))
+    }
+    Following(ConcernedSignatory.self) { event, _, _, context in
+        try (event as? ConcernedSignatoryNoted).flatMap { try context.signatory($0.concerned) }
     }
     WhenDue(Signatory.self, Signatory.retentionStart) { decideRetentionStart(of: $0, scheme: scheme, at: $1.now) }
     WhenDue(Signatory.self, Signatory.retentionEnd) { signatory, context in

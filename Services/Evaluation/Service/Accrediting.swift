@@ -33,12 +33,13 @@ import Scheme
     }
     signed(DecideAccreditation.self, scheme, of: \.branch) { command, context, _ in
         let application = try context.application(command.branch, command.evaluator)
-        return beginningRetention(
-            decide(command, on: application, by: context.actor, at: context.now),
-            of: command,
-            evaluator: try context.evaluator(command.evaluator),
-            policies: scheme.retention(of:),
-            at: context.now
+        return decide(command, on: application, by: context.actor, at: context.now)
+    }
+    Following(AccreditationApplication.self) { event, _, application, context in
+        guard event is AccreditationRefused else { return AccreditationApplication.Facts() }
+        return AccreditationApplication.Facts(
+            evaluator: try context.evaluator(application.evaluator),
+            policy: scheme.policy(of: application.branch)?.retention ?? RetentionPolicy()
         )
     }
     signed(IssueAccreditationLetter.self, scheme, of: \.branch) { command, context, policy in

@@ -12,16 +12,17 @@ import Scheme
         try context.obstacles(toErasing: event.subject, scheme).first.map { .refused($0) } ?? .accepted([])
     }
     On(PersonConcerned.self) { event, context in
-        decide(
-            event,
-            on: try context.load(ConcernedEvaluator.self, event.concerned.value),
+        decide(event, on: try context.load(ConcernedEvaluator.self, event.concerned.value))
+    }
+    Following(ConcernedEvaluator.self) { event, _, _, context in
+        guard let event = event as? ConcernedEvaluatorNoted else { return ConcernedEvaluator.Facts() }
+        return ConcernedEvaluator.Facts(
             evaluator: try context.evaluator(event.concerned),
-            applications: try context.applications(event.concerned, scheme),
-            at: context.now
+            applications: try context.applications(event.concerned, scheme)
         )
     }
     WhenDue(Evaluator.self, Evaluator.retentionStart) {
-        decideRetentionStart(of: $0, policies: scheme.retention(of:), at: $1.now)
+        decideRetentionStart(of: $0, policies: scheme.retention, at: $1.now)
     }
     WhenDue(Evaluator.self, Evaluator.retentionEnd) { evaluator, context in
         try context.decideRetention(of: evaluator.person, scheme)
@@ -63,6 +64,11 @@ extension Context {
 }
 
 extension Scheme {
+    /// For how long each branch keeps what is personal.
+    var retention: [BranchID: RetentionPolicy] {
+        Dictionary(branches.map { ($0.id, retention(of: $0.id)) }) { first, _ in first }
+    }
+
     /// For how long a branch keeps what is personal.
     func retention(of branch: BranchID) -> RetentionPolicy { policy(of: branch)?.retention ?? RetentionPolicy() }
 }

@@ -162,7 +162,6 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
                 by: context.actor,
                 at: context.now
             )
-            .countedForReport(file, on: context.now.parisDay)
         }
         On(HoldFile.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)

@@ -83,11 +83,19 @@ import Scheme
         return decide(command, on: evaluator, by: context.actor, at: context.now)
     }
     WhenDue(Evaluator.self, Evaluator.step) { evaluator, context in
-        try decideStep(evaluator, at: context.now) { try context.files(observedBy: evaluator.person, in: $0) }
+        decideStep(evaluator, at: context.now)
+    }
+    Following(Evaluator.self) { event, _, evaluator, context in
+        guard let event = event as? AccreditationStepFellDue, Evaluator.suspends(event) else { return [] }
+        return try context.files(observedBy: evaluator.person, in: event.branch)
     }
     WhenDue(Evaluator.self, Evaluator.overdueRemoval) { decideOverdueRemoval($0, at: $1.now) }
     WhenDue(Evaluator.self, Evaluator.expiry) { evaluator, context in
-        try decideExpiry(evaluator, at: context.now) { try context.assessments(observedBy: evaluator.person, in: $0) }
+        var files: [BranchID: [AssessmentFile]] = [:]
+        for branch in Set(evaluator.accreditations.map(\.branch)) {
+            files[branch] = try context.assessments(observedBy: evaluator.person, in: branch)
+        }
+        return decideExpiry(evaluator, files: files, at: context.now)
     }
     Answering(ListEvaluators.self) { question, context in try context.page(question) }
     Answering(ListReferents.self) { question, context in

@@ -122,7 +122,12 @@ extension Appeal {
         return state
     }
 
-    /// An appeal holds no unique keys: there is one for each decision, which is its stream's key.
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
+    /// The key of the overdue list, while it stands on it.
     public var claims: [Claim] {
         isOpen && toldOverdue ? [.overdue(StreamID(Appeal.kind, decision.value))] : []
     }

@@ -153,6 +153,11 @@ extension JurySession {
         return state
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// Minutes that nobody signed in time are found by that.
     public var claims: [Claim] {
         awaited?.toldOverdue == true ? [.overdue(StreamID(JurySession.kind, session.value))] : []

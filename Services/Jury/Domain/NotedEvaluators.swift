@@ -100,6 +100,11 @@ public struct NotedEvaluator: Codable, Sendable, Equatable {
         return state
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// The last term of a branch is in force until that day; those before it no longer than that.
     mutating func end(_ branch: BranchID, _ until: Day, removedBy: PersonID?) {
         let places = terms.indices.filter { terms[$0].branch == branch }
@@ -130,6 +135,11 @@ public struct NotedProvider: Codable, Sendable, Equatable {
         guard let event = event as? EvaluationProviderNoted else { return state }
         return Self(evaluators: (state?.evaluators ?? []) + [event.evaluator])
     }
+
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
 }
 
 extension EvaluatorSituation {

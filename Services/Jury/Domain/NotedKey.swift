@@ -39,6 +39,11 @@ public struct NotedKey: Codable, Sendable, Equatable {
         }
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     private init(_ branch: BranchID, _ holder: PersonID, _ role: Actor.Role) {
         self.branch = branch
         self.holder = holder

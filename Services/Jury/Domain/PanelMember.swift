@@ -49,6 +49,11 @@ public struct PanelMember: Codable, Sendable, Equatable {
         }
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     private mutating func end(after lastDay: Day) {
         seats = seats.compactMap { seat in
             guard lastDay < seat.until else { return seat }

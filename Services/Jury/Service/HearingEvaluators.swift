@@ -25,36 +25,43 @@ import Messaging
     On(AccreditationRenewed.self) { event, context in try panels.hear(event, context) }
     On(RenewalRefused.self) { event, context in try panels.hear(event, context) }
     On(AccreditationResigned.self) { event, context in try panels.hear(event, context) }
-    On(AccreditationRemoved.self) { event, context in
-        let held = decide(event, on: try context.files(evaluatedBy: event.evaluator), at: context.now)
-        return try panels.hear(event, context).followed(by: held)
+    panels.on(AccreditationRemoved.self) { event, context, rules in
+        decide(
+            event,
+            on: try context.evaluator(event.evaluator),
+            files: try context.files(evaluatedBy: event.evaluator),
+            under: rules,
+            at: context.now
+        )
     }
-    On(RemovalReviewDecided.self) { event, context in
-        let released = try panels.rules(context) { rules in
-            let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
-            let evaluator = try context.evaluator(event.evaluator)
-            return decide(event, on: files, of: evaluator, under: rules, digest: sha256, at: context.now)
-        }
-        return try panels.hear(event, context).followed(by: released)
+    panels.on(RemovalReviewDecided.self) { event, context, rules in
+        decide(
+            event,
+            on: try context.evaluator(event.evaluator),
+            files: try context.filesOnAgendas(evaluatedBy: event.evaluator),
+            under: rules,
+            digest: sha256,
+            at: context.now
+        )
     }
     panels.on(AccreditationSuspended.self) { event, context, rules in
-        let held = decide(event, on: try context.files(evaluatedBy: event.evaluator), at: context.now)
-        return decide(event, on: try context.evaluator(event.evaluator), under: rules).followed(by: held)
+        decide(
+            event,
+            on: try context.evaluator(event.evaluator),
+            files: try context.files(evaluatedBy: event.evaluator),
+            under: rules,
+            at: context.now
+        )
     }
     panels.on(SuspensionLifted.self) { event, context, rules in
-        let files = try context.files(evaluatedBy: event.evaluator).map { ($0, try context.session(of: $0)) }
-        let evaluator = try context.evaluator(event.evaluator)
-        let released = decide(event, on: files, of: evaluator, under: rules, digest: sha256, at: context.now)
-        return decide(event, on: evaluator, under: rules).followed(by: released)
-    }
-}
-
-extension Decision {
-    /// The events of both; where one does not accept, what it says instead.
-    fileprivate func followed(by other: Decision) -> Decision {
-        guard case .accepted(let first) = self else { return self }
-        guard case .accepted(let second) = other else { return other }
-        return .accepted(first + second)
+        decide(
+            event,
+            on: try context.evaluator(event.evaluator),
+            files: try context.filesOnAgendas(evaluatedBy: event.evaluator),
+            under: rules,
+            digest: sha256,
+            at: context.now
+        )
     }
 }
 
@@ -76,6 +83,11 @@ extension Context {
         return try claims(from: prefix, before: prefix + "~", limit: .max).compactMap {
             try load(Case.self, String($0.claim.value.dropFirst(prefix.count)))
         }
+    }
+
+    /// The same, each with the session on whose agenda it is.
+    func filesOnAgendas(evaluatedBy evaluator: PersonID) throws -> [(Case, JurySession?)] {
+        try files(evaluatedBy: evaluator).map { ($0, try session(of: $0)) }
     }
 
     /// Who among those is an accredited evaluator on that day, and which of their organisations provide evaluation.

@@ -45,8 +45,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             decide(event, on: try context.file(event.dossier), under: rules)
         }
         On(ReassessmentOpened.self) { event, context in
-            let file = try context.file(event.file.dossier)
-            return try closingAppeals(decide(event, on: file), file, context.appeal)
+            decide(event, on: try context.file(event.file.dossier))
         }
         On(FileRecalledFromJury.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(WithdrawCandidate.self) { command, context in
@@ -218,7 +217,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         }
         panels.on(SignMinutes.self) { command, context, rules in
             let session = try context.session(command.session)
-            let decision = decide(
+            return decide(
                 command,
                 on: session,
                 try context.files(of: session),
@@ -227,7 +226,6 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 by: context.actor,
                 at: context.now
             )
-            return try closingAppeals(decision, nil, context.appeal)
         }
         panels.on(DrawUpRectifiedMinutes.self) { command, context, rules in
             let session = try context.session(command.session)
@@ -244,7 +242,10 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         panels.on(ReplaceSignatory.self) { command, context, rules in
             decide(command, on: try context.session(command.session), under: rules, by: context.actor)
         }
-        // A decision is appealed.
+        // A decision is appealed, and may be taken back meanwhile.
+        Following(Case.self) { event, before, _, context in
+            try Case.decisionWithoutObject(event, from: before).flatMap { try context.appeal($0) }
+        }
         panels.on(LodgeAppeal.self) { command, context, rules in
             let file = try context.file(command.dossier)
             return decide(

@@ -29,6 +29,11 @@ public struct KnownPerson: Codable, Sendable, Equatable {
         }
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// None.
     public var claims: [Claim] { [] }
 

@@ -54,6 +54,11 @@ public struct LeavingBranch: Codable, Sendable, Equatable {
     /// Whether its files run there no more.
     func isOver(at now: Instant) -> Bool { endsAt <= now }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// None.
     public var claims: [Claim] { [] }
 

@@ -11,15 +11,7 @@ extension KnownPerson: Aggregate {}
     On(LodgeComplaint.self) { command, context in
         let complaint = try context.complaint(command.complaint)
         let file = try command.dossier.flatMap { try context.file($0) }
-        return suspendingErasure(
-            tellingWhomItConcerns(
-                decide(command, on: complaint, in: file, scheme: scheme, by: context.actor, at: context.now),
-                on: complaint
-            ),
-            of: file,
-            others: 0,
-            at: context.now
-        )
+        return decide(command, on: complaint, in: file, scheme: scheme, by: context.actor, at: context.now)
     }
     On(HearParty.self) { command, context in
         decide(command, on: try context.complaint(command.complaint), by: context.actor, at: context.now)
@@ -27,15 +19,13 @@ extension KnownPerson: Aggregate {}
     On(DecideComplaint.self) { command, context in
         let complaint = try context.complaint(command.complaint)
         let file = try complaint?.dossier.flatMap { try context.file($0) }
-        let decided = decide(command, on: complaint, by: context.actor, at: context.now)
-        return suspendingErasure(
-            tellingWhomItConcerns(
-                keepingForItsTerm(decided, in: file, scheme: scheme, branch: complaint?.branch),
-                on: complaint
-            ),
-            of: file,
-            others: try complaint.map { try context.complaintsOpen(beside: $0) } ?? 0,
-            at: context.now
+        return decide(command, on: complaint, in: file, scheme: scheme, by: context.actor, at: context.now)
+    }
+    Following(Complaint.self) { _, before, after, context in
+        guard after.opensOrCloses(from: before), let dossier = after.dossier else { return Complaint.Facts() }
+        return Complaint.Facts(
+            file: try context.file(dossier),
+            othersOpen: try context.complaintsOpen(in: dossier, beside: after)
         )
     }
     WhenDue(Complaint.self, Complaint.reminder) { complaint, context in
@@ -52,9 +42,8 @@ extension Context {
         try load(Complaint.self, complaint.value)
     }
 
-    /// How many complaints are open in the same file, but this one.
-    fileprivate func complaintsOpen(beside complaint: Complaint) throws -> Int {
-        guard let dossier = complaint.dossier else { return 0 }
+    /// How many complaints are open in a file, but this one.
+    fileprivate func complaintsOpen(in dossier: DossierID, beside complaint: Complaint) throws -> Int {
         let prefix = Complaint.openIn(dossier)
         let own = Complaint.open(in: dossier, complaint.complaint)
         return try claims(from: prefix, before: "\(prefix.dropLast())0", limit: .max).filter { $0.claim != own }.count

@@ -16,6 +16,12 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         branchOfFile: { try $1.file($0)?.branch.value },
         keepsWhatEndsEarly: true
     ) {
+        Following(RegistrationFile.self) { _, before, after, context in
+            RegistrationFile.Facts(
+                scheme: scheme,
+                leaving: after.comesBack(from: before) ? try context.leaving(of: after) : nil
+            )
+        }
         // What people want.
         On(RegisterCandidate.self) { command, context in
             decide(
@@ -112,7 +118,7 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         On(RefuseRegistration.self) { command, context in
-            try context.ending(command.dossier, scheme) { decide(command, on: $0, by: context.actor, at: context.now) }
+            decide(command, on: try context.file(command.dossier), by: context.actor, at: context.now)
         }
         On(RequestReassessment.self) { command, context in
             let file = try context.file(command.dossier)
@@ -126,30 +132,23 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         On(WithdrawCandidate.self) { command, context in
-            try context.ending(command.dossier, scheme) { decide(command, on: $0, by: context.actor) }
+            decide(command, on: try context.file(command.dossier), by: context.actor)
         }
         // What the other services tell.
         On(CandidateWithdrewDuringEvaluation.self) { event, context in
-            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
+            decide(event, on: try context.file(event.dossier))
         }
         On(FileLapsedDuringEvaluation.self) { event, context in
-            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
+            decide(event, on: try context.file(event.dossier))
         }
         On(CandidateExcluded.self) { event, context in
-            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
+            decide(event, on: try context.file(event.dossier))
         }
         On(CandidateWithdrewBeforeDecision.self) { event, context in
-            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
+            decide(event, on: try context.file(event.dossier))
         }
         On(CertificateNotAwarded.self) { event, context in
-            let file = try context.file(event.dossier)
-            return endingWhatComesBack(
-                decide(event, on: file, scheme: scheme, at: context.now),
-                of: file,
-                leaving: try context.leaving(of: file),
-                scheme: scheme,
-                at: context.now
-            )
+            decide(event, on: try context.file(event.dossier), scheme: scheme, at: context.now)
         }
         On(CertificateAwarded.self) { event, context in
             decide(
@@ -160,16 +159,10 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         }
         On(DecisionRescinded.self) { event, context in
             let file = try context.file(event.dossier)
-            return endingWhatComesBack(
-                decide(event, on: file, openFile: try context.openFile(of: file)),
-                of: file,
-                leaving: try context.leaving(of: file),
-                scheme: scheme,
-                at: context.now
-            )
+            return decide(event, on: file, openFile: try context.openFile(of: file))
         }
         On(CertificateIssued.self) { event, context in
-            try context.ending(event.dossier, scheme) { decide(event, on: $0) }
+            decide(event, on: try context.file(event.dossier))
         }
         // Nothing comes of it here: whoever lost the register has it back from this store.
         On(CertificateReplaced.self) { _, _ in .accepted([]) }
@@ -179,12 +172,7 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         keepingPersonalData(scheme)
         // What time brings.
         WhenDue(RegistrationFile.self, RegistrationFile.lapse) { file, context in
-            beginningRetention(
-                decide(dueTime: RegistrationFile.lapse, on: file, at: context.now),
-                of: file,
-                scheme: scheme,
-                at: context.now
-            )
+            decide(dueTime: RegistrationFile.lapse, on: file, at: context.now)
         }
         WhenDue(RegistrationFile.self, RegistrationFile.overdue) { file, context in
             decide(dueTime: RegistrationFile.overdue, on: file, at: context.now)
@@ -197,12 +185,6 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
 
 extension Context {
     func file(_ dossier: DossierID) throws -> RegistrationFile? { try load(RegistrationFile.self, dossier.value) }
-
-    /// What is decided on a file that may end with it: then a term begins for what is personal in it.
-    func ending(_ dossier: DossierID, _ scheme: Scheme, _ body: (RegistrationFile?) -> Decision) throws -> Decision {
-        let file = try file(dossier)
-        return beginningRetention(body(file), of: file, scheme: scheme, at: now)
-    }
 
     /// Another file that holds one of these keys.
     func openFile(beside dossier: DossierID, _ keys: [Claim]) throws -> DossierID? {

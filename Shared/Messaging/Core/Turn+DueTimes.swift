@@ -91,7 +91,7 @@ extension Turn {
         }
         // A state may want the same moment again, as where what had ended is annulled: then it is another cause.
         let key = "due/\(stream)/\(name)/\(at.milliseconds)/\(standing.version)"
-        _ = try append(events, cause: Cause(key: key, id: "due:\(name)", time: at, actor: actor))
+        _ = try append(events, cause: Cause(key: key, id: "due:\(name)", time: at, actor: actor), context)
         if try self.standing(stream)?.state.dueTimes.contains(DueTime(name, at: at)) == true { try pass(time) }
     }
 

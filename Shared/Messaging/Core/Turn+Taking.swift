@@ -138,19 +138,19 @@ extension Turn {
                 time: envelope.time,
                 actor: actor
             )
-            let ids = try append(events, cause: cause)
+            let appended = try append(events, cause: cause, context)
             if on.isEvent {
                 try record(event: envelope, user, body, person: opened.person)
                 try erase(opened.erases, opened.erasesPersonal)
                 // What was received was not kept yet when these were journalled.
-                for event in events { try endEarly(event) }
+                for event in appended.events { try endEarly(event) }
             } else {
                 try record(
                     command: envelope,
                     user,
                     delivery.isBare ? nil : body,
                     person: opened.person,
-                    .accepted(events: ids)
+                    .accepted(events: appended.ids)
                 )
             }
         case .refused(let refusal):

@@ -194,24 +194,41 @@ final class Turn {
 
     // MARK: appending
 
-    /// Appends events that one cause has, in order; the ids come of the cause.
-    func append(_ events: [any Event], cause: Cause) throws -> [MessageID] {
-        var ids: [MessageID] = []
-        for (index, event) in events.enumerated() {
+    /// Appends events that one cause has, in order, behind each what follows from it; the ids come of the cause.
+    func append(_ events: [any Event], cause: Cause, _ context: Context) throws -> Appended {
+        var appended = Appended()
+        try append(events, cause, context, depth: 0, to: &appended)
+        return appended
+    }
+
+    private func append(_ events: [any Event], _ cause: Cause, _ context: Context, depth: Int, to all: inout Appended)
+        throws
+    {
+        for event in events {
+            guard depth <= Turn.longestChain else { throw EndlessConsequence(type: type(of: event).type) }
             let id = eventID(
                 store: core.store.name,
                 epoch: core.epoch,
                 cause: cause.key,
                 causeTime: cause.time,
-                index: index
+                index: all.ids.count
             )
-            try append(event, id: id, cause: cause)
-            ids.append(id)
+            let before = try append(event, id: id, cause: cause)
+            all.ids.append(id)
+            all.events.append(event)
+            guard let law = core.definition.laws[event.stream.kind], let after = core.cache[event.stream] else {
+                continue
+            }
+            let consequences = try law.follow(event, before?.state, after.state, context)
+            try append(consequences, cause, context, depth: depth + 1, to: &all)
         }
-        return ids
     }
 
-    private func append<E: Event>(_ decided: E, id: MessageID, cause: Cause) throws {
+    /// How long a chain of events may be of which each follows from the one before. What is longer never ends.
+    private static let longestChain = 8
+
+    /// Returns the standing before the event.
+    private func append<E: Event>(_ decided: E, id: MessageID, cause: Cause) throws -> Standing? {
         var event = decided
         if event.personal != nil, let dossier = event.about, try isErased(dossier) { event.personal = nil }
         let stream = event.stream
@@ -261,6 +278,7 @@ final class Turn {
             ? nil : core.message(row, body, about: event.about, by: cause.actor, previous: previous, addressed: panel)
         rows.append(FreshRow(seq: row.seq, message: message))
         applied.append(id)
+        return before
     }
 
     /// The version of a stream's last event. A stream can have events and no state: one that was given back after a
@@ -415,6 +433,19 @@ struct EventTooLarge: Error, CustomStringConvertible {
     var part = ""
 
     var description: String { "\(type) would have \(part)\(bytes) bytes; a message has at most \(most)" }
+}
+
+/// What was appended for one cause: what was decided, and what follows from it.
+struct Appended {
+    var ids: [MessageID] = []
+    var events: [any Event] = []
+}
+
+/// Events follow from one another without an end. Whatever began it is a dead letter instead.
+struct EndlessConsequence: Error, CustomStringConvertible {
+    let type: MessageType
+
+    var description: String { "\(type) follows from what follows from it: the chain does not end" }
 }
 
 /// A message has failed in a transaction without savepoints.

@@ -212,6 +212,15 @@ public struct RequestReturned: Event {
     }
 }
 
+/// A return is counted: it follows from `RequestReturned`, whatever brought the request back.
+public struct ReturnCounted: Event {
+    public static let type: MessageType = "desk.return-counted.v1"
+    public var dossier: DossierID
+    public var stream: StreamID { StreamID(Returns.kind, dossier.value) }
+    public var about: DossierID? { dossier }
+    public init(dossier: DossierID) { self.dossier = dossier }
+}
+
 /// The request has ended without a decision.
 public struct RequestDropped: Event {
     public static let type: MessageType = "desk.request-dropped.v1"

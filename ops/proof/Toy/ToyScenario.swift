@@ -122,6 +122,9 @@ public struct ToyScenario: Scenario {
         let granted = try sight.count(RequestGranted.type, at: "desk")
         let dropped = try sight.count(RequestDropped.type, at: "desk")
         let opened = try sight.count(RequestOpened.type, at: "desk")
+        let returned = try sight.count(RequestReturned.type, at: "desk")
+        let counted = try sight.count(ReturnCounted.type, at: "desk")
+        if returned != counted { faults.append("returned \(returned), counted \(counted)") }
         var certificates: [Int] = []
         for case .request(let goal) in goals {
             let (wins, drops) = (granted[goal.dossier] ?? 0, dropped[goal.dossier] ?? 0)

@@ -24,7 +24,7 @@ public enum Toy {
     )
 
     /// The desk.
-    public static let desk = ServiceDefinition("desk", scheme: "toy", aggregates: [Request.self]) {
+    public static let desk = ServiceDefinition("desk", scheme: "toy", aggregates: [Request.self, Returns.self]) {
         On(OpenRequest.self) { command, context in
             if try context.load(Request.self, command.dossier.value) != nil { return .refused("requestExists") }
             if let holder = try context.holder(of: Claim("open/\(command.candidate)")) {

@@ -67,6 +67,10 @@ public struct Request: Aggregate {
         return request
     }
 
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { event is RequestReturned ? [ReturnCounted(dossier: after.dossier)] : [] }
+
     public var claims: [Claim] { hasEnded ? [] : [Claim("open/\(candidate)")] }
 
     public var numbers: [TakenNumber] {
@@ -122,6 +126,24 @@ public struct Case: Aggregate {
         default: state
         }
     }
+
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+}
+
+/// How often a request came back.
+public struct Returns: Aggregate {
+    public var count: Int
+    public static let kind = "returns"
+    public static let events: [any Event.Type] = [ReturnCounted.self]
+    public static func evolve(_ state: Returns?, _ event: any Event) -> Returns? {
+        event is ReturnCounted ? Returns(count: (state?.count ?? 0) + 1) : state
+    }
+
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
 }
 
 /// A panel's bench, which must be open before cases are taken up.
@@ -132,4 +154,8 @@ public struct Bench: Aggregate {
     public static func evolve(_ state: Bench?, _ event: any Event) -> Bench? {
         (event as? BenchOpened).map { Bench(panel: $0.panel) } ?? state
     }
+
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
 }

@@ -56,7 +56,6 @@ public func decideSurvey(_ certificate: Certificate, at now: Instant) -> Decisio
             dossier: certificate.dossier,
             holder: certificate.content.holder,
             survey: survey
-        ),
-        SurveyInvitationCounted(survey: survey),
+        )
     ])
 }

@@ -62,6 +62,11 @@ extension SurveyResults {
         }
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// What may be told of it.
     public var reply: ReadSurvey.Reply {
         ReadSurvey.Reply(asked: asked, shown: shown.answers, counts: shown.counts)

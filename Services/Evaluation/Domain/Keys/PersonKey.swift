@@ -123,6 +123,11 @@ public struct PersonKey: Codable, Sendable, Equatable {
         prefix(branch) + role.rawValue + "/"
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// The place among the keys of its role, held for ever once it is registered.
     public var claims: [Claim] {
         standing != .proposed ? [Claim(Self.prefix(branch, role) + key.value)] : []

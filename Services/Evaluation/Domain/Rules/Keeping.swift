@@ -20,9 +20,9 @@ func accreditationKeptUntil(_ accreditation: Evaluator.Accreditation, _ policy: 
 
 /// The day on which nothing about an evaluator is kept any more: the last of the terms of all branches that accredited
 /// them; `nil` while one does.
-func evaluatorIsKept(_ evaluator: Evaluator, _ policies: (BranchID) -> RetentionPolicy) -> Day? {
+func evaluatorIsKept(_ evaluator: Evaluator, _ policies: [BranchID: RetentionPolicy]) -> Day? {
     guard evaluator.endedOn != nil else { return nil }
-    return evaluator.accreditations.map { accreditationKeptUntil($0, policies($0.branch)) }.max()
+    return evaluator.accreditations.map { accreditationKeptUntil($0, policies[$0.branch] ?? RetentionPolicy()) }.max()
 }
 
 /// What a refused application says is kept for its term (policy `refusedApplication`), and not less than an accreditation

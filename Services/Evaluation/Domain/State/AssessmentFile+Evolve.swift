@@ -54,43 +54,6 @@ extension AssessmentFile {
             return state
         }
     }
-
-    /// The keys by which the files under way of an evaluator are found, and those that are overdue. One open file a person
-    /// and certificate kind is registration's to see to.
-    public var claims: [Claim] {
-        var claims: [Claim] = []
-        if let attempt = attemptUnderWay, let evaluator = attempt.designation?.evaluator.person {
-            claims.append(Claim(Self.observedByPrefix(evaluator, attempt.accreditingBranch) + dossier.value))
-        }
-        if let attempt = attemptToDecide, attempt.waits.contains(where: \.toldOverdue) {
-            claims.append(.overdue(StreamID(Self.kind, dossier.value)))
-        }
-        if case .transmitted(let transmitted) = stage, transmitted.isDecided != true {
-            claims.append(Claim(Self.beforePanelPrefix(transmitted.panel) + dossier.value))
-        }
-        return claims
-    }
-
-    /// What the keys of all files begin with that are before a panel and not decided.
-    public static func beforePanelPrefix(_ panel: PanelID) -> String { "before-panel/\(panel)/" }
-
-    /// What the keys of all files under way begin with in which that evaluator is designated in that branch.
-    public static func observedByPrefix(_ evaluator: PersonID, _ branch: BranchID) -> String {
-        "observed-by/\(evaluator)/\(branch)/"
-    }
-
-    /// Evaluation takes no numbers.
-    public var numbers: [TakenNumber] { [] }
-
-    /// Whose personal data the state holds: the candidate's, while evaluation holds the file.
-    public var persons: Set<PersonID> {
-        guard let attempt = attemptUnderWay else { return [] }
-        switch attempt.phase {
-        case .filled(_, _, let booklet) where booklet.personal != nil: return [attempt.file.candidate]
-        case .signedByOne(_, _, let booklet, _) where booklet.personal != nil: return [attempt.file.candidate]
-        default: return attempt.candidate == nil ? [] : [attempt.file.candidate]
-        }
-    }
 }
 
 extension TransmittedBooklet {

@@ -152,6 +152,11 @@ extension ObservationDraft {
         }
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// A draft holds no unique key.
     public var claims: [Claim] { [] }
 

@@ -217,29 +217,6 @@ public func decide(_ due: DueTime, on appeal: Appeal) -> Decision {
     ])
 }
 
-/// The same decision, and the end of appeals that lose their object by it: against a decision that is taken back, or of a
-/// candidate who is assessed again.
-///
-/// - Parameter appeals: the open appeal against a decision; `nil` where there is none.
-public func closingAppeals(
-    _ decision: Decision,
-    _ file: Case?,
-    _ appeals: (DecisionID) throws -> Appeal?
-) rethrows -> Decision {
-    guard case .accepted(let events) = decision else { return decision }
-    let closed = try events.compactMap { event -> AppealClosed? in
-        let ended: (DecisionID, AppealClosingCause)? =
-            switch event {
-            case let event as DecisionRescinded: (event.decision, .rescinded)
-            case is CaseLeftForReassessment: file?.standing.map { ($0.decision, .reassessed) }
-            default: nil
-            }
-        guard let (id, cause) = ended, let appeal = try appeals(id), appeal.isOpen else { return nil }
-        return AppealClosed(decision: id, dossier: appeal.dossier, panel: appeal.panel, cause: cause)
-    }
-    return .accepted(events + closed)
-}
-
 private func unknown(_ decision: DecisionID) -> Decision {
     .refused("unknownAppeal", ["decision": decision.value])
 }

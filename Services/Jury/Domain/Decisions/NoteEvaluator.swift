@@ -29,11 +29,15 @@ public func decide(
 /// A term has changed: it is prolonged, renewed or refused renewal, the accreditation is given up or removed, or its
 /// removal annulled. From the day after the last one in force, its evaluator may sit.
 public func decide(_ heard: HeardTerm, on evaluator: NotedEvaluator?, under rules: PanelRules) -> Decision {
-    guard let evaluator, evaluator.terms.contains(where: { $0.branch == heard.branch }) else { return .accepted([]) }
+    .accepted(noting(heard, on: evaluator, under: rules))
+}
+
+func noting(_ heard: HeardTerm?, on evaluator: NotedEvaluator?, under rules: PanelRules) -> [any Event] {
+    guard let heard, let evaluator, evaluator.terms.contains(where: { $0.branch == heard.branch }) else { return [] }
     var after = evaluator
     after.end(heard.branch, heard.until, removedBy: heard.removedBy)
-    if after == evaluator { return .accepted([]) }
-    return .accepted([
+    if after == evaluator { return [] }
+    return [
         EvaluatorTermNoted(
             panel: rules.panel,
             evaluator: heard.evaluator,
@@ -41,7 +45,7 @@ public func decide(_ heard: HeardTerm, on evaluator: NotedEvaluator?, under rule
             until: heard.until,
             removedBy: heard.removedBy
         )
-    ])
+    ]
 }
 
 /// An evaluator declares for whom they work.

@@ -84,8 +84,18 @@ public func decide(_ command: HearParty, on complaint: Complaint?, by actor: Act
     ])
 }
 
-/// The branch authority decides, both sides heard, with a reason.
-public func decide(_ command: DecideComplaint, on complaint: Complaint?, by actor: Actor, at now: Instant) -> Decision {
+/// The branch authority decides, both sides heard, with a reason. A complaint that is in no file has a term of its own from
+/// the day of its decision; in a file, it goes with the file.
+///
+/// - Parameter file: the file in which it happened, if there is one.
+public func decide(
+    _ command: DecideComplaint,
+    on complaint: Complaint?,
+    in file: RegistrationFile?,
+    scheme: Scheme,
+    by actor: Actor,
+    at now: Instant
+) -> Decision {
     guard let complaint, complaint.complainant == command.complainant else { return unknown(command.complaint) }
     if let refusal = officeActs(.authority, command.authority, of: complaint.branch, actor) {
         return .refused(refusal)
@@ -100,17 +110,20 @@ public func decide(_ command: DecideComplaint, on complaint: Complaint?, by acto
     if let fault = wordsAreMissing(command.personal, "why") {
         return .refused(Refusal("complaintIsSaid", faults: [fault]))
     }
-    return .accepted([
-        ComplaintDecided(
-            complaint: complaint.complaint,
-            dossier: complaint.dossier,
-            complainant: complaint.complainant,
-            upheld: command.upheld,
-            authority: command.authority,
-            decidedOn: now.parisDay,
-            personal: command.personal
-        )
-    ])
+    var decided = ComplaintDecided(
+        complaint: complaint.complaint,
+        dossier: complaint.dossier,
+        complainant: complaint.complainant,
+        upheld: command.upheld,
+        authority: command.authority,
+        decidedOn: now.parisDay,
+        personal: command.personal
+    )
+    if file == nil {
+        let policy = scheme.policy(of: complaint.branch) ?? BranchPolicy()
+        decided.keptUntil = complaintIsKeptForItsTerm(decidedOn: now.parisDay, policy).startInParis
+    }
+    return .accepted([decided])
 }
 
 /// A complaint falls due, or has fallen due.

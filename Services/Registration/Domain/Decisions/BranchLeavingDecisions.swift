@@ -43,25 +43,6 @@ public func sweep(
     return .accepted(events + [swept])
 }
 
-/// What comes back to registration after the agreed day does not stay in a branch that has left.
-///
-/// - Parameters:
-///   - decision: what was decided otherwise.
-///   - file: the file before it.
-///   - leaving: the leaving of the file's branch, if it was recorded.
-public func endingWhatComesBack(
-    _ decision: Decision,
-    of file: RegistrationFile?,
-    leaving: LeavingBranch?,
-    scheme: Scheme,
-    at now: Instant
-) -> Decision {
-    guard case .accepted(let events) = decision, !events.isEmpty, let leaving, leaving.isOver(at: now),
-        let after = events.reduce(file, { RegistrationFile.evolve($0, $1) })
-    else { return decision }
-    return .accepted(events + endingInBranch(after, scheme, at: now))
-}
-
 /// Evaluation has given the file up.
 public func decide(
     _ event: FileGivenUpDuringEvaluation,
@@ -96,7 +77,7 @@ private func givenUp(
     }
     guard let file, let accepted = file.accepted else { return .accepted([]) }
     guard let successor = joinedBranchTakesOver(file, scheme, on: now.parisDay) else {
-        return .accepted(closed(file, scheme, now))
+        return .accepted([closed(file, now)])
     }
     let policy = scheme.policy(of: successor) ?? BranchPolicy()
     return .accepted([
@@ -129,12 +110,12 @@ private func givenUp(
 }
 
 /// What becomes of a file whose branch has left: whoever holds it decides it.
-private func endingInBranch(_ file: RegistrationFile, _ scheme: Scheme, at now: Instant) -> [any Event] {
+func endingInBranch(_ file: RegistrationFile, _ scheme: Scheme, at now: Instant) -> [any Event] {
     switch file.stage {
-    case .prepared: return closed(file, scheme, now)
+    case .prepared: return [closed(file, now)]
     case .registered, .returned:
         guard let successor = joinedBranchTakesOver(file, scheme, on: now.parisDay) else {
-            return closed(file, scheme, now)
+            return [closed(file, now)]
         }
         return [passedOn(file, to: successor, now)]
     case .handedOver(let accepted), .takenBack(let accepted, _):
@@ -154,17 +135,6 @@ private func passedOn(_ file: RegistrationFile, to branch: BranchID, _ now: Inst
     )
 }
 
-private func closed(_ file: RegistrationFile, _ scheme: Scheme, _ now: Instant) -> [any Event] {
-    let event = FileClosed(
-        dossier: file.dossier,
-        branch: file.branch,
-        closedOn: now.parisDay,
-        candidate: file.candidate,
-        companySiret: file.companySiret
-    )
-    return beginningRetention(.accepted([event]), of: file, scheme: scheme, at: now).journalled
-}
-
 extension RegistrationFile {
     /// The company of the attempt, as far as it is known.
     fileprivate var companySiret: String? {
@@ -182,6 +152,12 @@ extension RegistrationFile {
     }
 }
 
-extension Decision {
-    fileprivate var journalled: [any Event] { if case .accepted(let events) = self { events } else { [] } }
+private func closed(_ file: RegistrationFile, _ now: Instant) -> FileClosed {
+    FileClosed(
+        dossier: file.dossier,
+        branch: file.branch,
+        closedOn: now.parisDay,
+        candidate: file.candidate,
+        companySiret: file.companySiret
+    )
 }

@@ -1,38 +1,5 @@
 public import Contracts
-public import Scheme
-
-/// Whatever ends a file also begins the term for which what is personal in it is kept: a refusal, a withdrawal, a lapse,
-/// an exclusion, or the certificate.
-///
-/// - Parameters:
-///   - decision: what was decided otherwise.
-///   - file: the file before it.
-public func beginningRetention(
-    _ decision: Decision,
-    of file: RegistrationFile?,
-    scheme: Scheme,
-    at now: Instant
-) -> Decision {
-    guard case .accepted(let events) = decision, let file, events.contains(where: endsTheFile) else { return decision }
-    let policy = scheme.policy(of: file.branch) ?? BranchPolicy()
-    let isExcluded = events.contains { $0 is FileExcluded }
-    let kept = fileIsKeptForItsTerm(file, endedOn: now.parisDay, excluded: isExcluded, policy)
-    return .accepted(
-        events + [
-            RetentionBegan(
-                dossier: file.dossier,
-                term: kept.term,
-                keptUntil: kept.until.startInParis,
-                registerKeptUntil: registerTerm(file, policy)?.startInParis
-            )
-        ]
-    )
-}
-
-private func endsTheFile(_ event: any Event) -> Bool {
-    event is RegistrationRefused || event is CandidateWithdrew || event is FileWithdrawn || event is FileLapsed
-        || event is FileExcluded || event is CertificateRecorded || event is FileClosed
-}
+import Scheme
 
 /// The term is over: every store removes what is personal in the file. Not while it is suspended or under appeal; then it
 /// comes due anew.
@@ -81,33 +48,6 @@ public func decide(_ command: ResumeErasure, on file: RegistrationFile?, by acto
     if let refusal = officerHolds(actor, of: file.branch) { return .refused(refusal) }
     guard file.suspensions.contains(where: { $0.cause == .hold }) else { return .accepted([]) }
     return .accepted([ErasureResumed(dossier: file.dossier, cause: .hold)])
-}
-
-/// A complaint in a file suspends its erasure, from its receipt until the last one is decided.
-///
-/// - Parameters:
-///   - decision: what was decided on the complaint.
-///   - file: the file in which it happened.
-///   - others: how many other complaints in it are open.
-public func suspendingErasure(_ decision: Decision, of file: RegistrationFile?, others: Int, at now: Instant)
-    -> Decision
-{
-    guard case .accepted(let events) = decision, let file else { return decision }
-    let isSuspended = file.suspensions.contains { $0.cause == .complaint }
-    if events.contains(where: { $0 is ComplaintReceived }), !isSuspended {
-        let suspended = ErasureSuspended(
-            dossier: file.dossier,
-            candidate: file.candidate,
-            cause: .complaint,
-            since: now,
-            personal: nil
-        )
-        return .accepted(events + [suspended])
-    }
-    if events.contains(where: { $0 is ComplaintDecided }), isSuspended, others == 0 {
-        return .accepted(events + [ErasureResumed(dossier: file.dossier, cause: .complaint)])
-    }
-    return decision
 }
 
 /// What stands against erasing what is personal in a complaint.

@@ -21,19 +21,20 @@ func registrationHoldsTheFile(_ file: RegistrationFile) -> Refusal? {
 }
 
 extension RegistrationFile {
-    /// The refusal of something that is not done in this stage.
-    var notNow: Refusal {
-        let state =
-            switch stage {
-            case .prepared: "prepared"
-            case .registered: "registered"
-            case .handedOver: "handedOver"
-            case .returned: "returned"
-            case .awarded: "awarded"
-            case .certified: "certified"
-            case .takenBack: "takenBack"
-            case .ended(_, let how): how.rawValue
-            }
-        return Refusal("notNow", ["state": state])
+    /// The stage's name as refusals say it.
+    var stageName: String {
+        switch stage {
+        case .prepared: "prepared"
+        case .registered: "registered"
+        case .handedOver: "handedOver"
+        case .returned: "returned"
+        case .awarded: "awarded"
+        case .certified: "certified"
+        case .takenBack: "takenBack"
+        case .ended(_, let how): how.rawValue
+        }
     }
+
+    /// The refusal of something that is not done in this stage.
+    var notNow: Refusal { Refusal("notNow", ["state": stageName]) }
 }

@@ -31,17 +31,13 @@ public func decide(
 
 /// Terms have run out.
 ///
-/// - Parameter files: the files under way in a branch in which the evaluator is designated.
-public func decideExpiry(
-    _ evaluator: Evaluator,
-    at now: Instant,
-    files: (BranchID) throws -> [AssessmentFile]
-) rethrows -> Decision {
+/// - Parameter files: by branch, the files under way in which the evaluator is designated.
+public func decideExpiry(_ evaluator: Evaluator, files: [BranchID: [AssessmentFile]], at now: Instant) -> Decision {
     var events: [any Event] = []
     for accreditation in evaluator.accreditations where accreditation.end == nil {
         let end = accreditation.until.adding(days: 1)
         guard end.startInParis <= now else { continue }
-        let files = try files(accreditation.branch)
+        let files = files[accreditation.branch] ?? []
         events.append(
             AccreditationExpired(
                 evaluator: evaluator.person,
@@ -56,18 +52,11 @@ public func decideExpiry(
     return .accepted(events)
 }
 
-/// Steps have come due: whoever is responsible is told; who has not reported is not designated any more.
-///
-/// - Parameter files: the files under way in a branch in which the evaluator is designated.
-public func decideStep(
-    _ evaluator: Evaluator,
-    at now: Instant,
-    files: (BranchID) throws -> [DossierID]
-) rethrows -> Decision {
-    var events: [any Event] = []
-    for life in evaluator.lives {
-        for telling in life.waits.compactMap({ $0.told(at: now) }) {
-            events.append(
+/// Steps have come due: whoever is responsible is told.
+public func decideStep(_ evaluator: Evaluator, at now: Instant) -> Decision {
+    .accepted(
+        evaluator.lives.flatMap { life in
+            life.waits.compactMap { $0.told(at: now) }.map { telling in
                 AccreditationStepFellDue(
                     evaluator: evaluator.person,
                     branch: life.branch,
@@ -77,23 +66,9 @@ public func decideStep(
                     reminder: telling.isReminder,
                     at: telling.at
                 )
-            )
-            guard telling.step == .report, !telling.isReminder else { continue }
-            events.append(
-                AccreditationSuspended(
-                    evaluator: evaluator.person,
-                    branch: life.branch,
-                    cause: .reportOverdue,
-                    ground: nil,
-                    from: telling.dueAt.parisDay,
-                    by: "evaluation",
-                    files: try files(life.branch),
-                    personal: nil
-                )
-            )
+            }
         }
-    }
-    return .accepted(events)
+    )
 }
 
 /// Reports are overdue for so long that removals are proposed.

@@ -1,40 +1,10 @@
 public import Contracts
 public import Scheme
 
-/// A refusal begins the term for which the application is kept (policy `refusedApplication`).
-///
-/// - Parameter evaluator: who applied, where a branch has accredited them before.
-public func beginningRetention(
-    _ decision: Decision,
-    of command: DecideAccreditation,
-    evaluator: Evaluator?,
-    policies: (BranchID) -> RetentionPolicy,
-    at now: Instant
-) -> Decision {
-    guard case .accepted(let events) = decision, events.contains(where: { $0 is AccreditationRefused }) else {
-        return decision
-    }
-    return .accepted(
-        events + [
-            ApplicationRetentionBegan(
-                evaluator: command.evaluator,
-                branch: command.branch,
-                refusedAt: now,
-                keptUntil: refusedApplicationIsKept(
-                    refusedOn: now.parisDay,
-                    command.branch,
-                    evaluator,
-                    policies(command.branch)
-                ).startInParis
-            )
-        ]
-    )
-}
-
 /// The last accreditation has ended: the term begins for which what is held about the evaluator is kept.
 public func decideRetentionStart(
     of evaluator: Evaluator,
-    policies: (BranchID) -> RetentionPolicy,
+    policies: [BranchID: RetentionPolicy],
     at now: Instant
 ) -> Decision {
     guard evaluator.keeping == nil, let due = evaluator.retentionDue.first, due.at <= now,
@@ -54,8 +24,15 @@ public func decideRetention(
     applications: [AccreditationApplication],
     concerned: ConcernedEvaluator?,
     at now: Instant
-) -> Decision {
-    guard concerned?.complaints.isEmpty ?? true else { return .accepted([]) }
+) -> Decision { .accepted(retentionOver(evaluator, applications, concerned, at: now)) }
+
+func retentionOver(
+    _ evaluator: Evaluator?,
+    _ applications: [AccreditationApplication],
+    _ concerned: ConcernedEvaluator?,
+    at now: Instant
+) -> [any Event] {
+    guard concerned?.complaints.isEmpty ?? true else { return [] }
     let refused = applications.compactMap { application -> ApplicationRetentionEnded? in
         guard let last = application.refusals?.filter({ $0.keptUntil <= now }).map(\.refusedAt).max() else {
             return nil
@@ -66,7 +43,15 @@ public func decideRetention(
             refusedAt: last
         )
     }
-    return .accepted(refused + accreditationsOver(evaluator, applications, at: now))
+    return refused + accreditationsOver(evaluator, applications, at: now)
+}
+
+/// A complaint about somebody is open, or is decided.
+public func decide(_ event: PersonConcerned, on concerned: ConcernedEvaluator?) -> Decision {
+    guard (concerned?.complaints ?? []).contains(event.complaint) != event.isOpen else { return .accepted([]) }
+    return .accepted([
+        ConcernedEvaluatorNoted(concerned: event.concerned, complaint: event.complaint, isOpen: event.isOpen)
+    ])
 }
 
 private func accreditationsOver(
@@ -80,30 +65,4 @@ private func accreditationsOver(
     // Of a refused application the branch keeps what it says for the term of the refusal.
     let over = applications.filter { $0.stage == .conferred }.map(\.branch).sorted()
     return [AccreditationRetentionEnded(evaluator: evaluator.person, applications: over, through: now)]
-}
-
-/// A complaint about somebody is open, or is decided: then what it held back is over, where its term is.
-public func decide(
-    _ event: PersonConcerned,
-    on concerned: ConcernedEvaluator?,
-    evaluator: Evaluator?,
-    applications: [AccreditationApplication],
-    at now: Instant
-) -> Decision {
-    guard (concerned?.complaints ?? []).contains(event.complaint) != event.isOpen else { return .accepted([]) }
-    let noted = ConcernedEvaluatorNoted(
-        concerned: event.concerned,
-        complaint: event.complaint,
-        isOpen: event.isOpen
-    )
-    let after = ConcernedEvaluator.evolve(concerned, noted)
-    guard
-        case .accepted(let over) = decideRetention(
-            of: evaluator,
-            applications: applications,
-            concerned: after,
-            at: now
-        )
-    else { return .accepted([noted]) }
-    return .accepted([noted] + over)
 }

@@ -1,4 +1,5 @@
 public import Contracts
+public import Scheme
 
 /// One person's application to one branch, from its coming in to the letter (specification, section on accreditation). Who
 /// was refused may apply again; so may whose accreditation has ended.
@@ -117,6 +118,43 @@ extension AccreditationApplication {
     private mutating func end(_ stage: Stage) {
         self.stage = stage
         waits = []
+    }
+
+    /// What `follow` reads beside the event and the states.
+    public struct Facts: Sendable {
+        let evaluator: Evaluator?
+        let policy: RetentionPolicy
+
+        /// - Parameter evaluator: who applied, where a branch has accredited them before.
+        public init(evaluator: Evaluator? = nil, policy: RetentionPolicy = RetentionPolicy()) {
+            self.evaluator = evaluator
+            self.policy = policy
+        }
+    }
+
+    /// A refusal begins the term for which the application is kept (policy `refusedApplication`).
+    public static func follow(
+        _ event: any Event,
+        from before: Self?,
+        to after: Self,
+        _ facts: Facts,
+        at now: Instant
+    ) -> [any Event] {
+        guard let event = event as? AccreditationRefused else { return [] }
+        let until = refusedApplicationIsKept(
+            refusedOn: now.parisDay,
+            event.branch,
+            facts.evaluator,
+            facts.policy
+        )
+        return [
+            ApplicationRetentionBegan(
+                evaluator: event.evaluator,
+                branch: event.branch,
+                refusedAt: now,
+                keptUntil: until.startInParis
+            )
+        ]
     }
 
     /// The due time at which somebody is told of a step.

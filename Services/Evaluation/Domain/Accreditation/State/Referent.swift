@@ -68,6 +68,11 @@ extension Referent {
         return state
     }
 
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+
     /// What all keys by which a company's referents are found begin with.
     public static func companyPrefix(_ siren: String) -> String { "referent-of/\(siren)/" }
 

@@ -1,6 +1,50 @@
 public import Contracts
 
 extension Evaluator {
+    /// A report lifts the suspension over its being overdue. Whose report is overdue is suspended until it comes.
+    ///
+    /// - Parameter files: the files under way in which the evaluator is designated in the branch, where
+    ///   `suspends(_:)`; then they are told to whoever holds them.
+    public static func follow(
+        _ event: any Event,
+        from before: Self?,
+        to after: Self,
+        _ files: [DossierID],
+        at now: Instant
+    ) -> [any Event] {
+        switch event {
+        case let event as ActivityReported where before?.hasOpenSuspension(event.branch, .reportOverdue) == true:
+            [
+                SuspensionLifted(
+                    evaluator: event.evaluator,
+                    branch: event.branch,
+                    cause: .reportOverdue,
+                    on: now.parisDay,
+                    by: event.evaluator.value
+                )
+            ]
+        case let event as AccreditationStepFellDue where suspends(event):
+            [
+                AccreditationSuspended(
+                    evaluator: event.evaluator,
+                    branch: event.branch,
+                    cause: .reportOverdue,
+                    ground: nil,
+                    from: event.dueAt.parisDay,
+                    by: "evaluation",
+                    files: files,
+                    personal: nil
+                )
+            ]
+        default: []
+        }
+    }
+
+    /// Whether a step that has fallen due suspends the accreditation: a report does.
+    public static func suspends(_ event: AccreditationStepFellDue) -> Bool {
+        event.step == .report && !event.reminder
+    }
+
     /// The due time at which somebody is told of a step, and what is overdue has its effect.
     public static let step = "step"
     /// The due time at which the removal of who has not reported is proposed.

@@ -1,6 +1,63 @@
 public import Contracts
+public import Scheme
 
 extension RegistrationFile {
+    /// What `follow` reads beside the event and the states.
+    public struct Facts: Sendable {
+        let scheme: Scheme
+        let leaving: LeavingBranch?
+
+        /// - Parameter leaving: the leaving of the file's branch, where one was recorded and the file comes back.
+        public init(scheme: Scheme, leaving: LeavingBranch?) {
+            self.scheme = scheme
+            self.leaving = leaving
+        }
+    }
+
+    /// What ends a file begins the term for which what is personal in it is kept. What comes back after the branch has left
+    /// does not stay there.
+    public static func follow(
+        _ event: any Event,
+        from before: Self?,
+        to after: Self,
+        _ facts: Facts,
+        at now: Instant
+    ) -> [any Event] {
+        if let before, !before.isOver, after.isOver { return [beginningOfTerm(before, after, facts.scheme, now)] }
+        guard after.comesBack(from: before), let leaving = facts.leaving, leaving.isOver(at: now) else { return [] }
+        return endingInBranch(after, facts.scheme, at: now)
+    }
+
+    private static func beginningOfTerm(_ before: Self, _ after: Self, _ scheme: Scheme, _ now: Instant)
+        -> RetentionBegan
+    {
+        let policy = scheme.policy(of: before.branch) ?? BranchPolicy()
+        let isExcluded = if case .ended(_, .excluded) = after.stage { true } else { false }
+        let kept = fileIsKeptForItsTerm(before, endedOn: now.parisDay, excluded: isExcluded, policy)
+        return RetentionBegan(
+            dossier: before.dossier,
+            term: kept.term,
+            keptUntil: kept.until.startInParis,
+            registerKeptUntil: registerTerm(before, policy)?.startInParis
+        )
+    }
+
+    /// Whether the file has ended, with a certificate or without.
+    var isOver: Bool {
+        switch stage {
+        case .ended, .certified: true
+        case .prepared, .registered, .handedOver, .returned, .awarded, .takenBack: false
+        }
+    }
+
+    /// Whether an event has brought the file back: to registration, or before its panel once more.
+    public func comesBack(from before: Self?) -> Bool {
+        switch stage {
+        case .returned, .takenBack: before?.stageName != stageName
+        case .prepared, .registered, .handedOver, .awarded, .certified, .ended: false
+        }
+    }
+
     /// The key of a person's one open file for a kind of certificate.
     public static func openFile(of candidate: PersonID, for kind: CertificateKindID) -> Claim {
         Claim("open-file/\(kind.value)/\(candidate.value)")

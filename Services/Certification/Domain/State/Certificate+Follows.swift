@@ -1,6 +1,11 @@
 public import Contracts
 
 extension Certificate {
+    /// An invitation to a survey is counted, without saying whose it was.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { (event as? SurveyAsked).map { [SurveyInvitationCounted(survey: $0.survey)] } ?? [] }
+
     /// The key of the one certificate of a decision.
     public static func certificate(of decision: DecisionID) -> Claim {
         Claim("certificate-of-decision/\(decision.value)")

@@ -1,0 +1,77 @@
+public import Contracts
+
+extension AssessmentFile {
+    /// A booklet that both have signed counts for its evaluator's next report. It is counted behind the second signature: the
+    /// transmission stays the last event, which what comes next builds on.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    {
+        guard let event = event as? BookletSigned, let attempt = before?.attemptUnderWay,
+            case .signedByOne(let designation, _, let booklet, let first) = attempt.phase, first != event.signatory
+        else { return [] }
+        return [attempt.counted(for: designation.evaluator.person, booklet, on: now.parisDay)]
+    }
+
+    /// The keys by which the files under way of an evaluator are found, and those that are overdue. One open file a person
+    /// and certificate kind is registration's to see to.
+    public var claims: [Claim] {
+        var claims: [Claim] = []
+        if let attempt = attemptUnderWay, let evaluator = attempt.designation?.evaluator.person {
+            claims.append(Claim(Self.observedByPrefix(evaluator, attempt.accreditingBranch) + dossier.value))
+        }
+        if let attempt = attemptToDecide, attempt.waits.contains(where: \.toldOverdue) {
+            claims.append(.overdue(StreamID(Self.kind, dossier.value)))
+        }
+        if case .transmitted(let transmitted) = stage, transmitted.isDecided != true {
+            claims.append(Claim(Self.beforePanelPrefix(transmitted.panel) + dossier.value))
+        }
+        return claims
+    }
+
+    /// What the keys of all files begin with that are before a panel and not decided.
+    public static func beforePanelPrefix(_ panel: PanelID) -> String { "before-panel/\(panel)/" }
+
+    /// What the keys of all files under way begin with in which that evaluator is designated in that branch.
+    public static func observedByPrefix(_ evaluator: PersonID, _ branch: BranchID) -> String {
+        "observed-by/\(evaluator)/\(branch)/"
+    }
+
+    /// Evaluation takes no numbers.
+    public var numbers: [TakenNumber] { [] }
+
+    /// Whose personal data the state holds: the candidate's, while evaluation holds the file.
+    public var persons: Set<PersonID> {
+        guard let attempt = attemptUnderWay else { return [] }
+        switch attempt.phase {
+        case .filled(_, _, let booklet) where booklet.personal != nil: return [attempt.file.candidate]
+        case .signedByOne(_, _, let booklet, _) where booklet.personal != nil: return [attempt.file.candidate]
+        default: return attempt.candidate == nil ? [] : [attempt.file.candidate]
+        }
+    }
+}
+
+extension Attempt {
+    fileprivate func counted(for evaluator: PersonID, _ booklet: FilledBooklet, on day: Day) -> AssessmentCounted {
+        let situations = recorded.first { $0.observer == evaluator }?.situations ?? []
+        let judgements = booklet.elements.map(\.judgement)
+        let isNew = !file.scope.carried.contains { $0.observers.contains(evaluator) }
+        let someNotAcquired = judgements.contains(.notAcquired)
+        let allAcquired = judgements.allSatisfy { $0 == .acquired }
+        return AssessmentCounted(
+            evaluator: evaluator,
+            branch: file.branch,
+            dossier: file.dossier,
+            attempt: number,
+            on: day,
+            tally: ActivityTally(
+                assessments: 1,
+                candidates: isNew ? 1 : 0,
+                real: situations.count { $0.kind == .real },
+                simulated: situations.count { $0.kind == .simulated },
+                allAcquired: allAcquired ? 1 : 0,
+                someNotAcquired: someNotAcquired ? 1 : 0,
+                leftToTheJury: allAcquired || someNotAcquired ? 0 : 1
+            )
+        )
+    }
+}
