@@ -126,6 +126,7 @@ let package = Package(
                 + [.embedInCode("Templates/style.css"), .embedInCode("Templates/search.js")]
         ),
         room("JSONCoding", "Shared/JSONCoding"),
+        room("Kernel", "Shared/Kernel", ["Contracts", crypto]),
         room(
             "Messaging",
             "Shared/Messaging",
@@ -156,37 +157,37 @@ let package = Package(
         room(
             "RegistrationDomain",
             "Services/Registration/Domain",
-            ["Contracts", "JSONCoding", "Scheme"],
+            ["Contracts", "JSONCoding", "Kernel", "Scheme"],
             plugins: coded
         ),
         room(
             "RegistrationService",
             "Services/Registration/Service",
-            ["RegistrationDomain", "Contracts", "Messaging", "Scheme"]
+            ["RegistrationDomain", "Contracts", "Kernel", "Messaging", "Scheme"]
         ),
         program("registration", "Services/Registration/Main", ["RegistrationService", "SchemeLoading", "ServiceKit"]),
         room(
             "EvaluationDomain",
             "Services/Evaluation/Domain",
-            ["Contracts", "JSONCoding", "Scheme"],
+            ["Contracts", "JSONCoding", "Kernel", "Scheme"],
             plugins: coded
         ),
         room(
             "EvaluationService",
             "Services/Evaluation/Service",
-            ["EvaluationDomain", "Contracts", "Messaging", "Scheme", "Vouching", crypto]
+            ["EvaluationDomain", "Contracts", "Kernel", "Messaging", "Scheme", "Vouching"]
         ),
         program("evaluation", "Services/Evaluation/Main", ["EvaluationService", "SchemeLoading", "ServiceKit"]),
         room(
             "JuryDomain",
             "Services/Jury/Domain",
-            ["Contracts", "JSONCoding", "Scheme"],
+            ["Contracts", "JSONCoding", "Kernel", "Scheme"],
             plugins: coded
         ),
         room(
             "JuryService",
             "Services/Jury/Service",
-            ["JuryDomain", "Contracts", "Messaging", "Scheme", "Vouching", crypto]
+            ["JuryDomain", "Contracts", "Kernel", "Messaging", "Scheme", "Vouching"]
         ),
         program(
             "jury",
@@ -196,13 +197,13 @@ let package = Package(
         room(
             "CertificationDomain",
             "Services/Certification/Domain",
-            ["Contracts", "JSONCoding", "Scheme"],
+            ["Contracts", "JSONCoding", "Kernel", "Scheme"],
             plugins: coded
         ),
         room(
             "CertificationService",
             "Services/Certification/Service",
-            ["CertificationDomain", "Contracts", "Messaging", "Scheme", crypto]
+            ["CertificationDomain", "Contracts", "Kernel", "Messaging", "Scheme", crypto]
         ),
         program(
             "certification",
@@ -313,8 +314,14 @@ let package = Package(
             plugins: coded
         ),
         tests("SchemeTests", ["Contracts", "RuleTrait", "Scheme", "SchemeLoading"]),
-        tests("RegistrationDomainTests", ["RegistrationDomain", "Contracts", "JSONCoding", "RuleTrait", "Scheme"]),
-        tests("EvaluationDomainTests", ["EvaluationDomain", "Contracts", "JSONCoding", "RuleTrait", "Scheme"]),
+        tests(
+            "RegistrationDomainTests",
+            ["RegistrationDomain", "Contracts", "JSONCoding", "Kernel", "RuleTrait", "Scheme"]
+        ),
+        tests(
+            "EvaluationDomainTests",
+            ["EvaluationDomain", "Contracts", "JSONCoding", "Kernel", "RuleTrait", "Scheme"]
+        ),
         tests("VouchingTests", ["Contracts", "RuleTrait", "Scheme", "Vouching", crypto], exclude: ["Golden"]),
         tests(
             "RabbitMQTests",
@@ -327,8 +334,11 @@ let package = Package(
                 "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", "Vouching", crypto,
             ]
         ),
-        tests("JuryDomainTests", ["JuryDomain", "Contracts", "JSONCoding", "RuleTrait", "Scheme"]),
-        tests("CertificationDomainTests", ["CertificationDomain", "Contracts", "JSONCoding", "RuleTrait", "Scheme"]),
+        tests("JuryDomainTests", ["JuryDomain", "Contracts", "JSONCoding", "Kernel", "RuleTrait", "Scheme"]),
+        tests(
+            "CertificationDomainTests",
+            ["CertificationDomain", "Contracts", "JSONCoding", "Kernel", "RuleTrait", "Scheme"]
+        ),
         tests("CampaignTests", campaignTests),
         tests("RuleBookTests", ["Contracts", "RuleBook", "RuleReading"]),
         tests(

@@ -14,9 +14,9 @@ struct Boundary: Sendable, CustomStringConvertible {
             let others = services.filter { $0 != own }.flatMap { ["\($0)Domain", "\($0)Service"] }
             return file.imports.intersection(others)
         },
-        Boundary("Un domaine n'importe que les contrats, leur codage et le dispositif") { file in
+        Boundary("Un domaine n'importe que le noyau, les contrats, leur codage et le dispositif") { file in
             guard service(of: file) != nil, file.path.contains("/Domain/") else { return [] }
-            return file.imports.subtracting(["Contracts", "JSONCoding", "Scheme", "Foundation"])
+            return file.imports.subtracting(["Contracts", "JSONCoding", "Kernel", "Scheme", "Foundation"])
         },
         Boundary("Un domaine ne lit ni heure, ni hasard, ni fichier") { file in
             guard service(of: file) != nil, file.path.contains("/Domain/") else { return [] }
@@ -27,6 +27,13 @@ struct Boundary: Sendable, CustomStringConvertible {
                 ],
                 in: file
             )
+        },
+        Boundary("Un domaine ne reçoit que des valeurs : aucune fonction qui lise ailleurs") { file in
+            guard service(of: file) != nil, file.path.contains("/Domain/") else { return [] }
+            // What it is given to change a part of itself with, or to be called with each of something, reads nothing.
+            let parameter = /(?:func|init)\b[^{}]*?:\s*(?:@\w+\s+)*\([^()]*\)\s*(?:re)?(?:throws\s*)?->\s*\w*/
+            let found = file.code.matches(of: parameter).map { String($0.0) }
+            return Set(found.filter { !$0.contains("inout") && !$0.hasSuffix("Void") })
         },
         Boundary("Les contrats n'importent que le codage") { file in
             file.path.hasPrefix("Shared/Contracts/") ? file.imports.subtracting(["JSONCoding"]) : []

@@ -25,23 +25,28 @@ struct BoundaryTests {
         (1, "Services/Jury/Domain/X.swift", "import struct Messaging.Context", "import Contracts\nimport Foundation"),
         (2, "Services/Evaluation/Domain/X.swift", "let now = Date()", "let now = birthDate() // not Date()"),
         (2, "Services/Evaluation/Domain/X.swift", "Int.random(in: 0..<2)", "let entropy: [UInt8]"),
-        (3, "Shared/Contracts/Jury/X.swift", "import Foundation", "public struct X {}"),
-        (4, "Shared/Scheme/Model/X.swift", "import Yams", "public import Contracts"),
-        (5, "Shared/ServiceKit/X.swift", "internal import CRabbitMQ", "internal import RabbitMQ"),
-        (6, "Services/Jury/Service/X.swift", "@preconcurrency import GRDB", "import Messaging"),
-        (7, "Shared/Messaging/Core/X.swift", "import RabbitMQ", "import GRDB"),
-        (7, "Shared/Messaging/Core/X.swift", "import JuryDomain", "import Crypto"),
-        (8, "Services/Jury/Main/X.swift", "let a = try! b()", "let a = try? b() // try! never"),
-        (8, "Shared/Topology/X.swift", "fatalError(\"no\")", "throw Fault.none"),
-        (9, "Shared/Messaging/X.swift", "final class A: @unchecked Sendable {}", "final class A: Sendable {}"),
-        (9, "Services/Jury/Service/X.swift", "nonisolated(unsafe) var a = 1", "let a = 1"),
-        (10, "Shared/RabbitMQ/X.swift", "while Date() < end {", "while ContinuousClock.now < end {"),
         (
-            10, "Shared/Messaging/Shell/X.swift", "clock_gettime(CLOCK_REALTIME, &time)",
+            3, "Services/Jury/Domain/X.swift",
+            "func a(\n    _ b: Case,\n    c: (DecisionID) throws -> Appeal?\n) -> Decision {}",
+            "func a(_ b: (Int, Int)) -> Int { b.map { $0 } }"
+        ),
+        (4, "Shared/Contracts/Jury/X.swift", "import Foundation", "public struct X {}"),
+        (5, "Shared/Scheme/Model/X.swift", "import Yams", "public import Contracts"),
+        (6, "Shared/ServiceKit/X.swift", "internal import CRabbitMQ", "internal import RabbitMQ"),
+        (7, "Services/Jury/Service/X.swift", "@preconcurrency import GRDB", "import Messaging"),
+        (8, "Shared/Messaging/Core/X.swift", "import RabbitMQ", "import GRDB"),
+        (8, "Shared/Messaging/Core/X.swift", "import JuryDomain", "import Crypto"),
+        (9, "Services/Jury/Main/X.swift", "let a = try! b()", "let a = try? b() // try! never"),
+        (9, "Shared/Topology/X.swift", "fatalError(\"no\")", "throw Fault.none"),
+        (10, "Shared/Messaging/X.swift", "final class A: @unchecked Sendable {}", "final class A: Sendable {}"),
+        (10, "Services/Jury/Service/X.swift", "nonisolated(unsafe) var a = 1", "let a = 1"),
+        (11, "Shared/RabbitMQ/X.swift", "while Date() < end {", "while ContinuousClock.now < end {"),
+        (
+            11, "Shared/Messaging/Shell/X.swift", "clock_gettime(CLOCK_REALTIME, &time)",
             "clock_gettime(CLOCK_BOOTTIME, &time)"
         ),
-        (11, "ops/ccs/Commands/X.swift", "Output.line(table.text)", "Output.table(table)"),
-        (11, "ops/ccs/Commands/X.swift", "Output.line(ASheet(a, b.c).text)", "Output.line(\"  \\(line.text)\")"),
+        (12, "ops/ccs/Commands/X.swift", "Output.line(table.text)", "Output.table(table)"),
+        (12, "ops/ccs/Commands/X.swift", "Output.line(ASheet(a, b.c).text)", "Output.line(\"  \\(line.text)\")"),
     ]
 
     @Test("Une frontière franchie se voit", arguments: planted)

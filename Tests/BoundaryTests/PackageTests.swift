@@ -50,12 +50,13 @@ struct PackageTests {
         #expect(try dependencies(of: "Contracts") == ["JSONCoding"])
         #expect(try dependencies(of: "JSONCoding") == [])
         #expect(try dependencies(of: "Scheme") == ["Contracts", "JSONCoding"])
+        #expect(try dependencies(of: "Kernel") == ["Contracts", "crypto"])
         #expect(try dependencies(of: "Messaging") == ["Contracts", "JSONCoding", "grdb", "sqlite", "crypto"])
     }
 
-    @Test("Un domaine ne dépend que des contrats, de leur codage et du dispositif", arguments: Boundary.services)
+    @Test("Un domaine ne dépend que du noyau, des contrats, de leur codage et du dispositif", arguments: Boundary.services)
     func domainsArePure(_ service: String) throws {
-        #expect(try dependencies(of: "\(service)Domain") == ["Contracts", "JSONCoding", "Scheme"])
+        #expect(try dependencies(of: "\(service)Domain") == ["Contracts", "JSONCoding", "Kernel", "Scheme"])
     }
 
     @Test("Un service ne dépend d'aucun autre", arguments: Boundary.services)

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -26,8 +27,7 @@ struct AppointingTests {
                 keyHeldBy: keyHeldBy,
                 mandateHeldBy: mandateHeldBy,
                 scheme: scheme,
-                by: actor,
-                at: Example.now
+                by: By(actor, at: Example.now)
             )
         }
         let proposal = say("C-1", actor, on: signatory)
@@ -58,8 +58,7 @@ struct AppointingTests {
             keyHeldBy: nil,
             mandateHeldBy: nil,
             scheme: scheme,
-            by: actor,
-            at: Example.now
+            by: By(actor, at: Example.now)
         )
     }
 
@@ -245,7 +244,7 @@ struct AppointingTests {
             by actor: Actor,
             _ person: PersonID = "C-1"
         ) -> Decision {
-            decide(EndSigningMandate(signatory: "A-1", mandate: mandate, endedBy: person), on: signatory, by: actor)
+            decide(EndSigningMandate(signatory: "A-1", mandate: mandate, endedBy: person), on: signatory, by: By(actor))
         }
         let committee = Actor(.committee, "C-1")
         let proposal = try #require(end(Example.branchSignatory, by: committee).event(SigningMandateEndProposed.self))

@@ -1,5 +1,6 @@
 import CertificationDomain
 import Contracts
+import Kernel
 import RuleTrait
 import Testing
 
@@ -98,8 +99,7 @@ struct CorrectionTests {
                 bearer: bearer
             ),
             scheme: Example.scheme(),
-            by: Example.asPresident,
-            at: Example.now
+            by: By(Example.asPresident, at: Example.now)
         )
         #expect((decision.events?.last as? CertificateIssued)?.personal == bearer)
     }

@@ -1,5 +1,6 @@
 import CertificationDomain
 import Contracts
+import Kernel
 import Scheme
 
 /// Values that the tests share: a decision, its certificate, and those who sign it.
@@ -109,14 +110,6 @@ enum Example {
 
     static let entropy = CertificateEntropy((0..<32).map { $0 })!
 
-    /// Not SHA-256, which comes from outside: something that differs where its input does.
-    static func digest(_ bytes: [UInt8]) -> [UInt8] {
-        (0..<32).map { lane in
-            bytes.reduce(UInt64(lane) &+ 0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-                .multipliedReportingOverflow(by: 0x9e37_79b9_7f4a_7c15).partialValue
-        }.map { UInt8($0 >> 56) }
-    }
-
     static func prepare(
         _ award: CertificateAwarded = Example.award,
         on certificate: Certificate? = nil,
@@ -132,8 +125,7 @@ enum Example {
             nextNumber: number,
             entropy: entropy,
             scheme: scheme,
-            at: now,
-            sha256: digest
+            at: now
         )
     }
 
@@ -202,8 +194,7 @@ enum Example {
             on: certificate,
             SigningFacts(signatory: signatory, delegator: delegator, signatureIsValid: valid, bearer: bearer),
             scheme: scheme,
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 
@@ -246,8 +237,7 @@ enum Example {
                 personal: reason.map { ReasonPersonal(reason: $0) }
             ),
             on: certificate,
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 }
@@ -278,8 +268,7 @@ extension Example {
             ),
             on: certificate,
             salts: salts,
-            entropy: CertificateEntropy((0..<32).map { $0 + 100 })!,
-            sha256: digest
+            entropy: CertificateEntropy((0..<32).map { $0 + 100 })!
         )
     }
 
@@ -307,9 +296,7 @@ extension Example {
             nextNumber: number,
             entropy: CertificateEntropy((0..<32).map { $0 + 100 })!,
             scheme: scheme(),
-            by: actor,
-            at: now,
-            sha256: digest
+            by: By(actor, at: now)
         )
     }
 
@@ -328,8 +315,7 @@ extension Example {
             DispatchCertificate(certificate: certificateID, officer: officer, means: means, address: address),
             on: certificate,
             scheme: scheme,
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 
@@ -344,8 +330,7 @@ extension Example {
         decide(
             DeclareSurveyParticipation(certificate: certificateID, holder: holder, takesPart: takesPart),
             on: certificate,
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 
@@ -355,8 +340,7 @@ extension Example {
         decide(
             RecordHolderDeath(certificate: certificateID, holder: holder, officer: officer),
             on: certificate,
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 
@@ -366,8 +350,7 @@ extension Example {
         decide(
             IssueDuplicate(certificate: certificateID, holder: holder, officer: officer),
             on: certificate,
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 
@@ -388,8 +371,7 @@ extension Example {
             ),
             on: certificate,
             scheme: scheme(),
-            by: actor ?? Actor(.officer, "O-9", of: branch),
-            at: now
+            by: By(actor ?? Actor(.officer, "O-9", of: branch), at: now)
         )
     }
 }
@@ -426,4 +408,9 @@ struct SeededGenerator: RandomNumberGenerator {
         z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
         return z ^ (z >> 31)
     }
+}
+
+extension By {
+    /// At a moment that does not matter.
+    init(_ actor: Actor) { self.init(actor, at: Example.now) }
 }

@@ -1,5 +1,6 @@
 import CertificationDomain
 import Contracts
+import Kernel
 import Scheme
 import Testing
 
@@ -28,7 +29,7 @@ struct PreparingTests {
         let personal = try #require(event.personal)
         let code = try #require(CheckCode(personal.checkCode))
         func hex(_ bytes: [UInt8]) -> String {
-            Example.digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            Digest(of: bytes).hexadecimal
         }
         #expect(event.content.holderDigest == hex(CanonicalForm.holderBytes(personal.identity, salt: personal.salt)))
         #expect(event.content.checkCodeDigest == hex(code.digestInput(number: event.content.number)))

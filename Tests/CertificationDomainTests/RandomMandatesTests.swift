@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RuleTrait
 import Testing
 
@@ -108,8 +109,7 @@ struct RandomMandatesTests {
             nextNumber: number,
             entropy: Example.entropy,
             scheme: Example.scheme(),
-            at: now,
-            sha256: Example.digest
+            at: now
         )
         guard let certificate = state(nil, decision) else { return }
         world.certificates[certificate.content.certificate] = certificate
@@ -132,7 +132,7 @@ struct RandomMandatesTests {
                 personal: ReasonPersonal(reason: "Retrait.")
             )
             let actor = Actor(.authority, authority.value, of: certificate.content.branch)
-            after = state(after, decide(revoke, on: after, by: actor, at: now))
+            after = state(after, decide(revoke, on: after, by: By(actor, at: now)))
             world.certificates[id] = after
         } else {
             let number = world.numbers.count + 1

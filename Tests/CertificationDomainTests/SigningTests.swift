@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -269,8 +270,7 @@ struct SigningTests {
                 )
             },
             scheme: Example.scheme(),
-            by: Example.asAuthority,
-            at: Example.now
+            by: By(Example.asAuthority, at: Example.now)
         )
     }
 

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RuleTrait
 import Testing
 
@@ -71,7 +72,7 @@ struct SurveyTests {
                 answers: SurveyAnswers(situation: .selfEmployed, benefit: .recognition, wouldAdvise: true)
             ),
             on: results,
-            by: actor
+            by: By(actor)
         )
     }
 

@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -15,8 +16,7 @@ struct AccreditationCountTests {
             panel: "p2st-1",
             panels: ["p2st-1"],
             policy: it.policy.designation,
-            by: it.as_(referentID),
-            at: it.now
+            by: By(it.as_(referentID), at: it.now)
         )
         let events = try #require(decision.events)
         #expect(events.map { type(of: $0).type } == [BookletSigned.type, BookletTransmitted.type])
@@ -155,8 +155,7 @@ struct AccreditationCountTests {
                 on: Assessment.opened.file,
                 known: known,
                 policy: DesignationPolicy(),
-                by: companyActor,
-                at: noon
+                by: By(companyActor, at: noon)
             )
         }
         #expect(proposed(nil, stated).code == "observersAreTrained")

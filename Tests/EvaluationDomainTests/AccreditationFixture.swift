@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import Scheme
 
 let testBranch = Branch(
@@ -188,8 +189,7 @@ struct Accrediting {
                 evaluator: evaluator,
                 branch: branch,
                 policy: policy,
-                by: actor ?? applicant,
-                at: now
+                by: By(actor ?? applicant, at: now)
             )
         )
     }
@@ -200,8 +200,7 @@ struct Accrediting {
             decide(
                 InstructApplication(evaluator: evaluatorID, branch: "p2st", met: [.customerRelations], personal: nil),
                 on: application,
-                by: actor ?? branchOfficer,
-                at: now
+                by: By(actor ?? branchOfficer, at: now)
             )
         )
     }
@@ -217,8 +216,7 @@ struct Accrediting {
                     on: day ?? today
                 ),
                 on: application,
-                by: branchOfficer,
-                at: now
+                by: By(branchOfficer, at: now)
             )
         )
     }
@@ -229,8 +227,7 @@ struct Accrediting {
             decide(
                 GiveUndertakings(evaluator: evaluatorID, branch: "p2st", undertakings: undertakings),
                 on: application,
-                by: actor ?? applicant,
-                at: now
+                by: By(actor ?? applicant, at: now)
             )
         )
     }
@@ -244,7 +241,7 @@ struct Accrediting {
             personal: reason.map(ReasonPersonal.init)
         )
         return take(
-            decide(command, on: application, by: actor ?? authority, at: now)
+            decide(command, on: application, by: By(actor ?? authority, at: now))
         )
     }
 
@@ -260,8 +257,7 @@ struct Accrediting {
                 ),
                 on: application,
                 policy: policy,
-                by: actor ?? authority,
-                at: now
+                by: By(actor ?? authority, at: now)
             )
         )
     }
@@ -276,15 +272,14 @@ struct Accrediting {
                     personal: account.map(ActivityReportPersonal.init)
                 ),
                 on: evaluator,
-                by: actor ?? applicant,
-                at: now
+                by: By(actor ?? applicant, at: now)
             )
         )
     }
 
     @discardableResult
     mutating func askRenewal() -> Decision {
-        take(decide(RequestRenewal(evaluator: evaluatorID, branch: "p2st"), on: evaluator, by: applicant, at: now))
+        take(decide(RequestRenewal(evaluator: evaluatorID, branch: "p2st"), on: evaluator, by: By(applicant, at: now)))
     }
 
     @discardableResult
@@ -299,8 +294,7 @@ struct Accrediting {
                 ),
                 on: evaluator,
                 policy: policy,
-                by: authority,
-                at: now
+                by: By(authority, at: now)
             )
         )
     }
@@ -317,8 +311,7 @@ struct Accrediting {
                 ),
                 on: evaluator,
                 files: files,
-                by: actor ?? branchOfficer,
-                at: now
+                by: By(actor ?? branchOfficer, at: now)
             )
         )
     }
@@ -330,8 +323,7 @@ struct Accrediting {
                 LiftSuspension(evaluator: evaluatorID, branch: "p2st"),
                 on: evaluator,
                 files: files,
-                by: actor ?? branchOfficer,
-                at: now
+                by: By(actor ?? branchOfficer, at: now)
             )
         )
     }
@@ -347,8 +339,7 @@ struct Accrediting {
                     personal: reason.map(ReasonPersonal.init)
                 ),
                 on: evaluator,
-                by: branchOfficer,
-                at: now
+                by: By(branchOfficer, at: now)
             )
         )
     }
@@ -363,8 +354,7 @@ struct Accrediting {
                     personal: words.map(ReasonPersonal.init)
                 ),
                 on: evaluator,
-                by: applicant,
-                at: now
+                by: By(applicant, at: now)
             )
         )
     }
@@ -382,8 +372,7 @@ struct Accrediting {
                 ),
                 on: evaluator,
                 files: files,
-                by: actor ?? authority,
-                at: now
+                by: By(actor ?? authority, at: now)
             )
         )
     }
@@ -398,8 +387,7 @@ struct Accrediting {
                     personal: reason.map(ReasonPersonal.init)
                 ),
                 on: evaluator,
-                by: applicant,
-                at: now
+                by: By(applicant, at: now)
             )
         )
     }
@@ -416,8 +404,7 @@ struct Accrediting {
                 ),
                 on: evaluator,
                 files: files,
-                by: actor ?? otherAuthority,
-                at: now
+                by: By(actor ?? otherAuthority, at: now)
             )
         )
     }
@@ -429,8 +416,7 @@ struct Accrediting {
                 ResignAccreditation(evaluator: evaluatorID, branch: "p2st"),
                 on: evaluator,
                 files: files,
-                by: applicant,
-                at: now
+                by: By(applicant, at: now)
             )
         )
     }
@@ -446,8 +432,7 @@ struct Accrediting {
                     personal: organisation.map(SituationPersonal.init)
                 ),
                 on: evaluator,
-                by: applicant,
-                at: now
+                by: By(applicant, at: now)
             )
         )
     }
@@ -458,8 +443,7 @@ struct Accrediting {
             decide(
                 ChoosePublicContact(evaluator: evaluatorID, personal: contact.map(PublicContactPersonal.init)),
                 on: evaluator,
-                by: applicant,
-                at: now
+                by: By(applicant, at: now)
             )
         )
     }
@@ -484,8 +468,7 @@ struct Accrediting {
                 trainer: (actor ?? applicant).role == .evaluator ? evaluator : nil,
                 standard: standard,
                 policy: policy.accreditation,
-                by: actor ?? applicant,
-                at: now
+                by: By(actor ?? applicant, at: now)
             )
         )
     }

@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -39,8 +40,7 @@ struct AccreditationKeepingTests {
                 ResignAccreditation(evaluator: evaluatorID, branch: "p2st"),
                 on: it.evaluator,
                 files: [],
-                by: it.applicant,
-                at: it.now
+                by: By(it.applicant, at: it.now)
             )
         )
         return it

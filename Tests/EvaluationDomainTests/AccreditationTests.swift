@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import Scheme
 import Testing
 
@@ -24,7 +25,7 @@ struct AccreditationTests {
     }
 
     func decision(_ command: AccreditEvaluator, _ known: Evaluator? = nil, by actor: Actor? = nil) -> Decision {
-        decide(command, on: known, policy: BranchPolicy(), by: actor ?? authority, at: noon)
+        decide(command, on: known, policy: BranchPolicy(), by: By(actor ?? authority, at: noon))
     }
 
     @Test("Le courrier confère le statut pour quatre ans")

@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -156,8 +157,8 @@ extension Assessment {
                 signed: signed,
                 standard: standard,
                 policy: policy.concertation,
-                seal: bookletSeal(for: command, on: file, salt: "5a17", sha256: digest),
-                by: actor(signatory)
+                seal: bookletSeal(for: command, on: file, salt: "5a17"),
+                by: By(actor(signatory))
             )
         )
     }
@@ -182,8 +183,8 @@ extension Assessment {
                 signed: signed,
                 standard: standard,
                 policy: policy.concertation,
-                seal: bookletSeal(for: command, on: file, salt: "5a17", sha256: digest),
-                by: actor(evaluatorID)
+                seal: bookletSeal(for: command, on: file, salt: "5a17"),
+                by: By(actor(evaluatorID))
             )
         )
     }
@@ -195,8 +196,7 @@ extension Assessment {
                 SignBookletAmendment(dossier: dossier, signatory: signatory, digest: digest),
                 on: file,
                 drawnUp: history.compactMap { $0 as? BookletAmendmentDrawnUp }.last,
-                by: actor(signatory),
-                at: now
+                by: By(actor(signatory), at: now)
             )
         )
     }

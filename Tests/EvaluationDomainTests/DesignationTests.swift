@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -173,8 +174,7 @@ struct DesignationTests {
             evaluator: it.evaluators[otherEvaluator],
             branch: it.branch,
             policy: DesignationPolicy(),
-            by: officer,
-            at: noon
+            by: By(officer, at: noon)
         )
         #expect(decision.code == "candidateIsOfTheFile")
     }

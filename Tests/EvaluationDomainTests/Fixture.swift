@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import Scheme
 
 // One file of a small standard: element E1 with two criteria, E2 with three; and the people around it.
@@ -101,10 +102,7 @@ func evaluator(
     )
 }
 
-/// Not SHA-256, but as deterministic: the domain does not care which digest it is given.
-func digest(_ bytes: [UInt8]) -> String {
-    String(bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
-}
+func digest(_ bytes: [UInt8]) -> String { Digest(of: bytes).hexadecimal }
 
 /// A file and the evaluators on record, moved on by commands as the service would move them.
 struct Assessment {
@@ -162,8 +160,7 @@ struct Assessment {
                 ProposeReferent(dossier: dossier, referent: proposed, personal: ReferentPersonal(name: "Rose Essai")),
                 on: file,
                 policy: policy.designation,
-                by: actor,
-                at: now
+                by: By(actor, at: now)
             )
         )
     }
@@ -193,8 +190,7 @@ struct Assessment {
                 branch: branch,
                 lender: lender,
                 policy: policy.designation,
-                by: actor,
-                at: now
+                by: By(actor, at: now)
             )
         )
     }
@@ -208,8 +204,7 @@ struct Assessment {
                 evaluators: of.compactMap { evaluators[$0] },
                 branch: branch,
                 policy: policy.designation,
-                by: actor,
-                at: now
+                by: By(actor, at: now)
             )
         )
     }
@@ -217,7 +212,11 @@ struct Assessment {
     @discardableResult
     mutating func declare(_ observer: PersonID, by actor: Actor? = nil) -> Decision {
         take(
-            decide(DeclareNoTie(dossier: dossier, observer: observer), on: file, by: actor ?? as_(observer), at: now)
+            decide(
+                DeclareNoTie(dossier: dossier, observer: observer),
+                on: file,
+                by: By(actor ?? as_(observer), at: now)
+            )
         )
     }
 
@@ -251,8 +250,7 @@ struct Assessment {
                 branch: branch,
                 standard: standard,
                 policy: policy.designation,
-                by: actor ?? as_(observer),
-                at: now
+                by: By(actor ?? as_(observer), at: now)
             )
         )
     }
@@ -279,10 +277,9 @@ struct Assessment {
                 command,
                 on: file,
                 standard: standard,
-                seal: bookletSeal(for: command, on: file, salt: "5a17", sha256: digest),
+                seal: bookletSeal(for: command, on: file, salt: "5a17"),
                 policy: policy.concertation,
-                by: as_(observer),
-                at: now
+                by: By(as_(observer), at: now)
             )
         )
     }
@@ -298,8 +295,7 @@ struct Assessment {
                 panel: panel,
                 panels: ["p2st-1", "p2st-2"],
                 policy: policy.designation,
-                by: actor ?? as_(signatory),
-                at: now
+                by: By(actor ?? as_(signatory), at: now)
             )
         )
     }
@@ -315,8 +311,7 @@ struct Assessment {
                     personal: reason.map(ReasonPersonal.init)
                 ),
                 on: file,
-                by: as_(signatory),
-                at: now
+                by: By(as_(signatory), at: now)
             )
         )
     }
@@ -334,7 +329,7 @@ struct Assessment {
                     personal: reason.map(ReasonPersonal.init)
                 ),
                 on: file,
-                by: as_(signatory)
+                by: By(as_(signatory))
             )
         )
     }
@@ -354,15 +349,14 @@ struct Assessment {
                     personal: AppointmentPersonal(place: "Accueil", reason: reason)
                 ),
                 on: file,
-                by: actor,
-                at: now
+                by: By(actor, at: now)
             )
         )
     }
 
     @discardableResult
     mutating func agree(_ appointment: Appointment, by actor: Actor = companyActor) -> Decision {
-        take(decide(AgreeAppointment(dossier: dossier, appointment: appointment), on: file, by: actor))
+        take(decide(AgreeAppointment(dossier: dossier, appointment: appointment), on: file, by: By(actor)))
     }
 
     @discardableResult
@@ -391,7 +385,7 @@ struct Assessment {
                 on: file,
                 draft: drafts[observer],
                 standard: standard,
-                by: actor ?? as_(observer)
+                by: By(actor ?? as_(observer))
             )
         )
     }
@@ -414,15 +408,14 @@ struct Assessment {
                 ),
                 on: file,
                 standard: standard,
-                by: actor ?? as_(observer),
-                at: now
+                by: By(actor ?? as_(observer), at: now)
             )
         )
     }
 
     @discardableResult
     mutating func withdraw(by actor: Actor = Actor(.candidate, candidate.value)) -> Decision {
-        take(decide(WithdrawCandidate(dossier: dossier, candidate: candidate), on: file, by: actor, at: now))
+        take(decide(WithdrawCandidate(dossier: dossier, candidate: candidate), on: file, by: By(actor, at: now)))
     }
 
     /// The digest of the booklet that stands.
@@ -497,4 +490,9 @@ extension Decision {
     var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
     /// The refusal's code; `nil` when it was not refused.
     var code: String? { refusal?.code.value }
+}
+
+extension By {
+    /// At a moment that does not matter.
+    init(_ actor: Actor) { self.init(actor, at: noon) }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import Scheme
 
 extension Assessment {
@@ -19,8 +20,7 @@ extension Assessment {
                 ),
                 on: file,
                 policy: policy.designation,
-                by: actor,
-                at: now
+                by: By(actor, at: now)
             )
         )
     }
@@ -42,8 +42,7 @@ extension Assessment {
                     personal: reason.map(ReasonPersonal.init)
                 ),
                 on: file,
-                by: actor,
-                at: now
+                by: By(actor, at: now)
             )
         )
     }
@@ -54,8 +53,7 @@ extension Assessment {
             decide(
                 HoldFile(dossier: dossier, candidate: candidate, personal: reason.map(HoldPersonal.init)),
                 on: file,
-                by: actor,
-                at: now
+                by: By(actor, at: now)
             )
         )
     }
@@ -79,7 +77,7 @@ extension Assessment {
 
     @discardableResult
     mutating func release(by actor: Actor = officer) -> Decision {
-        take(decide(ReleaseFile(dossier: dossier), on: file, by: actor, at: now))
+        take(decide(ReleaseFile(dossier: dossier), on: file, by: By(actor, at: now)))
     }
 }
 

@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -31,11 +32,11 @@ struct PersonKeyTests {
     }
 
     private func decided(_ command: RegisterPersonKey, on key: PersonKey? = nil, by actor: Actor) -> Decision {
-        decide(command, on: key, id: id, by: actor, at: noon)
+        decide(command, on: key, id: id, by: By(actor, at: noon))
     }
 
     private func revoked(_ command: RevokePersonKey, on key: PersonKey?, by actor: Actor) -> Decision {
-        decide(command, on: key, policy: RetentionPolicy(), by: actor, at: noon)
+        decide(command, on: key, policy: RetentionPolicy(), by: By(actor, at: noon))
     }
 
     private var proposed: PersonKey? { after(decided(propose(), by: officer)) }
@@ -97,7 +98,7 @@ struct PersonKeyTests {
 
     @Test("Une clé proposée en est une, et pour un rôle dans lequel on signe", .rule("keyIsSound"))
     func soundKeys() {
-        let decision = decide(propose(.candidate), on: nil, id: nil, by: officer, at: noon)
+        let decision = decide(propose(.candidate), on: nil, id: nil, by: By(officer, at: noon))
         guard case .refused(let refusal) = decision else {
             Issue.record("\(decision)")
             return

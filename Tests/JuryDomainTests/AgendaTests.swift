@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import RuleTrait
 import Testing
 
@@ -28,7 +29,7 @@ struct AgendaTests {
                 world.cases,
                 decidedIn: former,
                 under: world.rules,
-                by: actor
+                by: By(actor)
             )
         )
     }

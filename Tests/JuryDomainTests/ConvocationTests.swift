@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -33,8 +34,7 @@ struct ConvocationTests {
                 on: nil,
                 ConvocationFacts().seating(standardJury),
                 under: world.rules,
-                by: officer,
-                at: world.now
+                by: By(officer, at: world.now)
             )
         )
         #expect(world.sessions["S1"]?.day == Day("2026-04-02"))
@@ -164,7 +164,7 @@ struct ConvocationTests {
         world.place(["D1"])
         let command = CancelSession(session: "S1", panel: "p2st-1", officer: "officer-1")
         let decision = world.apply(
-            decide(command, on: world.sessions["S1"], world.cases, under: world.rules, by: officer)
+            decide(command, on: world.sessions["S1"], world.cases, under: world.rules, by: By(officer))
         )
         #expect(decision.events?.count == 2)
         #expect(world.cases["D1"]?.session == nil)

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -25,7 +26,7 @@ struct ExclusionTests {
             personal: ReasonPersonal(reason: reason)
         )
         return world.apply(
-            decide(command, on: world.cases["D1"], in: world.sessions[session], under: world.rules, by: as_(who))
+            decide(command, on: world.cases["D1"], in: world.sessions[session], under: world.rules, by: By(as_(who)))
         )
     }
 

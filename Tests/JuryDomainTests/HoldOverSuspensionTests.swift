@@ -47,7 +47,7 @@ struct HoldOverSuspensionTests {
         let files = found(world).map { file in (file, file.session.flatMap { world.sessions[$0] }) }
         let noted = world.evaluators["evaluator"]
         return world.apply(
-            decide(event, on: noted, files: files, under: world.rules, digest: testDigest, at: world.now)
+            decide(event, on: noted, files: files, under: world.rules, at: world.now)
         ).events?.filter { !($0 is EvaluatorSuspensionNoted) } ?? []
     }
 
@@ -115,7 +115,7 @@ struct HoldOverSuspensionTests {
         case let event as AccreditationSuspended:
             world.apply(decide(event, on: noted, files: [], under: world.rules, at: world.now))
         case let event as SuspensionLifted:
-            world.apply(decide(event, on: noted, files: [], under: world.rules, digest: testDigest, at: world.now))
+            world.apply(decide(event, on: noted, files: [], under: world.rules, at: world.now))
         case let event as EvaluatorNoted: world.apply(.accepted([event]))
         default: break
         }

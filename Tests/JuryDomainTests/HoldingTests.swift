@@ -164,7 +164,7 @@ struct HoldingTests {
         var world = World()
         world.transmit(transmitted("D1"))
         let due = world.cases["D1"]!.dueTimes
-        #expect(due == [DueTime("decision", at: Day("2026-06-01")!.startOfDayUTC)])
+        #expect(due == [DueTime("decision", at: Day("2026-06-01")!.startInParis)])
         #expect(world.apply(decide(due[0], on: world.cases["D1"]!)).isDone)
         #expect(world.cases["D1"]?.dueTimes.isEmpty == true)
         #expect(decide(due[0], on: world.cases["D1"]!).changesNothing)
@@ -172,7 +172,7 @@ struct HoldingTests {
         var sitting = World.sitting()
         sitting.drawUp()
         let signatures = sitting.sessions["S1"]!.dueTimes.filter { $0.name == "signatures" }
-        #expect(signatures == [DueTime("signatures", at: Day("2026-04-17")!.startOfDayUTC)])
+        #expect(signatures == [DueTime("signatures", at: Day("2026-04-17")!.startInParis)])
         #expect(sitting.apply(decide(signatures[0], on: sitting.sessions["S1"]!)).isDone)
         #expect(decide(signatures[0], on: sitting.sessions["S1"]!).changesNothing)
     }

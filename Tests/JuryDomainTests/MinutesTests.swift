@@ -174,7 +174,7 @@ struct MinutesTests {
         #expect(world.events(CaseExamined.self).last?.examination.outcome == .drawn)
         world.signBoth()
         #expect(
-            world.cases["D1"]?.undecided?.decideBy == World.sessionDay.adding(days: 31).startOfDayUTC
+            world.cases["D1"]?.undecided?.decideBy == World.sessionDay.adding(days: 31).startInParis
         )
         world.convene("S2", day: World.sessionDay.adding(days: 20))
         world.place(["D1"], in: "S2")
@@ -193,8 +193,8 @@ struct MinutesTests {
     func decisionIdentifiers() {
         let world = MinutesTests.fiveFiles()
         let session = world.sessions["S1"]!
-        let first = decision(on: world.cases["D1"]!, in: session, testDigest)
-        #expect(first == decision(on: world.cases["D1"]!, in: session, testDigest))
-        #expect(first != decision(on: world.cases["D2"]!, in: session, testDigest))
+        let first = decisionID(on: world.cases["D1"]!, in: session)
+        #expect(first == decisionID(on: world.cases["D1"]!, in: session))
+        #expect(first != decisionID(on: world.cases["D2"]!, in: session))
     }
 }

@@ -270,7 +270,7 @@ struct ObserversTests {
     private func hear(_ event: RemovalReviewDecided, _ world: inout World) {
         let (noted, files) = (world.evaluators["evaluator"], onAgendas(world))
         world.apply(
-            decide(event, on: noted, files: files, under: world.rules, digest: testDigest, at: world.now)
+            decide(event, on: noted, files: files, under: world.rules, at: world.now)
         )
     }
 
@@ -282,7 +282,7 @@ struct ObserversTests {
     private func hear(_ event: SuspensionLifted, _ world: inout World) {
         let (noted, files) = (world.evaluators["evaluator"], onAgendas(world))
         world.apply(
-            decide(event, on: noted, files: files, under: world.rules, digest: testDigest, at: world.now)
+            decide(event, on: noted, files: files, under: world.rules, at: world.now)
         )
     }
 

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -32,7 +33,7 @@ extension World {
             personal: RectificationPersonal(reason: reason, words: text)
         )
         return apply(
-            decide(command, on: sessions[session], cases, under: rules, digest: testDigest, by: as_(who), at: now)
+            decide(command, on: sessions[session], cases, under: rules, by: By(as_(who), at: now))
         )
     }
 
@@ -56,7 +57,7 @@ extension World {
             officer: "officer-1",
             personal: ReasonPersonal(reason: reason)
         )
-        return apply(decide(command, on: sessions["S1"], under: rules, by: actor))
+        return apply(decide(command, on: sessions["S1"], under: rules, by: By(actor)))
     }
 }
 
@@ -228,7 +229,7 @@ struct RectificationTests {
             }
             return told
         }
-        func day(_ text: String) -> Instant { Day(text)!.startOfDayUTC }
+        func day(_ text: String) -> Instant { Day(text)!.startInParis }
         #expect(tellAll() == [day("2026-04-10"), day("2026-04-16"), day("2026-04-17")])
         #expect(world.events(MinutesSignatureReminded.self).map(\.awaited) == [["e1"], ["e1"]])
         #expect(world.events(MinutesFellDue.self).count == 1)

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -21,7 +22,7 @@ struct SeatingTests {
             on: known,
             facts,
             under: World().rules,
-            by: actor ?? authority
+            by: By(actor ?? authority)
         )
     }
 
@@ -78,7 +79,7 @@ struct SeatingTests {
         let member = known([one])["e1"]
         let end = EndSeat(panel: "p2st-1", member: "e1", lastDay: Day("2026-06-30")!, authority: "authority-1")
         func say(_ member: PanelMember?, _ actor: Actor) -> Decision {
-            decide(end, on: member, under: World().rules, by: actor)
+            decide(end, on: member, under: World().rules, by: By(actor))
         }
         #expect(because(say(member, confirming)) == "notProposed")
         let ending = PanelMember.evolve(member, try #require(say(member, authority).events?.first))
@@ -99,7 +100,7 @@ struct SeatingTests {
         let member = PanelMember(seats: [seat(of: standardJury[0])])
         #expect(seatPanel([seat(of: standardJury[0])], by: actor).code == "actorMayNot")
         let end = EndSeat(panel: "p2st-1", member: "e1", lastDay: Day("2026-06-30")!, authority: "authority-1")
-        #expect(decide(end, on: member, under: World().rules, by: actor).code == "actorMayNot")
+        #expect(decide(end, on: member, under: World().rules, by: By(actor)).code == "actorMayNot")
     }
 
     @Test(
@@ -154,11 +155,11 @@ struct SeatingTests {
         var members = known(standardJury.map { seat(of: $0) })
         let end = EndSeat(panel: "p2st-1", member: "e2", lastDay: Day("2026-03-31")!, authority: "authority-1")
         for actor in [authority, confirming] {
-            let event = decide(end, on: members["e2"], under: world.rules, by: actor).events?.first
+            let event = decide(end, on: members["e2"], under: world.rules, by: By(actor)).events?.first
             members["e2"] = PanelMember.evolve(members["e2"], event!)
         }
-        #expect(decide(end, on: members["e2"], under: world.rules, by: authority).changesNothing)
-        #expect(decide(end, on: nil, under: world.rules, by: authority).code == "unknownMember")
+        #expect(decide(end, on: members["e2"], under: world.rules, by: By(authority)).changesNothing)
+        #expect(decide(end, on: nil, under: world.rules, by: By(authority)).code == "unknownMember")
         #expect(members["e2"]?.seat(on: Day("2026-03-31")!) != nil)
         let refused = world.open(facts: ConvocationFacts(known: members)).refusal
         #expect(refused?.code == "memberHasASeat" && refused?.facts["member"] == "e2")

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -30,7 +31,7 @@ struct SupplementTests {
             personal: SupplementPersonal(asks: words)
         )
         return world.apply(
-            decide(command, on: world.cases["D1"], in: world.sessions[session], under: world.rules, by: as_(who))
+            decide(command, on: world.cases["D1"], in: world.sessions[session], under: world.rules, by: By(as_(who)))
         )
     }
 
@@ -43,7 +44,7 @@ struct SupplementTests {
             candidate: "candidate",
             personal: SupplementAnswer(answer: "Voici")
         )
-        return world.apply(decide(command, on: world.cases["D1"], under: world.rules, by: actor))
+        return world.apply(decide(command, on: world.cases["D1"], under: world.rules, by: By(actor)))
     }
 
     @Test(
@@ -55,7 +56,7 @@ struct SupplementTests {
         #expect(SupplementTests.ask(&world).isDone)
         #expect(world.vote("e1").code == "notNow")
         world.signBoth()
-        #expect(world.events(SupplementAsked.self).map(\.answerBy) == [Day("2026-05-02")!.startOfDayUTC])
+        #expect(world.events(SupplementAsked.self).map(\.answerBy) == [Day("2026-05-02")!.startInParis])
         #expect(world.events(CaseAdjourned.self).map(\.cause) == [.supplementAsked])
         #expect(world.cases["D1"]?.dueTimes.map(\.name) == ["answer"])
         world.convene("S2", day: World.sessionDay.adding(days: 40))
@@ -158,7 +159,7 @@ struct SupplementTests {
             leavesOutBlocked: true
         )
         world.apply(
-            decide(command, on: world.sessions["S1"], world.cases, decidedIn: [:], under: world.rules, by: officer)
+            decide(command, on: world.sessions["S1"], world.cases, decidedIn: [:], under: world.rules, by: By(officer))
         )
         #expect(world.sessions["S1"]?.agenda.map(\.dossier) == ["D1", "D3"])
         #expect(world.place(["D1", "D2"]).code == "fileIsOnHold")
@@ -178,7 +179,14 @@ struct SupplementTests {
                 place: .remote,
                 officer: "officer-1"
             )
-            return world.apply(decide(command, on: world.sessions["S1"], under: world.rules, by: actor, at: world.now))
+            return world.apply(
+                decide(
+                    command,
+                    on: world.sessions["S1"],
+                    under: world.rules,
+                    by: By(actor, at: world.now)
+                )
+            )
         }
         let later = World.sessionDay.adding(days: 10)
         #expect(postpone(&world, to: later, by: as_("e1")).code == "actorMayNot")

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -137,7 +138,7 @@ struct TiesTests {
             on: world.cases["D1"],
             in: world.sessions["S1"],
             under: world.rules,
-            by: as_("e1")
+            by: By(as_("e1"))
         )
         #expect(own.code == "tieIsNamed")
         let other = decide(
@@ -145,7 +146,7 @@ struct TiesTests {
             on: world.cases["D1"],
             in: world.sessions["S1"],
             under: world.rules,
-            by: as_("s1")
+            by: By(as_("s1"))
         )
         #expect(other.code == "actorMayNot")
     }

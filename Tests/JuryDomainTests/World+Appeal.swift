@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import Scheme
 
 extension World {
@@ -34,8 +35,7 @@ extension World {
                 against: file,
                 of: decided().flatMap { sessions[$0.session] },
                 under: rules,
-                by: Actor(.candidate, candidate.value),
-                at: now
+                by: By(Actor(.candidate, candidate.value), at: now)
             )
         )
     }
@@ -49,7 +49,7 @@ extension World {
             instructor: instructor,
             officer: "officer-1"
         )
-        return apply(decide(command, on: appeals[decision], against: cases["D1"], under: rules, by: officer))
+        return apply(decide(command, on: appeals[decision], against: cases["D1"], under: rules, by: By(officer)))
     }
 
     @discardableResult
@@ -67,7 +67,7 @@ extension World {
             officer: "officer-1",
             personal: text
         )
-        return apply(decide(command, on: appeals[decision], under: rules, by: officer))
+        return apply(decide(command, on: appeals[decision], under: rules, by: By(officer)))
     }
 
     @discardableResult
@@ -81,7 +81,7 @@ extension World {
             personal: Self.text
         )
         let actor = Actor(.officer, instructor.value, of: "p2st")
-        return apply(decide(command, on: appeals[decision], under: rules, by: actor))
+        return apply(decide(command, on: appeals[decision], under: rules, by: By(actor)))
     }
 
     @discardableResult
@@ -103,8 +103,7 @@ extension World {
                 on: appeals[decision],
                 against: cases["D1"],
                 under: rules,
-                by: Actor(.authority, authority.value, of: "p2st"),
-                at: now
+                by: By(Actor(.authority, authority.value, of: "p2st"), at: now)
             )
         )
     }

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import Scheme
 
 // What members and officers do beside voting.
@@ -12,7 +13,7 @@ extension World {
         by actor: Actor? = nil
     ) -> Decision {
         let command = GiveProxy(session: session, panel: "p2st-1", member: member, holder: holder)
-        return apply(decide(command, on: sessions[session], under: rules, by: actor ?? as_(member)))
+        return apply(decide(command, on: sessions[session], under: rules, by: By(actor ?? as_(member))))
     }
 
     @discardableResult
@@ -24,7 +25,7 @@ extension World {
         let file = cases[dossier]
         let command = HoldFile(dossier: dossier, candidate: "candidate", personal: HoldPersonal(reason: reason))
         let session = file?.session.flatMap { sessions[$0] }
-        return apply(decide(command, on: file, in: session, under: rules, by: actor, at: now))
+        return apply(decide(command, on: file, in: session, under: rules, by: By(actor, at: now)))
     }
 
     @discardableResult
@@ -41,9 +42,7 @@ extension World {
                 on: file,
                 in: session,
                 under: rules,
-                digest: testDigest,
-                by: actor,
-                at: now
+                by: By(actor, at: now)
             )
         )
     }

@@ -1,5 +1,6 @@
 import Contracts
 import JuryDomain
+import Kernel
 import Scheme
 
 // A panel with its sessions and cases, driven as its service will drive it: decide, then evolve every event on its stream.
@@ -97,13 +98,7 @@ extension PanelRules {
     }
 }
 
-// The hash of the tests: FNV-1a, which differs where the bytes differ, and needs no library.
-func testDigest(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let text = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - text.count) + text + String(repeating: "0", count: 48)
-}
+func testDigest(_ bytes: [UInt8]) -> String { Digest(of: bytes).hexadecimal }
 
 let officer = Actor(.officer, "officer-1", of: "p2st")
 func as_(_ member: PersonID) -> Actor { Actor(.juryMember, member.value, of: "p2st") }
@@ -227,7 +222,7 @@ extension World {
             officer: "officer-1"
         )
         let facts = facts.seating(members)
-        return apply(decide(command, on: sessions[session], facts, under: rules, by: actor, at: now))
+        return apply(decide(command, on: sessions[session], facts, under: rules, by: By(actor, at: now)))
     }
 
     @discardableResult
@@ -235,7 +230,7 @@ extension World {
         let command = PlaceOnAgenda(session: session, panel: panel, dossiers: dossiers, officer: "officer-1")
         let former = cases.compactMapValues { $0.standing.flatMap { sessions[$0.session] } }
         return apply(
-            decide(command, on: sessions[session], cases, decidedIn: former, under: rules, by: officer)
+            decide(command, on: sessions[session], cases, decidedIn: former, under: rules, by: By(officer))
         )
     }
 
@@ -259,7 +254,15 @@ extension World {
             presidency: presidency
         )
         let facts = facts.seating(sessions[session]?.members ?? [])
-        return apply(decide(command, on: sessions[session], facts, under: rules, by: as_(presidency.chair), at: now))
+        return apply(
+            decide(
+                command,
+                on: sessions[session],
+                facts,
+                under: rules,
+                by: By(as_(presidency.chair), at: now)
+            )
+        )
     }
 
     @discardableResult
@@ -280,7 +283,7 @@ extension World {
             ballot: Ballot(votes: votes, abstains: abstains)
         )
         return apply(
-            decide(command, on: cases[dossier], in: sessions[session], under: rules, by: actor ?? as_(who))
+            decide(command, on: cases[dossier], in: sessions[session], under: rules, by: By(actor ?? as_(who)))
         )
     }
 
@@ -300,7 +303,7 @@ extension World {
             ties: ties,
             personal: ReasonPersonal(reason: "Un cousin")
         )
-        return apply(decide(command, on: cases[dossier], in: sessions[session], under: rules, by: as_(who)))
+        return apply(decide(command, on: cases[dossier], in: sessions[session], under: rules, by: By(as_(who))))
     }
 
     @discardableResult
@@ -328,7 +331,7 @@ extension World {
                 in: sessions[session],
                 evaluator: evaluator,
                 under: rules,
-                by: as_(who)
+                by: By(as_(who))
             )
         )
     }
@@ -348,7 +351,7 @@ extension World {
     mutating func drawUp(_ session: SessionID = "S1", by who: PersonID = "e1") -> Decision {
         let command = DrawUpMinutes(session: session, panel: "p2st-1", drawnUpBy: who)
         return apply(
-            decide(command, on: sessions[session], cases, under: rules, digest: testDigest, by: as_(who), at: now)
+            decide(command, on: sessions[session], cases, under: rules, by: By(as_(who), at: now))
         )
     }
 
@@ -356,15 +359,7 @@ extension World {
     mutating func sign(_ who: PersonID, _ session: SessionID = "S1", digest: String? = nil) -> Decision {
         let digest = digest ?? events(MinutesDrawnUp.self).last { $0.session == session }?.digest ?? "none"
         let command = SignMinutes(session: session, panel: "p2st-1", signatory: who, digest: digest)
-        let signed = decide(
-            command,
-            on: sessions[session],
-            cases,
-            under: rules,
-            digest: testDigest,
-            by: as_(who),
-            at: now
-        )
+        let signed = decide(command, on: sessions[session], cases, under: rules, by: By(as_(who), at: now))
         return apply(signed)
     }
 
@@ -380,7 +375,7 @@ extension World {
             decide(
                 WithdrawCandidate(dossier: dossier, candidate: candidate),
                 on: cases[dossier],
-                by: Actor(.candidate, candidate.value)
+                by: By(Actor(.candidate, candidate.value))
             )
         )
     }
@@ -421,7 +416,7 @@ extension World {
                 in: sessions[session],
                 decidedIn: sessions[former],
                 under: rules,
-                by: as_(who)
+                by: By(as_(who))
             )
         )
     }
@@ -488,4 +483,9 @@ func seat(of member: SessionMember, confidentialSince: Day? = Day("2026-01-10"))
         until: Day("2027-12-31")!,
         confidentialSince: confidentialSince
     )
+}
+
+extension By {
+    /// At a moment that does not matter.
+    init(_ actor: Actor) { self.init(actor, at: World().now) }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Scheme
@@ -21,8 +22,7 @@ struct AskingTests {
             openFile: nil,
             heldThrough: nil,
             scheme: Example.scheme(),
-            by: actor,
-            at: Example.now
+            by: By(actor, at: Example.now)
         )
         #expect(decision.code == "candidateAskedPersonally")
     }
@@ -41,8 +41,7 @@ struct AskingTests {
             openFile: openFile,
             heldThrough: nil,
             scheme: Example.scheme(),
-            by: Example.asCandidate,
-            at: Example.now
+            by: By(Example.asCandidate, at: Example.now)
         )
         #expect(decision.code == code)
         #expect(decision.refusal?.facts["openFile"] == (code == nil ? nil : openFile?.value))
@@ -62,8 +61,7 @@ struct AskingTests {
             openFile: nil,
             heldThrough: "D-0",
             scheme: Example.scheme(policy),
-            by: Example.asCandidate,
-            at: Example.now
+            by: By(Example.asCandidate, at: Example.now)
         )
         #expect(decision.code == (refusesHolders ? "notAlreadyHolder" : nil))
     }
@@ -77,8 +75,7 @@ struct AskingTests {
                 openFile: nil,
                 heldThrough: nil,
                 scheme: Example.scheme(),
-                by: Example.asCandidate,
-                at: Example.now
+                by: By(Example.asCandidate, at: Example.now)
             )
             #expect(decision.code == "dossierExists")
         }
@@ -103,8 +100,7 @@ struct AskingTests {
             openFile: nil,
             heldThrough: nil,
             scheme: Example.scheme(),
-            by: Example.asCandidate,
-            at: Instant(at)!
+            by: By(Example.asCandidate, at: Instant(at)!)
         )
         #expect(places(decision) == (joined ? [] : ["certificateKind branchHasJoined"]))
     }

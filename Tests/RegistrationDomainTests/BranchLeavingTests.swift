@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Scheme
@@ -70,7 +71,7 @@ struct BranchLeavingTests {
             RecordBranchLeaving(branch: branch, certificateKind: Example.kind, recordedBy: "G-1"),
             on: leaving,
             scheme: scheme,
-            by: actor ?? committee
+            by: By(actor ?? committee)
         )
     }
 

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Scheme
@@ -37,7 +38,7 @@ struct ComplaintTests {
                 complainant: "P-1",
                 personal: words.map { ComplaintPersonal(words: $0) }
             )
-            return apply(decide(command, on: state, in: file, scheme: Example.scheme(), by: actor, at: now))
+            return apply(decide(command, on: state, in: file, scheme: Example.scheme(), by: By(actor, at: now)))
         }
 
         mutating func hear(
@@ -53,7 +54,7 @@ struct ComplaintTests {
                 instructor: officer,
                 personal: ComplaintPersonal(words: words)
             )
-            return apply(decide(command, on: state, by: Actor(.officer, officer.value, of: "p2st"), at: now))
+            return apply(decide(command, on: state, by: By(Actor(.officer, officer.value, of: "p2st"), at: now)))
         }
 
         mutating func decideIt(_ upheld: Bool = true, by authority: PersonID = "A-1", words: String = "Vu.") -> Decision
@@ -66,7 +67,7 @@ struct ComplaintTests {
                 personal: ComplaintPersonal(words: words)
             )
             let actor = Actor(.authority, authority.value, of: "p2st")
-            return apply(decide(command, on: state, in: nil, scheme: Example.scheme(), by: actor, at: now))
+            return apply(decide(command, on: state, in: nil, scheme: Example.scheme(), by: By(actor, at: now)))
         }
     }
 
@@ -156,7 +157,7 @@ struct ComplaintTests {
         var desk = Desk()
         _ = desk.lodge()
         let days = try #require(Example.scheme().policy(of: "p2st")).due
-        #expect(desk.state?.decideBy == Example.today.adding(days: days.complaint + 1).startOfDayUTC)
+        #expect(desk.state?.decideBy == Example.today.adding(days: days.complaint + 1).startInParis)
         var told: [String] = []
         while let next = desk.state?.dueTimes.min(by: { $0.at < $1.at }) {
             let decision = decide(next, on: try #require(desk.state))

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Scheme
@@ -16,21 +17,19 @@ struct DueTests {
                 personal: reason.map { HoldPersonal(reason: $0) }
             ),
             on: file,
-            by: actor,
-            at: Example.now
+            by: By(actor, at: Example.now)
         )
     }
 
     private func release(_ file: RegistrationFile?, by actor: Actor = Example.asOfficer, at now: Instant) -> Decision {
-        decide(ReleaseFile(dossier: Example.dossier), on: file, by: actor, at: now)
+        decide(ReleaseFile(dossier: Example.dossier), on: file, by: By(actor, at: now))
     }
 
     private func send(_ file: RegistrationFile?, ceased: Day? = nil, by actor: Actor = Example.asOfficer) -> Decision {
         decide(
             SendReturnedFile(dossier: Example.dossier, officer: Example.officer, companyCeasedOn: ceased),
             on: file,
-            by: actor,
-            at: Example.now
+            by: By(actor, at: Example.now)
         )
     }
 
@@ -46,8 +45,7 @@ struct DueTests {
             on: file,
             openFile: openFile,
             scheme: Example.scheme(),
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 
@@ -76,7 +74,7 @@ struct DueTests {
                 if let event = event as? RegistrationStepFellDue {
                     #expect(event.step == step)
                     #expect(event.responsible == .officer)
-                    #expect(event.dueAt == Example.now.adding(days: 15))
+                    #expect(event.dueAt == Example.today.adding(days: 16).startInParis)
                     told.append("overdue")
                 }
             }
@@ -98,13 +96,13 @@ struct DueTests {
             #expect(correct(held, renamed).code == "fileIsOnHold")
             let withdrawal = WithdrawCandidate(dossier: Example.dossier, candidate: Example.candidate)
             // To give up is no decision on the file.
-            #expect(decide(withdrawal, on: held, by: Example.asCandidate).event(CandidateWithdrew.self) != nil)
+            #expect(decide(withdrawal, on: held, by: By(Example.asCandidate)).event(CandidateWithdrew.self) != nil)
             let released = file(held, release(held, at: Example.now.adding(days: 12)))
             #expect(released?.hold == nil)
             let before = try #require(start?.dueTimes)
             #expect(released?.dueTimes == before.map { DueTime($0.name, at: $0.at.adding(days: 12)) })
             #expect(release(released, at: Example.now).changesNothing)
-            #expect(decide(withdrawal, on: released, by: Example.asCandidate).code == nil)
+            #expect(decide(withdrawal, on: released, by: By(Example.asCandidate)).code == nil)
         }
         let held = file(Example.registered, hold(Example.registered))
         let accept = AcceptRegistration(dossier: Example.dossier, officer: Example.officer)
@@ -113,8 +111,7 @@ struct DueTests {
             on: held,
             nextNumber: 1,
             scheme: Example.scheme(),
-            by: Example.asOfficer,
-            at: Example.now
+            by: By(Example.asOfficer, at: Example.now)
         )
         #expect(decision.code == "fileIsOnHold")
     }
@@ -228,13 +225,13 @@ struct DueTests {
             companyAgreedOn: "2026-03-06"
         )
         for start in [Example.registered, Example.returned] {
-            let decision = decide(change, on: start, scheme: Example.scheme(), by: Example.asCandidate, at: later)
+            let decision = decide(change, on: start, scheme: Example.scheme(), by: By(Example.asCandidate, at: later))
             let event = try #require(decision.event(WorkplaceChanged.self))
             #expect(event.employment.status == .jobseeker)
             #expect(event.company.siret == "44306184100047")
             let moved = RegistrationDomainTests.file(start, decision)
             #expect(moved?.dueTimes.first { $0.name == RegistrationFile.lapse }?.at == Instant("2027-06-18T09:30:00Z"))
-            let again = decide(change, on: moved, scheme: Example.scheme(), by: Example.asCandidate, at: later)
+            let again = decide(change, on: moved, scheme: Example.scheme(), by: By(Example.asCandidate, at: later))
             #expect(again.changesNothing)
         }
         var alone = change
@@ -243,16 +240,14 @@ struct DueTests {
             alone,
             on: Example.registered,
             scheme: Example.scheme(),
-            by: Example.asCandidate,
-            at: later
+            by: By(Example.asCandidate, at: later)
         )
         #expect(places(refused) == ["companyAgreedOn missing"])
         let elsewhere = decide(
             change,
             on: Example.accepted,
             scheme: Example.scheme(),
-            by: Example.asCandidate,
-            at: later
+            by: By(Example.asCandidate, at: later)
         )
         #expect(elsewhere.code == "heldElsewhere")
     }

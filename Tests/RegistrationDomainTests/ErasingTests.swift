@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import JSONCoding
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Scheme
@@ -24,8 +25,7 @@ struct ErasingTests {
             on: nil,
             in: nil,
             scheme: Example.scheme(),
-            by: Actor(.candidate, "P-1"),
-            at: Example.now
+            by: By(Actor(.candidate, "P-1"), at: Example.now)
         )
     }
 
@@ -48,8 +48,7 @@ struct ErasingTests {
             on: heard,
             in: file,
             scheme: Example.scheme(),
-            by: Actor(.authority, "A-1", of: "p2st"),
-            at: Example.now
+            by: By(Actor(.authority, "A-1", of: "p2st"), at: Example.now)
         )
         return try #require(decision.events?.first as? ComplaintDecided)
     }
@@ -58,7 +57,7 @@ struct ErasingTests {
     func erase() throws {
         let command = ErasePerson(subject: "P-1")
         func ask(_ actor: Actor, _ obstacles: [Refusal] = []) -> Decision {
-            decide(command, obstacles: obstacles, by: actor, at: Example.now)
+            decide(command, obstacles: obstacles, by: By(actor, at: Example.now))
         }
         for role in Actor.Role.allCases where role != .systemOperator {
             #expect(ask(Actor(role, "P-1")).refusal?.code == "operatorErases")
@@ -68,7 +67,7 @@ struct ErasingTests {
         let event = try #require(ask(exploitation).events?.first as? PersonErased)
         #expect(event.erasesPersonal == ErasedPersonal(of: "P-1", through: Example.now))
         let person = try #require(KnownPerson.evolve(nil, event))
-        #expect(person.erasedThrough == Example.now && person.dueTimes == [] && person.claims == [])
+        #expect(person.erasedThrough == Example.now)
         let earlier = PersonErased(subject: "P-1", through: Example.now.adding(days: -9))
         #expect(KnownPerson.evolve(person, earlier) == person)
     }

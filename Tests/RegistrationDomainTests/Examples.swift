@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import Kernel
 import RegistrationDomain
 import Scheme
 
@@ -143,8 +144,7 @@ enum Example {
             on: registered,
             nextNumber: 17,
             scheme: scheme(),
-            by: asOfficer,
-            at: now
+            by: By(asOfficer, at: now)
         )
     )
 
@@ -161,7 +161,7 @@ enum Example {
 
     static let withdrawn = file(
         registered,
-        decide(WithdrawCandidate(dossier: dossier, candidate: candidate), on: registered, by: asCandidate)
+        decide(WithdrawCandidate(dossier: dossier, candidate: candidate), on: registered, by: By(asCandidate))
     )
 
     static func register(_ command: RegisterCandidate, _ scheme: Scheme = Example.scheme()) -> Decision {
@@ -171,8 +171,7 @@ enum Example {
             openFile: nil,
             heldThrough: nil,
             scheme: scheme,
-            by: Actor(.candidate, command.candidate.value),
-            at: now
+            by: By(Actor(.candidate, command.candidate.value), at: now)
         )
     }
 
@@ -186,7 +185,7 @@ enum Example {
     ) -> Decision {
         var command = RequestReassessment(dossier: dossier, candidate: candidate)
         change(&command)
-        return decide(command, on: file, openFile: openFile, scheme: scheme, by: actor, at: now)
+        return decide(command, on: file, openFile: openFile, scheme: scheme, by: By(actor, at: now))
     }
 
     static func carried(_ element: ElementCode, _ day: String = "2026-03-01", attempt: Int = 1) -> CarriedElement {
@@ -288,8 +287,7 @@ extension Example {
             ),
             on: nil,
             scheme: scheme(policy),
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 
@@ -318,8 +316,7 @@ extension Example {
             openFile: openFile,
             heldThrough: heldThrough,
             scheme: scheme,
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 }
@@ -384,4 +381,9 @@ struct SeededGenerator: RandomNumberGenerator {
         z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
         return z ^ (z >> 31)
     }
+}
+
+extension By {
+    /// At a moment that does not matter.
+    init(_ actor: Actor) { self.init(actor, at: Example.now) }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import JSONCoding
+import Kernel
 import RegistrationDomain
 import Scheme
 import Testing
@@ -275,8 +276,7 @@ struct HistoryTests {
                     openFile: holder(open),
                     heldThrough: holder(held),
                     scheme: scheme,
-                    by: Example.asCandidate,
-                    at: Example.now
+                    by: By(Example.asCandidate, at: Example.now)
                 )
             case 2, 3:
                 decision = decide(
@@ -284,8 +284,7 @@ struct HistoryTests {
                     on: state,
                     nextNumber: taken + 1,
                     scheme: scheme,
-                    by: Example.asOfficer,
-                    at: Example.now
+                    by: By(Example.asOfficer, at: Example.now)
                 )
             case 4:
                 decisions += 1
@@ -312,7 +311,7 @@ struct HistoryTests {
                 decision = decide(
                     WithdrawCandidate(dossier: dossier, candidate: Example.candidate),
                     on: state,
-                    by: Example.asCandidate
+                    by: By(Example.asCandidate)
                 )
             }
             let after = file(state, decision)

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Scheme
@@ -18,8 +19,7 @@ struct InstructingTests {
             on: file,
             nextNumber: number,
             scheme: scheme,
-            by: actor,
-            at: now
+            by: By(actor, at: now)
         )
     }
 
@@ -37,8 +37,7 @@ struct InstructingTests {
                 personal: reason.map { ReasonPersonal(reason: $0) }
             ),
             on: file,
-            by: actor,
-            at: Example.now
+            by: By(actor, at: Example.now)
         )
     }
 
@@ -166,8 +165,7 @@ struct InstructingTests {
                 openFile: nil,
                 heldThrough: nil,
                 scheme: Example.scheme(),
-                by: Example.asCandidate,
-                at: Instant("2026-03-09T12:00:00Z")!
+                by: By(Example.asCandidate, at: Instant("2026-03-09T12:00:00Z")!)
             )
         )
         #expect(registered != nil)

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Testing
@@ -10,7 +11,7 @@ struct LeavingTests {
         _ candidate: PersonID = Example.candidate,
         by actor: Actor = Example.asCandidate
     ) -> Decision {
-        decide(WithdrawCandidate(dossier: Example.dossier, candidate: candidate), on: file, by: actor)
+        decide(WithdrawCandidate(dossier: Example.dossier, candidate: candidate), on: file, by: By(actor))
     }
 
     @Test("On se désiste là où est le dossier, et pas après la décision")

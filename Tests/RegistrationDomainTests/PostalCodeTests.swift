@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import Scheme
 import Testing
@@ -18,8 +19,7 @@ struct PostalCodeTests {
             openFile: nil,
             heldThrough: nil,
             scheme: Example.scheme(policy),
-            by: Example.asCandidate,
-            at: Example.now
+            by: By(Example.asCandidate, at: Example.now)
         )
     }
 
@@ -68,8 +68,7 @@ struct PostalCodeTests {
             ),
             on: Example.registered,
             scheme: Example.scheme(),
-            by: Example.asCandidate,
-            at: Example.now
+            by: By(Example.asCandidate, at: Example.now)
         )
         guard case .accepted(let events) = moved, let changed = events.first as? WorkplaceChanged else {
             Issue.record("\(moved)")

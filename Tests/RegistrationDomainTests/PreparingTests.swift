@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Scheme
@@ -62,8 +63,7 @@ struct PreparingTests {
             on: file,
             nextNumber: 1,
             scheme: Example.scheme(),
-            by: Example.asOfficer,
-            at: Example.now
+            by: By(Example.asOfficer, at: Example.now)
         )
         #expect(accepted.refusal == Refusal("notNow", ["state": "prepared"]))
     }
@@ -152,8 +152,7 @@ struct PreparingTests {
             ),
             on: nil,
             scheme: Example.scheme(),
-            by: Example.asOfficer,
-            at: Example.now
+            by: By(Example.asOfficer, at: Example.now)
         )
         #expect(places(decision) == ["form.noticeAcknowledgedOn notExpected"])
         #expect(places(Example.confirm(Example.prepared, RegistrationForm())) == ["form.noticeAcknowledgedOn missing"])
@@ -219,8 +218,7 @@ struct PreparingTests {
             ),
             on: nil,
             scheme: Example.scheme(),
-            by: Actor(.officer, "O-1", of: "gone"),
-            at: Instant("2026-03-09T10:00:00Z")!
+            by: By(Actor(.officer, "O-1", of: "gone"), at: Instant("2026-03-09T10:00:00Z")!)
         )
         let left = Example.confirm(
             file(prepared),
@@ -258,7 +256,7 @@ struct PreparingTests {
             }
             file = RegistrationDomainTests.file(file, decision)
         }
-        #expect(told == ["confirmation 2026-03-13", "confirmation 2026-03-19", "lapsed 2026-03-20"])
+        #expect(told == ["confirmation 2026-03-14", "confirmation 2026-03-20", "lapsed 2026-03-21"])
         #expect(file?.stage == .ended(number: nil, .lapsed))
         #expect(Example.confirm(file).refusal == Refusal("notNow", ["state": "lapsed"]))
     }

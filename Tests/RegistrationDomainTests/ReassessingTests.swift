@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -130,8 +131,7 @@ struct ReassessingTests {
                 on: registered,
                 nextNumber: 17,
                 scheme: Example.scheme(),
-                by: Example.asOfficer,
-                at: Example.now
+                by: By(Example.asOfficer, at: Example.now)
             )
         )
         let back = decide(
@@ -171,8 +171,7 @@ struct ReassessingTests {
                 ),
                 on: registered,
                 scheme: Example.scheme(),
-                by: Example.asCandidate,
-                at: Example.now
+                by: By(Example.asCandidate, at: Example.now)
             )
         }
         func managers(_ decision: Decision) -> [PersonID]? {
@@ -257,8 +256,7 @@ extension Example {
             on: registered,
             nextNumber: 17,
             scheme: scheme(),
-            by: asOfficer,
-            at: now
+            by: By(asOfficer, at: now)
         )
         var event = decision.event(RegistrationAccepted.self)!
         event.file.branch = branch

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RegistrationDomain
 import RuleTrait
 import Scheme
@@ -112,13 +113,12 @@ struct RetentionTests {
                 personal: reason.map { HoldPersonal(reason: $0) }
             ),
             on: file,
-            by: actor,
-            at: Example.now
+            by: By(actor, at: Example.now)
         )
     }
 
     private func resume(_ file: RegistrationFile?, by actor: Actor = Example.asOfficer) -> Decision {
-        decide(ResumeErasure(dossier: Example.dossier), on: file, by: actor)
+        decide(ResumeErasure(dossier: Example.dossier), on: file, by: By(actor))
     }
 
     @Test("Le terme passé, le dossier dit à tous d'effacer, une fois; le registre garde le titulaire")
@@ -331,7 +331,7 @@ struct RetentionTests {
         )
         let held = file(
             Example.registered,
-            decide(hold, on: Example.registered, by: Example.asOfficer, at: Example.now)
+            decide(hold, on: Example.registered, by: By(Example.asOfficer, at: Example.now))
         )
         let codes = erasureObstacles(in: try #require(held), at: Example.now).map(\.code)
         #expect(codes == ["erasureAwaitsTheEnd", "complaintOrHoldSuspendsErasure"])

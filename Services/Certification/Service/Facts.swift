@@ -2,10 +2,22 @@ import CertificationDomain
 import Contracts
 import Crypto
 import Foundation
+import Kernel
 import Messaging
+import Scheme
 
-/// SHA-256 of some bytes.
-let sha256: @Sendable ([UInt8]) -> [UInt8] = { Array(SHA256.hash(data: $0)) }
+extension Context {
+    /// What stands against erasing what is held about a person here.
+    func obstacles(toErasing person: PersonID, _ scheme: Scheme) throws -> [Refusal] {
+        try streams(about: person, Certificate.self).flatMap { erasureObstacles(in: $0, scheme: scheme, at: now) }
+            + erasureObstacles(
+                of: try signatory(person),
+                concerned: try load(ConcernedSignatory.self, person.value),
+                scheme: scheme,
+                at: now
+            )
+    }
+}
 
 extension Context {
     func certificate(_ id: CertificateID) throws -> Certificate? { try load(Certificate.self, id.value) }
@@ -62,7 +74,7 @@ extension Context {
     }
 
     /// Whom the document that waits for signatures names.
-    private func bearerOfWaiting(_ certificate: Certificate?) throws -> IssuedPersonal? {
+    func bearerOfWaiting(_ certificate: Certificate?) throws -> IssuedPersonal? {
         guard let certificate, let waiting = certificate.waiting,
             waiting.content.number != certificate.first.content.number
         else { return try bearer(of: certificate) }
@@ -81,7 +93,7 @@ extension Context {
     }
 
     /// Whom the first document of a certificate names; `nil` once erased, or where the making of it was lost.
-    private func bearer(of certificate: Certificate?) throws -> IssuedPersonal? {
+    func bearer(of certificate: Certificate?) throws -> IssuedPersonal? {
         guard let stream = certificate?.stream else { return nil }
         let personal =
             if let anew = try last(CertificateMadeOutAnew.self, in: stream) {
@@ -129,4 +141,31 @@ private func isValid(_ signature: String, of content: CertificateContent?, by ma
         let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
     else { return false }
     return publicKey.isValidSignature(signature, for: Data(CanonicalForm.bytes(of: content)))
+}
+
+extension Context {
+    /// How many entries are looked at for one page: the loop waits that long and no longer.
+    static let pageLength = 200
+
+    func page(_ question: SearchRegister) throws -> SearchRegister.Reply {
+        let (first, end) = RegisterKey.range(question.filter)
+        // No key has a character below the ones of identifiers: with one added, a key's place is just passed.
+        let from = max(first, question.after.map { $0 + "\u{1}" } ?? first)
+        let found = try claims(from: from, before: end, limit: Context.pageLength)
+        let entries = try found.compactMap { found -> RegisterEntry? in
+            guard let key = RegisterKey(found.claim), key.passes(question.filter),
+                let certificate = try certificate(key.certificate),
+                let entry = certificate.registerEntry(name: try name(on: certificate)),
+                question.holderName.map({ entry.isNamed($0) }) ?? true
+            else { return nil }
+            return entry
+        }
+        let isLast = found.count < Context.pageLength
+        return SearchRegister.Reply(entries: entries, next: isLast ? nil : found.last?.claim.value)
+    }
+}
+
+extension Context {
+    /// By whom, and when, it is decided.
+    var by: By { By(actor, at: now) }
 }

@@ -1,7 +1,37 @@
 import Contracts
-import Crypto
 import JuryDomain
+import Kernel
 import Messaging
+import Vouching
+
+extension Context {
+    func session(askedFor question: ReadAgenda) throws -> JurySession? {
+        if let id = question.session, let session = try session(id) { return session }
+        if let dossier = question.dossier {
+            guard let file = try file(dossier) else { return nil }
+            if let session = try session(of: file) { return session }
+        } else if question.session != nil {
+            return nil
+        }
+        return try streamOfLast(SessionConvened.self).flatMap { try load(JurySession.self, String($0.key)) }
+    }
+
+    /// The files before the panel that are not decided, a page at a time, and where the next one begins.
+    func undecidedFiles(after: String?, limit: Int) throws -> (found: [Case], next: String?) {
+        let (first, end) = Case.evaluatedRange
+        // No key has a character below the ones of identifiers: with one added, a key's place is just passed.
+        let keys = try claims(from: after.map { $0 + "\u{1}" } ?? first, before: end, limit: limit)
+        let found = try keys.compactMap { try load(Case.self, String($0.stream.key)) }
+        return (found, keys.count < limit ? nil : keys.last?.claim.value)
+    }
+
+    /// What stands against erasing what is held about a person here.
+    func obstacles(toErasing person: PersonID) throws -> [Refusal] {
+        let files = try streams(about: person, Case.self).filter { $0.candidate == person }
+        let appeals = try streams(about: person, Appeal.self)
+        return files.compactMap(holdSuspendsErasure) + appeals.compactMap(appealSuspendsErasure)
+    }
+}
 
 /// What the decisions read of what the panel holds.
 extension Context {
@@ -11,6 +41,22 @@ extension Context {
 
     /// The session on whose agenda a file is.
     func session(of file: Case?) throws -> JurySession? { try file?.session.flatMap { try session($0) } }
+
+    /// A file and the session that votes on it.
+    func sitting(_ dossier: DossierID, _ id: SessionID) throws -> (Case?, JurySession?) {
+        (try file(dossier), try session(id))
+    }
+
+    /// An appeal and the file that it is about.
+    func appealed(_ decision: DecisionID, _ dossier: DossierID) throws -> (Appeal?, Case?) {
+        (try appeal(decision), try file(dossier))
+    }
+
+    /// A session and the files on its agenda.
+    func agenda(_ id: SessionID) throws -> (JurySession?, [DossierID: Case]) {
+        let session = try session(id)
+        return (session, try files(of: session))
+    }
 
     func appeal(_ decision: DecisionID) throws -> Appeal? { try load(Appeal.self, decision.value) }
 
@@ -84,7 +130,59 @@ extension Context {
     }
 }
 
-func sha256(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+extension Context {
+    /// What the panel has noted of an evaluator.
+    func evaluator(_ person: PersonID) throws -> NotedEvaluator? { try load(NotedEvaluator.self, person.value) }
+
+    /// The undecided files before the panel that an evaluator has evaluated.
+    func files(evaluatedBy evaluator: PersonID) throws -> [Case] {
+        let prefix = Case.evaluatedByPrefix(evaluator)
+        return try claims(from: prefix, before: prefix + "~", limit: .max).compactMap {
+            try load(Case.self, String($0.claim.value.dropFirst(prefix.count)))
+        }
+    }
+
+    /// An evaluator with the undecided files that they have evaluated.
+    func evaluated(_ person: PersonID) throws -> (NotedEvaluator?, [Case]) {
+        (try evaluator(person), try files(evaluatedBy: person))
+    }
+
+    /// The same, each file with the session on whose agenda it is.
+    func evaluatedOnAgendas(_ person: PersonID) throws -> (NotedEvaluator?, [(Case, JurySession?)]) {
+        (try evaluator(person), try files(evaluatedBy: person).map { ($0, try session(of: $0)) })
+    }
+
+    /// Who among those is an accredited evaluator on that day, and which of their organisations provide evaluation.
+    func evaluators(among members: [SessionMember], on day: Day?, under rules: PanelRules) throws -> ConvocationFacts {
+        guard let day else { return ConvocationFacts() }
+        let kinds = rules.certificateKinds
+        let accredited = try accredited(among: members.map(\.person), on: day, rules)
+        let providers = try providers(members.flatMap(\.everyOrganisation)).filter { provider, noted in
+            try noted.evaluators.contains {
+                try evaluator($0)?.evaluates(for: provider, kinds, on: day) ?? false
+            }
+        }
+        return ConvocationFacts(accreditedEvaluators: accredited, evaluatingProviders: Set(providers.keys))
+    }
+
+    /// Those of these organisations that the panel has noted.
+    func providers(_ organisations: [OrganisationID]) throws -> [OrganisationID: NotedProvider] {
+        var noted: [OrganisationID: NotedProvider] = [:]
+        for organisation in organisations {
+            noted[organisation] = try load(NotedProvider.self, organisation.value)
+        }
+        return noted
+    }
+
+    /// What the panel has about a key.
+    func record(of key: PersonKeyID) throws -> KeyRecord? {
+        guard let noted = try load(NotedKey.self, key.value) else { return nil }
+        let personal = try last(KeyNoted.self, in: StreamID(NotedKey.kind, key.value))?.personal
+        return KeyRecord(noted.known, kind: noted.kind, publicKey: personal?.publicKey)
+    }
+}
+
+extension Context {
+    /// By whom, and when, it is decided.
+    var by: By { By(actor, at: now) }
 }

@@ -1,6 +1,11 @@
 import Contracts
 import Scheme
 
+func isDecided(_ dossier: DossierID, _ certificate: Certificate?) -> Decision {
+    guard certificate != nil else { return .refused("unknownFile", ["dossier": dossier.value]) }
+    return .refused("notNow", ["state": "awarded"])
+}
+
 /// The certificate goes to its holder, with the standard letter (specification, step 6, tools): to an address of their
 /// own, and only one that is issued and that no other is about to replace.
 func certificateGoesToHolderWithLetter(

@@ -1,5 +1,24 @@
-import Contracts
-import Scheme
+public import Contracts
+public import Scheme
+
+/// What stands against erasing what is personal of a certificate.
+public func erasureObstacles(in certificate: Certificate, scheme: Scheme, at now: Instant) -> [Refusal] {
+    let policy = scheme.policy(of: certificate.content.branch) ?? BranchPolicy()
+    return registerKeepsItsHolders(certificate, policy, at: now).map { [$0] } ?? []
+}
+
+/// What stands against erasing what is held about a signatory.
+public func erasureObstacles(
+    of signatory: Signatory?,
+    concerned: ConcernedSignatory?,
+    scheme: Scheme,
+    at now: Instant
+) -> [Refusal] {
+    [
+        signatory.flatMap { nameStandsUnderSignatures($0, scheme, at: now) },
+        complaintKeepsTheSignatory(concerned),
+    ].compactMap { $0 }
+}
 
 /// Whoever holds or held a certificate stands in the register for its term (policy `minutesAndRegister`), whoever asks
 /// for their erasure: a certificate is worth what stands behind it. One that was never issued is not in the register.

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 extension Certificate {
     /// An invitation to a survey is counted, without saying whose it was.
@@ -80,7 +81,7 @@ extension Certificate {
                 subject: StreamID(Certificate.kind, content.certificate.value),
                 step: awaited.step.rawValue,
                 responsible: awaited.step == .dispatch ? .officer : .authority,
-                dueAt: awaited.dueOn.adding(days: 1).startInParis,
+                dueAt: Deadline(lastDay: awaited.dueOn).endsAt,
                 remindAt: awaited.remindOn.map(\.startInParis),
                 isOverdue: awaited.fellDue
             )

@@ -1,4 +1,5 @@
 public import Contracts
+public import Kernel
 public import Scheme
 
 /// An observer adds a remark to what they have recorded (specification, step 3: recording freezes an observation, later
@@ -7,12 +8,11 @@ public func decide(
     _ command: AnnotateObservation,
     on file: AssessmentFile?,
     standard: AssessmentStandard,
-    by actor: Actor,
-    at now: Instant
+    by: By
 ) -> Decision {
     guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? observerActs(command.observer, of: attempt, by: actor)
+        ?? observerActs(command.observer, of: attempt, by: by.actor)
         ?? annotationIsOnRecordedObservation(command, attempt, standard)
     {
         return .refused(refusal)
@@ -24,7 +24,7 @@ public func decide(
             candidate: attempt.file.candidate,
             observer: command.observer,
             criterion: command.criterion,
-            annotatedAt: now,
+            annotatedAt: by.now,
             personal: command.personal
         )
     ])

@@ -1,21 +1,17 @@
 public import Contracts
+public import Kernel
 
 /// An observer declares that they have no tie to the candidate (specification, step 2). Declared again, it stays as it is.
-public func decide(
-    _ command: DeclareNoTie,
-    on file: AssessmentFile?,
-    by actor: Actor,
-    at now: Instant
-) -> Decision {
+public func decide(_ command: DeclareNoTie, on file: AssessmentFile?, by: By) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    if let refusal = observerActs(command.observer, of: attempt, by: actor) { return .refused(refusal) }
+    if let refusal = observerActs(command.observer, of: attempt, by: by.actor) { return .refused(refusal) }
     if observerHasDeclaredNoTie(command.observer, attempt) == nil { return .accepted([]) }
     return .accepted([
         TieAbsenceDeclared(
             dossier: command.dossier,
             attempt: attempt.number,
             observer: command.observer,
-            declaredAt: now
+            declaredAt: by.now
         )
     ])
 }

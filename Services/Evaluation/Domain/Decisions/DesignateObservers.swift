@@ -1,4 +1,5 @@
 public import Contracts
+public import Kernel
 public import Scheme
 
 /// The officer designates the two who observe, or replaces one or both of them until the booklet bears both signatures
@@ -16,13 +17,12 @@ public func decide(
     branch own: Branch?,
     lender: Branch? = nil,
     policy: DesignationPolicy,
-    by actor: Actor,
-    at now: Instant
+    by: By
 ) -> Decision {
-    if let refusal = officerActs(on: file, command.dossier, actor) { return .refused(refusal) }
+    if let refusal = officerActs(on: file, command.dossier, by.actor) { return .refused(refusal) }
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file) { return .refused(refusal) }
-    let today = now.parisDay
+    let today = by.now.parisDay
     if let refusal = expectedDayIsNotPast(command.expectedOn, today: today) { return .refused(refusal) }
     guard let referent = attempt.proposed.first(where: { $0.person == command.referent }) else {
         return .refused(referentIsProposedByCompany(command))
@@ -75,7 +75,7 @@ public func decide(
             expectedOn: command.expectedOn,
             lentBy: command.lentBy == attempt.file.branch ? nil : command.lentBy,
             replaced: replaced,
-            officer: actor.id,
+            officer: by.actor.id,
             personal: command.personal
         )
     ])

@@ -1,4 +1,5 @@
 public import Contracts
+public import Kernel
 public import Scheme
 
 /// The officer has it recorded that nobody of the branch can be designated (specification, step 2). Told once; while somebody
@@ -12,12 +13,11 @@ public func decide(
     evaluators: [Evaluator],
     branch: Branch?,
     policy: DesignationPolicy,
-    by actor: Actor,
-    at now: Instant
+    by: By
 ) -> Decision {
-    if let refusal = officerActs(on: file, command.dossier, actor) { return .refused(refusal) }
+    if let refusal = officerActs(on: file, command.dossier, by.actor) { return .refused(refusal) }
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    let today = now.parisDay
+    let today = by.now.parisDay
     if let refusal = expectedDayIsNotPast(command.expectedOn, today: today) { return .refused(refusal) }
     if attempt.escalatedOn != nil { return .accepted([]) }
     let day = command.expectedOn ?? today
@@ -40,7 +40,7 @@ public func decide(
             askedFor: day,
             evaluators: evaluators.count,
             excluded: Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: +),
-            officer: actor.id,
+            officer: by.actor.id,
             escalatedOn: today
         )
     ])

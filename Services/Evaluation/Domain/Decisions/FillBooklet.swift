@@ -1,23 +1,23 @@
 public import Contracts
+public import Kernel
 public import Scheme
 
 /// The two have conferred; one of them fills the booklet (specification, step 4). It may be filled again until one of
 /// them has signed: then only the signatory can open it again (``decide(_:on:by:at:)`` of `ReopenBooklet`).
 ///
 /// - Parameter standard: the standard that the file is pinned to.
-/// - Parameter seal: what ``bookletSeal(for:on:salt:sha256:)`` made of this command on this file.
+/// - Parameter seal: what ``bookletSeal(for:on:salt:)`` made of this command on this file.
 public func decide(
     _ command: FillBooklet,
     on file: AssessmentFile?,
     standard: AssessmentStandard,
     seal: BookletSeal,
     policy: ConcertationPolicy,
-    by actor: Actor,
-    at now: Instant
+    by: By
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? observerActs(command.observer, of: attempt, by: actor)
+        ?? observerActs(command.observer, of: attempt, by: by.actor)
         ?? everyObjectionIsDecided(attempt)
     {
         return .refused(refusal)
@@ -38,9 +38,16 @@ public func decide(
         observations: observations,
         policy: policy
     )
-    if let refusal = bothHaveConferred(command.conferredOn, observations, today: now.parisDay, command.dossier)
+    if let refusal = bothHaveConferred(command.conferredOn, observations, today: by.now.parisDay, command.dossier)
         ?? check.refusal
-        ?? divergenceIsLeftAfterConcertation(command, observations, standard, policy, scope: scope, today: now.parisDay)
+        ?? divergenceIsLeftAfterConcertation(
+            command,
+            observations,
+            standard,
+            policy,
+            scope: scope,
+            today: by.now.parisDay
+        )
     {
         return .refused(refusal)
     }

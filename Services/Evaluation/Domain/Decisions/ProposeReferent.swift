@@ -1,4 +1,5 @@
 public import Contracts
+public import Kernel
 public import Scheme
 
 /// The assessment company proposes a referent (specification, step 2). The rules on referents are asked here already,
@@ -11,13 +12,12 @@ public func decide(
     on file: AssessmentFile?,
     known: Referent? = nil,
     policy: DesignationPolicy,
-    by actor: Actor,
-    at now: Instant
+    by: By
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    if let refusal = selfActs(.company, attempt.file.company.siret, actor) { return .refused(refusal) }
-    let referent = command.referent.relying(on: known, by: now.parisDay)
-    let refusals = referentRefusals(referent, for: attempt.file, policy, on: now.parisDay)
+    if let refusal = selfActs(.company, attempt.file.company.siret, by.actor) { return .refused(refusal) }
+    let referent = command.referent.relying(on: known, by: by.now.parisDay)
+    let refusals = referentRefusals(referent, for: attempt.file, policy, on: by.now.parisDay)
     if let refusal = together(refusals.map { ("referent", $0) }) { return .refused(refusal) }
     return .accepted([
         ReferentProposed(

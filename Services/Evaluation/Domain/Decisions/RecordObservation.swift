@@ -1,4 +1,5 @@
 public import Contracts
+public import Kernel
 public import Scheme
 
 /// An observer records what they saw, once and apart from the other (specification, step 3). The rules on who may
@@ -16,12 +17,11 @@ public func decide(
     branch: Branch?,
     standard: AssessmentStandard,
     policy: DesignationPolicy,
-    by actor: Actor,
-    at now: Instant
+    by: By
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? observerActs(command.observer, of: attempt, by: actor)
+        ?? observerActs(command.observer, of: attempt, by: by.actor)
         ?? observerRecordsOnce(command.observer, attempt)
         ?? observerHasDeclaredNoTie(command.observer, attempt)
         ?? draftConflictsAreSettled(draft)
@@ -39,18 +39,18 @@ public func decide(
         scope: attempt.file.scope.elements,
         standard,
         designatedOn: since,
-        today: now.parisDay
+        today: by.now.parisDay
     )
     if let refusal = incomplete ?? assessmentIsAgreedWithCompany(command, attempt) { return .refused(refusal) }
     let observation = RecordedObservation(
         observer: command.observer,
         situations: command.situations,
         marks: [],
-        recordedOn: now.parisDay
+        recordedOn: by.now.parisDay
     )
     let finishing =
         command.observer == designation.evaluator.person
-        ? finishingRefusal(evaluator, attempt.accreditingBranch, today: now.parisDay) : nil
+        ? finishingRefusal(evaluator, attempt.accreditingBranch, today: by.now.parisDay) : nil
     if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, branch, policy) ?? finishing
     {
         return .refused(refusal)
@@ -62,7 +62,7 @@ public func decide(
         observer: command.observer,
         situations: command.situations,
         marks: command.marks,
-        recordedAt: now,
+        recordedAt: by.now,
         complements: command.complements,
         agreement: command.agreement,
         personal: command.personal
@@ -73,32 +73,4 @@ public func decide(
         observer: command.observer
     )
     return .accepted(draft == nil ? [recorded] : [recorded, closed])
-}
-
-/// The rules on one of the two observers, on the facts of each day on which they observed.
-func observerMayObserve(
-    _ observation: RecordedObservation,
-    _ file: FileForAssessment,
-    _ designation: Designation,
-    _ evaluator: Evaluator?,
-    _ branch: Branch?,
-    _ policy: DesignationPolicy
-) -> Refusal? {
-    let isEvaluator = observation.observer == designation.evaluator.person
-    for day in observation.days {
-        let refusals =
-            isEvaluator
-            ? evaluatorRefusals(
-                observation.observer,
-                evaluator,
-                for: file,
-                referent: designation.referent.person,
-                accreditedBy: designation.lentBy ?? file.branch,
-                approving: branch,
-                policy,
-                on: day
-            ) : referentRefusals(designation.referent, for: file, policy, on: day)
-        if let refusal = together(refusals.map { (isEvaluator ? "evaluator" : "referent", $0) }) { return refusal }
-    }
-    return nil
 }

@@ -1,15 +1,12 @@
 public import Contracts
+public import Kernel
 
 /// An observer refuses to sign the booklet that they were shown, with a reason (specification, step 4). Nothing is
 /// transmitted then: the two fill it anew, the observer signs after all, or the officer designates anew.
-public func decide(
-    _ command: RefuseSignature,
-    on file: AssessmentFile?,
-    by actor: Actor
-) -> Decision {
+public func decide(_ command: RefuseSignature, on file: AssessmentFile?, by: By) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? observerActs(command.signatory, of: attempt, by: actor)
+        ?? observerActs(command.signatory, of: attempt, by: by.actor)
     {
         return .refused(refusal)
     }

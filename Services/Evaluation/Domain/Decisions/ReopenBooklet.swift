@@ -1,16 +1,12 @@
 public import Contracts
+public import Kernel
 
 /// The observer who has signed takes the signature back, while the other has not signed (specification, step 4): only
 /// they can, with a reason, so that no signature is lost without its owner.
-public func decide(
-    _ command: ReopenBooklet,
-    on file: AssessmentFile?,
-    by actor: Actor,
-    at now: Instant
-) -> Decision {
+public func decide(_ command: ReopenBooklet, on file: AssessmentFile?, by: By) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? observerActs(command.signatory, of: attempt, by: actor)
+        ?? observerActs(command.signatory, of: attempt, by: by.actor)
     {
         return .refused(refusal)
     }

@@ -1,4 +1,5 @@
 public import Contracts
+public import Kernel
 public import Scheme
 
 /// An observer saves their draft on one of their devices (specification, step 3). Nothing is refused for being behind:
@@ -11,11 +12,11 @@ public func decide(
     on file: AssessmentFile?,
     draft: ObservationDraft?,
     standard: AssessmentStandard,
-    by actor: Actor
+    by: By
 ) -> Decision {
     guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? observerActs(command.observer, of: attempt, by: actor)
+        ?? observerActs(command.observer, of: attempt, by: by.actor)
         ?? observerRecordsOnce(command.observer, attempt)
         ?? observerHasDeclaredNoTie(command.observer, attempt)
         ?? draftSavesComeInOrder(command, draft)

@@ -1,4 +1,5 @@
 public import Contracts
+public import Kernel
 public import Scheme
 
 /// An observer signs the booklet that they were shown (specification, step 4). The second signature transmits it to the
@@ -17,12 +18,11 @@ public func decide(
     panel: PanelID?,
     panels: [PanelID],
     policy: DesignationPolicy,
-    by actor: Actor,
-    at now: Instant
+    by: By
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    if let refusal = observerActs(command.signatory, of: attempt, by: actor) ?? everyObjectionIsDecided(attempt)
-        ?? finishingRefusal(evaluator, attempt.accreditingBranch, today: now.parisDay)
+    if let refusal = observerActs(command.signatory, of: attempt, by: by.actor) ?? everyObjectionIsDecided(attempt)
+        ?? finishingRefusal(evaluator, attempt.accreditingBranch, today: by.now.parisDay)
     {
         return .refused(refusal)
     }
@@ -31,7 +31,7 @@ public func decide(
         attempt: attempt.number,
         signatory: command.signatory,
         digest: command.digest,
-        signedAt: now
+        signedAt: by.now
     )
     switch attempt.phase {
     case .awaitingDesignation, .observing, .conferring:
@@ -54,7 +54,7 @@ public func decide(
         guard let panel else { return .refused(notNow(attempt.phaseName, command.dossier)) }
         return .accepted([
             signature,
-            transmission(attempt, designation, observations, booklet, evaluator, panel, today: now.parisDay),
+            transmission(attempt, designation, observations, booklet, evaluator, panel, today: by.now.parisDay),
         ])
     }
 }

@@ -1,16 +1,12 @@
 public import Contracts
+public import Kernel
 import Scheme
 
 /// The candidate gives up while evaluation holds the file (specification, step 1: until the jury decides).
-public func decide(
-    _ command: WithdrawCandidate,
-    on file: AssessmentFile?,
-    by actor: Actor,
-    at now: Instant
-) -> Decision {
+public func decide(_ command: WithdrawCandidate, on file: AssessmentFile?, by: By) -> Decision {
     guard let attempt = file?.attemptUnderWay else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file)
-        ?? selfActs(.candidate, command.candidate.value, actor)
+        ?? selfActs(.candidate, command.candidate.value, by.actor)
     {
         return .refused(refusal)
     }

@@ -1,6 +1,46 @@
 public import Contracts
 import Scheme
 
+func drawUp(
+    _ draft: AmendmentDraft,
+    on file: AssessmentFile?,
+    signed: SignedBooklet?,
+    standard: AssessmentStandard,
+    policy: ConcertationPolicy,
+    seal: BookletSeal,
+    by actor: Actor
+) -> Decision {
+    guard let file, case .transmitted(let transmitted) = file.stage, let signed else {
+        return .refused(bookletIsTransmitted(file, draft.dossier))
+    }
+    let refusal =
+        candidateIsOfTheFile(draft.candidate, signed.transmitted.file)
+        ?? transmittedObserverActs(draft.signatory, transmitted, draft.dossier, by: actor)
+        ?? amendmentFollowsTheChain(draft, transmitted)
+        ?? amendmentSaysWhy(draft)
+        ?? addendumOnlyCompletes(draft, signed, standard)
+        ?? amendmentIsSound(draft, signed, standard, policy)
+    if let refusal { return .refused(refusal) }
+    return .accepted([
+        BookletAmendmentDrawnUp(
+            dossier: draft.dossier,
+            attempt: transmitted.attempt,
+            candidate: transmitted.candidate,
+            signatory: draft.signatory,
+            amendment: draft.amendment(seal),
+            personal: draft.words.map { SealedAmendmentPersonal(words: $0, salt: seal.salt) }
+        )
+    ])
+}
+
+func settle(_ digest: String, taken: Bool, _ file: AssessmentFile?) -> Decision {
+    guard let file, case .transmitted(let transmitted) = file.stage, transmitted.amendment == .submitted(digest)
+    else { return .accepted([]) }
+    return .accepted([
+        BookletAmendmentSettled(dossier: file.dossier, attempt: transmitted.attempt, digest: digest, taken: taken)
+    ])
+}
+
 /// A booklet is rectified or added to once it is transmitted; before, it is reopened and filled anew.
 public func bookletIsTransmitted(_ file: AssessmentFile?, _ dossier: DossierID) -> Refusal {
     switch file?.stage {

@@ -1,18 +1,6 @@
 import Contracts
 import Scheme
 
-/// The rules of persons' keys. Each is a function of this file that bears its code.
-let keyRules: [Rule] = [
-    Rule("keyIsSound", "Une clé proposée en est une, et sert à qui vote, instruit ou décide.", policy: true),
-    Rule("keyIsOnePersons", "Une clé est à une personne, dans un rôle d'une branche.", policy: true),
-    Rule(
-        "keyTakesTwoPersons",
-        "Une clé s'enregistre à deux : l'autorité de la branche et un de ses agents disent la même chose.",
-        policy: true
-    ),
-    Rule("revokedKeyStaysRevoked", "Une clé révoquée ne sert plus.", policy: true),
-]
-
 /// The roles in which somebody signs with a key of theirs.
 private let signingRoles: Set<Actor.Role> = [.juryMember, .officer, .authority]
 

@@ -1,6 +1,34 @@
 public import Contracts
 public import Scheme
 
+/// The rules on one of the two observers, on the facts of each day on which they observed.
+func observerMayObserve(
+    _ observation: RecordedObservation,
+    _ file: FileForAssessment,
+    _ designation: Designation,
+    _ evaluator: Evaluator?,
+    _ branch: Branch?,
+    _ policy: DesignationPolicy
+) -> Refusal? {
+    let isEvaluator = observation.observer == designation.evaluator.person
+    for day in observation.days {
+        let refusals =
+            isEvaluator
+            ? evaluatorRefusals(
+                observation.observer,
+                evaluator,
+                for: file,
+                referent: designation.referent.person,
+                accreditedBy: designation.lentBy ?? file.branch,
+                approving: branch,
+                policy,
+                on: day
+            ) : referentRefusals(designation.referent, for: file, policy, on: day)
+        if let refusal = together(refusals.map { (isEvaluator ? "evaluator" : "referent", $0) }) { return refusal }
+    }
+    return nil
+}
+
 /// Every rule that keeps somebody from being the external evaluator of a file, on the facts of one day (specification,
 /// step 2); empty when they may be. The kind of the evaluator is no fact: a trainer and a consultant are asked the same.
 ///

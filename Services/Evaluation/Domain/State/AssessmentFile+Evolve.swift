@@ -1,9 +1,6 @@
 public import Contracts
 
 extension AssessmentFile {
-    /// The kind of its stream.
-    public static let kind = "assessment"
-
     /// Every event that `evolve` knows.
     public static let events: [any Event.Type] = [
         AssessmentOpened.self, ReferentProposed.self, ObserversDesignated.self, TieAbsenceDeclared.self,
@@ -67,9 +64,7 @@ extension TransmittedBooklet {
             digest: event.booklet.digest
         )
     }
-}
 
-extension TransmittedBooklet {
     fileprivate mutating func apply(_ event: any Event) {
         switch event {
         case let event as FileBeforePanelNoted where event.attempt == attempt: isDecided = !event.isOpen

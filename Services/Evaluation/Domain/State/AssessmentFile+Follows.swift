@@ -36,9 +36,6 @@ extension AssessmentFile {
         "observed-by/\(evaluator)/\(branch)/"
     }
 
-    /// Evaluation takes no numbers.
-    public var numbers: [TakenNumber] { [] }
-
     /// Whose personal data the state holds: the candidate's, while evaluation holds the file.
     public var persons: Set<PersonID> {
         guard let attempt = attemptUnderWay else { return [] }
@@ -73,5 +70,37 @@ extension Attempt {
                 leftToTheJury: allAcquired || someNotAcquired ? 0 : 1
             )
         )
+    }
+}
+
+extension AssessmentFile {
+    /// What waits on somebody here; a step of two persons is a step of each.
+    public var openSteps: [OpenStep] {
+        guard let attempt = attemptToDecide else { return [] }
+        return attempt.waits.flatMap { wait in
+            wait.step.responsible.map { role in
+                OpenStep(
+                    branch: attempt.file.branch,
+                    subject: StreamID(Self.kind, dossier.value),
+                    step: wait.step.rawValue,
+                    responsible: role,
+                    dueAt: wait.dueAt,
+                    remindAt: wait.reminders,
+                    isOverdue: wait.toldOverdue
+                )
+            }
+        }
+    }
+
+    /// The due time at which somebody is reminded of a step, or stands on the overdue list.
+    public static let step = "step"
+    /// The due time at which the file lapses without activity.
+    public static let lapse = "lapse"
+
+    /// When the next reminder is given or a step is overdue, and when the file lapses; neither while it is on hold.
+    public var dueTimes: [DueTime] {
+        guard let attempt = attemptToDecide else { return [] }
+        let next = attempt.waits.compactMap(\.next).min()
+        return (next.map { [DueTime(Self.step, at: $0)] } ?? []) + [DueTime(Self.lapse, at: attempt.lapsesAt)]
     }
 }

@@ -1,5 +1,10 @@
 public import Contracts
 
+extension AssessmentFile {
+    /// The kind of its stream.
+    public static let kind = "assessment"
+}
+
 /// One candidate's file as evaluation knows it, over all attempts (specification, steps 2 to 5).
 ///
 /// The state holds what the next decision looks at and no more; the rest is history and stays in the journal.

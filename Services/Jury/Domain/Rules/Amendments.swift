@@ -1,5 +1,57 @@
 public import Contracts
 
+func amendmentTaken(_ amendment: BookletAmendment, on file: Case) -> BookletAmendmentTaken {
+    BookletAmendmentTaken(
+        dossier: file.dossier,
+        attempt: file.attempt,
+        panel: file.panel,
+        digest: amendment.digest,
+        judgements: amendment.elements.mapValues(\.judgement)
+    )
+}
+
+func amendmentNotTaken(
+    _ amendment: BookletAmendment,
+    of attempt: Int,
+    on file: Case,
+    _ cause: BookletAmendmentRefused.Cause
+) -> Decision {
+    .accepted([
+        BookletAmendmentRefused(
+            dossier: file.dossier,
+            attempt: attempt,
+            panel: file.panel,
+            digest: amendment.digest,
+            cause: cause
+        )
+    ])
+}
+
+extension Case {
+    /// The file as an amendment leaves it. Votes were cast on what it was before: they are void, and a vote that was
+    /// closed is open again in its session, which votes anew or leaves the file for a later one.
+    mutating func take(_ event: BookletAmendmentTaken) {
+        guard event.attempt == attempt, var undecided else { return }
+        undecided.file.take(event.judgements)
+        // Where a session confirms the decision that it examines again, the file stays as amended.
+        reexamination?.former.kept?.file.take(event.judgements)
+        if let session {
+            stage = .placed(undecided, Sitting(session: session, recusals: recusals, ballots: [:], castBy: [:]))
+        } else {
+            stage = .waiting(undecided)
+        }
+    }
+}
+
+extension CaseFile {
+    fileprivate mutating func take(_ judgements: [ElementCode: ElementJudgement]) {
+        for (element, judgement) in judgements {
+            departures[element] = judgement == .acquired ? nil : judgement
+            unassessed.removeAll { $0 == element }
+        }
+    }
+}
+
 /// *Un rectificatif ou un complément vient avant la décision* (specification, step 4): says why not, when it comes too
 /// late. It is no refusal of a command, for nobody waits for an answer: it is recorded.
 public func amendmentComesBeforeDecision(_ file: Case, _ attempt: Int) -> BookletAmendmentRefused.Cause? {

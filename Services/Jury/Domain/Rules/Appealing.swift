@@ -1,6 +1,14 @@
 public import Contracts
 public import Scheme
 
+func unknownAppeal(_ decision: DecisionID) -> Decision {
+    .refused("unknownAppeal", ["decision": decision.value])
+}
+
+func reasonIsMissing(_ expected: String) -> Refusal {
+    Refusal("appealHasReason", faults: [Fault("personal.reason", "missing", expected: expected)])
+}
+
 /// An appeal is admissible when it came within so many months from the notification, counted in calendar days of Paris,
 /// and rests on a ground that the branch allows; the jury's appreciation is sovereign (policy `appeal`).
 public func appealIsInTimeAndOnGrounds(

@@ -1,6 +1,16 @@
 import Contracts
 public import Scheme
 
+/// When the jury excludes a candidate.
+let juryRulesOfExclusion: [Rule] = [
+    Rule(
+        "exclusionComesBeforeDecision",
+        "La fraude établie avant la décision fait exclure le candidat ; après, une séance rapporte la décision.",
+        policy: true
+    ),
+    Rule("exclusionHasReason", "Une exclusion dit la fraude constatée.", policy: true),
+]
+
 /// The rules of the joint jury, in the order in which a file meets them. Each is a function of this folder that bears
 /// its code.
 public let juryRules: [Rule] =
@@ -168,5 +178,78 @@ let juryRulesOfDecisions: [Rule] = [
         "Une décision n'est rapportée que par une séance ultérieure, avec un motif.",
         .decision,
         policy: true
+    ),
+]
+
+/// Appeals against a decision.
+let juryRulesOfAppeals: [Rule] = [
+    Rule(
+        "appealIsInTimeAndOnGrounds",
+        "Un recours est recevable dans le délai et sur la forme, la procédure ou une erreur matérielle, "
+            + "jamais sur l'appréciation du jury."
+    ),
+    Rule("appealIsInstructedByAnother", "Nul n'instruit ni ne décide un recours qui le concerne."),
+    Rule(
+        "appealSuspendsErasure",
+        "Tant qu'un recours est ouvert, rien ne s'efface de ce qu'il met en cause.",
+        policy: true
+    ),
+    Rule(
+        "holdSuspendsErasure",
+        "Tant que le jury tient un dossier suspendu, rien ne s'en efface.",
+        policy: true
+    ),
+    Rule(
+        "wordsAreKeptWithTheMinutes",
+        "Pourquoi un procès-verbal fut rectifié, ou signé par un autre, se garde autant que lui, et pas au-delà.",
+        policy: true
+    ),
+    Rule(
+        "reexaminedByOthers",
+        "Après un recours admis, le dossier est réexaminé par d'autres que ceux qui ont décidé."
+    ),
+]
+
+/// What becomes of minutes and of the decisions in them.
+let juryRulesOfMinutes: [Rule] = [
+    Rule("memberPresides", "Seuls président et vice-président closent un vote et lèvent la séance.", .decision),
+    Rule(
+        "memberSigns",
+        "Seuls président et vice-président signent le procès-verbal, ou qui signe à leur place.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "standInSatForTheSameCollege",
+        "Qui signe à la place du président ou du vice-président a siégé pour le même collège.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "rectificationIsASlip",
+        "Un procès-verbal rectifié corrige une erreur matérielle, jamais une décision ni un décompte.",
+        .decision,
+        policy: true
+    ),
+]
+
+/// The rules that evaluation has asked on the observers and that the jury asks again, on the facts of the days of
+/// observation.
+let juryRulesOfObservers: [Rule] = [
+    Rule(
+        "accreditationStoodOnObservationDay",
+        "Le jury n'acquiert rien sur un livret dont l'évaluateur n'était pas habilité le jour de l'observation.",
+        .letter
+    ),
+    Rule(
+        "providerWasApproved",
+        "Le jury n'acquiert rien sur un livret dont l'évaluateur l'était pour un organisme non agréé.",
+        .organisation
+    ),
+    Rule(
+        "observersWereIndependent",
+        "Le jury n'acquiert rien sur un livret dont un observateur était lié au candidat.",
+        .evaluators,
+        .designation
     ),
 ]

@@ -1,27 +1,6 @@
 public import Contracts
 public import Scheme
 
-/// The rules that evaluation has asked on the observers and that the jury asks again, on the facts of the days of
-/// observation.
-let juryRulesOfObservers: [Rule] = [
-    Rule(
-        "accreditationStoodOnObservationDay",
-        "Le jury n'acquiert rien sur un livret dont l'évaluateur n'était pas habilité le jour de l'observation.",
-        .letter
-    ),
-    Rule(
-        "providerWasApproved",
-        "Le jury n'acquiert rien sur un livret dont l'évaluateur l'était pour un organisme non agréé.",
-        .organisation
-    ),
-    Rule(
-        "observersWereIndependent",
-        "Le jury n'acquiert rien sur un livret dont un observateur était lié au candidat.",
-        .evaluators,
-        .designation
-    ),
-]
-
 /// *L'habilitation de l'évaluateur était en vigueur le jour de l'observation* (specification, step 2: asked again by the
 /// jury; section on accreditation). A term that the panel has heard of is as it was last heard; one that it has not, as
 /// evaluation told it with the booklet. A booklet from before evaluation told the days is not asked.

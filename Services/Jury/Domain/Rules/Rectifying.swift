@@ -1,4 +1,46 @@
 public import Contracts
+import Kernel
+import Scheme
+
+/// A signature under rectified minutes; the second, of the other college, mends the slip. Where the words on a file were
+/// the slip, the file has the right ones from then on, and the candidate is sent the recommendations that read
+/// differently (specification, step 6).
+func sign(
+    _ rectification: Rectification,
+    _ command: SignMinutes,
+    in session: JurySession,
+    _ files: [DossierID: Case],
+    at now: Instant
+) -> Decision {
+    guard rectification.digest == command.digest else {
+        return .refused("minutesHaveChanged", ["digest": rectification.digest])
+    }
+    if rectification.signatures.signatories.contains(command.signatory) { return .accepted([]) }
+    switch signature(of: command, in: session, after: rectification.signatures, at: now) {
+    case .failure(let stop): return .refused(stop.refusal)
+    case .success(let signed):
+        guard signed.takesEffect, let words = rectification.words else { return .accepted([signed]) }
+        guard let file = files[words.dossier], case .decided(let decided) = file.stage,
+            decided.session == session.session, file.attempt == words.attempt
+            // The decision has been taken back since: the minutes are mended, and there is nobody to tell.
+        else { return .accepted([signed]) }
+        let before = decided.finding?.words?.recommendations
+        return .accepted([
+            signed,
+            DecisionWordsRectified(
+                decision: decided.decision,
+                dossier: file.dossier,
+                attempt: file.attempt,
+                panel: file.panel,
+                session: session.session,
+                candidate: file.candidate,
+                digest: rectification.digest,
+                recommendationsChange: before != rectification.personal?.words?.recommendations,
+                personal: rectification.personal?.words
+            ),
+        ])
+    }
+}
 
 /// Rectified minutes mend a slip and nothing else: who was there, or how the words on one file are put. Outcomes, counts
 /// and recusals never change; whoever voted or signs was there; the same elements have words as before. Anything more is
@@ -52,4 +94,18 @@ private func wordsAreMended(
         return refusal("wordsAreMissing")
     }
     return before == after ? refusal("nothingChanges") : nil
+}
+
+/// Minutes are this panel's, of a session that is known, and whoever does something with them does it in their own office.
+func minutesAreOwn(
+    _ id: SessionID,
+    _ panel: PanelID,
+    _ session: JurySession?,
+    _ member: PersonID,
+    under rules: PanelRules,
+    _ by: By
+) -> Refusal? {
+    if let refusal = rules.isOwn(panel) { return refusal }
+    guard session != nil else { return Refusal("unknownSession", ["session": id.value]) }
+    return officeActs(.juryMember, member, of: rules.branch, by.actor)
 }

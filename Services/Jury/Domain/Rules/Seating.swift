@@ -1,6 +1,13 @@
 public import Contracts
 public import Scheme
 
+/// The authority that the command names acts, or an officer who confirms what it has said.
+func authorityOrOfficerActs(_ authority: PersonID, _ actor: Actor, under rules: PanelRules) -> Refusal? {
+    actor.role == .officer
+        ? officeActs(.officer, of: rules.branch, actor)
+        : officeActs(.authority, authority, of: rules.branch, actor)
+}
+
 /// Who sits has a seat on the panel that day: of that college, and of that kind, for a term (specification, final
 /// validation: the joint jury is the branch's).
 public func memberHasASeat(_ member: SessionMember, on day: Day, _ known: PanelMember?) -> Refusal? {

@@ -1,6 +1,25 @@
 public import Contracts
 public import Scheme
 
+/// No more votes of a college than members of it who sit and are not tied (specification, step 6).
+func votesAreOfMembersSitting(
+    _ votes: ByCollege<VoteCount>,
+    in session: JurySession,
+    _ recused: [Recusal]
+) -> Refusal? {
+    let sitting = countByCollege(membersSitting(in: session, recused: Set(recused.map(\.member))))
+    for college in College.allCases {
+        let count = votes[college]
+        let limit = sitting[college]
+        // Each is looked at by itself first: numbers from outside may be too large to add.
+        let sound = [count.inFavour, count.against, count.abstained].allSatisfy { (0...limit).contains($0) }
+        guard sound, count.voters <= limit else {
+            return Refusal("votesAreOfMembersSitting", ["college": college.rawValue, "sitting": "\(limit)"])
+        }
+    }
+    return nil
+}
+
 /// What a vote comes to.
 public enum VoteResult: Sendable, Equatable {
     /// More than half of the weight is in favour.

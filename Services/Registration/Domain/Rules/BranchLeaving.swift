@@ -1,6 +1,98 @@
 import Contracts
 import Scheme
 
+func givenUp(
+    _ dossier: DossierID,
+    _ scope: AssessmentScope,
+    _ file: RegistrationFile?,
+    _ scheme: Scheme,
+    _ now: Instant
+) -> Decision {
+    switch RegistrationFile.news(of: dossier, attempt: scope.attempt, at: file) {
+    case .early: return .early(StreamID(RegistrationFile.kind, dossier.value))
+    case .known: return .accepted([])
+    case .pending: break
+    }
+    guard let file, let accepted = file.accepted else { return .accepted([]) }
+    guard let successor = joinedBranchTakesOver(file, scheme, on: now.parisDay) else {
+        return .accepted([closed(file, now)])
+    }
+    let policy = scheme.policy(of: successor) ?? BranchPolicy()
+    return .accepted([
+        passedOn(file, to: successor, now),
+        ReassessmentOpened(
+            file: FileForAssessment(
+                dossier: file.dossier,
+                number: accepted.number.description,
+                branch: successor,
+                certificateKind: file.certificateKind,
+                standard: accepted.standard,
+                candidate: file.candidate,
+                activity: accepted.activity,
+                employment: accepted.employment,
+                company: accepted.company,
+                trainers: accepted.trainers,
+                trainingProviders: accepted.trainingProviders,
+                trainingEnds: accepted.trainingEnds,
+                // Nothing of the attempt that was given up counts; what was carried into it is carried on.
+                scope: AssessmentScope(
+                    attempt: scope.attempt + 1,
+                    elements: scope.elements,
+                    carried: scope.carried
+                )
+            ),
+            lapsesAt: lapse(after: now, months: policy.registration.lapseMonths),
+            personal: accepted.personal
+        ),
+    ])
+}
+
+/// What becomes of a file whose branch has left: whoever holds it decides it.
+func endingInBranch(_ file: RegistrationFile, _ scheme: Scheme, at now: Instant) -> [any Event] {
+    switch file.stage {
+    case .prepared: return [closed(file, now)]
+    case .registered, .returned:
+        guard let successor = joinedBranchTakesOver(file, scheme, on: now.parisDay) else {
+            return [closed(file, now)]
+        }
+        return [passedOn(file, to: successor, now)]
+    case .handedOver(let accepted), .takenBack(let accepted, _):
+        return [FileRecalled(dossier: file.dossier, attempt: accepted.attempt)]
+    case .awarded, .certified, .ended: return []
+    }
+}
+
+private func passedOn(_ file: RegistrationFile, to branch: BranchID, _ now: Instant) -> FilePassedOn {
+    FilePassedOn(
+        dossier: file.dossier,
+        from: file.branch,
+        to: branch,
+        passedOn: now.parisDay,
+        candidate: file.candidate,
+        companySiret: file.companySiret
+    )
+}
+
+extension RegistrationFile {
+    /// The company of the attempt, as far as it is known.
+    fileprivate var companySiret: String? {
+        switch stage {
+        case .registered(let registered): registered.registration.company.siret
+        case .prepared, .handedOver, .returned, .awarded, .certified, .takenBack, .ended: accepted?.company.siret
+        }
+    }
+}
+
+private func closed(_ file: RegistrationFile, _ now: Instant) -> FileClosed {
+    FileClosed(
+        dossier: file.dossier,
+        branch: file.branch,
+        closedOn: now.parisDay,
+        candidate: file.candidate,
+        companySiret: file.companySiret
+    )
+}
+
 /// The C4S agrees with a branch on what becomes of its files, and records it (specification, organisation of the CCS).
 func committeeRecordsTheLeaving(_ person: PersonID, _ actor: Actor) -> Refusal? {
     guard actor.role == .committee, actor.id == person.value else {
@@ -36,22 +128,3 @@ func joinedBranchTakesOver(_ file: RegistrationFile, _ scheme: Scheme, on day: D
     else { return nil }
     return named
 }
-
-/// What becomes of the files of a branch that has left.
-let registrationRulesOfLeaving: [Rule] = [
-    Rule(
-        "committeeRecordsTheLeaving",
-        "Le départ d'une branche est enregistré par le C4S, et par nul autre.",
-        .organisation
-    ),
-    Rule(
-        "leavingIsAgreed",
-        "Les dossiers ouverts d'une branche partie courent jusqu'au jour convenu avec le C4S, que disent ses données.",
-        .organisation
-    ),
-    Rule(
-        "joinedBranchTakesOver",
-        "Après le jour convenu, un dossier passe à la branche adhérente désignée ; à défaut, il est clos.",
-        .organisation
-    ),
-]

@@ -1,5 +1,10 @@
-import Contracts
+public import Contracts
 import Scheme
+
+/// What stands against erasing what is held about a person, because a complaint is about them.
+public func erasureObstacles(of person: KnownPerson?) -> [Refusal] {
+    (person?.complaints ?? []).map(complaintAboutSomebodySuspendsErasure)
+}
 
 /// Who erases by hand does it for the system's keeping, in no other role.
 func operatorErases(_ actor: Actor) -> Refusal? {

@@ -1,6 +1,85 @@
 import Contracts
 public import Scheme
 
+/// Who hears a complaint, and when it may be decided.
+let complaintRules: [Rule] = [
+    Rule(
+        "complaintIsInstructedByAnother",
+        "Nul n'instruit ni ne décide une réclamation qui le concerne.",
+        policy: true
+    ),
+    Rule("bothAreHeard", "Une réclamation se décide quand les deux côtés ont été entendus.", policy: true),
+]
+
+/// What becomes of the files of a branch that has left.
+let registrationRulesOfLeaving: [Rule] = [
+    Rule(
+        "committeeRecordsTheLeaving",
+        "Le départ d'une branche est enregistré par le C4S, et par nul autre.",
+        .organisation
+    ),
+    Rule(
+        "leavingIsAgreed",
+        "Les dossiers ouverts d'une branche partie courent jusqu'au jour convenu avec le C4S, que disent ses données.",
+        .organisation
+    ),
+    Rule(
+        "joinedBranchTakesOver",
+        "Après le jour convenu, un dossier passe à la branche adhérente désignée ; à défaut, il est clos.",
+        .organisation
+    ),
+]
+
+/// How long what is personal is kept, and what stands against erasing it.
+let registrationRulesOfErasure: [Rule] = [
+    Rule(
+        "fileIsKeptForItsTerm",
+        "Ce qu'un dossier dit d'une personne se garde le temps prévu après sa fin, et pas au-delà ; un dossier décidé, "
+            + "pas moins que ses acquis.",
+        policy: true
+    ),
+    Rule(
+        "erasureAwaitsTheEnd",
+        "Rien ne s'efface d'un dossier qui n'est pas terminé.",
+        policy: true
+    ),
+    Rule(
+        "openAppealSuspendsErasure",
+        "Un recours ouvert suspend l'effacement jusqu'à ce qu'il soit décidé.",
+        policy: true
+    ),
+    Rule(
+        "complaintOrHoldSuspendsErasure",
+        "Une réclamation ouverte, ou une suspension, suspend l'effacement jusqu'à ce qu'elle soit levée.",
+        policy: true
+    ),
+    Rule(
+        "holdersFileIsKept",
+        "Le dossier d'un titulaire se garde jusqu'à son terme, même s'il demande l'effacement : le certificat en répond.",
+        policy: true
+    ),
+    Rule(
+        "suspensionIsOfAnEndedFile",
+        "L'effacement ne se suspend que dans un dossier terminé et encore conservé.",
+        policy: true
+    ),
+    Rule(
+        "operatorErases",
+        "L'effacement à la main est le fait de l'exploitant, et se journalise.",
+        policy: true
+    ),
+    Rule(
+        "complaintAboutSomebodySuspendsErasure",
+        "Tant qu'une réclamation sur une personne est ouverte, rien de ce qu'on tient d'elle ne s'efface.",
+        policy: true
+    ),
+    Rule(
+        "complaintIsKeptForItsTerm",
+        "Ce qui s'est dit dans une réclamation hors dossier se garde le temps prévu après sa décision, et pas au-delà.",
+        policy: true
+    ),
+]
+
 /// The rules of registration, in the order in which a file meets them. Each is a function of this folder, or of `Form`,
 /// that bears its code.
 public let registrationRules: [Rule] =

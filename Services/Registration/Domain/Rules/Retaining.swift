@@ -1,5 +1,30 @@
-import Contracts
+public import Contracts
 import Scheme
+
+/// What stands against erasing what is personal in a complaint.
+public func erasureObstacles(in complaint: Complaint) -> [Refusal] {
+    guard complaint.stage == .open else { return [] }
+    var facts = [
+        "because": ErasureSuspensionCause.complaint.rawValue,
+        "until": complaint.decideBy.parisDay.description,
+    ]
+    facts["dossier"] = complaint.dossier?.value
+    return [Refusal("complaintOrHoldSuspendsErasure", facts)]
+}
+
+func notingAppeal(_ decision: DecisionID, isOpen: Bool, _ dossier: DossierID, _ file: RegistrationFile?) -> Decision {
+    guard let file else { return .early(StreamID(RegistrationFile.kind, dossier.value)) }
+    guard file.appeals.contains(decision) != isOpen else { return .accepted([]) }
+    return .accepted([AppealNoted(dossier: dossier, decision: decision, isOpen: isOpen)])
+}
+
+/// What stands against erasing what is personal in a file, all of it at once; empty when nothing does.
+public func erasureObstacles(in file: RegistrationFile, at now: Instant) -> [Refusal] {
+    [
+        erasureAwaitsTheEnd(file), openAppealSuspendsErasure(file), complaintOrHoldSuspendsErasure(file),
+        holdersFileIsKept(file, at: now),
+    ].compactMap { $0 }
+}
 
 /// What is personal in a file is kept for its term and no longer (policy `retention`): never accepted, withdrawn or
 /// lapsed, or decided. It counts from the day on which the file ended; an award's from the session's day. A decided file

@@ -2,6 +2,31 @@ public import Contracts
 public import Scheme
 
 extension RegistrationFile {
+    /// What waits on somebody here.
+    public var openSteps: [OpenStep] {
+        pending.map {
+            OpenStep(
+                branch: branch,
+                subject: StreamID(RegistrationFile.kind, dossier.value),
+                step: $0.step.rawValue,
+                responsible: $0.step.responsible,
+                dueAt: $0.dueAt,
+                remindAt: $0.remindAt,
+                isOverdue: $0.isOverdue
+            )
+        }
+    }
+
+    /// The due time at which what is personal is no longer kept.
+    public static let retentionEnd = "retention"
+
+    /// When what is personal is no longer kept; `nil` while the file is open, suspended or under appeal, and once it is
+    /// gone.
+    var retentionDue: DueTime? {
+        guard let retention, !retention.isOver, suspensions.isEmpty, appeals.isEmpty else { return nil }
+        return DueTime(RegistrationFile.retentionEnd, at: retention.until)
+    }
+
     /// What `follow` reads beside the event and the states.
     public struct Facts: Sendable {
         let scheme: Scheme
@@ -16,13 +41,9 @@ extension RegistrationFile {
 
     /// What ends a file begins the term for which what is personal in it is kept. What comes back after the branch has left
     /// does not stay there.
-    public static func follow(
-        _ event: any Event,
-        from before: Self?,
-        to after: Self,
-        _ facts: Facts,
-        at now: Instant
-    ) -> [any Event] {
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _ facts: Facts, at now: Instant)
+        -> [any Event]
+    {
         if let before, !before.isOver, after.isOver { return [beginningOfTerm(before, after, facts.scheme, now)] }
         guard after.comesBack(from: before), let leaving = facts.leaving, leaving.isOver(at: now) else { return [] }
         return endingInBranch(after, facts.scheme, at: now)

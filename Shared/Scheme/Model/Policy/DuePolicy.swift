@@ -1,4 +1,4 @@
-public import Contracts
+import Contracts
 
 /// How long each step may take, in days. When a due time passes, whoever is responsible stands on the overdue list.
 public struct DuePolicy: Sendable, Equatable {
@@ -44,11 +44,6 @@ public struct DuePolicy: Sendable, Equatable {
     public var appeal = 90
     /// Days before a due time at which whoever is responsible is reminded, the earliest first.
     public var reminderDays = [7, 1]
-
-    /// When whoever is responsible is reminded of a due time, the earliest first; only what is still to come.
-    public func reminders(before due: Instant, after now: Instant) -> [Instant] {
-        reminderDays.map { due.adding(days: -$0) }.filter { $0 > now && $0 < due }.sorted()
-    }
 
     /// The defaults.
     public init() {}

@@ -1,6 +1,24 @@
 import Contracts
 import Scheme
 
+/// The months of experience that an application shows for a criterion, to the nearest; periods that overlap count once, and
+/// nothing counts after that day.
+func monthsShown(_ sectors: [SectorExperience], for criterion: SelectionCriterion, through day: Day) -> Int {
+    let periods = sectors.filter { criterion == .branchCompany ? $0.inBranchCompany : $0.withCustomers }
+        .compactMap { experience in
+            experience.from.map { (from: $0.number, until: min(experience.until ?? day, day).number) }
+        }
+        .filter { $0.from <= $0.until }.sorted { $0.from < $1.from }
+    var days = 0
+    var counted = Int.min
+    for period in periods where period.until > counted {
+        days += period.until - max(period.from, counted == .min ? period.from : counted + 1) + 1
+        counted = period.until
+    }
+    // 400 years have 4,800 months and 146,097 days.
+    return (days * 9600 + 146_097) / (2 * 146_097)
+}
+
 /// *Le dossier de candidature est complet* (specification, section on accreditation): everything that is missing or wrong,
 /// but for the two kinds of experience, which have rules of their own.
 func applicationIsComplete(

@@ -1,4 +1,9 @@
 import Contracts
+import Scheme
+
+func unknownEvaluator(_ person: PersonID) -> Refusal {
+    Refusal("unknownEvaluator", ["evaluator": person.value])
+}
 
 /// *L'habilitation est en cours*: what is asked about it presupposes one that has not ended.
 func accreditationStands(_ person: PersonID, _ branch: BranchID) -> Refusal {

@@ -1,4 +1,26 @@
 import Contracts
+import Scheme
+
+/// The last day of a term that begins on that day.
+func termEnd(from day: Day, _ policy: AccreditationPolicy) -> Day {
+    day.adding(months: 12 * policy.termYears).adding(days: -1)
+}
+
+extension AccreditationConditions {
+    init(_ policy: BranchPolicy) {
+        self.init(
+            reportMonths: policy.accreditation.reportMonths,
+            reminderDays: policy.accreditation.reportReminderDays,
+            overdueRemovalDays: policy.accreditation.reportOverdueRemovalDays,
+            prolongationMonths: policy.accreditation.renewalProlongationMonths,
+            hearingDays: policy.accreditation.hearingDays,
+            reviewMonths: policy.appeal.months,
+            removalGrounds: RemovalGround.allCases,
+            markMayBeUsed: true,
+            due: AccreditationDueDays(policy)
+        )
+    }
+}
 
 /// *Le dossier est instruit avant d'être décidé* (specification, section on accreditation), the selection criteria laid
 /// beside what it says.

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// A step that an application or an accreditation waits for, and when somebody is told.
 public struct AccreditationWait: Codable, Sendable, Equatable {
@@ -14,7 +15,7 @@ public struct AccreditationWait: Codable, Sendable, Equatable {
     /// A step that is due by the end of that day.
     init(_ step: AccreditationStep, lastDay: Day, reminders days: [Int], tellsOverdue: Bool = true) {
         self.step = step
-        dueAt = lastDay.adding(days: 1).startInParis
+        dueAt = Deadline(lastDay: lastDay).endsAt
         reminders = days.map { lastDay.adding(days: -$0).startInParis }.sorted()
         isTold = !tellsOverdue
     }

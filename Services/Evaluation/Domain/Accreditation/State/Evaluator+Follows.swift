@@ -1,6 +1,27 @@
 public import Contracts
+import Scheme
 
 extension Evaluator {
+    /// The due time at which the last accreditation has ended, so that a term begins.
+    public static let retentionStart = "retention-start"
+    /// The due time at which what is held is no longer kept.
+    public static let retentionEnd = "retention"
+
+    /// The first day on which no branch accredits them; `nil` while one does, or a removal is under review.
+    var endedOn: Day? {
+        let isReviewed = lives.contains { if case .underReview = $0.removal { true } else { false } }
+        let ends = accreditations.map { $0.end?.on }
+        guard !isReviewed, !ends.contains(nil) else { return nil }
+        return ends.compactMap { $0 }.max()
+    }
+
+    /// When the term begins, or ends; none once it is over.
+    var retentionDue: [DueTime] {
+        guard let endedOn else { return [] }
+        guard let keeping else { return [DueTime(Self.retentionStart, at: endedOn.startInParis)] }
+        return keeping.until.map { [DueTime(Self.retentionEnd, at: $0)] } ?? []
+    }
+
     /// A report lifts the suspension over its being overdue. Whose report is overdue is suspended until it comes.
     ///
     /// - Parameter files: the files under way in which the evaluator is designated in the branch, where
@@ -70,15 +91,12 @@ extension Evaluator {
             .map { Claim(Self.listKey($0, person)) }
     }
 
-    /// Evaluators take no numbers.
-    public var numbers: [TakenNumber] { [] }
-
     /// When somebody is told next, when a removal is proposed, when a term runs out.
     public var dueTimes: [DueTime] {
         let steps = lives.flatMap { $0.waits.compactMap(\.next) }
         let removals = lives.filter(awaitsRemovalProposal).map(\.removalProposedAt)
         let ends = accreditations.indices.filter { accreditations[$0].end == nil }
-            .map { accreditations[$0].until.adding(days: 1).startInParis }
+            .map { Deadline(lastDay: accreditations[$0].until).endsAt }
         return [(Self.step, steps), (Self.overdueRemoval, removals), (Self.expiry, ends)]
             .compactMap { name, times in times.min().map { DueTime(name, at: $0) } } + retentionDue
     }

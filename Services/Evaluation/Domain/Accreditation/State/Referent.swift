@@ -49,44 +49,6 @@ public struct Referent: Codable, Sendable, Equatable {
 extension Referent {
     /// The kind of its stream.
     public static let kind = "referent"
-
-    /// Every event that `evolve` knows.
-    public static let events: [any Event.Type] = [ReferentBriefed.self]
-
-    /// The state after an event. Total: what it does not know leaves the state as it is.
-    public static func evolve(_ state: Self?, _ event: any Event) -> Self? {
-        guard let event = event as? ReferentBriefed else { return state }
-        var state = state ?? Self(person: event.referent, briefings: [])
-        state.briefings.append(
-            Briefing(
-                companySiret: event.companySiret,
-                standard: event.standard,
-                on: event.briefedOn,
-                by: event.briefedBy
-            )
-        )
-        return state
-    }
-
-    /// Nothing follows.
-    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
-        -> [any Event]
-    { [] }
-
-    /// What all keys by which a company's referents are found begin with.
-    public static func companyPrefix(_ siren: String) -> String { "referent-of/\(siren)/" }
-
-    /// A referent is found by each company in which they were briefed.
-    public var claims: [Claim] {
-        Set(briefings.map { String($0.companySiret.prefix(9)) }).sorted()
-            .map { Claim(Self.companyPrefix($0) + person.value) }
-    }
-
-    /// Referents take no numbers.
-    public var numbers: [TakenNumber] { [] }
-
-    /// Nothing is waited for here.
-    public var dueTimes: [DueTime] { [] }
 }
 
 extension DesignatedReferent {

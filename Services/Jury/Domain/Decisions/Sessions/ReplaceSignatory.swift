@@ -1,0 +1,42 @@
+public import Contracts
+public import Kernel
+import Scheme
+
+/// An officer records that chair or vice-chair can no longer sign, and who of the same college signs instead, with the
+/// reason (specification, step 6).
+public func decide(_ command: ReplaceSignatory, on session: JurySession?, under rules: PanelRules, by: By) -> Decision {
+    if let refusal = rules.isOwn(command.panel) ?? officeActs(.officer, command.officer, of: rules.branch, by.actor) {
+        return .refused(refusal)
+    }
+    guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
+    switch session.stage {
+    case .drawnUp, .effective: break
+    case .convened, .sitting, .cancelled: return .refused(notNow(session.stageName))
+    }
+    if session.standIns.contains(StandIn(replaced: command.replaced, standIn: command.standIn)) {
+        return .accepted([])
+    }
+    if let refusal = standInSatForTheSameCollege(command.standIn, for: command.replaced, in: session) {
+        return .refused(refusal)
+    }
+    guard isSaid(command.personal?.reason) else {
+        return .refused(
+            Refusal(
+                "replacementHasReason",
+                ["replaced": command.replaced.value],
+                faults: [Fault("personal.reason", "missing", expected: "a reason")]
+            )
+        )
+    }
+    return .accepted([
+        SignatoryReplaced(
+            session: session.session,
+            panel: session.panel,
+            replaced: command.replaced,
+            standIn: command.standIn,
+            officer: command.officer,
+            keptUntil: wordsAreKeptWithTheMinutes(session.day, rules.policy),
+            personal: command.personal
+        )
+    ])
+}

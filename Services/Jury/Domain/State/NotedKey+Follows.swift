@@ -1,0 +1,9 @@
+public import Contracts
+import Scheme
+
+extension NotedKey {
+    /// Nothing follows.
+    public static func follow(_ event: any Event, from before: Self?, to after: Self, _: Void, at now: Instant)
+        -> [any Event]
+    { [] }
+}

@@ -1,0 +1,26 @@
+import Crypto
+
+/// The SHA-256 digest of some bytes (FIPS 180-4).
+///
+///     Digest(of: CanonicalForm.bytes(of: content)).hexadecimal
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+    /// The 32 bytes.
+    public let bytes: [UInt8]
+
+    /// The digest of these bytes.
+    public init(of bytes: [UInt8]) { self.bytes = Array(SHA256.hash(data: bytes)) }
+
+    /// The digest of a text in UTF-8.
+    public init(of text: String) { self.init(of: Array(text.utf8)) }
+
+    /// In 64 digits, in lower case.
+    public var hexadecimal: String { Digest.hexadecimal(bytes) }
+
+    public var description: String { hexadecimal }
+
+    /// Bytes in hexadecimal, in lower case: two digits a byte.
+    public static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
