@@ -24,6 +24,8 @@ struct Check: ParsableCommand {
     @Argument(help: "The ledgers.") var ledgers: [String]
 
     func run() throws {
+        // First: it takes longer to read than the broker lets a silent connection stay.
+        let book = try Book(ledgers)
         let surroundings = Surroundings()
         let scheme = try surroundings.scheme()
         let enquirer = try Enquirer(surroundings.broker(as: "ccs-proof checks"))
@@ -31,7 +33,6 @@ struct Check: ParsableCommand {
         defer { enquirer.close() }
         let stores = ["registration", "evaluation"] + scheme.panels.map(Routes.store(ofPanel:)) + ["certification"]
         _ = try Totals.atRest(stores, enquirer)
-        let book = try Book(ledgers)
         var lost = 0
         for (store, events) in book.events.sorted(by: { $0.key < $1.key }) {
             for page in pages(Array(events), of: 500) {
