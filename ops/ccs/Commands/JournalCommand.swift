@@ -34,12 +34,10 @@ struct JournalCommand: AsyncParsableCommand {
                 let enquirer = try Enquirer(surroundings.broker())
                 defer { enquirer.close() }
                 enquirer.patience = timeout * 1000
-                let marks = try MarkConnection(surroundings.broker())
-                defer { marks.close() }
                 var faulty = 0
                 for name in try StoreNames(surroundings.scheme()).chosen(store) {
                     // Before the journal is looked at, which has that row then.
-                    let anchor = Anchor(try marks.mark(of: name))
+                    let anchor = Anchor(try Self.mark(of: name, surroundings))
                     guard case .faults(let found) = try enquirer.ask(name, .verify) else {
                         throw Complaint("\(name): its answer is no list of faults")
                     }
@@ -55,6 +53,13 @@ struct JournalCommand: AsyncParsableCommand {
                     )
                 }
             }
+        }
+
+        /// By a connection of its own: one that waits while a large store is verified, the broker ends.
+        private static func mark(of store: String, _ surroundings: Surroundings) throws -> StoreMark? {
+            let marks = try MarkConnection(surroundings.broker())
+            defer { marks.close() }
+            return try marks.mark(of: store)
         }
     }
 
