@@ -71,7 +71,7 @@ struct FollowTests {
     }
 }
 
-private struct ChainGrew: Event {
+struct ChainGrew: Event {
     static let type: MessageType = "desk.chain-grew.v1"
     var dossier: DossierID
     var number: Int
@@ -80,7 +80,7 @@ private struct ChainGrew: Event {
 }
 
 /// Grows by itself, to a length or for ever.
-private struct Chain: Aggregate {
+struct Chain: Aggregate {
     static let kind = "chain"
     static let events: [any Event.Type] = [ChainGrew.self]
     var number: Int
