@@ -1,6 +1,6 @@
 /// A value that reads itself from JSON.
 ///
-/// The build writes this for the types that say `Codable` (ops/decisions/0037); by hand it is written where a value has a
+/// The build writes this for the types that say `Codable` (ops/decisions/0038); by hand it is written where a value has a
 /// form of its own. Errors are `DecodingError`s, as Foundation's decoder throws them: the same case at the same path.
 public protocol JSONReadable {
     /// Reads the value that stands there.

@@ -54,7 +54,10 @@ struct PackageTests {
         #expect(try dependencies(of: "Messaging") == ["Contracts", "JSONCoding", "grdb", "sqlite", "crypto"])
     }
 
-    @Test("Un domaine ne dépend que du noyau, des contrats, de leur codage et du dispositif", arguments: Boundary.services)
+    @Test(
+        "Un domaine ne dépend que du noyau, des contrats, de leur codage et du dispositif",
+        arguments: Boundary.services
+    )
     func domainsArePure(_ service: String) throws {
         #expect(try dependencies(of: "\(service)Domain") == ["Contracts", "JSONCoding", "Kernel", "Scheme"])
     }

@@ -505,7 +505,10 @@ final class WorkerLoop {
             answer = .failed(misread.text)
         } else if (try? desk.core.isAnswerable(delivery)) == false {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
-        } else if case .confirmClock(let theirs)? = try? JSONBytesDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
+        } else if case .confirmClock(let theirs)? = try? JSONBytesDecoder().decode(
+            Inquiry.self,
+            from: Data(delivery.body)
+        ) {
             answer = confirmClock(theirs, desk, now)
         } else if let inquiry = try? JSONBytesDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
             let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
