@@ -130,7 +130,7 @@ let package = Package(
         room(
             "Messaging",
             "Shared/Messaging",
-            ["Contracts", "JSONCoding", grdb, sqlite, crypto],
+            ["Contracts", "JSONCoding", "Kernel", grdb, sqlite, crypto],
             plugins: coded
         ),
         .systemLibrary(
@@ -147,10 +147,10 @@ let package = Package(
         room(
             "SchemeLoading",
             "Shared/Scheme/Loading",
-            ["Contracts", "Scheme", yams, crypto],
+            ["Contracts", "Kernel", "Scheme", yams, crypto],
             resources: [.copy("Data")]
         ),
-        room("Vouching", "Shared/Vouching", ["Contracts", "JSONCoding", "Messaging", "Scheme", crypto]),
+        room("Vouching", "Shared/Vouching", ["Contracts", "JSONCoding", "Kernel", "Messaging", "Scheme", crypto]),
         room("ServiceKit", "Shared/ServiceKit", ["CClock", "Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
 
         // Services
@@ -255,7 +255,7 @@ let package = Package(
         room(
             "Campaign",
             "ops/proof/People",
-            ["CertificationDomain", "Contracts", "JSONCoding", "Messaging", "Scheme", "Vouching", crypto]
+            ["CertificationDomain", "Contracts", "JSONCoding", "Kernel", "Messaging", "Scheme", "Vouching", crypto]
         ),
         room("CampaignReading", "ops/proof/PeopleReading", ["Campaign", "Contracts", yams]),
         room(

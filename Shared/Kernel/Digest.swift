@@ -14,13 +14,7 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     public init(of text: String) { self.init(of: Array(text.utf8)) }
 
     /// In 64 digits, in lower case.
-    public var hexadecimal: String { Digest.hexadecimal(bytes) }
+    public var hexadecimal: String { Kernel.hexadecimal(bytes) }
 
     public var description: String { hexadecimal }
-
-    /// Bytes in hexadecimal, in lower case: two digits a byte.
-    public static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }

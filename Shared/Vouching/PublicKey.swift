@@ -1,7 +1,7 @@
 public import Contracts
 import Crypto
 import Foundation
-import Messaging
+import Kernel
 
 /// The public half of a person's key that is one: a point of its curve in its one spelling.
 public struct PublicKey: Sendable, Equatable {
@@ -25,6 +25,6 @@ public struct PublicKey: Sendable, Equatable {
     /// Its name: what it is, it tells by itself, and no other key has it.
     public var id: PersonKeyID {
         // 40 hexadecimal digits are always an identifier.
-        PersonKeyID(hexadecimal(Array(SHA256.hash(data: bytes).prefix(20)))) ?? "none"
+        PersonKeyID(hexadecimal(Digest(of: bytes).bytes.prefix(20))) ?? "none"
     }
 }

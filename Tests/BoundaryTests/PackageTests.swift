@@ -51,7 +51,7 @@ struct PackageTests {
         #expect(try dependencies(of: "JSONCoding") == [])
         #expect(try dependencies(of: "Scheme") == ["Contracts", "JSONCoding"])
         #expect(try dependencies(of: "Kernel") == ["Contracts", "crypto"])
-        #expect(try dependencies(of: "Messaging") == ["Contracts", "JSONCoding", "grdb", "sqlite", "crypto"])
+        #expect(try dependencies(of: "Messaging") == ["Contracts", "JSONCoding", "Kernel", "grdb", "sqlite", "crypto"])
     }
 
     @Test(

@@ -120,7 +120,7 @@ struct CanonicalFormTests {
     }
 
     @Test("Des octets s'écrivent en hexadécimal")
-    func bytesInHexadecimal() { #expect(Digest.hexadecimal([0, 9, 10, 127, 128, 255]) == "00090a7f80ff") }
+    func bytesInHexadecimal() { #expect(hexadecimal([0, 9, 10, 127, 128, 255]) == "00090a7f80ff") }
 
     @Test(
         "Une base64 a une seule écriture",

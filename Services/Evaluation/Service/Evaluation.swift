@@ -1,5 +1,6 @@
 import Contracts
 public import EvaluationDomain
+import Kernel
 public import Messaging
 public import Scheme
 import Vouching

@@ -314,7 +314,7 @@ extension Turn {
             previous: Lanes.write(previous),
             scheme: core.definition.scheme,
             body: body.open,
-            personalDigest: personal.map { Digest.of(salt: $0.salt, core.covered($0.body)) },
+            personalDigest: personal.map { FieldDigest.of(salt: $0.salt, core.covered($0.body)) },
             after: last.digest,
             knownAs: event.digest
         )

@@ -1,6 +1,7 @@
 public import Contracts
 import Crypto
 import Foundation
+import Kernel
 
 /// What a decision may look at, beside the message: the time, who acts, other aggregates of the same store.
 public struct Context {
@@ -41,7 +42,7 @@ public struct Context {
     public func randomBytes(_ count: Int) -> [UInt8] { turn.entropy.bytes(count) }
 
     /// The SHA-256 digest of the message's body, in lower-case hexadecimal.
-    public var bodyDigest: String { hexadecimal(Array(SHA256.hash(data: body))) }
+    public var bodyDigest: String { Digest(of: [UInt8](body)).hexadecimal }
 
     /// The store that decides, as `jury.p2st-1`.
     public var store: String { turn.core.store.name }

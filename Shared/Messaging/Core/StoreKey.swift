@@ -1,6 +1,7 @@
 import Contracts
 import Crypto
 import Foundation
+import Kernel
 
 /// A store's secret, with which it proves that an event is its own.
 ///
@@ -89,7 +90,7 @@ public struct StoreKey: Sendable {
 
     /// What proves that the mark is this store's.
     func proof(of mark: StoreMark) -> String {
-        var fields = Digest(expecting: 256)
+        var fields = FieldDigest(expecting: 256)
         for text in ["mark", mark.store, mark.identity] { fields.add(text) }
         fields.add(Int64(mark.epoch))
         fields.add(mark.seq)
@@ -112,7 +113,7 @@ public struct StoreKey: Sendable {
     private static let codeBytes = 16
 
     private func code(of event: ProvedEvent, _ body: Data) -> Data {
-        var fields = Digest(expecting: body.count + 320)
+        var fields = FieldDigest(expecting: body.count + 320)
         for text in [event.id.value, event.type.value, event.stream.value] { fields.add(text) }
         fields.add(Int64(event.version))
         fields.add(event.at.milliseconds)
@@ -125,7 +126,7 @@ public struct StoreKey: Sendable {
     private func code(after open: Data, _ personal: Data) -> Data {
         // What ends early may be gone when the event is given back.
         let lasting = withoutEarlyEnding(personal)
-        var fields = Digest(expecting: lasting.count + 40)
+        var fields = FieldDigest(expecting: lasting.count + 40)
         fields.add(open)
         fields.add(lasting)
         return code(fields.value())

@@ -73,7 +73,7 @@ extension Turn {
         var kept = KeptMessage(delivery)
         kept.dueTime = dueTime
         let state = open ? "open" : "discarded"
-        let digest = Digest.of(salt: Data(), kept.body)
+        let digest = FieldDigest.of(salt: Data(), kept.body)
         if kept.id != nil || delivery.attempts > 0 || dueTime != nil,
             try isBuried(kept.user, kept.id, digest, reason, state)
         {
@@ -175,7 +175,7 @@ extension Turn {
             arguments: [kept.user, kept.id?.value]
         )
         guard hasAny == true else { return false }
-        return try isBuried(kept.user, kept.id, Digest.of(salt: Data(), kept.body), reason, "open")
+        return try isBuried(kept.user, kept.id, FieldDigest.of(salt: Data(), kept.body), reason, "open")
     }
 
     private func isBuried(_ sender: String?, _ id: MessageID?, _ digest: Data, _ reason: String, _ state: String) throws

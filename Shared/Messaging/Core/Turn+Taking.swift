@@ -208,7 +208,9 @@ extension Turn {
             return true
         }
         // What was sent can't be told any more of a body out of which something was erased.
-        if !delivery.isBare, let salt = known.salt, let digest = known.digest, Digest.of(salt: salt, body) != digest {
+        if !delivery.isBare, let salt = known.salt, let digest = known.digest,
+            FieldDigest.of(salt: salt, body) != digest
+        {
             reply(to: envelope, .refused(Refusal("idReusedWithAnotherBody", ["id": envelope.id.value])))
             return true
         }
@@ -236,7 +238,7 @@ extension Turn {
             row.add(envelope.id.value)
             row.add(envelope.type.value)
             row.add(salt)
-            row.add(salt.flatMap { salt in body.map { Digest.of(salt: salt, $0) } })
+            row.add(salt.flatMap { salt in body.map { FieldDigest.of(salt: salt, $0) } })
             row.add(answer)
             row.add(person?.value)
             row.add(now.milliseconds)

@@ -261,7 +261,7 @@ final class Turn {
             previous: Lanes.write(previous),
             scheme: core.definition.scheme,
             body: body.open,
-            personalDigest: personal.map { Digest.of(salt: $0.salt, core.covered($0.body)) },
+            personalDigest: personal.map { FieldDigest.of(salt: $0.salt, core.covered($0.body)) },
             after: last.digest
         )
         guard row.headerBytes <= core.limits.headerBytes, row.stream.value.utf8.count <= EnvelopeBounds.text else {

@@ -505,26 +505,9 @@ final class WorkerLoop {
             answer = .failed(misread.text)
         } else if (try? desk.core.isAnswerable(delivery)) == false {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
-        } else if case .confirmClock(let theirs)? = try? JSONBytesDecoder().decode(
-            Inquiry.self,
-            from: Data(delivery.body)
-        ) {
-            answer = confirmClock(theirs, desk, now)
         } else if let inquiry = try? JSONBytesDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
-            let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
-            if let work = inquiries.longWork(for: inquiry, now: self.now(desk, now)) {
-                // It is acknowledged now: it does not come back.
-                try? desk.core.forgetAttempts(delivery)
-                let (answerLater, store, time) = (outside.answerLater, desk.name, self.now(desk, now))
-                return Self.longInquiries.async {
-                    let message = Self.message(work(), to: asking, of: store, at: time)
-                    if let message { answerLater([message]) }
-                }
-            }
-            let (made, outcome) = try inquiries.answer(inquiry, now: self.now(desk, now), entropy: &entropy)
-            answer = standing(desk, in: made, now)
-            if case .takeUp = inquiry { desk.relay.takenUp() }
-            send(outcome)
+            guard let made = try self.answer(inquiry, of: delivery, asking, desk, now) else { return }
+            answer = made
         } else {
             answer = .failed("not an inquiry that this program knows")
         }
@@ -569,6 +552,28 @@ final class WorkerLoop {
             body: [UInt8](body),
             asker: asked.user
         )
+    }
+
+    /// The answer; `nil` where it is given later, by another thread.
+    private func answer(_ inquiry: Inquiry, of delivery: Delivery, _ asking: Asked, _ desk: Desk, _ now: Moment) throws
+        -> InquiryAnswer?
+    {
+        if case .confirmClock(let theirs) = inquiry { return confirmClock(theirs, desk, now) }
+        let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
+        if let work = inquiries.longWork(for: inquiry, now: self.now(desk, now)) {
+            // It is acknowledged now: it does not come back.
+            try? desk.core.forgetAttempts(delivery)
+            let (answerLater, store, time) = (outside.answerLater, desk.name, self.now(desk, now))
+            Self.longInquiries.async {
+                let message = Self.message(work(), to: asking, of: store, at: time)
+                if let message { answerLater([message]) }
+            }
+            return nil
+        }
+        let (made, outcome) = try inquiries.answer(inquiry, now: self.now(desk, now), entropy: &entropy)
+        if case .takeUp = inquiry { desk.relay.takenUp() }
+        send(outcome)
+        return standing(desk, in: made, now)
     }
 
     private func confirmClock(_ theirs: Instant, _ desk: Desk, _ now: Moment) -> InquiryAnswer {

@@ -143,7 +143,7 @@ extension Eraser {
         for row in rows {
             let (seq, rest) = (row[0] as Int64, withoutEarlyEnding(row[3]))
             // The digest of a row of an earlier program covers what is removed here, and holds no more.
-            let holds = Digest.of(salt: row[2], rest) == row[4] as Data?
+            let holds = FieldDigest.of(salt: row[2], rest) == row[4] as Data?
             try db.execute(
                 sql: "UPDATE personal SET body = ?, cut = ? WHERE seq = ?",
                 arguments: [rest, holds ? nil as Int? : 1, seq]

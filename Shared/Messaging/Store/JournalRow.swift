@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import GRDB
 import JSONCoding
+import Kernel
 
 /// One row of a journal: something that has happened.
 struct JournalRow {
@@ -92,7 +93,7 @@ struct JournalRow {
 
     /// What the digest must be, after a row with that one.
     func computedDigest(after last: Data) -> Data {
-        var sum = Digest(expecting: body.count + 640)
+        var sum = FieldDigest(expecting: body.count + 640)
         sum.add(last)
         sum.add(seq)
         sum.add(id.value)

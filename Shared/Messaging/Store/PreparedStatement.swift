@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Kernel
 
 /// The statements on the way of every message, prepared once a store and bound without boxes in between.
 enum PreparedStatement: Int, CaseIterable {
@@ -188,7 +189,7 @@ struct Binder {
 
     /// A digest or a code in hexadecimal, kept as its bytes.
     mutating func add(digest text: String?) {
-        if let text, let bytes = StoredDigest.bytes(of: text) { add(bytes) } else { add(text) }
+        if let text, let bytes = bytes(ofHexadecimal: text) { add(bytes) } else { add(text) }
     }
 
     private mutating func addNull() {

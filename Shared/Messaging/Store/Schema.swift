@@ -31,7 +31,7 @@ enum Schema {
                 guard let kept = try? KeptMessage(encoded: row[1]) else { continue }
                 try db.execute(
                     sql: "UPDATE dead SET digest = ? WHERE number = ?",
-                    arguments: [Digest.of(salt: Data(), kept.body), row[0] as Int64]
+                    arguments: [FieldDigest.of(salt: Data(), kept.body), row[0] as Int64]
                 )
             }
         }

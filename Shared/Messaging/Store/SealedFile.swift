@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Glibc
+import Kernel
 
 /// A file under a key: what a backup becomes where its host names one. AES-GCM over pieces of a mebibyte, under a key that is
 /// derived for this file alone; pieces that are changed, exchanged or missing at the end are noticed before anything of
@@ -40,11 +41,10 @@ public enum SealedFile {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw .key(path, why: "it cannot be read")
         }
-        let digits = text.trimmingCharacters(in: .whitespacesAndNewlines).utf8
-        let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap { offset in
-            UInt8(String(decoding: Array(digits.dropFirst(offset).prefix(2)), as: UTF8.self), radix: 16)
+        let digits = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+        guard let bytes = bytes(ofHexadecimal: digits), bytes.count == 32 else {
+            throw .key(path, why: "expected 64 hexadecimal digits")
         }
-        guard digits.count == 64, bytes.count == 32 else { throw .key(path, why: "expected 64 hexadecimal digits") }
         return SymmetricKey(data: bytes)
     }
 

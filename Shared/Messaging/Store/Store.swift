@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import GRDB
 import JSONCoding
+import Kernel
 
 /// Why a store cannot be opened or used.
 public enum StoreFault: Error, Sendable, CustomStringConvertible {

@@ -1,6 +1,7 @@
 public import Contracts
 import Foundation
 import GRDB
+import Kernel
 
 /// How far a store has come, kept outside of its file: by it a file is known that is older than what was already told,
 /// or another one.

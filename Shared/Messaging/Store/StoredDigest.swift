@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Kernel
 
 /// A digest or a code as a store keeps it.
 ///
@@ -7,7 +8,7 @@ import GRDB
 /// hexadecimal text is kept as the text that it is.
 enum StoredDigest {
     static func value(of text: String) -> DatabaseValue {
-        bytes(of: text).map { Data($0).databaseValue } ?? text.databaseValue
+        bytes(ofHexadecimal: text).map { Data($0).databaseValue } ?? text.databaseValue
     }
 
     /// The text as it was on the wire; `nil` for null.
@@ -15,29 +16,6 @@ enum StoredDigest {
         switch value.storage {
         case .blob(let bytes): hexadecimal(bytes)
         case .string(let text): text
-        default: nil
-        }
-    }
-
-    /// `nil` where the text would not come back the same.
-    static func bytes(of text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard !digits.isEmpty, digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count / 2)
-        for place in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = value(ofDigit: digits[place]), let low = value(ofDigit: digits[place + 1]) else {
-                return nil
-            }
-            bytes.append(high << 4 | low)
-        }
-        return bytes
-    }
-
-    private static func value(ofDigit digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
         default: nil
         }
     }

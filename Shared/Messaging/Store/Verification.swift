@@ -118,7 +118,7 @@ struct Verifier: Sendable {
             let (salt, body, digest) = (group[1] as Data, group[2] as Data, group[3] as Data?)
             // Programs that did not know what ends early had the digest over the whole group.
             let covered = [withoutEarlyEnding(body), body]
-            if covered.contains(where: { Digest.of(salt: salt, $0) == digest }) { continue }
+            if covered.contains(where: { FieldDigest.of(salt: salt, $0) == digest }) { continue }
             if group[4] as Int? == 1, digest != nil { continue }
             faults.append("personal: the group of row \(group[0] as Int64) is not what its digest says")
         }

@@ -1,4 +1,5 @@
 import Crypto
+import Kernel
 
 /// The digest of a scheme's files: SHA-256, in hexadecimal, over each file's name and bytes in the order of the names.
 /// Both are preceded by their length in eight bytes, so that no two sets of files run together into the same text.
@@ -10,6 +11,5 @@ func schemeDigest(of files: [DataFile]) -> String {
             hash.update(data: part)
         }
     }
-    let digits = Array("0123456789abcdef")
-    return String(hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    return hexadecimal(Array(hash.finalize()))
 }

@@ -56,7 +56,7 @@ public func plainly<T>(_ body: () async throws -> T) async throws -> T {
     } catch let error as CleanExit {
         throw error
     } catch {
-        Output.remark("ccs: \(error)")
+        Output.remark("\(CommandLine.arguments.first.map { URL(filePath: $0).lastPathComponent } ?? "ccs"): \(error)")
         throw ExitCode(1)
     }
 }

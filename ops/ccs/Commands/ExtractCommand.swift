@@ -13,7 +13,7 @@ struct ExtractCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The file's identifier, as ccs status and the answer to its registration name it.")
+    @Argument(help: "The file's identifier, as ccs-proof play prints it and ccs overdue names it.")
     var dossier: String
 
     @Option(

@@ -10,7 +10,7 @@ struct TraceCommand: AsyncParsableCommand {
         discussion: "Exit codes: 0 told; 1 no store knows the file, or one does not answer."
     )
 
-    @Argument(help: "The file's identifier, as ccs status and the answer to its registration name it.")
+    @Argument(help: "The file's identifier, as ccs-proof play prints it and ccs overdue names it.")
     var dossier: String
 
     @Flag(help: "Print JSON.")

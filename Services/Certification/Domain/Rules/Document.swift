@@ -27,7 +27,7 @@ struct Document {
         number: CertificateNumber,
         entropy: CertificateEntropy
     ) {
-        let salt = Digest.hexadecimal(entropy.salt)
+        let salt = hexadecimal(entropy.salt)
         personal = CertificatePersonal(
             identity: identity,
             contact: contact,

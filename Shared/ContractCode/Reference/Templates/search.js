@@ -20,7 +20,8 @@ function search() {
     });
     const all = count === messages.length;
     found.textContent = all ? "" : count === 0 ? "No message has all of these words." : `${count} of ${messages.length} messages`;
-    history.replaceState(null, "", words.value ? `?words=${encodeURIComponent(words.value)}` : location.pathname);
+    // A page that was opened from the disk has no address that may be changed.
+    if (location.protocol !== "file:") history.replaceState(null, "", words.value ? `?words=${encodeURIComponent(words.value)}` : location.pathname);
 }
 
 words.value = new URLSearchParams(location.search).get("words") ?? "";

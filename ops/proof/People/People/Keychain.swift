@@ -1,6 +1,7 @@
 public import Contracts
 import Crypto
 import Foundation
+import Kernel
 import Scheme
 import Vouching
 
@@ -45,7 +46,7 @@ public struct Keychain: Sendable {
         guard let act = VouchingPolicy.Act(envelope.type), let actor = envelope.actor, let user = envelope.user,
             let person = PersonID(actor.id), let branch = actor.branch,
             scheme.policy(of: branch)?.vouching.demand(for: act) == .signature,
-            let statement = ActStatement(envelope, sentBy: user, to: store, bodyDigest: sha256(body)),
+            let statement = ActStatement(envelope, sentBy: user, to: store, bodyDigest: Digest(of: body).hexadecimal),
             let key = privateKey(of: Holder(branch: branch, role: actor.role, person: person)),
             let signature = try? key.signature(for: Data(SHA256.hash(data: statement.bytes))),
             let name = PublicKey(.file, base64: base64(key))?.id
@@ -69,10 +70,6 @@ public struct Keychain: Sendable {
         key.publicKey.rawRepresentation.base64EncodedString()
     }
 
-    private func sha256(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef")
-        return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    }
 }
 
 extension Cast {

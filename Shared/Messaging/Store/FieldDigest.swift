@@ -1,11 +1,12 @@
 import Contracts
 import Crypto
 import Foundation
+import Kernel
 
 /// SHA-256 over fields that cannot be mistaken for one another: each is preceded by its length.
 ///
 /// The fields are laid side by side and summed at once: a call of the library for each costs more than the sum.
-struct Digest {
+struct FieldDigest {
     private var fields: [UInt8] = []
 
     init(expecting bytes: Int = 256) { fields.reserveCapacity(bytes) }
@@ -36,32 +37,17 @@ struct Digest {
     }
 
     static func of(salt: Data, _ body: Data) -> Data {
-        var digest = Digest(expecting: salt.count + body.count + 16)
+        var digest = FieldDigest(expecting: salt.count + body.count + 16)
         digest.add(salt)
         digest.add(body)
         return digest.value()
     }
 }
 
-private let hexadecimalDigits = Array("0123456789abcdef".utf8)
-
-/// Bytes as lower-case hexadecimal digits.
-public func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
-    String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
-        var place = 0
-        for byte in bytes {
-            text[place] = hexadecimalDigits[Int(byte >> 4)]
-            text[place + 1] = hexadecimalDigits[Int(byte & 15)]
-            place += 2
-        }
-        return place
-    }
-}
-
 /// The identity of an event: the same for the same cause in the same epoch of the same store, whenever it is decided
 /// again. It begins with its cause's time, so that stores insert nearby.
 func eventID(store: String, epoch: Int, cause: String, causeTime: Instant, index: Int) -> MessageID {
-    var digest = Digest()
+    var digest = FieldDigest()
     digest.add(store)
     digest.add(Int64(epoch))
     digest.add(cause)
