@@ -310,7 +310,7 @@ let package = Package(
         tests("JSONCodingTests", ["JSONCoding"], plugins: coded),
         tests(
             "MessagingTests",
-            ["Contracts", "JSONCoding", "Messaging", "ToyServices", grdb],
+            ["Contracts", "JSONCoding", "Kernel", "Messaging", "ToyServices", grdb],
             plugins: coded
         ),
         tests("SchemeTests", ["Contracts", "RuleTrait", "Scheme", "SchemeLoading"]),

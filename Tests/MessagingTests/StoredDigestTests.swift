@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Kernel
 import Testing
 
 @testable import Messaging
@@ -16,7 +17,8 @@ struct StoredDigestTests {
 
     @Test("Un condensé hexadécimal prend la moitié de la place, et rien ne se lit où il n'y a rien")
     func takesHalf() {
-        #expect(StoredDigest.bytes(of: "00ff1a") == [0, 255, 26])
+        #expect(bytes(ofHexadecimal: "00ff1a") == [0, 255, 26])
+        #expect(["", "0", "0F", "+f", "-1", " a", "é"].allSatisfy { bytes(ofHexadecimal: $0) == nil })
         #expect(StoredDigest.text(of: .null) == nil)
     }
 
