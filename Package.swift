@@ -69,6 +69,8 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let http: [Target.Dependency] = ["FlyingFox", "FlyingSocks"].map { .product(name: $0, package: "FlyingFox") }
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let campaignTests: [Target.Dependency] = [
@@ -83,9 +85,11 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     ],
     targets: [
         // Shared
@@ -151,7 +155,12 @@ let package = Package(
             resources: [.copy("Data")]
         ),
         room("Vouching", "Shared/Vouching", ["Contracts", "JSONCoding", "Kernel", "Messaging", "Scheme", crypto]),
-        room("ServiceKit", "Shared/ServiceKit", ["CClock", "Contracts", "Messaging", "RabbitMQ", "Scheme", logging]),
+        room("Metering", "Shared/Metering", [coreMetrics]),
+        room(
+            "ServiceKit",
+            "Shared/ServiceKit",
+            ["CClock", "Contracts", "Messaging", "Metering", "RabbitMQ", "Scheme", logging, coreMetrics] + http
+        ),
 
         // Services
         room(
@@ -340,6 +349,7 @@ let package = Package(
             ["CertificationDomain", "Contracts", "JSONCoding", "Kernel", "RuleTrait", "Scheme"]
         ),
         tests("CampaignTests", campaignTests),
+        tests("ServiceKitTests", ["Contracts", "Messaging", "Metering", "ServiceKit", coreMetrics]),
         tests("RuleBookTests", ["Contracts", "RuleBook", "RuleReading"]),
         tests(
             "CcsTests",

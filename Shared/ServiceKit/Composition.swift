@@ -24,4 +24,13 @@ public struct Composition {
         self.scheme = scheme
         stores = shared ? .shared(panels) : .panels(panels)
     }
+
+    /// The stores that a process is there for; empty where it takes a share.
+    var namedStores: [String] {
+        switch stores {
+        case .single(let name): [name]
+        case .panels(let panels): panels.map(Routes.store(ofPanel:))
+        case .shared: []
+        }
+    }
 }

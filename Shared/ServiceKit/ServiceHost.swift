@@ -25,13 +25,24 @@ public enum ServiceHost {
             // SQLite's temporary files may be as large as a store: not in memory, where /tmp may be. No thread runs yet.
             setenv("SQLITE_TMPDIR", settings.folder, 1)
             let admission = Admission()
-            let worker = try worker(name, settings, composition, admission, log)
+            let readiness = Readiness(named: composition.namedStores)
+            let meter = settings.statusAddress.map { _ in
+                ServiceMeter(
+                    folder: settings.folder,
+                    types: composition.definition.listensTo,
+                    readiness: readiness
+                )
+            }
+            let worker = try worker(name, settings, composition, admission, meter, log)
             admission.whenRefused { worker.stop() }
             let signals = stopOnSignals(worker, log)
             log.info(
                 "starts",
                 metadata: ["scheme": "\(composition.definition.scheme.prefix(12))", "data": "\(settings.folder)"]
             )
+            if let meter, let address = settings.statusAddress.flatMap(StatusEndpoint.Address.init) {
+                StatusEndpoint(address: address, meter: meter, readiness: readiness, log: log).begin()
+            }
             try worker.run()
             signals.forEach { $0.cancel() }
             if let refusal = admission.refusal { throw refusal }
@@ -57,6 +68,7 @@ public enum ServiceHost {
         _ settings: Settings,
         _ composition: Composition,
         _ admission: Admission,
+        _ meter: ServiceMeter?,
         _ log: Logger
     ) throws -> Worker {
         let identity = "\(name)@\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)"
@@ -93,7 +105,18 @@ public enum ServiceHost {
                 try crash(point)
             }
         }
-        return Worker(setup, transport: transport) { event in tell(event, log) }
+        if let meter {
+            setup.meter = meter
+            let crash = setup.crash
+            setup.crash = { point in
+                meter.reached(point)
+                try crash(point)
+            }
+        }
+        return Worker(setup, transport: transport) { event in
+            meter?.heard(event)
+            tell(event, log)
+        }
     }
 
     private static var clocks: Clocks {

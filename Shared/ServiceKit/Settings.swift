@@ -15,6 +15,8 @@ public struct Settings: Sendable {
     public var backups: String?
     /// The file of the key under which copies are sealed; without one they are in clear.
     public var backupKey: String?
+    /// Where metrics and health are shown, as `127.0.0.1:9464`; nowhere without it.
+    public var statusAddress: String?
     /// How much is logged.
     public var logLevel: Logger.Level
     /// Where a process is to die, for chaos: `afterCommit:3` is the third time it comes to that boundary.
@@ -58,6 +60,10 @@ public struct Settings: Sendable {
         keys = environment["CCS_KEYS"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(folder)/keys"
         backups = environment["CCS_BACKUP"].flatMap { $0.isEmpty ? nil : $0 }
         backupKey = environment["CCS_BACKUP_KEY"].flatMap { $0.isEmpty ? nil : $0 }
+        statusAddress = environment["CCS_STATUS"].flatMap { $0.isEmpty ? nil : $0 }
+        if let address = statusAddress, StatusEndpoint.Address(address) == nil {
+            faults.append("CCS_STATUS is “\(address)”: an address and a port, as 127.0.0.1:9464")
+        }
         let level = environment["CCS_LOG_LEVEL"] ?? "info"
         if let known = Logger.Level(rawValue: level) {
             logLevel = known

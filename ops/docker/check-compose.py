@@ -120,11 +120,15 @@ def excesses(compose):
         if service.get("network_mode") == "service:broker" and not operates:
             yield f"{name}: can reach the broker's management interface"
         for variable in words(service.get("environment")):
-            if not variable.endswith("_FILE"):
+            if not variable.endswith("_FILE") and variable.split("=")[0] != "CCS_STATUS":
                 yield f"{name}: {variable}: addresses with passwords are files"
-    for network in (compose.get("networks") or {"default": None}).values():
-        if not (network or {}).get("internal"):
-            yield "a network leads to the world: internal is true"
+    for network, given in (compose.get("networks") or {"default": None}).items():
+        if (given or {}).get("internal"):
+            continue
+        # What shows figures to a person, and holds none of our stores.
+        on = [service for service in services.values() if network in words(service.get("networks"))]
+        if not on or any(service.get("profiles") != ["watching"] or service.get("image") == "ccs" for service in on):
+            yield f"the network {network} leads to the world: internal is true"
 
 
 # Each changes the file so that something must be found.
@@ -138,6 +142,7 @@ CONTROLS = {
     "a secret of another": lambda s: s["jury-p2st"]["secrets"].append("certification_url"),
     "the operator's secret": lambda s: s["registration"]["secrets"].append("management_url"),
     "the broker's namespace": lambda s: s["registration"].update(network_mode="service:broker"),
+    "a way out": lambda s: s["registration"].update(networks=["messages", "watching"]),
     "an open port": lambda s: s["broker"].update(ports=["15672:15672"]),
     "a password in the environment": lambda s: s["jury-p2st"].update(environment={"CCS_BROKER_URL": "amqp://u:p@h"}),
     "a folder of the host": lambda s: s["jury-p2st"]["volumes"].append("/var/run/docker.sock:/var/run/docker.sock"),

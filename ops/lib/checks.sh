@@ -103,6 +103,17 @@ checkChaos() {
     CCS_BIN=$(swift build --show-bin-path) ops/chaos --seconds "$chaosSeconds"
 }
 
+# Prometheus reads the metrics, its rules are tried, alerts fire and end on a running system, and the dashboards show something.
+checkWatching() {
+    # shellcheck source=ops/lib/python.sh
+    . ops/lib/python.sh
+    local runner tools programs
+    tools=$(pythonTools)
+    programs=$(ops/dashboards/programs)
+    startRun watching --demo
+    "$tools/bin/python" -B ops/dashboards/check.py "$dir/watching" "$programs" "$CCS_BIN/ccs"
+}
+
 # What each user's password can do to a running system.
 checkAttack() {
     local runner

@@ -193,6 +193,8 @@ public final class Core {
         public var replies: [Outgoing] = []
         /// How many events the journal gained.
         public var events = 0
+        /// What became of each message, for metrics.
+        public var met: [MetMessage] = []
     }
 
     /// Decides on a batch in one transaction, and commits; a message that fails is undone alone. Deliveries that came back
@@ -340,7 +342,7 @@ public final class Core {
     ) throws {
         takeFileBack()
         let before = last
-        var result: (replies: [Outgoing], events: Int)?
+        var result: (replies: [Outgoing], events: Int, met: [MetMessage])?
         do {
             try store.queue.inDatabase { db in
                 try store.begin(db)
@@ -363,7 +365,7 @@ public final class Core {
                         // The first may be under way: who was asked already is asked again.
                         for wake in turn.wakes where !wakesFirst.dropFirst().contains(wake) { wakesFirst.append(wake) }
                     }
-                    result = (turn.replies, turn.appended)
+                    result = (turn.replies, turn.appended, turn.met)
                     for event in turn.applied { recent.insert(event) }
                     if turn.hasErased {
                         // The relay reads the journal instead.
@@ -391,6 +393,7 @@ public final class Core {
         if let result {
             outcome.replies += result.replies
             outcome.events += result.events
+            outcome.met += result.met
         }
     }
 

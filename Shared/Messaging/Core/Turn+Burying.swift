@@ -93,7 +93,10 @@ extension Turn {
             reason, detail, attempts, person?.value, now.milliseconds, state, digest, kept.cutFrom,
             until,
         ])
-        if open { tell(db.lastInsertedRowID, kept, reason) }
+        if open {
+            tell(db.lastInsertedRowID, kept, reason)
+            met.append(MetMessage(type: kept.type, end: .buried(reason)))
+        }
     }
 
     private func tell(_ number: Int64, _ kept: KeptMessage, _ reason: String) {

@@ -26,6 +26,7 @@ extension Turn {
         ])
         somebodyWaits = true
         timesChanged = true
+        met.append(MetMessage(type: kept.type, end: .parked(reason)))
     }
 
     /// What was parked first is what its sender means, as long as that can still be told.

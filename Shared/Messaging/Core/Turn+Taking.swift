@@ -132,6 +132,7 @@ extension Turn {
         let context = Context(turn: self, now: now, actor: actor, envelope: envelope, body: body)
         switch try opened.decide(context) {
         case .accepted(let events):
+            met.append(MetMessage(type: envelope.type, end: .accepted))
             let cause = Cause(
                 key: "\(user)/\(envelope.id)",
                 id: envelope.id.value,
@@ -165,6 +166,7 @@ extension Turn {
                     person: opened.person,
                     .refused(refusal)
                 )
+                met.append(MetMessage(type: envelope.type, end: .refused(refusal.code)))
             }
         case .early(let stream):
             try park(
@@ -193,6 +195,7 @@ extension Turn {
             { (salt: $0.blob(0), digest: $0.blob(1), answer: $0.blob(2), knownAs: $0.digest(3)) }
         )
         guard let known else { return false }
+        met.append(MetMessage(type: envelope.type, end: .repeated))
         if let knownAs = known.knownAs {
             if let digest = envelope.digest, digest != knownAs {
                 try bury(

@@ -13,6 +13,8 @@ final class Turn {
     var replies: [Outgoing] = []
     var rows: [FreshRow] = []
     var appended = 0
+    /// What became of each message, for metrics.
+    var met: [MetMessage] = []
     /// Streams that have gone far enough since their state was last written.
     private var grown: Set<StreamID> = []
     /// What the message at hand has changed in memory, to be undone with its savepoint.
@@ -85,7 +87,8 @@ final class Turn {
             rows: rows.count,
             appended: appended,
             wakes: wakes.count,
-            applied: applied.count
+            applied: applied.count,
+            met: met.count
         )
         try core.store.shelf.run(.openSavepoint, db)
         undo.removeAll(keepingCapacity: true)
@@ -120,6 +123,7 @@ final class Turn {
         var appended: Int
         var wakes: Int
         var applied: Int
+        var met: Int
     }
 
     private func undoInMemory(_ mark: Mark) {
@@ -131,6 +135,7 @@ final class Turn {
         appended = mark.appended
         wakes.removeLast(wakes.count - mark.wakes)
         applied.removeLast(applied.count - mark.applied)
+        met.removeLast(met.count - mark.met)
     }
 
     /// After SQLITE_FULL and its like the transaction may be gone, and the next statement would commit alone.

@@ -34,6 +34,8 @@ final class Desk {
     /// When that mark says it was written.
     var markedAt = Instant(milliseconds: 0)
     var nextMark: Int64 = .min
+    /// When, by the steady clock, to tell next how it stands.
+    var nextPulse: Int64 = .min
 
     private let clocks: Clocks
     private let isGuarded: Bool

@@ -45,6 +45,8 @@ public final class Worker: Sendable {
         public var clocks = Clocks.ofMachine
         /// Limits of the core.
         public var limits = Core.Limits()
+        /// What is told of its work, where its host counts it.
+        public var meter: (any WorkMeter)?
         /// Called at each boundary, for chaos.
         public var crash: @Sendable (CrashPoint) throws -> Void = { _ in }
         /// A guard taken away, for tests.

@@ -68,6 +68,7 @@ final class WorkerLoop {
     /// next one, where there is no connection to wait on.
     /// - Throws: `SimulatedCrash`; and why none of the stores that it is named for can be opened.
     func step() throws -> Int {
+        setup.meter?.stepped()
         if !isDraining {
             try sharePanels()
             try connect()
@@ -95,6 +96,7 @@ final class WorkerLoop {
         mark(desk, isUrgent: true)
         desks.insert(desk, at: desks.firstIndex { $0.name > store } ?? desks.count)
         shareMemory()
+        feelPulse(desk)
     }
 
     /// Has it written down how far the store has come: once a second at most.
@@ -186,6 +188,7 @@ final class WorkerLoop {
         desk.consumer?.close()
         desk.file.close()
         shareMemory()
+        setup.meter?.left(store)
         outside.report(.panelGiven(store, why: why))
     }
 
@@ -265,7 +268,10 @@ final class WorkerLoop {
         for desk in desks {
             while !desk.held.isEmpty, !desk.rests(outside.clock().steady) { guard try decide(desk) else { break } }
         }
-        for desk in desks { try look(after: desk, isQuiet: arrived.isEmpty) }
+        for desk in desks {
+            try look(after: desk, isQuiet: arrived.isEmpty)
+            feelPulse(desk)
+        }
         return rest
     }
 
@@ -310,7 +316,10 @@ final class WorkerLoop {
         do {
             if setup.weakness == .acknowledgeBeforeCommit { try desk.consumer?.acknowledge(batch.map(\.tag)) }
             inHand = batch
-            let outcome = try desk.core.receive(batch, now: now(desk, outside.clock()), entropy: &entropy)
+            let begun = setup.meter?.stopwatch() ?? 0
+            let now = now(desk, outside.clock())
+            let outcome = try desk.core.receive(batch, now: now, entropy: &entropy)
+            measure(outcome, of: batch, desk, begun: begun, now)
             inHand = []
             desk.held.removeFirst(batch.count)
             works(desk)
@@ -327,6 +336,31 @@ final class WorkerLoop {
             fails(desk, "\(error)")
         }
         return false
+    }
+
+    private func measure(_ outcome: Core.Outcome, of batch: [Delivery], _ desk: Desk, begun: UInt64, _ now: Instant) {
+        guard let meter = setup.meter else { return }
+        let made = DecidedBatch(
+            store: desk.name,
+            met: outcome.met,
+            ages: batch.compactMap { $0.envelope.map { now.milliseconds - $0.time.milliseconds } },
+            events: outcome.events,
+            nanoseconds: meter.stopwatch() - begun
+        )
+        meter.decided(made)
+    }
+
+    /// Tells how a store stands: every ten seconds, since that is read out of it.
+    private func feelPulse(_ desk: Desk) {
+        guard let meter = setup.meter else { return }
+        let moment = outside.clock()
+        guard desk.nextPulse <= moment.steady else { return }
+        desk.nextPulse = moment.steady + 10_000
+        var pulse = desk.core.pulse(now: now(desk, moment))
+        pulse.unheardMilliseconds = desk.watch.since.map { moment.steady - $0 } ?? 0
+        pulse.isTaking = desk.consumer != nil && desk.subscribed
+        pulse.failing = desk.failing ?? pulse.failing
+        meter.stands(pulse)
     }
 
     /// `false` when the connection is lost: what was committed comes again, and is known.

@@ -21,7 +21,7 @@ import ArgumentParser
             is left for you to do; 64 the command line is wrong.
             """,
         subcommands: [
-            StatusCommand.self, TraceCommand.self, TopologyCommand.self, JournalCommand.self,
+            StatusCommand.self, WatchCommand.self, TraceCommand.self, TopologyCommand.self, JournalCommand.self,
             AuditCommand.self, DeadCommand.self, RelayCommand.self, BackupCommand.self, UnsealCommand.self,
             RestoredCommand.self,
             MovedCommand.self,

@@ -3,8 +3,6 @@ import Contracts
 import Foundation
 import Messaging
 import OperatorClient
-import RabbitMQ
-import RabbitMQManagement
 
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +29,7 @@ struct StatusCommand: AsyncParsableCommand {
             let surroundings = Surroundings()
             let stores = StoreNames(try surroundings.scheme()).all
             if let wait { return try await waitForAll(stores, surroundings, seconds: wait) }
-            let reports = try await read(stores, surroundings, patience: 5_000)
+            let reports = try StandingReader(surroundings, stores: stores).reports(patience: 5_000)
             try show(reports)
             if reports.contains(where: { !$0.answers }) { throw ExitCode(1) }
             if reports.contains(where: { !$0.advice.isEmpty }) { throw leftToDo }
@@ -44,7 +42,8 @@ struct StatusCommand: AsyncParsableCommand {
         var trouble = ""
         repeat {
             do {
-                let reports = try await read(missing, surroundings, patience: 1_000, withQueues: false)
+                let reports = try StandingReader(surroundings, stores: missing)
+                    .reports(patience: 1_000, withQueues: false)
                 missing = reports.filter { !$0.answers }.map(\.store)
                 trouble = reports.compactMap(\.trouble).first ?? ""
             } catch {
@@ -57,36 +56,6 @@ struct StatusCommand: AsyncParsableCommand {
         throw Complaint(
             "after \(seconds) s these stores do not answer: \(missing.joined(separator: ", ")) (\(trouble))"
         )
-    }
-
-    private func read(
-        _ stores: [String],
-        _ surroundings: Surroundings,
-        patience: Int,
-        withQueues: Bool = true
-    ) async throws -> [StoreReport] {
-        let enquirer = try Enquirer(surroundings.broker())
-        defer { enquirer.close() }
-        enquirer.patience = patience
-        var reports = stores.map { store -> StoreReport in
-            switch enquirer.attempt(store, .status) {
-            case .success(.status(let status, let worker)):
-                StoreReport(store: store, worker: worker, status: status)
-            case .success: StoreReport(store: store, trouble: "its answer is no status")
-            case .failure(let complaint): StoreReport(store: store, trouble: complaint.description)
-            }
-        }
-        if withQueues, surroundings.hasManagement {
-            let queues = try surroundings.management().queues(vhost: surroundings.broker().vhost)
-            let known = Dictionary(queues.map { ($0.name, $0) }) { first, _ in first }
-            for place in reports.indices {
-                let queue = known[Routes.queue(ofStore: reports[place].store)]
-                reports[place].ready = queue?.ready
-                reports[place].unacknowledged = queue?.unacknowledged
-                reports[place].consumers = queue?.consumers
-            }
-        }
-        return Judgement.judge(reports, now: Int64(Date().timeIntervalSince1970 * 1000))
     }
 
     private func show(_ reports: [StoreReport]) throws {

@@ -1,0 +1,124 @@
+import Contracts
+import Foundation
+import Messaging
+import OperatorClient
+import Testing
+
+/// What `ccs watch` shows.
+@Suite struct WatchTests {
+    private static let start = Instant(milliseconds: 1_800_000_000_000)
+
+    private func status(_ store: String, _ change: (inout [String: Any]) -> Void = { _ in }) throws -> StoreStatus {
+        var fields: [String: Any] = [
+            "store": store, "epoch": 1, "recovering": false, "journal": 100, "confirmed": 100, "inbox": 200,
+            "parked": 0, "dead": [String: Int](), "streams": [String: Int](), "scheme": "abc",
+        ]
+        change(&fields)
+        return try JSONDecoder().decode(StoreStatus.self, from: JSONSerialization.data(withJSONObject: fields))
+    }
+
+    private func reading(_ seconds: Int64, _ reports: [StoreReport]) -> WatchReading {
+        WatchReading(at: Self.start.adding(milliseconds: seconds * 1000), reports: reports)
+    }
+
+    private func letter(_ number: Int64, _ reason: String, _ type: String, at seconds: Int64) throws -> DeadLetter {
+        let text = """
+            {"number":\(number),"type":"\(type)","reason":"\(reason)","detail":"why","attempts":1,
+            "at":"\(Self.start.adding(milliseconds: seconds * 1000))","state":"open"}
+            """
+        return try JSONDecoder().decode(DeadLetter.self, from: Data(text.utf8))
+    }
+
+    @Test func ratesAreWhatChangedBetweenTwoLooks() throws {
+        var model = WatchModel()
+        model.take(reading(0, [StoreReport(store: "jury.a", worker: "w", status: try status("jury.a"))]))
+        #expect(model.rates(of: "jury.a") == nil)
+        let later = try status("jury.a") {
+            $0["inbox"] = 240
+            $0["journal"] = 110
+        }
+        model.take(reading(4, [StoreReport(store: "jury.a", worker: "w", status: later)]))
+        #expect(model.rates(of: "jury.a")?.decided == 10)
+        #expect(model.rates(of: "jury.a")?.journal == 2.5)
+    }
+
+    @Test func aStoreThatCameBackOlderHasNoRate() throws {
+        var model = WatchModel()
+        model.take(reading(0, [StoreReport(store: "a", status: try status("a"))]))
+        model.take(reading(1, [StoreReport(store: "a", status: try status("a") { $0["epoch"] = 2 })]))
+        #expect(model.rates(of: "a") == nil)
+    }
+
+    @Test func whatIsWrongStandsOnTopWithWhatToDo() throws {
+        var silent = StoreReport(store: "evaluation", trouble: "no answer")
+        silent.advice = ["nobody answers: start its service"]
+        var dead = StoreReport(store: "certification", worker: "w", status: try status("certification"))
+        dead.advice = ["dead letters: ccs dead list certification"]
+        var model = WatchModel()
+        model.take(reading(0, [dead, silent]))
+        let lines = WatchScreen(width: 100, height: 20).lines(model)
+        #expect(lines[0].text.contains("1 of 2 stores answer"))
+        #expect(lines[1] == WatchScreen.Line(text: "! evaluation: nobody answers: start its service", isWrong: true))
+        #expect(lines[2].text == "! certification: dead letters: ccs dead list certification")
+        #expect(lines.contains { $0.text.hasPrefix("evaluation") && $0.isWrong && $0.text.contains("nobody") })
+    }
+
+    @Test func deadLettersThatAreAlikeAreOneLine() throws {
+        var model = WatchModel()
+        var last = reading(0, [StoreReport(store: "a", status: try status("a"))])
+        last.letters = [
+            "a": [
+                try letter(3, "malformed", "x.y.v1", at: 3), try letter(2, "refused", "x.z.v1", at: 2),
+                try letter(1, "malformed", "x.y.v1", at: 1),
+            ]
+        ]
+        model.take(last)
+        #expect(model.letterGroups.map(\.count) == [2, 1])
+        #expect(model.letterGroups.first?.first == Self.start.adding(milliseconds: 1000))
+        var screen = WatchScreen(width: 200, height: 20)
+        screen.view = .letters
+        #expect(screen.lines(model).contains { $0.text.hasPrefix("a: 2 × malformed, x.y.v1, since ") })
+    }
+
+    @Test(arguments: [(40, 8), (60, 10), (80, 24), (300, 60)])
+    func aScreenIsFilledAndNeverOverfilled(_ width: Int, _ height: Int) throws {
+        var model = WatchModel()
+        let reports = try (0..<30).map { number in
+            var report = StoreReport(store: "jury.branch-\(number)", worker: "w", status: try status("jury.x"))
+            report.advice = ["a sentence that is long enough to be cut where the window is a narrow one \(number)"]
+            return report
+        }
+        model.take(reading(0, reports))
+        for view in [WatchScreen.View.stores, .store("jury.branch-1"), .store("none"), .letters, .overdue] {
+            var screen = WatchScreen(width: width, height: height)
+            screen.view = view
+            let lines = screen.lines(model)
+            #expect(lines.count == height)
+            #expect(lines.allSatisfy { $0.text.count <= width })
+            #expect(lines.last?.text.hasPrefix("q end") == true)
+        }
+    }
+
+    @Test func theChosenStoreIsTheOneThatEnterOpens() throws {
+        var model = WatchModel()
+        model.take(
+            reading(0, try ["a", "b"].map { StoreReport(store: $0, worker: "w", status: try status($0)) })
+        )
+        var screen = WatchScreen(width: 100, height: 20)
+        screen.chosen = 1
+        let chosen = screen.lines(model).filter(\.isChosen)
+        #expect(chosen.count == 1)
+        #expect(chosen.first?.text.hasPrefix("b ") == true)
+        #expect(WatchScreen.names(model)[1] == "b")
+    }
+
+    @Test func whatOthersWroteStaysOnItsLine() throws {
+        var report = StoreReport(store: "a", trouble: "x")
+        report.advice = ["bad\u{1B}[2Jthing\nnext"]
+        var model = WatchModel()
+        model.take(reading(0, [report]))
+        let text = WatchScreen(width: 100, height: 20).lines(model).map(\.text).joined(separator: "|")
+        #expect(!text.contains("\u{1B}"))
+        #expect(!text.contains("\n"))
+    }
+}
