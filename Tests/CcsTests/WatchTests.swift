@@ -121,4 +121,11 @@ import Testing
         #expect(!text.contains("\u{1B}"))
         #expect(!text.contains("\n"))
     }
+
+    @Test func keysThatComeAtOnceAreReadOneByOne() {
+        var typed: [UInt8] = [0x1B, 0x5B, 0x42, 0x1B, 0x4F, 0x41, 0x0D, 0x1B, 0x5B, 0x33, 0x7E, 0x71, 0xC3, 0x1B]
+        var keys: [RawTerminal.Key?] = []
+        while !typed.isEmpty { keys.append(RawTerminal.next(in: &typed)) }
+        #expect(keys == [.down, .up, .enter, nil, .letter("q"), nil, .escape])
+    }
 }

@@ -9,6 +9,7 @@ public final class RawTerminal {
     }
 
     private var before = termios()
+    private var typed: [UInt8] = []
 
     /// Takes the terminal; `nil` where the standard input or output is none.
     public init?() {
@@ -49,20 +50,34 @@ public final class RawTerminal {
 
     /// The next key, within so many milliseconds; `nil` when none came, or one that means nothing.
     public func key(within milliseconds: Int32) -> Key? {
-        var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-        guard poll(&waiting, 1, milliseconds) > 0 else { return nil }
-        var bytes = [UInt8](repeating: 0, count: 8)
-        let count = read(STDIN_FILENO, &bytes, bytes.count)
-        // The terminal is gone.
-        guard count > 0 else { return .letter("q") }
-        switch Array(bytes.prefix(count)) {
-        case [0x1B]: return .escape
-        case [0x1B, 0x5B, 0x41], [0x1B, 0x4F, 0x41]: return .up
-        case [0x1B, 0x5B, 0x42], [0x1B, 0x4F, 0x42]: return .down
-        case [0x0A], [0x0D]: return .enter
-        case let one where one.count == 1: return .letter(Character(UnicodeScalar(one[0])))
-        default: return nil
+        if typed.isEmpty {
+            var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, milliseconds) > 0 else { return nil }
+            var bytes = [UInt8](repeating: 0, count: 64)
+            let count = read(STDIN_FILENO, &bytes, bytes.count)
+            // The terminal is gone.
+            guard count > 0 else { return .letter("q") }
+            typed = Array(bytes.prefix(count))
         }
+        return Self.next(in: &typed)
+    }
+
+    /// Takes the first key off what was typed; several may come at once.
+    public static func next(in typed: inout [UInt8]) -> Key? {
+        guard let first = typed.first else { return nil }
+        guard first == 0x1B, typed.count > 1, typed[1] == 0x5B || typed[1] == 0x4F else {
+            typed.removeFirst()
+            switch first {
+            case 0x1B: return .escape
+            case 0x0A, 0x0D: return .enter
+            default: return first < 0x80 ? .letter(Character(UnicodeScalar(first))) : nil
+            }
+        }
+        // A sequence ends with its first letter or tilde.
+        let end = typed.dropFirst(2).firstIndex { (0x40...0x7E).contains($0) } ?? typed.count - 1
+        let last = typed[end]
+        typed.removeSubrange(0...end)
+        return last == 0x41 ? .up : last == 0x42 ? .down : nil
     }
 
     private static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
