@@ -22,6 +22,9 @@ public struct ServiceDefinition: Sendable {
     let laws: [Substring: Following]
     /// What it answers when asked, by the question's name.
     let questions: [String: Answering]
+    /// The form of its states: another number than that of the program before, and every state is made anew of the journal
+    /// when it is next needed.
+    public var statesForm: Int
     /// Whether it keeps what ends early in personal groups, until an event ends it; without, it never has it.
     let keepsWhatEndsEarly: Bool
 
@@ -34,6 +37,7 @@ public struct ServiceDefinition: Sendable {
         readingYears: @escaping @Sendable (BranchID?) -> Int = { _ in 1 },
         branchOfFile: @escaping @Sendable (DossierID, Context) throws -> String? = { _, _ in nil },
         keepsWhatEndsEarly: Bool = false,
+        statesForm: Int = 1,
         @Listening _ entries: () -> [any ListeningEntry]
     ) {
         self.name = name
@@ -42,6 +46,7 @@ public struct ServiceDefinition: Sendable {
         self.readingYears = readingYears
         self.branchOfFile = branchOfFile
         self.keepsWhatEndsEarly = keepsWhatEndsEarly
+        self.statesForm = statesForm
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
         var laws: [Substring: Following] = [:]

@@ -13,15 +13,11 @@ struct ExtractSheetTests {
     private func extract(awarded: Bool, isReexamined: Bool = false) throws -> MinutesExtract {
         let standard = try #require(scheme.standards.first)
         let codes = standard.elementCodes
-        let inFavour = VoteCount(inFavour: 2, against: 0, abstained: 0)
-        let against = VoteCount(inFavour: 0, against: 1, abstained: 1)
         let findings = codes.dropLast().enumerated().map { place, code in
             let isMissing = !awarded && place == 0
             return MinutesExtract.ElementFinding(
                 element: code,
                 acquired: !isMissing,
-                votes: ByCollege(employers: isMissing ? against : inFavour, employees: isMissing ? against : inFavour),
-                byCastingVote: place == 1,
                 overturned: isMissing,
                 reason: isMissing ? "Les appels sans réponse." : nil,
                 recommendation: isMissing ? "S'exercer aux appels." : nil
@@ -51,7 +47,6 @@ struct ExtractSheetTests {
             session: "S-3",
             decidedOn: try #require(Day("2026-04-01")),
             notifiedOn: try #require(Day("2026-04-12")),
-            voters: ByCollege(employers: 2, employees: 2),
             elements: findings,
             carried: [
                 MinutesExtract.Carried(element: codes[codes.count - 1], acquiredOn: try #require(Day("2025-08-31")))
@@ -59,7 +54,7 @@ struct ExtractSheetTests {
         )
     }
 
-    @Test("La page dit la décision, les votes par collège, ce qui manque et les recommandations")
+    @Test("La page dit la décision, ce qui manque et les recommandations, sans compte de voix")
     func page() throws {
         let found = try extract(awarded: false)
         let text = ExtractSheet(found, for: .candidate, in: scheme).text
@@ -69,12 +64,12 @@ struct ExtractSheetTests {
             "Dossier n° P2ST-2026-00007 (F-7), évaluation n° 2", "Candidat(e) : Zoé Dupont (nom d'usage : Durand)",
             "Séance du 1er avril 2026 (S-3, jury p2st-1)", "Décision : le certificat n'est pas attribué.",
             "  - \(missing) \(title)", "Notifiée le 12 avril 2026.",
-            "  \(missing) \(title) : non acquis (employeurs 0/1/1, salariés 0/1/1)",
+            "  \(missing) \(title) : non acquis",
             "    Le jury s'écarte du livret : Les appels sans réponse.",
             "  - \(missing) \(title) : S'exercer aux appels.",
         ] { #expect(text.split(separator: "\n").contains(Substring(line)), "\(line)\n\(text)") }
         #expect(text.contains("(31 août 2025)"))
-        #expect(text.contains("employeurs 2/0/0, salariés 2/0/0, voix prépondérante"))
+        #expect(!text.contains("employeurs") && !text.contains("votants"))
         #expect(text.contains("non officiels") == (scheme.standards.first?.official == false))
         #expect(!text.contains("réexamine"))
     }

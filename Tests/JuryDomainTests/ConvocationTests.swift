@@ -127,10 +127,33 @@ struct ConvocationTests {
     @Test("Les collèges président tour à tour", .rule("chairIsInTurn"))
     func chairsAlternate() {
         var world = World()
-        #expect(world.convene(facts: ConvocationFacts(lastChair: .employers)).code == "chairIsInTurn")
-        #expect(world.convene(facts: ConvocationFacts(lastChair: .employees)).isDone)
+        #expect(world.convene().isDone)
+        let afterEmployers = ConvocationFacts(lastChair: .employers)
+        #expect(world.open(facts: afterEmployers).code == "chairIsInTurn")
+        #expect(world.open(presidency: Presidency(chair: "s1", viceChair: "e1"), facts: afterEmployers).isDone)
         var fixed = World { $0.jury.chair = .employees }
-        #expect(fixed.convene().code == "chairIsInTurn")
+        #expect(fixed.convene().isDone)
+        #expect(fixed.open().code == "chairIsInTurn")
+    }
+
+    @Test("Une année de séances se convoque d'avance, la présidence change à chaque séance", .rule("chairIsInTurn"))
+    func aYearAhead() {
+        var world = World()
+        let days = (0..<4).map { World.sessionDay.adding(days: 90 * $0) }
+        let sessions: [SessionID] = ["S1", "S2", "S3", "S4"]
+        for (session, day) in zip(sessions, days) { #expect(world.convene(session, day: day).isDone) }
+        var last: College?
+        let employers = Presidency(chair: "e1", viceChair: "s1")
+        let employees = Presidency(chair: "s1", viceChair: "e1")
+        for (place, session) in sessions.enumerated() {
+            let (turn, other) = place.isMultiple(of: 2) ? (employers, employees) : (employees, employers)
+            let facts = ConvocationFacts(lastChair: last)
+            if place > 0 { #expect(world.open(session, presidency: other, facts: facts).code == "chairIsInTurn") }
+            #expect(world.open(session, presidency: turn, facts: facts).isDone)
+            // Whoever comes later changes nothing about it.
+            last = place.isMultiple(of: 2) ? .employers : .employees
+            #expect(world.open(session, presidency: turn, facts: ConvocationFacts(lastChair: last)).code == nil)
+        }
     }
 
     @Test("Seul le gestionnaire convoque, et nul n'est convoqué deux fois", .rule("everyMemberSitsOnce"))

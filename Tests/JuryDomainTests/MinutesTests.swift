@@ -189,6 +189,32 @@ struct MinutesTests {
         #expect(examination?.drawn == ["A.1"])
     }
 
+    @Test("Un premier partage ajourne encore, quand c'est d'un autre élément", .rule("secondDrawDoesNotAcquire"))
+    func anotherElementIsDrawn() {
+        var world = World.sitting()
+        func sit(_ session: SessionID, after days: Int, drawnOn element: ElementCode, _ world: inout World) {
+            world.convene(session, day: World.sessionDay.adding(days: days))
+            world.place(["D1"], in: session)
+            world.open(session)
+            world.vote("e1", "D1", [element: .notAcquired], in: session)
+            world.vote("s1", in: session)
+        }
+        world.vote("e1", "D1", ["A.1": .notAcquired])
+        world.vote("s1")
+        world.close()
+        world.signBoth()
+        sit("S2", after: 20, drawnOn: "B.2", &world)
+        #expect(world.close(in: "S2").isDone)
+        #expect(world.events(CaseExamined.self).last?.examination.outcome == .drawn)
+        world.signBoth("S2")
+        #expect(world.cases["D1"]?.undecided?.drawnBefore == ["A.1", "B.2"])
+        sit("S3", after: 40, drawnOn: "A.1", &world)
+        #expect(world.close(recommendations: ["A.1": "Écouter"], in: "S3").isDone)
+        let examination = world.events(CaseExamined.self).last?.examination
+        #expect(examination?.outcome == .notAwarded)
+        #expect(examination?.missing == ["A.1"])
+    }
+
     @Test("La même décision a toujours le même numéro; une autre séance, un autre dossier en ont un autre")
     func decisionIdentifiers() {
         let world = MinutesTests.fiveFiles()

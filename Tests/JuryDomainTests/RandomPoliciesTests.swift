@@ -38,7 +38,7 @@ struct RandomPoliciesTests {
 
         var presiding: PersonID? { (["e1", "s1"] as [PersonID]).first { !tied.contains($0) } }
 
-        // Each college bears 27,720 parts, which 1 to 12 divide; per head, each vote as many.
+        // Each college bears 27,720 parts, which 1 to 12 divide.
         func result(on code: ElementCode, _ judgement: ElementJudgement) -> ElementVote? {
             var sides: [(yes: Int, no: Int, of: Int)] = []
             for college in College.allCases {
@@ -50,28 +50,19 @@ struct RandomPoliciesTests {
                 guard of > 0 else { return nil }
                 sides.append((yes, no, of))
             }
-            let isEqual = policy.weights == .collegesEqual
-            let yes = sides.map { isEqual ? $0.yes * 27_720 / $0.of : $0.yes }.reduce(0, +)
-            let no = sides.map { isEqual ? $0.no * 27_720 / $0.of : $0.no }.reduce(0, +)
-            let whole = isEqual ? 2 * 27_720 : sides.map(\.of).reduce(0, +)
-            if 2 * yes > whole { return .acquired }
-            if 2 * no > whole { return .notAcquired }
-            guard policy.castingVote, let presiding, let own = ballots[presiding]?.ballot, !own.abstains else {
-                return nil
-            }
-            let vote = own.votes[code] ?? (judgement == .acquired ? .acquired : .notAcquired)
-            return vote == .abstain ? nil : vote
+            let yes = sides.map { $0.yes * 27_720 / $0.of }.reduce(0, +)
+            let no = sides.map { $0.no * 27_720 / $0.of }.reduce(0, +)
+            if 2 * yes > 2 * 27_720 { return .acquired }
+            return 2 * no > 2 * 27_720 ? .notAcquired : nil
         }
     }
 
     private static func policy(_ random: inout Seeded, seats: Int) -> JuryPolicy {
         var policy = JuryPolicy()
         policy.quorumPerCollege = Int.random(in: 1...min(2, seats), using: &random)
-        policy.weights = JuryPolicy.Weights.allCases.randomElement(using: &random)!
         policy.majority = JuryPolicy.Majority.allCases.randomElement(using: &random)!
         policy.abstention = JuryPolicy.Abstention.allCases.randomElement(using: &random)!
         policy.proxy = JuryPolicy.Proxy.allCases.randomElement(using: &random)!
-        policy.castingVote = Bool.random(using: &random)
         return policy
     }
 

@@ -41,7 +41,7 @@ struct VotingTests {
         #expect(weighed.share(weighed.against) == against)
     }
 
-    @Test("La branche choisit la majorité, l'abstention et le poids", .rule("collegesWeighTheSame"))
+    @Test("La branche choisit la majorité et l'abstention", .rule("collegesWeighTheSame"))
     func policies() {
         func result(_ change: (inout JuryPolicy) -> Void) -> VoteResult {
             var policy = JuryPolicy()
@@ -52,7 +52,41 @@ struct VotingTests {
         #expect(result { _ in } == .carried)
         #expect(result { $0.abstention = .against } == .drawn)
         #expect(result { $0.majority = .membersPresent } == .drawn)
-        #expect(result { $0.weights = .perHead } == .carried)
+    }
+
+    @Test("Ce que personne n'a évalué ne s'acquiert pas par un vote", .rule("notAssessedIsNotAcquiredByVote"))
+    func notAssessed() {
+        let booklet = transmitted(
+            "D1",
+            judgements: ["A.1": .notAcquired, "B.1": .divergent],
+            notAssessed: ["A.1", "B.1"]
+        )
+        var world = World.sitting(booklet)
+        let refused = world.vote("e1", "D1", ["A.1": .acquired, "B.1": .acquired])
+        #expect(refused.code == "ballotIsComplete")
+        #expect(refused.refusal?.faults.map(\.path) == ["ballot.votes.A.1", "ballot.votes.B.1"])
+        #expect(refused.refusal?.faults.first?.code == "notAssessedIsNotAcquiredByVote")
+        for member in ["e1", "e2", "s1", "s2"] as [PersonID] {
+            #expect(world.vote(member, "D1", ["B.1": .notAcquired]).isDone)
+        }
+        #expect(world.closeWithWords().isDone)
+        #expect(world.events(CaseExamined.self).last?.examination.missing == ["A.1", "B.1"])
+
+        // Ballots that an earlier program took.
+        let file = world.cases["D1"]!.undecided!.file
+        #expect(notAssessedIsNotAcquiredByVote(.carried, on: "A.1", file) == .rejected)
+        #expect(notAssessedIsNotAcquiredByVote(.drawn, on: "A.1", file) == .drawn)
+        #expect(notAssessedIsNotAcquiredByVote(.carried, on: "A.2", file) == .carried)
+    }
+
+    @Test("Évalué après coup, l'élément peut s'acquérir", .rule("notAssessedIsNotAcquiredByVote"))
+    func assessedSince() {
+        var world = World.sitting(transmitted("D1", judgements: ["A.1": .notAcquired], notAssessed: ["A.1"]))
+        world.rectify(["A.1": .acquired])
+        #expect(world.cases["D1"]?.undecided?.file.notAssessed == nil)
+        world.voteAll()
+        #expect(world.closeWithWords().isDone)
+        #expect(world.events(CaseExamined.self).last?.examination.outcome == .awarded)
     }
 
     @Test("Le second partage vaut non acquis, le premier ajourne", .rule("secondDrawDoesNotAcquire"))

@@ -53,12 +53,10 @@ extension World {
 // The second shipped branch, which differs in every value.
 func logiJury(_ policy: inout BranchPolicy) {
     policy.jury.quorumPerCollege = 2
-    policy.jury.weights = .perHead
     policy.jury.majority = .membersPresent
     policy.jury.abstention = .against
     policy.jury.proxy = .sameCollege
     policy.jury.chair = .employees
-    policy.jury.castingVote = true
     policy.jury.noticeDays = 21
     policy.jury.drawAdjournmentDays = 45
     policy.jury.recusingTies = [.evaluator, .evaluatorOrganisation, .candidate]

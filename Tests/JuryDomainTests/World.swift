@@ -131,6 +131,7 @@ func transmitted(
     _ dossier: DossierID,
     attempt: Int = 1,
     judgements: [ElementCode: ElementJudgement] = [:],
+    notAssessed: Set<ElementCode> = [],
     elements: [ElementCode] = World.codes,
     carried: [CarriedElement] = [],
     panel: PanelID = "p2st-1",
@@ -177,7 +178,8 @@ func transmitted(
             elements: Dictionary(
                 uniqueKeysWithValues: elements.map {
                     let judgement = judgements[$0] ?? .acquired
-                    return ($0, ElementAssessment(marks: CriterionMarks([.met]), judgement: judgement))
+                    let marks = CriterionMarks([notAssessed.contains($0) ? .notAssessed : .met])
+                    return ($0, ElementAssessment(marks: marks, judgement: judgement))
                 }
             ),
             observedFrom: day,

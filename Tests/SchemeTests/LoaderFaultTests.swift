@@ -29,14 +29,14 @@ struct LoaderFaultTests {
         let file = "policies/p2st.yaml"
         try copy.replace("observers: 2", by: "observers: 1", in: file)
         try copy.replace("objectionDays: 8", by: "objectionDays: eight", in: file)
-        try copy.replace("weights: collegesEqual", by: "wieghts: collegesEqual", in: file)
+        try copy.replace("abstention: notCast", by: "abstenion: notCast", in: file)
         try copy.replace("  hearingDays: 15\n", by: "", in: file)
         try copy.replace("majority: votesCast", by: "majority: all", in: file)
         let found = copy.faults().map { "\($0.line ?? 0) \($0.path) \($0.problem.rawValue)" }
         let expected = [
             ("observers: 1", "principles.observers belowNationalFloor"),
-            ("objectionDays", "designation.objectionDays wrongKind"), ("wieghts", "jury.wieghts unknownKey"),
-            ("majority", "jury.majority notAllowed"), ("evaluatorKinds", "accreditation.hearingDays missing"),
+            ("objectionDays", "designation.objectionDays wrongKind"), ("majority", "jury.majority notAllowed"),
+            ("abstenion", "jury.abstenion unknownKey"), ("evaluatorKinds", "accreditation.hearingDays missing"),
         ]
         #expect(found == (try expected.map { "\(try copy.line(of: $0.0, in: file)) \($0.1)" }))
     }

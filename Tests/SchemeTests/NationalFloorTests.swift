@@ -23,7 +23,7 @@ struct NationalFloorTests {
             ("jury.quorumPerCollege", { @Sendable in $0.jury.quorumPerCollege = 0 }),
             ("jury.recusingTies", { @Sendable in $0.jury.recusingTies.remove(.evaluator) }),
             ("jury.recusingTies", { @Sendable in $0.jury.recusingTies.remove(.evaluatorOrganisation) }),
-            ("designation.trainingBar", { @Sendable in $0.designation.trainingBar = .months(11) }),
+            ("designation.trainingBar", { @Sendable in $0.designation.trainingBar = .months(600) }),
         ] as [(String, @Sendable (inout BranchPolicy) -> Void)]
     )
     func belowTheFloor(_ path: String, _ change: @Sendable (inout BranchPolicy) -> Void) {
@@ -37,9 +37,7 @@ struct NationalFloorTests {
     @Test("Ce que le socle laisse libre reste libre")
     func aboveTheFloor() {
         var policy = BranchPolicy()
-        policy.designation.trainingBar = .months(12)
         policy.jury.recusingTies = [.evaluator, .evaluatorOrganisation]
-        policy.jury.weights = .perHead
         policy.award.carriedElements = .months(1)
         #expect(policyRespectsNationalFloor(policy) == [])
     }

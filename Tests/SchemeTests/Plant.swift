@@ -299,8 +299,23 @@ let plants: [Plant] = [
     Plant(policy, "  noticeDays: 15\n", "", .missing, "jury.noticeDays", at: "quorumPerCollege"),
     Plant(policy, "noticeDays: 15", "noticeDays: \"15\"", .wrongKind, "jury.noticeDays", at: "noticeDays"),
     Plant(policy, "noticeDays: 15", "noticeDays: -1", .notAllowed, "jury.noticeDays", at: "noticeDays"),
-    Plant(policy, "weights: collegesEqual", "weights: equal", .notAllowed, "jury.weights", at: "weights"),
-    Plant(policy, "castingVote: false", "castingVote: [false]", .wrongKind, "jury.castingVote", at: "castingVote"),
+    // What earlier programs let a branch choose.
+    Plant(
+        policy,
+        "noticeDays: 15",
+        "weights: perHead\n  noticeDays: 15",
+        .belowNationalFloor,
+        "jury.weights",
+        at: "weights"
+    ),
+    Plant(
+        policy,
+        "noticeDays: 15",
+        "castingVote: true\n  noticeDays: 15",
+        .belowNationalFloor,
+        "jury.castingVote",
+        at: "castingVote"
+    ),
     Plant(
         policy,
         "reminderDays: [7, 1]",
@@ -423,8 +438,8 @@ let plants: [Plant] = [
     ),
     Plant(
         other,
-        "trainingBar: 36 months",
-        "trainingBar: 11 months",
+        "trainingBar: unlimited",
+        "trainingBar: 360 months",
         .belowNationalFloor,
         "designation.trainingBar",
         at: "trainingBar"

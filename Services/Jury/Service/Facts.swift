@@ -91,24 +91,24 @@ extension Context {
         try files(session?.agenda.map(\.dossier) ?? [])
     }
 
-    /// Who among those evaluates or works for a provider on that day, and which college chaired the panel's last session
-    /// that took place.
+    /// Who among those evaluates or works for a provider on that day, and the seats that they hold.
     func factsOfConvocation(
         _ members: [SessionMember],
         on day: Day,
         under rules: PanelRules
     ) throws -> ConvocationFacts {
         var facts = try evaluators(among: members, on: day, under: rules)
-        let last = try streamOfLast(SessionOpened.self).flatMap { try load(JurySession.self, String($0.key)) }
-        facts.lastChair = last.flatMap { $0.member($0.presidency.chair)?.college }
         facts.known = try known(members.map(\.person))
         return facts
     }
 
-    /// Who of those convened evaluates, or works for a provider, on the session's day, and the seats that they hold.
+    /// Who of those convened evaluates, or works for a provider, on the session's day, the seats that they hold, and which
+    /// college chaired the panel's last sitting.
     func factsOfOpening(_ session: JurySession?, under rules: PanelRules) throws -> ConvocationFacts {
         let members = session?.members ?? []
         var facts = try evaluators(among: members, on: session?.day, under: rules)
+        let last = try streamOfLast(SessionOpened.self).flatMap { try load(JurySession.self, String($0.key)) }
+        facts.lastChair = last.flatMap { $0.member($0.presidency.chair)?.college }
         facts.known = try known(members.map(\.person))
         return facts
     }

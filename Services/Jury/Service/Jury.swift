@@ -22,7 +22,9 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             Case.self, JurySession.self, Appeal.self, NotedEvaluator.self, NotedProvider.self, PanelMember.self,
             NotedKey.self,
         ],
-        readingYears: { scheme.readingYears(of: $0) }
+        readingYears: { scheme.readingYears(of: $0) },
+        // 2: which elements were drawn before.
+        statesForm: 2
     ) {
         // A file comes, and comes again.
         panels.on(BookletTransmitted.self) { event, context, rules in

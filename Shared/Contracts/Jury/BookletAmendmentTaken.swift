@@ -12,6 +12,8 @@ public struct BookletAmendmentTaken: Event {
     public var digest: String
     /// The judgement that the booklet now has on each element that it touches.
     public var judgements: [ElementCode: ElementJudgement]
+    /// Those of them of which nobody has assessed some criterion; absent where there is none.
+    public var notAssessed: [ElementCode]? = nil
 
     public var stream: StreamID { StreamID("case", dossier.value) }
     public var about: DossierID? { dossier }

@@ -23,6 +23,8 @@ public struct CaseFile: Codable, Sendable, Equatable {
     public var departures: [ElementCode: ElementJudgement]
     /// Elements under assessment that the booklet says nothing about; empty in a sound booklet.
     public var unassessed: [ElementCode]
+    /// Elements under assessment of which nobody has assessed some criterion: no vote acquires them. Absent where there is none.
+    public var notAssessed: [ElementCode]? = nil
     /// The branch whose accreditation let the evaluator observe; absent where the booklet does not tell.
     public var accreditedBy: BranchID? = nil
     /// The days on which the evaluator observed, each with the term that evaluation told; absent where it did not.

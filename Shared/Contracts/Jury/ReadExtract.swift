@@ -54,8 +54,8 @@ public struct MinutesExtract: Codable, Sendable, Equatable {
     public var decidedOn: Day
     /// The day on which it was notified: an appeal counts from it.
     public var notifiedOn: Day
-    /// How many took part, by college, abstentions included.
-    public var voters: ByCollege<Int>
+    /// Told by earlier programs only: with one voter a college it would say who voted how.
+    public var voters: ByCollege<Int>? = nil
     /// What was decided on each element under assessment, in the order of the file.
     public var elements: [ElementFinding]
     /// What was acquired at an earlier attempt.
@@ -67,10 +67,10 @@ public struct MinutesExtract: Codable, Sendable, Equatable {
         public var element: ElementCode
         /// Whether it is acquired.
         public var acquired: Bool
-        /// The votes of each college.
-        public var votes: ByCollege<VoteCount>
-        /// Whether the vote of who presides decided a drawn one.
-        public var byCastingVote: Bool
+        /// Told by earlier programs only, as `voters`.
+        public var votes: ByCollege<VoteCount>? = nil
+        /// Told by earlier programs only: the vote of who presides decides nothing alone.
+        public var byCastingVote: Bool? = nil
         /// Whether the jury departs from the booklet.
         public var overturned: Bool
         /// Why it does; absent where it does not, and once erased.

@@ -157,6 +157,7 @@ public final class Core {
         }
         epoch = try store.epoch()
         isWary = try store.takeInHand()
+        try store.take(statesOfForm: definition.statesForm)
         keyIsKnown = try store.keyPrint() == self.key.print
         if try !store.isRecovering() { try noteKey() }
         try readWaking()

@@ -316,6 +316,18 @@ public final class Store {
         return wasLeft
     }
 
+    /// Forgets the states that a program of another form has written: they follow from the journal.
+    func take(statesOfForm form: Int) throws {
+        guard max(1, try reading { try Store.meta($0, "statesForm") }) != form else { return }
+        try writing {
+            try $0.execute(sql: "DELETE FROM aggregate")
+            try $0.execute(
+                sql: "INSERT INTO meta VALUES('statesForm', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                arguments: [form]
+            )
+        }
+    }
+
     /// By what the key is known with which the store has worked; `nil` when that was never noted.
     func keyPrint() throws -> String? {
         try reading { try String.fetchOne($0, sql: "SELECT value FROM meta WHERE key='key'") }

@@ -3,8 +3,6 @@ public import Contracts
 /// What the C4S demands of every branch's policy (specification, organisation of the CCS): all domains acquired, two
 /// observers, independence, a joint jury, two signatures.
 public enum NationalFloor {
-    /// For how many months, at least, somebody who trained a person does not evaluate them.
-    public static let trainingBarMonths = 12
     /// The ties that recuse a jury member in every branch: to the evaluator, and to whom the evaluator works for.
     public static let recusingTies: Set<JuryPolicy.TieSubject> = [.evaluator, .evaluatorOrganisation]
 }
@@ -26,8 +24,8 @@ private func twoObserversAreRequired(_ policy: BranchPolicy) -> [Fault] {
 
 private func independenceIsKept(_ policy: BranchPolicy) -> [Fault] {
     var faults: [Fault] = []
-    if case .months(let months) = policy.designation.trainingBar, months < NationalFloor.trainingBarMonths {
-        faults.append(below("designation.trainingBar", "\(NationalFloor.trainingBarMonths) months or more"))
+    if policy.designation.trainingBar != .unlimited {
+        faults.append(below("designation.trainingBar", "unlimited: who trained a candidate never evaluates them"))
     }
     let forgotten = NationalFloor.recusingTies.subtracting(policy.jury.recusingTies).map(\.rawValue).sorted()
     if !forgotten.isEmpty {

@@ -69,7 +69,8 @@ extension Example {
                 attempt: 1,
                 panel: panel,
                 digest: sha256("d"),
-                judgements: ["RC.1.2": .acquired, "RC.2.1": .divergent]
+                judgements: ["RC.1.2": .acquired, "RC.2.1": .divergent],
+                notAssessed: ["RC.2.1"]
             )
         ),
         Example(

@@ -318,6 +318,7 @@ extension Example {
         bookletDigest: sha256("b"),
         departures: ["RC.2.1": .divergent],
         unassessed: ["RC.2.2"],
+        notAssessed: ["RC.2.1"],
         accreditedBy: "p2st",
         evaluatorDays: [
             AccreditedDay(

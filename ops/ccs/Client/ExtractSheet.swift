@@ -16,7 +16,7 @@ public struct ExtractSheet: Sendable {
 
     /// The page.
     public var text: String {
-        ([head, file, decision, votes, carried, recommendations, foot] as [[String]]).filter { !$0.isEmpty }
+        ([head, file, decision, elements, carried, recommendations, foot] as [[String]]).filter { !$0.isEmpty }
             .map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
@@ -68,24 +68,16 @@ public struct ExtractSheet: Sendable {
         return lines
     }
 
-    private var votes: [String] {
-        var lines = [
-            "Votes par collège (pour / contre / abstentions) ; votants : employeurs \(extract.voters.employers), "
-                + "salariés \(extract.voters.employees)"
-        ]
+    private var elements: [String] {
+        var lines = ["Éléments évalués :"]
         for found in extract.elements {
-            let result = found.acquired ? "acquis" : "non acquis"
-            let casting = found.byCastingVote ? ", voix prépondérante" : ""
-            let counts = "employeurs \(plain(found.votes.employers)), salariés \(plain(found.votes.employees))"
-            lines.append("  \(title(found.element)) : \(result) (\(counts)\(casting))")
+            lines.append("  \(title(found.element)) : \(found.acquired ? "acquis" : "non acquis")")
             if found.overturned {
                 lines.append("    Le jury s'écarte du livret : \(found.reason ?? "motif effacé")")
             }
         }
         return lines
     }
-
-    private func plain(_ count: VoteCount) -> String { "\(count.inFavour)/\(count.against)/\(count.abstained)" }
 
     private var carried: [String] {
         guard !extract.carried.isEmpty else { return [] }

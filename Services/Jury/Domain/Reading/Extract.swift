@@ -1,7 +1,8 @@
 public import Contracts
 
-/// What the minutes say of one file to one reader: the decision, the votes by college, and, to the candidate alone, the
-/// recommendations (specification, step 6). Nothing where no decision stands.
+/// What the minutes say of one file to one reader: what was decided and why, and, to the candidate alone, the
+/// recommendations (specification, step 6). Never counts of votes: with one voter a college, they would say who voted how.
+/// Nothing where no decision stands.
 ///
 /// - Parameter session: the session that decided.
 public func extract(of file: Case?, in session: JurySession?, for reader: ExtractReader) -> MinutesExtract? {
@@ -14,8 +15,6 @@ public func extract(of file: Case?, in session: JurySession?, for reader: Extrac
         return MinutesExtract.ElementFinding(
             element: element,
             acquired: acquired,
-            votes: found.votes(on: element),
-            byCastingVote: found.byCastingVote?.contains(element) ?? false,
             overturned: found.overturned.contains(element),
             reason: finding.words?.reasons[element],
             recommendation: reader == .candidate ? finding.words?.recommendations[element] : nil
@@ -37,22 +36,9 @@ public func extract(of file: Case?, in session: JurySession?, for reader: Extrac
         session: decided.session,
         decidedOn: decided.day,
         notifiedOn: file.notifiedOn(signedOn),
-        voters: found.voters,
         elements: elements,
         carried: kept.file.scope.carried.map {
             MinutesExtract.Carried(element: $0.element, acquiredOn: $0.acquiredOn)
         }
     )
-}
-
-extension Examination {
-    /// The votes of each college on an element under assessment; where no counts are kept, all voters were of one mind.
-    public func votes(on element: ElementCode) -> ByCollege<VoteCount> {
-        if let tally = tallies[element] { return tally.votes }
-        let isAcquired = acquired.contains(element)
-        func all(_ voters: Int) -> VoteCount {
-            VoteCount(inFavour: isAcquired ? voters : 0, against: isAcquired ? 0 : voters, abstained: 0)
-        }
-        return ByCollege(employers: all(voters.employers), employees: all(voters.employees))
-    }
 }

@@ -6,7 +6,8 @@ func amendmentTaken(_ amendment: BookletAmendment, on file: Case) -> BookletAmen
         attempt: file.attempt,
         panel: file.panel,
         digest: amendment.digest,
-        judgements: amendment.elements.mapValues(\.judgement)
+        judgements: amendment.elements.mapValues(\.judgement),
+        notAssessed: elementsNotAssessed(in: amendment.elements, among: amendment.elements.keys.sorted())
     )
 }
 
@@ -32,9 +33,9 @@ extension Case {
     /// closed is open again in its session, which votes anew or leaves the file for a later one.
     mutating func take(_ event: BookletAmendmentTaken) {
         guard event.attempt == attempt, var undecided else { return }
-        undecided.file.take(event.judgements)
+        undecided.file.take(event)
         // Where a session confirms the decision that it examines again, the file stays as amended.
-        reexamination?.former.kept?.file.take(event.judgements)
+        reexamination?.former.kept?.file.take(event)
         if let session {
             stage = .placed(undecided, Sitting(session: session, recusals: recusals, ballots: [:], castBy: [:]))
         } else {
@@ -44,11 +45,13 @@ extension Case {
 }
 
 extension CaseFile {
-    fileprivate mutating func take(_ judgements: [ElementCode: ElementJudgement]) {
-        for (element, judgement) in judgements {
+    fileprivate mutating func take(_ event: BookletAmendmentTaken) {
+        for (element, judgement) in event.judgements {
             departures[element] = judgement == .acquired ? nil : judgement
             unassessed.removeAll { $0 == element }
         }
+        let still = (notAssessed ?? []).filter { event.judgements[$0] == nil } + (event.notAssessed ?? [])
+        notAssessed = still.isEmpty ? nil : scope.elements.filter(still.contains)
     }
 }
 

@@ -1,7 +1,8 @@
 public import Contracts
 
 /// A ballot can be counted: it names only elements under assessment, votes on each divergent one, and a member who
-/// abstains on the whole file votes on nothing else (specification, step 6). Every fault is named.
+/// abstains on the whole file votes on nothing else, and nobody votes acquired what was not assessed (specification, step 6).
+/// Every fault is named.
 public func ballotIsComplete(_ ballot: Ballot, _ file: CaseFile) -> [Fault] {
     if ballot.abstains {
         return ballot.votes.keys.sorted().map { Fault("ballot.votes.\($0)", "abstains", expected: "no vote") }
@@ -11,11 +12,39 @@ public func ballotIsComplete(_ ballot: Ballot, _ file: CaseFile) -> [Fault] {
         Fault("ballot.votes.\($0)", "notUnderAssessment", expected: "an element of this attempt")
     }
     let open = file.scope.elements.filter { file.judgement(of: $0) == .divergent && ballot.votes[$0] == nil }
+    let beyond = file.scope.elements.filter { ballot.votes[$0] == .acquired && !file.mayBeAcquired($0) }
     return unknown
+        + beyond.map {
+            Fault(
+                "ballot.votes.\($0)",
+                "notAssessedIsNotAcquiredByVote",
+                expected: "notAcquired or abstain: nobody has assessed one of its criteria"
+            )
+        }
         + open.map { Fault("ballot.votes.\($0)", "divergent", expected: "acquired, notAcquired or abstain") }
 }
 
+/// What nobody has assessed no vote acquires (specification, step 4: an element with a criterion that was not assessed cannot
+/// be acquired). Observers may assess it still, where a session asks them to.
+public func notAssessedIsNotAcquiredByVote(_ result: VoteResult, on element: ElementCode, _ file: CaseFile)
+    -> VoteResult
+{
+    result == .carried && !file.mayBeAcquired(element) ? .rejected : result
+}
+
+/// The elements among these of which nobody has assessed some criterion; `nil` where there is none.
+func elementsNotAssessed(
+    in assessed: [ElementCode: ElementAssessment],
+    among elements: [ElementCode]
+) -> [ElementCode]? {
+    let found = elements.filter { assessed[$0]?.marks.marks.contains(.notAssessed) == true }
+    return found.isEmpty ? nil : found
+}
+
 extension CaseFile {
+    /// Whether somebody has assessed each of its criteria.
+    public func mayBeAcquired(_ element: ElementCode) -> Bool { notAssessed?.contains(element) != true }
+
     /// The booklet's judgement on an element under assessment.
     public func judgement(of element: ElementCode) -> ElementJudgement { departures[element] ?? .acquired }
 }

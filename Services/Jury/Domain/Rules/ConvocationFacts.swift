@@ -8,7 +8,7 @@ public struct ConvocationFacts: Sendable, Equatable {
     /// Those among the members' employers, organisations and providers that provide evaluation for such a kind; an
     /// employer by its SIREN.
     public var evaluatingProviders: Set<OrganisationID>
-    /// The college that chaired the panel's last session; `nil` when there was none.
+    /// The college that chaired the panel's last sitting; `nil` when there was none, and at a convocation.
     public var lastChair: College?
     /// Those among the members whom the panel knows, with the seats that they hold.
     public var known: [PersonID: PanelMember]

@@ -4,17 +4,11 @@ import Scheme
 /// The ballots that count on a file: those of members who sit on it.
 struct FileVote {
     let ballots: [(college: College, ballot: Ballot)]
-    /// The ballot of who presides over this file: the chair, or the vice-chair where the chair is recused.
-    let presiding: Ballot?
     let sitting: ByCollege<Int>
 
     init(on sitting: Sitting, in session: JurySession) {
         let members = membersSitting(on: sitting, in: session)
         self.sitting = countByCollege(members)
-        let presides = [session.presidency.chair, session.presidency.viceChair].first { !sitting.isRecused($0) }
-        presiding = presides.flatMap { who in
-            members.contains { $0.person == who } ? sitting.ballots[who] : nil
-        }
         ballots = members.compactMap { member in sitting.ballots[member.person].map { (member.college, $0) } }
     }
 
@@ -43,23 +37,23 @@ struct FileVote {
 func examine(
     _ file: CaseFile,
     _ vote: FileVote,
-    drawnBefore: Bool,
+    drawnBefore: Set<ElementCode>,
     _ standard: AssessmentStandard,
     _ policy: JuryPolicy
 ) -> Examination {
     var acquired: Set<ElementCode> = []
     var drawn: [ElementCode] = []
+    var isDrawn = false
     var overturned: [ElementCode] = []
-    var byCastingVote: [ElementCode] = []
     var tallies: [ElementCode: ElementTally] = [:]
     let underAssessment = Set(file.scope.elements)
     for element in standard.elementCodes where underAssessment.contains(element) {
         let votes = vote.count(on: element, file)
         let weighed = collegesWeighTheSame(votes, sitting: vote.sitting, policy)
-        let voted = chairHasCastingVote(weighed, chair: vote.presiding?.vote(on: element, file), policy)
-        if voted == .drawn { drawn.append(element) }
-        if voted != weighed.result { byCastingVote.append(element) }
-        let result = secondDrawDoesNotAcquire(voted, drawnBefore: drawnBefore)
+        if weighed.result == .drawn { drawn.append(element) }
+        let voted = notAssessedIsNotAcquiredByVote(weighed.result, on: element, file)
+        let result = secondDrawDoesNotAcquire(voted, drawnBefore: drawnBefore.contains(element))
+        if result == .drawn { isDrawn = true }
         if result == .carried { acquired.insert(element) }
         switch (file.judgement(of: element), result) {
         case (.acquired, .rejected), (.notAcquired, .carried): overturned.append(element)
@@ -76,7 +70,6 @@ func examine(
             )
         }
     }
-    let isDrawn = !drawn.isEmpty && !drawnBefore
     let missing = everyElementIsAcquired(acquired.union(file.scope.carried.map(\.element)), of: standard)
     return Examination(
         outcome: isDrawn ? .drawn : missing.isEmpty ? .awarded : .notAwarded,
@@ -85,8 +78,7 @@ func examine(
         missing: isDrawn ? missing.filter { !drawn.contains($0) } : missing,
         drawn: drawn,
         overturned: overturned,
-        tallies: tallies,
-        byCastingVote: byCastingVote.isEmpty ? nil : byCastingVote
+        tallies: tallies
     )
 }
 

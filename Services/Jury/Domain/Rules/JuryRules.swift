@@ -138,7 +138,11 @@ let juryRulesOfVotes: [Rule] = [
         "Là où la branche l'admet, un membre absent donne une procuration, une seule, à un membre de son collège.",
         policy: true
     ),
-    Rule("chairHasCastingVote", "Là où la branche l'admet, la voix de qui préside départage.", policy: true),
+    Rule(
+        "notAssessedIsNotAcquiredByVote",
+        "Un élément dont un critère n'a été évalué par personne ne s'acquiert pas par un vote.",
+        .concertation
+    ),
     Rule("collegesWeighTheSame", "Les deux collèges pèsent autant, quel que soit leur nombre.", .description),
 ]
 

@@ -26,7 +26,7 @@ public func presidencyIsJoint(_ members: [SessionMember], _ presidency: Presiden
     return nil
 }
 
-/// The college that chairs is the one whose turn it is (policy `chair`; specification, step 6).
+/// The college that chairs a sitting is the one whose turn it is (policy `chair`; specification, step 6).
 public func chairIsInTurn(
     _ members: [SessionMember],
     _ presidency: Presidency,

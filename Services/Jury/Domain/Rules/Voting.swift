@@ -53,12 +53,12 @@ public struct WeighedVote: Sendable, Equatable {
     }
 }
 
-/// The two colleges weigh the same in total, whatever their numbers (policy `weights`; specification, description of
-/// the CCS: "instance paritaire").
+/// The two colleges weigh the same in total, whatever their numbers (specification, description of the CCS: "instance
+/// paritaire").
 ///
 /// Each college bears one half, shared equally by its votes cast, or by its members present where a majority is one of
 /// members present (policy `majority`). An abstention is not cast, or counts against (policy `abstention`). Where no
-/// vote of a college is cast, the other alone decides nothing. With the policy value `perHead`, each vote weighs the same.
+/// vote of a college is cast, the other alone decides nothing.
 ///
 /// - Parameter sitting: members of each college who sit on the file, at least as many as voted.
 public func collegesWeighTheSame(
@@ -77,38 +77,15 @@ public func collegesWeighTheSame(
     }
     let (employers, employees) = (shares(.employers), shares(.employees))
     guard employers > 0, employees > 0 else { return WeighedVote(inFavour: 0, against: 0, whole: 0) }
-    switch policy.weights {
-    case .collegesEqual:
-        return WeighedVote(
-            inFavour: votes.employers.inFavour * employees + votes.employees.inFavour * employers,
-            against: against(.employers) * employees + against(.employees) * employers,
-            whole: 2 * employers * employees
-        )
-    case .perHead:
-        return WeighedVote(
-            inFavour: votes.employers.inFavour + votes.employees.inFavour,
-            against: against(.employers) + against(.employees),
-            whole: employers + employees
-        )
-    }
+    return WeighedVote(
+        inFavour: votes.employers.inFavour * employees + votes.employees.inFavour * employers,
+        against: against(.employers) * employees + against(.employees) * employers,
+        whole: 2 * employers * employees
+    )
 }
 
-/// Where the votes are drawn, the vote of who presides decides, if the branch's policy says so; not when a whole college
-/// cast no vote, and not when who presides abstains (policy `castingVote`; specification, step 6).
-public func chairHasCastingVote(
-    _ weighed: WeighedVote,
-    chair vote: ElementVote?,
-    _ policy: JuryPolicy
-) -> VoteResult {
-    guard policy.castingVote, weighed.result == .drawn, weighed.whole > 0 else { return weighed.result }
-    switch vote {
-    case .acquired: return .carried
-    case .notAcquired: return .rejected
-    case .abstain, nil: return .drawn
-    }
-}
-
-/// A drawn vote adjourns a file once; drawn a second time, the element is not acquired (specification, step 6).
+/// An element whose vote is drawn for the first time adjourns the file; drawn a second time, it is not acquired
+/// (specification, step 6).
 public func secondDrawDoesNotAcquire(_ result: VoteResult, drawnBefore: Bool) -> VoteResult {
     result == .drawn && drawnBefore ? .rejected : result
 }

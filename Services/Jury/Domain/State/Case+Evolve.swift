@@ -73,7 +73,7 @@ extension Case {
         let file = UndecidedFile(
             file: event.file,
             personal: event.personal,
-            drawnBefore: false,
+            drawnBefore: [],
             declared: [],
             decideBy: event.decideBy,
             toldOverdue: false
@@ -192,7 +192,14 @@ extension Case {
 
     private mutating func adjourn(_ event: CaseAdjourned) {
         guard var file = undecided else { return }
-        file.drawnBefore = file.drawnBefore || event.cause == .drawn
+        if event.cause == .drawn {
+            // What the minutes say was drawn; a restored store may know only that something was.
+            let drawn =
+                if case .examined(_, let finding) = stage { finding.examination.drawn } else {
+                    file.file.scope.elements
+                }
+            file.drawnBefore += drawn.filter { !file.drawnBefore.contains($0) }
+        }
         file.toldOverdue = file.toldOverdue && file.decideBy == event.decideBy
         file.decideBy = event.decideBy
         stage = .waiting(file)
@@ -201,7 +208,7 @@ extension Case {
     private mutating func rescind(_ decided: DecidedFile) {
         guard var file = decided.kept else { return forget(decided) }
         // A new examination begins: what was drawn before the rescinded decision no longer counts.
-        file.drawnBefore = false
+        file.drawnBefore = []
         stage = .waiting(file)
         earlier.append(
             EarlierDecision(attempt: attempt, decision: decided.decision, awarded: decided.awarded, rescinded: true)

@@ -157,8 +157,8 @@ public struct UndecidedFile: Codable, Sendable, Equatable {
     public var file: CaseFile
     /// The candidate's personal data, which an award passes on; `nil` once erased.
     public var personal: CandidatePersonal?
-    /// Whether a vote on this attempt has been drawn before.
-    public var drawnBefore: Bool
+    /// The elements of this attempt on which a vote has been drawn before.
+    public var drawnBefore: [ElementCode]
     /// Ties that members declared, in whichever session.
     public var declared: [Recusal]
     /// When a decision is due.

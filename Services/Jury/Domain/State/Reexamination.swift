@@ -25,7 +25,7 @@ extension Case {
 
     mutating func examineAgain(_ decided: DecidedFile, _ event: ReexaminationOrdered) {
         guard var file = decided.kept else { return }
-        file.drawnBefore = false
+        file.drawnBefore = []
         file.decideBy = event.decideBy
         file.toldOverdue = false
         file.excluded += event.excluded.filter { !file.excluded.contains($0) }

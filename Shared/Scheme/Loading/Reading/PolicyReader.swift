@@ -78,6 +78,18 @@ struct PolicyReader {
         take(m, key, into: target) { $0.whole(range) }
     }
 
+    /// What earlier programs let a branch choose, and the national floor does not: a file may still say what all have.
+    private func only(_ value: String, _ m: MappingReader, _ key: String) {
+        guard let place = m.optional(key), place.scalar != value else { return }
+        place.findings.report(
+            .belowNationalFloor,
+            file: place.file,
+            line: place.line,
+            path: place.path,
+            expected: "\(value), or nothing: the two colleges weigh the same in every branch"
+        )
+    }
+
     private mutating func principles(_ m: MappingReader) {
         take(m, "requiredDomains", into: \.principles.requiredDomains) { place in
             place.scalar == "all" ? .all : place.whole(1...1000).map { .atLeast($0) }
@@ -116,12 +128,12 @@ struct PolicyReader {
 
     private mutating func jury(_ m: MappingReader) {
         number(m, "quorumPerCollege", 0...50, into: \.jury.quorumPerCollege)
-        take(m, "weights", into: \.jury.weights) { $0.oneOf() }
+        only("collegesEqual", m, "weights")
         take(m, "majority", into: \.jury.majority) { $0.oneOf() }
         take(m, "abstention", into: \.jury.abstention) { $0.oneOf() }
         take(m, "proxy", into: \.jury.proxy) { $0.oneOf() }
         take(m, "chair", into: \.jury.chair) { $0.oneOf() }
-        flag(m, "castingVote", into: \.jury.castingVote)
+        only("false", m, "castingVote")
         number(m, "noticeDays", 0...365, into: \.jury.noticeDays)
         number(m, "drawAdjournmentDays", 1...365, into: \.jury.drawAdjournmentDays)
         take(m, "recusingTies", into: \.jury.recusingTies) { $0.setOf() }

@@ -2,8 +2,6 @@
 public struct JuryPolicy: Sendable, Equatable {
     /// Voters that each college has at least, once tied members have left.
     public var quorumPerCollege = 1
-    /// What each vote weighs.
-    public var weights: Weights = .collegesEqual
     /// Of what a majority is a majority; it is always more than half.
     public var majority: Majority = .votesCast
     /// What an abstention counts as.
@@ -12,22 +10,12 @@ public struct JuryPolicy: Sendable, Equatable {
     public var proxy: Proxy = .none
     /// Which college chairs; the vice-chair is of the other one.
     public var chair: Chair = .collegesAlternate
-    /// Whether the chair's vote decides when the votes are drawn.
-    public var castingVote = false
     /// Days between the convocation and the session, at least.
     public var noticeDays = 15
     /// Days for which a drawn vote adjourns the file; a second draw does not acquire.
     public var drawAdjournmentDays = 30
     /// To whom a tie recuses a member.
     public var recusingTies: Set<TieSubject> = Set(TieSubject.allCases)
-
-    /// What each vote weighs.
-    public enum Weights: String, Sendable, CaseIterable, Codable {
-        /// Each college weighs the same in total, whatever its number of voters.
-        case collegesEqual
-        /// Each voter weighs the same.
-        case perHead
-    }
 
     /// Of what a majority is a majority.
     public enum Majority: String, Sendable, CaseIterable, Codable {

@@ -337,7 +337,7 @@ struct SessionScript: Sendable {
     private mutating func refused(_ wish: Wish, _ refusal: Refusal, _ now: Instant) {
         let state = refusal.facts["state"] ?? ""
         switch (wish, refusal.code.value) {
-        case (.convene, "chairIsInTurn"):
+        case (.open, "chairIsInTurn"):
             chair = chair.other
             return
         case (.convene, "noticeIsGiven"): break

@@ -28,7 +28,7 @@ public func decide(
         let examination = examine(
             found.file.file,
             vote,
-            drawnBefore: found.file.drawnBefore,
+            drawnBefore: Set(found.file.drawnBefore),
             standard,
             rules.policy.jury
         )

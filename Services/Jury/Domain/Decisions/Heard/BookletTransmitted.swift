@@ -66,6 +66,7 @@ extension CaseFile {
             bookletDigest: event.booklet.digest,
             departures: Dictionary(departures) { first, _ in first },
             unassessed: judged.filter { $0.1 == nil }.map(\.0),
+            notAssessed: elementsNotAssessed(in: event.booklet.elements, among: file.scope.elements),
             accreditedBy: event.accreditedBy,
             evaluatorDays: event.evaluatorDays
         )

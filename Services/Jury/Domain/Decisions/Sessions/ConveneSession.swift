@@ -54,11 +54,6 @@ public func decide(
             ),
             RuleFinding("members", everyMemberSitsOnce(command.members), expected: "each member once"),
             RuleFinding(
-                "presidency",
-                chairIsInTurn(command.members, command.presidency, last: facts.lastChair, jury),
-                expected: "a chair of the college whose turn it is"
-            ),
-            RuleFinding(
                 "startsAt",
                 noticeIsGiven(for: day, at: by.now, jury),
                 expected: "\(jury.noticeDays) days after the convocation, or later"

@@ -3,7 +3,7 @@ public import Kernel
 import Scheme
 
 /// Chair, vice-chair or officer opens a session on its day, or later; not before. Both colleges are there, and one of
-/// each presides; nobody comes in who was accredited as an evaluator since the convocation, whose seat has ended, or who has
+/// each presides, the chair of the college whose turn it is; nobody comes in who was accredited as an evaluator since the convocation, whose seat has ended, or who has
 /// not undertaken to keep what they see confidential (specification, step 6 and final validation).
 public func decide(
     _ command: OpenSession,
@@ -38,6 +38,12 @@ public func decide(
     let there = Set(session.present).union(command.present)
     let present = session.members.filter { there.contains($0.person) }
     if let refusal = presidencyIsJoint(present, command.presidency) { return .refused(refusal) }
+    // Of sessions that are convened for a year ahead, it is known when they sit who chaired the one before.
+    if session.stage == .convened,
+        let refusal = chairIsInTurn(present, command.presidency, last: facts.lastChair, rules.policy.jury)
+    {
+        return .refused(refusal)
+    }
     let opened = SessionOpened(
         session: session.session,
         panel: session.panel,
