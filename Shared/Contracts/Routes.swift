@@ -20,7 +20,7 @@ public struct Routes: Sendable {
     /// The exchange that events go to.
     public static let events = "ccs.events"
 
-    /// The exchange that partner branches consume from: events without personal data.
+    /// The exchange that partner branches consume from: what they are told, without personal data (``PartnerEvent``).
     public static let partners = "ccs.partners"
 
     /// The queue of a store.
@@ -110,6 +110,14 @@ public struct Routes: Sendable {
     public static func routingKey(of type: MessageType, addressed panel: PanelID?) -> String {
         panel.map { "\(type.routingKey).\($0)" } ?? type.routingKey
     }
+
+    /// The routing key of what partner branches are told: the type without the version, and the branch.
+    public static func routingKey(of type: MessageType, branch: BranchID) -> String { "\(type.routingKey).\(branch)" }
+
+    /// What the partners of all branches read, whichever branch it is of: what recognition by right needs.
+    public static let toldToAllBranches: [MessageType] = [
+        PartnerCertificateIssued.type, PartnerCertificateReplaced.type, PartnerCertificateRevoked.type,
+    ]
 
     /// Whether that user may send that message: an event only its publisher, a command whom the table names. That an event is
     /// of its source's own user is for whoever reads the source.

@@ -20,6 +20,8 @@ public struct ServiceDefinition: Sendable {
     let dueHandlers: [String: WhenDue]
     /// What follows from the events of each aggregate, by kind.
     let laws: [Substring: Following]
+    /// What partner branches are told of its events, by type.
+    let tellings: [MessageType: Telling]
     /// What it answers when asked, by the question's name.
     let questions: [String: Answering]
     /// The form of its states: another number than that of the program before, and every state is made anew of the journal
@@ -50,6 +52,7 @@ public struct ServiceDefinition: Sendable {
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
         var laws: [Substring: Following] = [:]
+        var tellings: [MessageType: Telling] = [:]
         var questions: [String: Answering] = [:]
         for entry in entries() {
             switch entry {
@@ -57,6 +60,8 @@ public struct ServiceDefinition: Sendable {
                 precondition(handlers.updateValue(on, forKey: on.type) == nil, "listened to twice: \(on.type)")
             case let due as WhenDue: dueHandlers[due.key] = due
             case let following as Following: laws[following.kind] = following
+            case let telling as Telling:
+                precondition(tellings.updateValue(telling, forKey: telling.type) == nil, "told twice: \(telling.type)")
             case let answering as Answering: questions[answering.name] = answering
             default: preconditionFailure("unknown entry")
             }
@@ -68,11 +73,15 @@ public struct ServiceDefinition: Sendable {
         self.handlers = handlers
         self.dueHandlers = dueHandlers
         self.laws = laws
+        self.tellings = tellings
         self.questions = questions
     }
 
     /// The types of the messages that it listens to.
     public var listensTo: Set<MessageType> { Set(handlers.keys) }
+
+    /// The types of what partner branches are told of its events.
+    public var tellsPartners: Set<MessageType> { Set(tellings.values.map(\.told)) }
 
     /// The types of the events that it listens to.
     public var listensToEvents: Set<MessageType> { Set(handlers.values.filter(\.isEvent).map(\.type)) }
@@ -156,6 +165,26 @@ public struct WhenDue: ListeningEntry {
             guard let state = state as? A else { return .accepted([]) }
             return try decide(state, context)
         }
+    }
+}
+
+/// "Of such an event, partner branches are told this." It is made of the event alone, whenever it is told: when it happens,
+/// after a restore, or years later.
+///
+///     Telling(SessionCancelled.self) { event, _ in PartnerSessionCancelled(…) }
+public struct Telling: ListeningEntry {
+    let type: MessageType
+    let told: MessageType
+    let tell: @Sendable (any Event, _ store: String) -> (any PartnerEvent)?
+
+    /// What is told of an event of that store; `nil` for nothing.
+    public init<E: Event, Told: PartnerEvent>(
+        _ type: E.Type,
+        _ tell: @escaping @Sendable (E, _ store: String) -> Told?
+    ) {
+        self.type = E.type
+        told = Told.type
+        self.tell = { event, store in (event as? E).flatMap { tell($0, store) } }
     }
 }
 

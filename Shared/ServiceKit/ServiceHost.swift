@@ -156,6 +156,8 @@ public enum ServiceHost {
             log.error(
                 "store \(store): \(count) row(s) of the journal could not be sent and wait: \(why); see ccs relay list"
             )
+        case .partnersWait(let store, let why):
+            log.error("store \(store): what partner branches are told was not taken and waits: \(why)")
         case .relayStalled(let store, let unconfirmed):
             log.error(
                 "store \(store): nothing is heard of \(unconfirmed) publishes; it begins again behind what is confirmed"

@@ -84,6 +84,20 @@ struct RoutesTests {
         }
     }
 
+    @Test("Ce qu'un service dit aux branches est déclaré chez lui, et tout ce qui est déclaré est dit")
+    func everythingForPartnersIsTold() throws {
+        let declared = try Repository.sources(under: "Shared/Contracts").flatMap { file in
+            file.text.matches(of: /: PartnerEvent \{\s*public static let type: MessageType = "([^"]*)"/)
+                .map { String($0.1) }
+        }
+        #expect(declared.count >= 15)
+        for service in services {
+            let own = Set(declared.filter { $0.hasPrefix("\(service.name).") })
+            #expect(Set(service.tellsPartners.map(\.value)).symmetricDifference(own) == [], "\(service.name)")
+        }
+        for type in Routes.toldToAllBranches { #expect(declared.contains(type.value), "\(type)") }
+    }
+
     @Test("Un vote ne quitte pas le jury") func ballotsStay() {
         let kept = services.flatMap(\.aggregates).flatMap { $0.events }.filter { $0 is any KeptByPanel.Type }
         #expect(!kept.isEmpty)

@@ -136,6 +136,16 @@ struct FreeTextTests {
         "CertificateRecognised.number": .number,
         "CertificateRevoked.number": .number,
         "CertificateVoided.number": .number,
+        "PartnerRegistrationAccepted.number": .number,
+        "PartnerEvaluatorAccredited.evaluator": .code,
+        "PartnerEvaluatorSuspended.evaluator": .code,
+        "PartnerEvaluatorReinstated.evaluator": .code,
+        "PartnerEvaluatorEnded.evaluator": .code,
+        "PartnerCertificateIssued.number": .number,
+        "PartnerCertificateReplaced.former": .number,
+        "PartnerCertificateReplaced.number": .number,
+        "PartnerCertificateRevoked.number": .number,
+        "PartnerCertificateRecognised.number": .number,
     ]
 
     @Test("Aucun texte libre hors du groupe personnel")

@@ -63,7 +63,7 @@ enum ContractSources {
         try files().flatMap { folder, text in
             text.matches(
                 of:
-                    /struct (\w+): ([\w, ]*\b(?:Command|Event)\b[\w, ]*)\{\s*public static let type: MessageType = "([^"]*)"/
+                    /struct (\w+): ([\w, ]*\b(?:Command|Event|PartnerEvent)\b[\w, ]*)\{\s*public static let type: MessageType = "([^"]*)"/
             )
             .map { match in
                 SourceTests.Declaration(

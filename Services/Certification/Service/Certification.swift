@@ -91,6 +91,7 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         // What the register is asked.
         keepingPersonalData(scheme)
         answering(scheme)
+        telling()
     }
 }
 

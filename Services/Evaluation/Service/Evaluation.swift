@@ -211,6 +211,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
             decide(DueTime(AssessmentFile.lapse, at: context.dueAt), on: file, at: context.now)
         }
         answering(scheme)
+        telling()
     }
 }
 

@@ -229,6 +229,7 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             decide(DueTime("signatures", at: context.dueAt), on: session)
         }
         answering(panels)
+        telling()
     }
 }
 

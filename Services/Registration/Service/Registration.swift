@@ -159,6 +159,7 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
             decide(dueTime: RegistrationFile.reminder, on: file, at: context.now)
         }
         answering()
+        telling()
     }
 }
 

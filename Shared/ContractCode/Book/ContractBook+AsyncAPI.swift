@@ -16,7 +16,8 @@ extension ContractBook {
                         "description",
                         .text(
                             "Commands go to the exchange ccs.commands with the name of a store as routing key and are answered "
-                                + "to the queue in reply_to. Events go to the exchange ccs.events. A message says who it is in its "
+                                + "to the queue in reply_to. Events go to the exchange ccs.events, what partner branches are told to "
+                                + "the exchange ccs.partners. A message says who it is in its "
                                 + "headers, which follow CloudEvents 1.0 in binary mode; its body is JSON."
                         )
                     ),
@@ -49,21 +50,37 @@ extension ContractBook {
     private static func reference(_ path: String) -> JSONDocument { .object([("$ref", .text("#/\(path)"))]) }
 
     private func channel(of message: Catalogue.Message) -> JSONDocument {
-        let isEvent = message.kind == .event
         let exchange: JSONDocument = .object([
-            ("name", .text(isEvent ? Routes.events : Routes.commands)), ("type", .text(isEvent ? "topic" : "direct")),
-            ("durable", .flag(true)), ("autoDelete", .flag(false)),
+            ("name", .text(Self.exchange(of: message.kind))),
+            ("type", .text(message.kind == .command ? "direct" : "topic")), ("durable", .flag(true)),
+            ("autoDelete", .flag(false)),
         ])
+        let key = MessageType(message.type).routingKey
+        let (address, parameter): (String, (name: String, says: JSONDocument)?) =
+            switch message.kind {
+            case .command: ("{store}", ("store", Self.storeText))
+            case .partnerEvent: ("\(key).{branch}", ("branch", "The branch whose event it is, as p2st."))
+            case .event, .question: (key, nil)
+            }
         return .object(
             [
-                ("address", .text(isEvent ? MessageType(message.type).routingKey : "{store}")),
+                ("address", .text(address)),
                 (
                     "messages",
                     .object([(Self.key(message.type), Self.reference("components/messages/\(Self.key(message.type))"))])
                 ),
-            ] + (isEvent ? [] : [("parameters", .object([("store", .object([("description", Self.storeText)]))]))])
+            ]
+                + (parameter.map { [("parameters", .object([($0.name, .object([("description", $0.says)]))]))] } ?? [])
                 + [("bindings", .object([("amqp", .object([("is", "routingKey"), ("exchange", exchange)]))]))]
         )
+    }
+
+    private static func exchange(of kind: Catalogue.Message.Kind) -> String {
+        switch kind {
+        case .command, .question: Routes.commands
+        case .event: Routes.events
+        case .partnerEvent: Routes.partners
+        }
     }
 
     private static let storeText: JSONDocument =
@@ -135,7 +152,12 @@ extension ContractBook {
 
     /// The headers that whoever listens may rely on, or that a sender sets.
     private static func headers(of message: Catalogue.Message) -> JSONDocument {
-        let envelope = message.kind == .command ? EnvelopeHeaders.command : EnvelopeHeaders.event
+        let envelope: EnvelopeHeaders =
+            switch message.kind {
+            case .command, .question: .command
+            case .event: .event
+            case .partnerEvent: .partnerEvent
+            }
         let demanded = envelope.headers.filter(\.isDemanded).map { JSONDocument.text($0.name) }
         return .object(
             [

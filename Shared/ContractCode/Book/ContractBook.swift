@@ -31,10 +31,13 @@ public struct ContractBook: Sendable {
     /// An example of the message, in which every field stands; the golden file that the tests hold. Questions have none.
     public func example(of type: String) -> String? { examples[type] }
 
-    /// The services that hear an event, or the one that a command or question is for.
+    /// The services that hear an event, or the one that a command or question is for; in words, who reads a partner event.
     public func receivers(of message: Catalogue.Message, by routes: Routes) -> [String] {
         switch message.kind {
         case .event: (routes.listeners[MessageType(message.type)] ?? []).sorted()
+        case .partnerEvent:
+            Routes.toldToAllBranches.contains(MessageType(message.type))
+                ? ["the partners of all branches"] : ["the partner of its branch"]
         case .command, .question:
             message.type.hasPrefix("file.")
                 ? ["registration", "evaluation", "jury", "certification"]
@@ -45,7 +48,7 @@ public struct ContractBook: Sendable {
     /// Who may send a command, by broker user; the service that publishes an event.
     public func senders(of message: Catalogue.Message, by routes: Routes) -> [String] {
         guard message.kind == .command else {
-            return message.kind == .event ? [String(message.type.prefix { $0 != "." })] : []
+            return message.kind == .question ? [] : [String(message.type.prefix { $0 != "." })]
         }
         return routes.senders.filter { $0.value.contains(MessageType(message.type)) }.map(\.key).sorted()
     }

@@ -36,8 +36,8 @@ public struct EnvelopeHeaders: Sendable {
     /// Its headers.
     public let headers: [Header]
 
-    /// Both kinds.
-    public static let all = [command, event]
+    /// All kinds.
+    public static let all = [command, event, partnerEvent]
 
     static let command = EnvelopeHeaders(
         name: "Commands",
@@ -66,6 +66,27 @@ public struct EnvelopeHeaders: Sendable {
             Header("ccs_version", .integer, demanded: true, "The version of its stream that it makes."),
             Header("ccs_causation", demanded: false, "The message that it follows from."),
             Header("ccs_digest", demanded: true, "The digest of its row in the journal, in hexadecimal."),
+        ]
+    )
+
+    static let partnerEvent = EnvelopeHeaders(
+        name: "Partner events",
+        says:
+            "The same id is the same message: it may come more than once, and once more whenever it is told anew. The file that "
+            + "it is about stands in the property correlation_id, except in what the partners of all branches read.",
+        headers: common(demanded: true).filter { $0.name != "ccs_actor" && $0.name != "traceparent" } + [
+            Header(
+                "ccs_version",
+                .integer,
+                demanded: true,
+                "Its place in what its source has journalled: what comes later has a higher one, within one epoch."
+            ),
+            Header(
+                "ccs_epoch",
+                .integer,
+                demanded: true,
+                "How often the source was restored from a copy or moved, from 1: higher after it."
+            ),
         ]
     )
 

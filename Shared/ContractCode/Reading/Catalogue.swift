@@ -2,8 +2,11 @@
 public struct Catalogue: Sendable {
     /// A message: something that crosses a queue under a type of its own.
     public struct Message: Sendable, Equatable {
-        /// What it is: somebody's wish, a fact, or a question.
-        public enum Kind: String, Sendable { case command, event, question }
+        /// What it is: somebody's wish, a fact, a question, or what partner branches are told of a fact.
+        public enum Kind: String, Sendable {
+            case command, event, question
+            case partnerEvent = "partner event"
+        }
 
         /// Its type on the wire; a question's name.
         public let type: String
@@ -51,6 +54,7 @@ public struct Catalogue: Sendable {
     private static func message(_ declaration: Declaration) -> Message? {
         let kinds: [(String, Message.Kind, String)] = [
             ("Command", .command, "type"), ("Event", .event, "type"), ("Question", .question, "name"),
+            ("PartnerEvent", .partnerEvent, "type"),
         ]
         for (conformance, kind, constant) in kinds {
             guard declaration.conformances.contains(conformance), let type = declaration.constants[constant] else {

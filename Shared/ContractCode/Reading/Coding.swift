@@ -8,7 +8,7 @@ struct Coding {
 
     /// The coding of that type; `nil` where it has none, or one of its own.
     init?(_ declaration: Declaration, in found: Found) {
-        let marks: Set = ["Codable", "Command", "Event", "Question", "Aggregate"]
+        let marks: Set = ["Codable", "Command", "Event", "PartnerEvent", "Question", "Aggregate"]
         guard !marks.isDisjoint(with: declaration.conformances), !found.codedByHand.contains(declaration.name),
             !found.types.contains(where: { $0.name == "\(declaration.name).CodingKeys" })
         else { return nil }

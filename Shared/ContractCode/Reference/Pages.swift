@@ -74,13 +74,14 @@ struct MessagePage {
         type = message.type
         kind = message.kind.rawValue
         (isCommand, isEvent, isQuestion) = (
-            message.kind == .command, message.kind == .event, message.kind == .question
+            message.kind == .command, message.kind == .event || message.kind == .partnerEvent, message.kind == .question
         )
         says = Prose.html(message.declaration.doc)
         senders = Self.listed(book.senders(of: message, by: routes))
         receivers = Self.listed(book.receivers(of: message, by: routes))
-        routingKey = isEvent ? MessageType(message.type).routingKey : ""
-        exchange = isEvent ? Routes.events : Routes.commands
+        let isTold = message.kind == .partnerEvent
+        routingKey = isEvent ? MessageType(message.type).routingKey + (isTold ? ".{branch}" : "") : ""
+        exchange = isTold ? Routes.partners : isEvent ? Routes.events : Routes.commands
         objects = ObjectTable.all(message.declaration.name, as: "Fields", book)
         reply = book.catalogue.reply(to: message).map { ObjectTable.all($0, as: "Fields of the reply", book) } ?? []
         hasReply = !reply.isEmpty

@@ -104,6 +104,19 @@ extension Event {
     public var endsEarly: DossierID? { nil }
 }
 
+/// Something that has happened, as partner branches are told of it: what they need of it, in a contract of its own. It has
+/// no personal group and names no person.
+public protocol PartnerEvent: Message where Personal == NothingPersonal {
+    /// The branch whose event it is: its partner reads it. It is the last part of the routing key.
+    var branch: BranchID { get }
+    /// The file that it is about; never in what all branches read.
+    var about: DossierID? { get }
+}
+
+extension PartnerEvent {
+    public var about: DossierID? { nil }
+}
+
 /// A file out of which everything personal is removed, whoever it is about.
 public struct ErasedFile: Codable, Sendable, Equatable {
     /// The file.

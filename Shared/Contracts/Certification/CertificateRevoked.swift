@@ -15,6 +15,10 @@ public struct CertificateRevoked: Event {
     public var revokedBy: PersonID
     /// The day of the revocation, in Paris.
     public var revokedOn: Day
+    /// The branch that awarded it; this and what follows is `nil` on those that were revoked before it was told.
+    public var branch: BranchID? = nil
+    /// The kind of certificate.
+    public var certificateKind: CertificateKindID? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("certificate", certificate.value) }

@@ -320,10 +320,10 @@ extension Turn {
         )
         try write(row, event: kept, personal: personal, before: before, lanes: lanes)
         if stores.isEmpty {
-            rows.append(FreshRow(seq: row.seq))
+            rows.append(FreshRow(seq: row.seq, toldToPartners: core.toldToPartners(row, kept)))
         } else {
             let message = core.message(row, personal: personal?.body)
-            rows.append(FreshRow(seq: row.seq, message: message))
+            rows.append(FreshRow(seq: row.seq, message: message, toldToPartners: core.toldToPartners(row, kept)))
         }
     }
 }

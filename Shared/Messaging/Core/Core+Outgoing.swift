@@ -50,9 +50,9 @@ extension Core {
     /// When the journal's last event happened.
     public var journalledAt: Instant { last.at }
 
-    /// Writes the relay's cursor down, when nothing else is to be written.
+    /// Writes the relays' cursors down, when nothing else is to be written.
     public func saveCursor() throws {
-        guard cursor != savedCursor || !sentAfterAll.isEmpty, store.hands.reason == nil else { return }
+        guard cursor != savedCursor || !sentAfterAll.isEmpty || !toldIsNoted, store.hands.reason == nil else { return }
         try store.writing { try writeCursor($0) }
         cursorIsSaved()
         try crash(.afterCursor)
@@ -60,6 +60,9 @@ extension Core {
 
     func writeCursor(_ db: Database) throws {
         if !sentAfterAll.isEmpty { try forgetSent(db) }
+        if !toldIsNoted {
+            try db.cachedStatement(sql: "UPDATE meta SET value = ? WHERE key = 'told'").execute(arguments: [told])
+        }
         guard cursor != savedCursor else { return }
         try db.cachedStatement(sql: "UPDATE meta SET value = ? WHERE key = 'cursor'").execute(arguments: [cursor])
     }
@@ -67,6 +70,7 @@ extension Core {
     /// What `writeCursor` wrote is committed.
     func cursorIsSaved() {
         savedCursor = cursor
+        if !toldIsNoted { (savedTold, toldIsNoted) = (told, true) }
         sentAfterAll.removeAll()
     }
 
@@ -146,8 +150,10 @@ extension Core {
 struct FreshRow {
     var seq: Int64
     var message: Outgoing?
+    /// What partner branches are told of it.
+    var toldToPartners: Outgoing?
 
-    var bytes: Int { message?.body.count ?? 0 }
+    var bytes: Int { (message?.body.count ?? 0) + (toldToPartners?.body.count ?? 0) }
 }
 
 /// Which stores a type of event reaches and under which key, worked out once.

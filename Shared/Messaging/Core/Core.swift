@@ -63,6 +63,10 @@ public final class Core {
     /// Up to where the broker has confirmed the journal; written down with the next transaction.
     var cursor: Int64
     var savedCursor: Int64
+    /// Up to where partner branches were told of the journal; written down with the next transaction, where it is worth it.
+    var told: Int64
+    var savedTold: Int64
+    var toldIsNoted = true
     /// Rows noted as unsent that the broker has got since; written down with the cursor.
     var sentAfterAll: Set<Int64> = []
     /// Deliveries that came back and that this process has counted and not done with: trying again is no new attempt.
@@ -141,6 +145,8 @@ public final class Core {
         fences = try store.reading(Self.readFences)
         cursor = try store.reading { Int64(try Store.meta($0, "cursor")) }
         savedCursor = cursor
+        told = try store.reading { Int64(try Store.meta($0, "told")) }
+        savedTold = told
         hasErased = try store.reading {
             try Bool.fetchOne(
                 $0,

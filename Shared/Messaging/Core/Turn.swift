@@ -281,7 +281,7 @@ final class Turn {
         let message =
             stores.isEmpty
             ? nil : core.message(row, body, about: event.about, by: cause.actor, previous: previous, addressed: panel)
-        rows.append(FreshRow(seq: row.seq, message: message))
+        rows.append(FreshRow(seq: row.seq, message: message, toldToPartners: core.toldToPartners(row, event)))
         applied.append(id)
         return before
     }

@@ -11,6 +11,9 @@ final class Desk {
     let file: HeldStore
     var relay: Relay
     var watch: RelayWatch
+    /// What partner branches are told.
+    var partners: PartnerRelay
+    var partnersWatch: RelayWatch
 
     /// What takes its messages; `nil` while there is none.
     var consumer: (any MessageConsumer)?
@@ -72,13 +75,15 @@ final class Desk {
         )
         isGuarded = setup.weakness != .clockBelieved
         watch = RelayWatch(patience: setup.relayPatience)
+        partners = PartnerRelay(after: core.toldUpTo, random: entropy)
+        partnersWatch = RelayWatch(patience: setup.relayPatience)
         core.elsewhere = outside.elsewhere
         queue = Routes.queue(ofStore: name)
         inquiryQueue = Routes.inquiryQueue(ofStore: name)
     }
 
     /// Whether nothing of it is in work.
-    var isIdle: Bool { held.isEmpty && !relay.isBusy }
+    var isIdle: Bool { held.isEmpty && !relay.isBusy && partners.unconfirmed == 0 }
 
     /// What time it is for the store, and by how many milliseconds the wall clock is off.
     func time(_ moment: Moment) -> ClockGuard.Time {

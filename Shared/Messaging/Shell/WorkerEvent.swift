@@ -12,6 +12,8 @@ public enum WorkerEvent: Sendable, Equatable {
     case leaseLost(String)
     /// Rows of a store's journal could not be sent: they wait, and those behind them go on.
     case rowsWait(store: String, count: Int, why: String)
+    /// What partner branches are told of a store's events was not taken: it waits, with all that they are told later.
+    case partnersWait(store: String, why: String)
     /// Nothing was heard of what a store publishes, though the broker takes messages: its relay begins again at its cursor.
     case relayStalled(store: String, unconfirmed: Int)
     /// Answers to that user (none: notices) could not be sent, so often since it was told last; events are untouched.

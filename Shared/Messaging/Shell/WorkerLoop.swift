@@ -243,7 +243,7 @@ final class WorkerLoop {
             // Only what the next look does about it is a reason to look.
             guard !desk.rests(now), isTaken, desk.subscribed else { continue }
             if let again = desk.relay.triesAt { times.append(again) }
-            if let look = desk.watch.looksAt { times.append(look) }
+            times += [desk.watch.looksAt, desk.partners.triesAt, desk.partnersWatch.looksAt].compactMap(\.self)
         }
         return times.min()
     }
@@ -390,6 +390,7 @@ final class WorkerLoop {
             }
             try publish(desk)
             try watch(desk)
+            try watchPartners(desk)
             if isQuiet, desk.relay.unconfirmed == 0 { try desk.core.saveCursor() }
             mark(desk, isUrgent: false)
             try desk.noteClock(outside.clock().steady)
@@ -426,8 +427,10 @@ final class WorkerLoop {
 
     private func publish(_ desk: Desk) throws {
         guard publisherConnected, publisherBlocked == nil else { return }
-        hand(try desk.relay.next(from: desk.core, tokens: &tokens))
         let now = outside.clock().steady
+        // First: partners hear of it before anybody acts on it.
+        hand(try desk.partners.next(from: desk.core, tokens: &tokens, now: now))
+        hand(try desk.relay.next(from: desk.core, tokens: &tokens))
         hand(try desk.relay.nextRetries(from: desk.core, tokens: &tokens, now: now))
         hand(try desk.relay.nextRepublications(from: desk.core, tokens: &tokens, now: now))
     }
@@ -463,6 +466,22 @@ final class WorkerLoop {
         }
     }
 
+    /// The same for what partner branches are told. Nothing of it is passed over; another connection is made only now and
+    /// then, since that holds back events.
+    private func watchPartners(_ desk: Desk) throws {
+        guard publisherConnected, publisherBlocked == nil else { return desk.partnersWatch.rest() }
+        let underWay = desk.partners.unconfirmed
+        guard desk.partnersWatch.isStalled(underWay: underWay > 0, now: outside.clock().steady) else { return }
+        outside.report(.relayStalled(store: desk.name, unconfirmed: underWay))
+        desk.partners.startOver(desk.core)
+        if desk.partnersWatch.stalls % 8 == 0 {
+            mailbox.renew("nothing is heard of what \(desk.name) tells partner branches")
+            outside.connections.wakePublisher()
+        } else {
+            try publish(desk)
+        }
+    }
+
     private func settle() throws {
         let said = mailbox.takeReport()
         publisherConnection = said.connection
@@ -471,7 +490,7 @@ final class WorkerLoop {
         try outside.crash(.afterConfirm)
         var faults: [String: [Relay.Fault]] = [:]
         func failed(_ fault: Relay.Fault) {
-            guard let desk = desks.first(where: { $0.relay.owns(fault.token) }) else { return }
+            guard let desk = desks.first(where: { $0.relay.owns(fault.token) }) else { return partnersFailed(fault) }
             desk.watch.heard()
             faults[desk.name, default: []].append(fault)
         }
@@ -486,6 +505,8 @@ final class WorkerLoop {
                 for desk in desks {
                     desk.relay.startOver(desk.core)
                     desk.watch.rest()
+                    desk.partners.startOver(desk.core)
+                    desk.partnersWatch.rest()
                 }
                 publisherBlocked = nil
             case .blocked(let why):
@@ -496,9 +517,17 @@ final class WorkerLoop {
         try note(faults)
     }
 
+    private func partnersFailed(_ fault: Relay.Fault) {
+        let now = outside.clock().steady
+        guard let desk = desks.first(where: { $0.partners.failed(fault.token, $0.core, now: now) }) else { return }
+        desk.partnersWatch.heard()
+        outside.report(.partnersWait(store: desk.name, why: fault.why))
+    }
+
     private func confirm(_ token: UInt64) throws {
         for desk in desks {
             do {
+                if desk.partners.confirmed(token, desk.core) { return desk.partnersWatch.heard() }
                 guard try desk.relay.confirmed(token, desk.core) else { continue }
                 return desk.watch.heard()
             } catch let crash as SimulatedCrash {
@@ -644,7 +673,11 @@ final class WorkerLoop {
     }
 
     /// Whether nothing of what was taken is left to do, or nothing can be done about it.
-    var isDrained: Bool { desks.allSatisfy { $0.consumer == nil || $0.held.isEmpty && $0.relay.unconfirmed == 0 } }
+    var isDrained: Bool {
+        desks.allSatisfy {
+            $0.consumer == nil || $0.held.isEmpty && $0.relay.unconfirmed == 0 && $0.partners.unconfirmed == 0
+        }
+    }
 
     /// Lets go of everything.
     func end() throws {

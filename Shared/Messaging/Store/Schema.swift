@@ -52,6 +52,10 @@ enum Schema {
             try db.execute(sql: unsentTables)
         }
         migrator.registerMigration("keep the inbox in the order in which it comes", migrate: StoredDigest.relayInbox)
+        migrator.registerMigration("tell partner branches from here on") { db in
+            // What had happened before is told when somebody asks for it.
+            try db.execute(sql: "INSERT OR IGNORE INTO meta SELECT 'told', coalesce(max(seq), 0) FROM journal")
+        }
         return migrator
     }
 
@@ -122,7 +126,7 @@ enum Schema {
         """
 
     private static let loopTables = """
-        -- name, epoch, schema, relay cursor, recovering
+        -- name, epoch, schema, the relays' cursors, recovering
         CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
 
         -- Every message that was decided on, for ever: a command with its answer, an event as it was received.

@@ -212,6 +212,8 @@ extension Example {
                     holder: candidate,
                     revokedBy: "P-presidente-cpne",
                     revokedOn: day("2027-03-15"),
+                    branch: branch,
+                    certificateKind: kind,
                     personal: revocationReason
                 )
             ),

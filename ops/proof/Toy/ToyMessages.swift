@@ -59,6 +59,24 @@ public struct DropRequest: Command {
     public init(dossier: DossierID) { self.dossier = dossier }
 }
 
+/// What partners are told: a request is before a panel, whose name is the branch's.
+public struct RequestTold: PartnerEvent {
+    public static let type: MessageType = "desk.request-told.v1"
+    /// The branch.
+    public var branch: BranchID
+    /// The request.
+    public var dossier: DossierID
+    /// Which attempt.
+    public var attempt: Int
+    public var about: DossierID? { dossier }
+    /// A request of a branch.
+    public init(branch: BranchID, dossier: DossierID, attempt: Int) {
+        self.branch = branch
+        self.dossier = dossier
+        self.attempt = attempt
+    }
+}
+
 /// A panel begins to sit: before that it takes nothing up.
 public struct OpenBench: Command {
     public static let type: MessageType = "jury.open-bench.v1"

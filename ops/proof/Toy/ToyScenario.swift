@@ -22,7 +22,7 @@ public struct ToyScenario: Scenario {
     public init() {}
 
     public var services: [(definition: ServiceDefinition, stores: [String])] {
-        [(Toy.desk, ["desk"]), (Toy.jury, Toy.panels.map(Routes.store(ofPanel:)))]
+        [(Toy.desk(telling: true), ["desk"]), (Toy.jury, Toy.panels.map(Routes.store(ofPanel:)))]
     }
     public var routes: Routes { Toy.routes }
     public var user: String { "ccs-portal" }

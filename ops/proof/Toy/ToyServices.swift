@@ -24,7 +24,21 @@ public enum Toy {
     )
 
     /// The desk.
-    public static let desk = ServiceDefinition("desk", scheme: "toy", aggregates: [Request.self, Returns.self]) {
+    public static let desk = desk(telling: false)
+
+    /// The desk; telling, it has partners who are told of what it hands over.
+    public static func desk(telling: Bool) -> ServiceDefinition {
+        ServiceDefinition("desk", scheme: "toy", aggregates: [Request.self, Returns.self]) {
+            telling ? [Self.telling] : []
+            deskEntries()
+        }
+    }
+
+    private static let telling = Telling(RequestSent.self) { event, _ in
+        BranchID(event.panel.value).map { RequestTold(branch: $0, dossier: event.dossier, attempt: event.attempt) }
+    }
+
+    @Listening private static func deskEntries() -> [any ListeningEntry] {
         On(OpenRequest.self) { command, context in
             if try context.load(Request.self, command.dossier.value) != nil { return .refused("requestExists") }
             if let holder = try context.holder(of: Claim("open/\(command.candidate)")) {

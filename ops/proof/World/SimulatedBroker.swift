@@ -34,6 +34,10 @@ final class SimulatedBroker {
     private(set) var alarm: String?
     /// Answers and notices that processes have sent and that are not there yet.
     private(set) var answersUnderWay: [(process: Int, message: Outgoing)] = []
+    /// What a partner of every branch has, by the store that told it, in the order in which it came.
+    private(set) var told: [String: [Outgoing]] = [:]
+    /// The stores of which something for partners was not taken at once, so that what came behind it is there before it.
+    var toldLate: Set<String> = []
     /// Answers for people.
     var answers: [(command: MessageID, body: [UInt8])] = []
     /// Grows with everything that somebody does with it.
@@ -79,6 +83,10 @@ final class SimulatedBroker {
     func route(_ message: Outgoing, user: String) -> Bool {
         var envelope = message.envelope
         envelope.user = user
+        if message.exchange == Routes.partners {
+            told[envelope.source, default: []].append(message)
+            return true
+        }
         if message.exchange == Routes.events {
             let panel = message.key.split(separator: ".").dropFirst(2).first.flatMap { PanelID(String($0)) }
             var taken = false

@@ -219,13 +219,18 @@ final class SimulatedPublisher: MessagePublisher {
         try mustBeThere()
         let id = message.envelope.id
         if broker.isRefused(id) { broker.unsendable.insert(id) }
-        if broker.unsendable.contains(id) { throw UnsendableMessage(description: "\(id) fits no frame") }
+        if broker.unsendable.contains(id) { throw refusal(of: message, "\(id) fits no frame") }
         broker.measure(message)
-        if let why = broker.wire.refusal(of: message) { throw UnsendableMessage(description: why) }
+        if let why = broker.wire.refusal(of: message) { throw refusal(of: message, why) }
         unconfirmed += 1
         broker.activity += 1
         guard state == .open else { return }
         underWay.append((token, message, Routes.user(ofStore: message.envelope.source)))
+    }
+
+    private func refusal(of message: Outgoing, _ why: String) -> UnsendableMessage {
+        if message.exchange == Routes.partners { broker.toldLate.insert(message.envelope.source) }
+        return UnsendableMessage(description: why)
     }
 
     func wait(timeoutMilliseconds: Int) -> [Messaging.Confirmation] {
@@ -264,6 +269,7 @@ final class SimulatedPublisher: MessagePublisher {
         let (token, message, user) = underWay.removeFirst()
         broker.activity += 1
         if nack {
+            if message.exchange == Routes.partners { broker.toldLate.insert(message.envelope.source) }
             decided.append(.failed(token: token, reason: "nack"))
         } else if broker.route(message, user: user) || !message.mandatory {
             decided.append(.confirmed(token: token))

@@ -97,6 +97,7 @@ extension World {
         return try storeNames.allSatisfy { name in
             guard let process = holder(of: name), let core = process.core(of: name) else { return false }
             return try process.worker?.isIdle(name) == true && core.confirmedUpTo == core.journalledUpTo
+                && core.toldUpTo == core.journalledUpTo
                 && (core.status().unsent ?? 0) == 0
         }
     }
@@ -105,7 +106,9 @@ extension World {
         var sum: Int64 = 0
         for worker in workers {
             for name in worker.heldStores {
-                if let core = worker.core(of: name) { sum += core.journalledUpTo + core.confirmedUpTo }
+                if let core = worker.core(of: name) {
+                    sum += core.journalledUpTo + core.confirmedUpTo + core.toldUpTo
+                }
             }
         }
         return sum
@@ -238,6 +241,7 @@ extension World {
         if let unsent = status.unsent, unsent > 0 {
             faults.append("\(name): \(unsent) rows were never sent, as \(status.unsentRows ?? [])")
         }
+        faults += try partnerFaults(name, core)
         if core.journalledAt > now { faults.append("\(name): its journal goes on to \(core.journalledAt)") }
         let takers = broker.takers(of: Routes.queue(ofStore: name))
         if takers != 1 { faults.append("\(name): \(takers) take from its queue") }
@@ -245,6 +249,42 @@ extension World {
         for letter in try core.deadLetters(openOnly: false)
         where letter.id?.hasPrefix("stray-") != true && (letter.state == "open" || !isExplained(letter)) {
             faults.append("\(name): dead letter \(letter)")
+        }
+        return faults
+    }
+
+    /// What partners have against the journal: all that it tells, nothing else, each under its id with one content, and in
+    /// the journal's order as it came first.
+    private func partnerFaults(_ name: String, _ core: Core) throws -> [String] {
+        let expected = try core.toldToPartners(after: 0, limit: .max).rows.compactMap(\.message)
+        let told = broker.told[name] ?? []
+        var faults: [String] = []
+        if core.toldUpTo != core.journalledUpTo {
+            faults.append("\(name): partners are told up to \(core.toldUpTo) of \(core.journalledUpTo)")
+        }
+        var contents: [MessageID: [UInt8]] = [:]
+        var order: [Outgoing] = []
+        for message in told {
+            let id = message.envelope.id
+            if let before = contents[id] {
+                if before != message.body { faults.append("\(name): partners are told two things as \(id)") }
+            } else {
+                contents[id] = message.body
+                order.append(message)
+            }
+        }
+        for message in expected where contents[message.envelope.id] != message.body {
+            faults.append("\(name): partners have not \(message.envelope.type) \(message.envelope.id)")
+        }
+        // What a restored store had told and nobody gave back to it stays told.
+        guard lastRestore[name] == nil else { return faults }
+        let known = Set(expected.map(\.envelope.id))
+        for id in contents.keys.sorted() where !known.contains(id) {
+            faults.append("\(name): partners have \(id), and the journal has not")
+        }
+        let places = order.map(\.envelope.version)
+        if places != places.sorted(), !broker.toldLate.contains(name) {
+            faults.append("\(name): partners are told in another order than it happened")
         }
         return faults
     }

@@ -28,6 +28,8 @@ public func decide(_ command: RevokeCertificate, on certificate: Certificate?, b
             holder: certificate.content.holder,
             revokedBy: command.authority,
             revokedOn: by.now.parisDay,
+            branch: certificate.content.branch,
+            certificateKind: certificate.content.certificateKind,
             personal: command.personal
         )
     ])
