@@ -98,6 +98,13 @@ checkRun() {
     kill -0 "$runner"
 }
 
+# Partner branches read what a campaign tells, with the consumers that they are given, and nothing else.
+checkPartners() {
+    local runner
+    startRun partners --demo
+    ops/partners/check "$dir/partners"
+}
+
 checkChaos() {
     # The programs of the tests' build: a second, optimised one would take longer than all tests.
     CCS_BIN=$(swift build --show-bin-path) ops/chaos --seconds "$chaosSeconds"

@@ -168,6 +168,11 @@ extension ManagementAPI {
     /// Deletes a user and all it may do.
     public func deleteUser(_ name: String) throws { try delete(["users", name]) }
 
+    /// Closes all connections of a user, those included that are too new to be listed; their clients are told the reason.
+    public func closeConnections(ofUser name: String, reason: String) throws {
+        try delete(["connections", "username", name], headers: [("X-Reason", reason)])
+    }
+
     /// Closes a connection; its client is told the reason.
     public func closeConnection(_ name: String, reason: String) throws {
         try delete(["connections", name], headers: [("X-Reason", reason)])

@@ -22,7 +22,8 @@ import ArgumentParser
             """,
         subcommands: [
             StatusCommand.self, WatchCommand.self, TraceCommand.self, TopologyCommand.self, JournalCommand.self,
-            AuditCommand.self, DeadCommand.self, RelayCommand.self, BackupCommand.self, UnsealCommand.self,
+            AuditCommand.self, DeadCommand.self, RelayCommand.self, PartnerCommand.self, BackupCommand.self,
+            UnsealCommand.self,
             RestoredCommand.self,
             MovedCommand.self,
             EraseCommand.self, ExtractCommand.self, RulesCommand.self, RegisterCommand.self,

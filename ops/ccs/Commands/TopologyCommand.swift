@@ -56,7 +56,8 @@ struct TopologyCommand: AsyncParsableCommand {
             commandName: "check",
             abstract: "Compares the broker with what the system needs.",
             discussion: """
-                Exchanges, queues, bindings, users and what they may do, policies and those of the broker's operator, limits. \
+                Exchanges, queues, bindings, users and what they may do, policies and those of the broker's operator, limits; \
+                and what belongs to the partners whose users there are. \
                 The result is left on the broker for its present version: services do not start on a broker that nobody has \
                 compared, or that was not as it should be. So it is given once after each change of the broker.
 
@@ -70,8 +71,10 @@ struct TopologyCommand: AsyncParsableCommand {
             try await plainly {
                 let surroundings = Surroundings()
                 let vhost = try surroundings.broker().vhost
+                let management = try surroundings.management()
                 let wanted = try kind.wanted(surroundings, vhost: vhost)
-                let differences = try surroundings.management().compare(with: wanted)
+                    .with(partnersOf: try management.topology(vhost: vhost))
+                let differences = try management.compare(with: wanted)
                 for difference in differences { Output.line("\(difference)") }
                 if !differences.isEmpty {
                     throw Complaint("\(differences.count) differences: ccs topology apply mends what is missing")
@@ -105,8 +108,10 @@ struct TopologyCommand: AsyncParsableCommand {
             try await plainly {
                 let surroundings = Surroundings()
                 let broker = try surroundings.broker()
-                let left = try surroundings.management().apply(
-                    try kind.wanted(surroundings, vhost: broker.vhost),
+                let management = try surroundings.management()
+                let left = try management.apply(
+                    try kind.wanted(surroundings, vhost: broker.vhost)
+                        .with(partnersOf: try management.topology(vhost: broker.vhost)),
                     passwords: try secrets.map { try Secrets.read(file: $0) } ?? [:],
                     removing: removing,
                     keeping: [broker.user]
