@@ -76,7 +76,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let campaignTests: [Target.Dependency] = [
     "Campaign", "RegistrationDomain", "RegistrationService", "EvaluationDomain", "EvaluationService", "JuryDomain",
     "JuryService", "CertificationDomain", "CertificationService", "Contracts", "Messaging", "RuleTrait", "Scheme",
-    "SchemeLoading", crypto,
+    "SchemeLoading", "CertificateNote", crypto,
 ]
 
 let package = Package(
@@ -235,21 +235,26 @@ let package = Package(
             ["RegistrationDomain", "EvaluationDomain", "JuryDomain", "CertificationDomain", "Contracts", "Scheme"]
         ),
         room(
+            "CertificateNote",
+            "ops/ccs/Note",
+            ["CertificationDomain", "Contracts", "Kernel", "Scheme", crypto],
+            resources: ["page.html", "page.css", "page.js"].map { .embedInCode("Page/\($0)") }
+        ),
+        room(
             "OperatorClient",
             "ops/ccs/Client",
             [
-                "CertificationDomain", "Contracts", "JSONCoding", "Messaging", "RabbitMQ", "RabbitMQManagement",
-                "Scheme",
-                "SchemeLoading", "Vouching", arguments, crypto,
+                "CertificateNote", "CertificationDomain", "Contracts", "JSONCoding", "Messaging", "RabbitMQ",
+                "RabbitMQManagement", "Scheme", "SchemeLoading", "Vouching", arguments, crypto,
             ]
         ),
         program(
             "ccs",
             "ops/ccs/Commands",
             [
-                "OperatorClient", "ContractBook", "ContractReading", "ContractReference", "RuleBook", "Contracts",
-                "Messaging", "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", arguments,
+                "OperatorClient", "CertificateNote", "ContractBook", "ContractReading", "ContractReference", "RuleBook",
+                "Contracts", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
+                arguments,
             ]
         ),
 
@@ -347,6 +352,11 @@ let package = Package(
         tests(
             "CertificationDomainTests",
             ["CertificationDomain", "Contracts", "JSONCoding", "Kernel", "RuleTrait", "Scheme"]
+        ),
+        tests(
+            "CertificateNoteTests",
+            ["CertificateNote", "CertificationDomain", "Contracts", "Kernel", "Scheme", "SchemeLoading", crypto],
+            exclude: ["Golden"]
         ),
         tests("CampaignTests", campaignTests),
         tests("ServiceKitTests", ["Contracts", "Messaging", "Metering", "ServiceKit", coreMetrics]),

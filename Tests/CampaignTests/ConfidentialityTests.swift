@@ -1,4 +1,5 @@
 import Campaign
+import CertificateNote
 import Contracts
 import Foundation
 import Messaging
@@ -137,6 +138,54 @@ struct ConfidentialityTests {
         let counted = try ask(SearchRegister(RegisterFilter(), holderName: nil), of: "certification", in: village)
         #expect(counted.entries.count == 1 && counted.entries[0].name == nil)
         try verify(village)
+    }
+
+    @Test("Au terme du registre, le nom et son sel s'en vont; la note que le titulaire a en main tient toujours")
+    func noteOutlivesTheName() throws {
+        let (village, verdict) = try village(FilePlan(name: "octroi", branch: "logi", panel: "logi-1"))
+        let named = try ask(SearchRegister(), of: "certification", in: village)
+        let number = try #require(named.entries.first?.number)
+        let reader = Asking(by: Actor(.officer, "P-1", of: "logi"), for: .personsRequest)
+        func readings() throws -> [String] {
+            try ask(ReadReadings(dossier: verdict.dossier), of: "certification", in: village).readings
+                .filter { $0.asking == reader }.map(\.matter)
+        }
+        func proof() throws -> ReadHolderProof.Reply {
+            try ask(ReadHolderProof(number: number), of: "certification", in: village, as: reader)
+        }
+        func note() throws -> CertificateNote {
+            let signed = try ask(ReadSignatures(number: number), of: "certification", in: village)
+            let trust = try #require(TrustFile(origin: "registre.ccs.example"))
+            return try CertificateNote(try #require(signed.document), signed.signatures, in: trust)
+        }
+        let unknown = ReadHolderProof(number: "CCS-2026-000999-X")
+        #expect(
+            try ask(unknown, of: "certification", in: village, as: reader)
+                == ReadHolderProof.Reply(proof: nil, checkCode: nil)
+        )
+        #expect(try readings() == [])
+        let (before, held) = (try note(), try proof())
+        #expect(try readings() == [ReadHolderProof.name])
+        let answer = try ask(
+            VerifyCertificate(number: number, checkCode: try #require(held.checkCode)),
+            of: "certification",
+            in: village
+        )
+        #expect(answer.standing == .valid)
+        func check() -> NoteCheck {
+            NoteCheck(of: before.bytes, trusting: before.trust, holder: held.proof, on: village.now.parisDay)
+        }
+        #expect(check().findings.filter { $0.weight != .holds }.map(\.aspect) == [.register])
+
+        try pass(to: village.now.parisDay.adding(months: 12 * 60 + 1), village)
+        let noted = try readings()
+        #expect(try proof() == ReadHolderProof.Reply(proof: nil, checkCode: nil))
+        #expect(try readings() == noted)
+        #expect(try note().bytes == before.bytes)
+        // It has expired meanwhile; all that was signed is as it was.
+        #expect(check().findings.filter { $0.weight == .fails }.map(\.aspect) == [.expiry])
+        #expect(check().findings.first { $0.aspect == .signatures }?.weight == .holds)
+        #expect(check().findings.first { $0.aspect == .holder }?.code == "named")
     }
 
     @Test("Ce qui arrive encore d'un dossier effacé, ou attend, ou est mort, ne ramène personne")

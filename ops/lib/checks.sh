@@ -53,6 +53,19 @@ checkContracts() {
     "$tools/bin/python" ops/contracts/check.py "$(swift build --show-bin-path)/ccs" Tests/ContractsTests/Golden
 }
 
+# A certificate's note, its page and its paper are what others' tools take them for.
+checkCertificate() {
+    # shellcheck source=ops/lib/python.sh
+    . ops/lib/python.sh
+    local tools ccs golden=Tests/CertificateNoteTests/Golden
+    tools=$(pythonTools)
+    ccs=$(swift build --show-bin-path)/ccs
+    ops/certificate/build .build/certificate/open
+    "$tools/bin/python" ops/certificate/check.py "$ccs" .build/certificate/open "$golden"
+    "$(paperTools)/bin/python" ops/paper/check.py "$ccs" "$golden" .build/certificate/certificat.pdf
+    "$tools/bin/python" ops/certificate/page.py "$ccs" "$golden" .build/certificate/certificat.pdf
+}
+
 checkTests() { swift test --skip-build --parallel --num-workers 2; }
 
 # Starts ops/run in a new folder of that name, with the programs of the tests' build, and waits until it says that the
@@ -121,9 +134,10 @@ checkWatching() {
     "$tools/bin/python" -B ops/dashboards/check.py "$dir/watching" "$programs" "$CCS_BIN/ccs"
 }
 
-# What each user's password can do to a running system.
+# What each user's password can do to a running system; before that, what its register's certificates prove.
 checkAttack() {
     local runner
     startRun attack --demo
+    ops/certificate/live "$dir/attack"
     ops/attack/run --dir "$dir/attack"
 }

@@ -1,11 +1,17 @@
 # shellcheck shell=bash
-# The Python programs that the scripts use, in an environment of their own under .build, of the versions and digests in
-# ops/supply/requirements.txt and of no others.
+# The Python programs that the scripts use, in environments of their own under .build, of pinned versions and digests and of no
+# others.
 # shellcheck disable=SC2154  # root
 
+# What checks and attacks.
+pythonTools() { pythonEnvironment python supply; }
+
+# What makes the paper.
+paperTools() { pythonEnvironment paper paper; }
+
 # Prints the environment's folder; makes it where it is missing or of other requirements.
-pythonTools() {
-    local tools=$root/.build/tools/python wanted=$root/ops/supply/requirements.txt
+pythonEnvironment() { # NAME FOLDER: whose requirements, below ops
+    local tools=$root/.build/tools/$1 wanted=$root/ops/$2/requirements.txt
     if ! cmp -s "$wanted" "$tools/requirements.txt"; then
         rm -rf "$tools"
         /usr/bin/python3 -m venv "$tools" >&2

@@ -56,19 +56,24 @@ def debian():
 
 
 def python(root):
-    text = (root / "ops/supply/requirements.txt").read_text(encoding="utf-8")
-    for block in re.split(r"\n(?=[a-z])", text):
+    files = [root / "ops" / folder / "requirements.txt" for folder in ("supply", "paper")]
+    blocks = [block for file in files for block in re.split(r"\n(?=[a-z])", file.read_text(encoding="utf-8"))]
+    seen = set()
+    for block in blocks:
         head = re.match(r"([a-z0-9._-]+)==(\S+)", block)
         if not head:
             continue
         purl = f"pkg:pypi/{head[1]}@{head[2]}"
+        if purl in seen:
+            continue
+        seen.add(purl)
         yield {
             "type": "library",
             "bom-ref": purl,
             "name": head[1],
             "version": head[2],
             "purl": purl,
-            # Of the programs themselves nothing is Python: it checks and attacks them.
+            # Of the programs themselves nothing is Python: it checks and attacks them, and makes the paper.
             "scope": "excluded",
             "hashes": [{"alg": "SHA-256", "content": digest} for digest in re.findall(r"sha256:([0-9a-f]{64})", block)],
         }

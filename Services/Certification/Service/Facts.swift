@@ -104,6 +104,22 @@ extension Context {
         return personal.map { IssuedPersonal(identity: $0.identity, salt: $0.salt) }
     }
 
+    /// Whom the issued document of that number names, with what proves it; nothing once erased.
+    func holderProof(under number: String, of certificate: Certificate) throws -> ReadHolderProof.Reply {
+        let stream = certificate.stream
+        guard number == certificate.first.content.number else {
+            let prepared = try events(CertificateReplacementPrepared.self, of: stream).last {
+                $0.content.number == number
+            }
+            let replaced = try events(CertificateReplaced.self, of: stream).last { $0.number == number }?.personal
+            return ReadHolderProof.Reply(prepared?.personal, else: replaced)
+        }
+        // The making that counts is the last one: a text made out anew has another salt and another code.
+        let anew = try last(CertificateMadeOutAnew.self, in: stream)
+        let made = try anew.map(\.personal) ?? last(CertificatePrepared.self, in: stream)?.personal
+        return ReadHolderProof.Reply(made, else: try last(CertificateIssued.self, in: stream)?.personal)
+    }
+
     /// The salts with which a certificate's documents were made out, as far as they are known.
     func salts(of certificate: Certificate?) throws -> [String] {
         guard let stream = certificate?.stream else { return [] }
@@ -127,6 +143,13 @@ extension Context {
         // A register that was restored may know an earlier making of it, or none.
         let bearer = try last(CertificateIssued.self, in: stream)?.personal ?? (try bearer(of: certificate))
         return bearer.map { HolderName($0.identity) }
+    }
+}
+
+extension ReadHolderProof.Reply {
+    fileprivate init(_ made: CertificatePersonal?, else issued: IssuedPersonal?) {
+        let proof = made.map { IssuedPersonal(identity: $0.identity, salt: $0.salt) } ?? issued
+        self.init(proof: proof, checkCode: made?.checkCode)
     }
 }
 

@@ -45,6 +45,19 @@ import Scheme
             signatures: try context.signatures(under: number, of: certificate)
         )
     }
+    Answering(ReadHolderProof.self) { question, context in
+        guard let certificate = try context.certificate(numbered: question.number),
+            let number = CertificateNumber(question.number)?.description,
+            certificate.editions.contains(where: { $0.content.number == number && $0.issuedAt != nil })
+        else { return ReadHolderProof.Reply(proof: nil, checkCode: nil) }
+        return try context.holderProof(under: number, of: certificate)
+    } shows: { question, reply, context in
+        guard reply.proof != nil, let certificate = try context.certificate(numbered: question.number) else {
+            return []
+        }
+        let content = certificate.content
+        return [Shown(dossier: certificate.dossier, person: content.holder, branch: content.branch)]
+    }
     Answering(CountRegister.self) { question, context in
         let (first, end) = RegisterKey.range(question.filter)
         let keys = try context.claims(from: first, before: end, limit: .max).lazy.compactMap { RegisterKey($0.claim) }

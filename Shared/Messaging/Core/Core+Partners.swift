@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import JSONCoding
 
-// What partner branches are told (record 43): a function of a journal row, so that it is never lost and never told under
+// What partner branches are told (record 42): a function of a journal row, so that it is never lost and never told under
 // another id. It has a cursor of its own, so that a partner's trouble holds back no event.
 
 extension Core {

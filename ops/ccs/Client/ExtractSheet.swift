@@ -1,3 +1,4 @@
+import CertificateNote
 public import Contracts
 public import Scheme
 
@@ -50,7 +51,7 @@ public struct ExtractSheet: Sendable {
 
     private var decision: [String] {
         var lines = [
-            "Séance du \(inFrench(extract.decidedOn)) (\(extract.session), jury \(extract.panel))",
+            "Séance du \(extract.decidedOn.inFrench) (\(extract.session), jury \(extract.panel))",
             extract.awarded
                 ? "Décision : le certificat est attribué." : "Décision : le certificat n'est pas attribué.",
         ]
@@ -59,7 +60,7 @@ public struct ExtractSheet: Sendable {
             lines.append("Éléments manquants :")
             lines += missing.map { "  - \(title($0.element))" }
         }
-        lines.append("Notifiée le \(inFrench(extract.notifiedOn)).")
+        lines.append("Notifiée le \(extract.notifiedOn.inFrench).")
         if extract.isReexamined {
             lines.append(
                 "Un recours a été admis : une séance ultérieure réexamine le dossier ; la décision demeure jusque-là."
@@ -82,7 +83,7 @@ public struct ExtractSheet: Sendable {
     private var carried: [String] {
         guard !extract.carried.isEmpty else { return [] }
         return ["Acquis auparavant et conservés :"]
-            + extract.carried.map { "  - \(title($0.element)) (\(inFrench($0.acquiredOn)))" }
+            + extract.carried.map { "  - \(title($0.element)) (\($0.acquiredOn.inFrench))" }
     }
 
     private var recommendations: [String] {
@@ -99,15 +100,4 @@ public struct ExtractSheet: Sendable {
         }
         return lines
     }
-}
-
-// A day as a letter writes it, as `1er avril 2026`.
-private func inFrench(_ day: Day) -> String {
-    let months = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ]
-    let parts = day.description.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, months.indices.contains(parts[1] - 1) else { return day.description }
-    return "\(parts[2] == 1 ? "1er" : "\(parts[2])") \(months[parts[1] - 1]) \(parts[0])"
 }

@@ -38,16 +38,8 @@ public struct KeyFile: Sendable {
     ///
     /// - Throws: `Complaint`, when there is a file, or none can be made.
     public func write(to path: String) throws {
-        let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw Complaint(
-                errno == EEXIST ? "\(path) is there already: a key is never written over" : "\(path) cannot be made"
-            )
-        }
-        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
         let pem = "\(Self.begin)\n\(Data(Self.prefix + bytes).base64EncodedString())\n\(Self.end)\n"
-        try handle.write(contentsOf: Data(pem.utf8))
-        try handle.synchronize()
+        try PrivateFile.write(Data(pem.utf8), to: path, of: "a key")
     }
 
     /// Its public half, in base64.

@@ -90,6 +90,9 @@ public struct Surroundings: Sendable {
     /// The folder of stores that services of this machine have, out of `CCS_DATA`.
     public func data() throws -> String { try value("CCS_DATA", "the folder of the stores' files; or give --data") }
 
+    /// The register's name on the web, out of `CCS_ORIGIN`: what the names of the signatories' keys begin with.
+    public var origin: String? { environment["CCS_ORIGIN"].flatMap { $0.isEmpty ? nil : $0 } }
+
     /// The scheme data: the directory in `CCS_SCHEME`, or what this program ships.
     public func scheme() throws -> Scheme {
         do {

@@ -16,6 +16,8 @@ import ArgumentParser
               CCS_BROKER_URL_FILE, CCS_MANAGEMENT_URL_FILE
                                   files that hold these in their place
               CCS_SCHEME          the directory of the scheme data; without it the data shipped with the program
+              CCS_ORIGIN          the register's name on the web, as registre.ccs.example: what the names of the keys under a
+                                  certificate's note begin with
 
             Exit codes: 0 all is well; 1 it could not be done, or is not as it should be; 2 it was done, and something \
             is left for you to do; 64 the command line is wrong.
@@ -27,7 +29,8 @@ import ArgumentParser
             RestoredCommand.self,
             MovedCommand.self,
             EraseCommand.self, ExtractCommand.self, RulesCommand.self, RegisterCommand.self,
-            VerifyCommand.self, EvaluatorsCommand.self, EligibleCommand.self, ReferentsCommand.self,
+            CertificateCommand.self, VerifyCommand.self, EvaluatorsCommand.self, EligibleCommand.self,
+            ReferentsCommand.self,
             PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self, KeyCommand.self,
             InitCommand.self,
             MarkCommand.self, ContractsCommand.self, ClockCommand.self,
