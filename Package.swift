@@ -172,7 +172,7 @@ let package = Package(
         room(
             "RegistrationService",
             "Services/Registration/Service",
-            ["RegistrationDomain", "Contracts", "Kernel", "Messaging", "Scheme"]
+            ["RegistrationDomain", "Contracts", "Kernel", "Messaging", "Scheme", "Vouching"]
         ),
         program("registration", "Services/Registration/Main", ["RegistrationService", "SchemeLoading", "ServiceKit"]),
         room(
@@ -212,7 +212,7 @@ let package = Package(
         room(
             "CertificationService",
             "Services/Certification/Service",
-            ["CertificationDomain", "Contracts", "Kernel", "Messaging", "Scheme", crypto]
+            ["CertificationDomain", "Contracts", "Kernel", "Messaging", "Scheme", "Vouching", crypto]
         ),
         program(
             "certification",

@@ -29,6 +29,11 @@ public struct ServiceDefinition: Sendable {
     public var statesForm: Int
     /// Whether it keeps what ends early in personal groups, until an event ends it; without, it never has it.
     let keepsWhatEndsEarly: Bool
+    /// Decides on a command that records somebody else's act, or one of an earlier day; without, none is taken.
+    let recording: Recording?
+
+    /// Looks at whether an act may be recorded as a command says, and decides on it if so.
+    public typealias Recording = @Sendable (RecordedCommand, Context, () throws -> Decision) throws -> Decision
 
     /// A service. Two entries for one type are a programming error, and so is an aggregate without the entry that gathers
     /// the facts for its `follow`.
@@ -40,6 +45,7 @@ public struct ServiceDefinition: Sendable {
         branchOfFile: @escaping @Sendable (DossierID, Context) throws -> String? = { _, _ in nil },
         keepsWhatEndsEarly: Bool = false,
         statesForm: Int = 1,
+        recording: Recording? = nil,
         @Listening _ entries: () -> [any ListeningEntry]
     ) {
         self.name = name
@@ -49,6 +55,7 @@ public struct ServiceDefinition: Sendable {
         self.branchOfFile = branchOfFile
         self.keepsWhatEndsEarly = keepsWhatEndsEarly
         self.statesForm = statesForm
+        self.recording = recording
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
         var laws: [Substring: Following] = [:]
@@ -87,6 +94,16 @@ public struct ServiceDefinition: Sendable {
     public var listensToEvents: Set<MessageType> { Set(handlers.values.filter(\.isEvent).map(\.type)) }
 }
 
+/// What is known of a command, whatever it is, that records somebody else's act or one of an earlier day.
+public struct RecordedCommand: Sendable {
+    /// What it says of the act.
+    public let act: ActRecord
+    /// What is wanted.
+    public let command: any Command
+    /// The branch in which is acted, as far as that is known here: the panel's, the one that the command names, the file's.
+    public let branch: BranchID?
+}
+
 /// An entry of a service's table.
 public protocol ListeningEntry: Sendable {}
 
@@ -117,6 +134,7 @@ public struct On: ListeningEntry {
         let person: PersonID?
         let about: DossierID?
         var decidedFor: BranchID?
+        var command: (any Command)?
         var erases: ErasedFile?
         var erasesPersonal: ErasedPersonal?
         let decide: (Context) throws -> Decision
@@ -128,7 +146,11 @@ public struct On: ListeningEntry {
         isEvent = false
         open = { body, decoder in
             let command = try decoder.decode(C.self, from: body)
-            return Opened(person: command.person, about: command.about) { try decide(command, $0) }
+            return Opened(
+                person: command.person,
+                about: command.about,
+                command: command
+            ) { try decide(command, $0) }
         }
     }
 

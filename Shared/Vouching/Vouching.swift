@@ -58,7 +58,8 @@ private func fault(
     let envelope = context.envelope
     if let fault = keyFault(
         of: record?.known,
-        for: context.actor,
+        // An act on behalf rests on the signature of the officer who records it, and on its document.
+        for: context.recorder,
         in: branch,
         signedAt: envelope.time,
         at: context.now,

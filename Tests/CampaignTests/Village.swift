@@ -168,12 +168,15 @@ final class Village {
     }
 
     /// Sends one command, and lets everything settle; the answer to it.
-    func ask<C: Command>(_ command: C, of store: String, as actor: Actor) throws -> Answer? {
+    func ask<C: Command>(_ command: C, of store: String, as actor: Actor, recording act: ActRecord? = nil) throws
+        -> Answer?
+    {
         tag += 1
         guard let id = MessageID("ask-\(tag)") else { return nil }
         var envelope = Envelope(id: id, type: C.type, source: "village", time: now)
         envelope.dossier = command.about
         envelope.actor = actor
+        envelope.act = act
         envelope.user = Routes.demonstrationUser
         envelope.replyTo = "people"
         let body = [UInt8](try JSONEncoder().encode(command))
@@ -200,6 +203,19 @@ final class Village {
         envelope.signature = signature
         deliver(envelope, [UInt8](body), to: store)
         return try settle()[id]
+    }
+
+    /// What a store holds about a person, as it tells them.
+    func record(of person: PersonID, at store: String) throws -> [PersonalEntry] {
+        let body = try JSONEncoder().encode(ReadPersonalRecord(person: person))
+        let reply = try cores[store]?.answer(
+            ReadPersonalRecord.name,
+            body,
+            asking: nil,
+            now: now,
+            entropy: Entropy(seed: 1)
+        )
+        return try JSONDecoder().decode(ReadPersonalRecord.Reply.self, from: try #require(reply)).entries
     }
 
     /// An event as another program would have published it, out of no journal, and what comes of it.

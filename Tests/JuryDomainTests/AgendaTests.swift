@@ -34,6 +34,31 @@ struct AgendaTests {
         )
     }
 
+    @Test(
+        "Une session ne décide pas d'un dossier observé après son jour",
+        .rule("juryDecidesAfterTheObservation"),
+        arguments: [("2026-03-31", true), ("2026-04-01", true), ("2026-04-02", false)]
+    )
+    func observedAfterTheSession(_ observed: String, _ isPlaced: Bool) throws {
+        let day = try #require(Day(observed))
+        for byReferent in [true, false] {
+            var world = World()
+            var booklet = transmitted("D2")
+            // Whichever of the two observed last.
+            if byReferent { booklet.booklet.observedUntil = day }
+            if !byReferent {
+                booklet.evaluatorDays = [
+                    AccreditedDay(on: day, from: day.adding(days: -90), until: day.adding(days: 90))
+                ]
+            }
+            world.transmit(booklet)
+            world.convene()
+            let placed = world.place(["D2"])
+            #expect(placed.isDone == isPlaced)
+            #expect(isPlaced || placed.code == "juryDecidesAfterTheObservation")
+        }
+    }
+
     private func listed(_ decision: Decision) -> [DossierID] {
         decision.events?.compactMap { ($0 as? AgendaExtended)?.dossiers }.flatMap { $0 } ?? []
     }

@@ -285,7 +285,7 @@ extension World {
             ballot: Ballot(votes: votes, abstains: abstains)
         )
         return apply(
-            decide(command, on: cases[dossier], in: sessions[session], under: rules, by: By(actor ?? as_(who)))
+            decide(command, on: cases[dossier], in: sessions[session], under: rules, by: By(actor ?? as_(who), at: now))
         )
     }
 

@@ -42,6 +42,8 @@ import ToyServices
                     DROP TABLE unsent_act;
                     DROP INDEX dead_message;
                     ALTER TABLE inbox DROP COLUMN proof;
+                    ALTER TABLE inbox DROP COLUMN act;
+                    ALTER TABLE journal DROP COLUMN act;
                     DROP TABLE given_back;
                     DROP TABLE dead_counted;
                     DROP INDEX dead_reason;

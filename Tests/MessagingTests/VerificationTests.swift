@@ -40,6 +40,11 @@ import ToyServices
             found: "journal: row 1"
         ),
         Tampering(
+            what: "pour qui une ligne est consignée",
+            sql: "UPDATE journal SET act = 'done=2026-11-20' WHERE seq = 1",
+            found: "journal: row 1"
+        ),
+        Tampering(
             what: "la dernière ligne, avec son empreinte",
             sql: "UPDATE journal SET type = 'desk.request-dropped.v1', digest = zeroblob(32) WHERE seq = 6",
             found: "journal: row 6"

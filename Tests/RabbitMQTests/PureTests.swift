@@ -300,6 +300,15 @@ private final class Counter: Sendable {
             envelope.actor = Actor(Actor.Role.allCases.randomElement(using: &random)!, id(), of: branch)
         }
         if chance() {
+            envelope.act = ActRecord(
+                for: Actor(.candidate, id()),
+                on: .init(.letter, LetterID(id())!),
+                doneOn: Day(number: Int.random(in: 0...40_000, using: &random)),
+                receivedOn: Day(number: Int.random(in: 0...40_000, using: &random)),
+                because: chance() ? .postDelayed : nil
+            )
+        }
+        if chance() {
             let assertion = PasskeyAssertion(authenticatorData: "AAE=", clientData: "e30=")
             envelope.signature = ActSignature(key: "k", value: "c2ln", assertion: chance() ? assertion : nil)
         }

@@ -367,6 +367,7 @@ let plants: [Plant] = [
         "vouching.passkeySite",
         at: "passkeySite: -x"
     ),
+    Plant(policy, "recording:\n  days: 30", "recording:\n  days: -1", .notAllowed, "recording.days", at: "  days: -1"),
     Plant(other, "signatureDays: 3", "signatureDays: 0", .notAllowed, "vouching.signatureDays", at: "signatureDays: 0"),
     Plant(policy, "proposalShare: 1", "proposalShare: 5/4", .notAllowed, "concertation.proposalShare", at: "5/4"),
     Plant(

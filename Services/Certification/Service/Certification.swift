@@ -2,6 +2,7 @@ public import CertificationDomain
 import Contracts
 public import Messaging
 public import Scheme
+import Vouching
 
 extension Certificate: Aggregate {}
 extension SurveyResults: Aggregate {}
@@ -18,6 +19,16 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         readingYears: { scheme.readingYears(of: $0) },
         branchOfFile: { dossier, context in
             try context.standingCertificate(of: dossier).flatMap { try context.certificate($0)?.content.branch.value }
+        },
+        recording: recordingActs(scheme) { command, context in
+            let signed = (command.command as? SignCertificate)?.certificate
+            let certificate = try (signed ?? (command.command as? DeclareSurveyParticipation)?.certificate).flatMap {
+                try context.certificate($0)
+            }
+            return RecordedSetting(
+                branches: Set([certificate?.content.branch ?? command.branch].compactMap { $0 }),
+                concerned: Set([certificate?.content.holder].compactMap { $0 })
+            )
         }
     ) {
         // Who signs.

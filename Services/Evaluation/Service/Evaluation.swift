@@ -24,7 +24,8 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         ],
         readingYears: { scheme.readingYears(of: $0) },
         branchOfFile: { try $1.branch(of: $0) },
-        keepsWhatEndsEarly: true
+        keepsWhatEndsEarly: true,
+        recording: recordingActs(scheme) { command, context in try context.setting(of: command) }
     ) {
         // With which keys people sign.
         keepingKeys(scheme)

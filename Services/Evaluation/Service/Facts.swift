@@ -265,6 +265,17 @@ extension Context {
 }
 
 extension Context {
+    /// Where such an act is recorded. What an evaluator does about themself is an act in each branch that has accredited them.
+    func setting(of command: RecordedCommand) throws -> RecordedSetting {
+        let about = command.command.about
+        let file = try about.flatMap { try self.file($0) }
+        var branches = Set([command.branch].compactMap { $0 })
+        if branches.isEmpty, about == nil, let person = PersonID(actor.id) {
+            branches = Set(try evaluator(person)?.accreditations.map(\.branch) ?? [])
+        }
+        return RecordedSetting(branches: branches, concerned: Set(file?.concerned ?? []))
+    }
+
     /// By whom, and when, it is decided.
-    var by: By { By(actor, at: now) }
+    var by: By { By(actor, at: now, on: day, recordedBy: recorder) }
 }

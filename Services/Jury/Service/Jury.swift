@@ -2,6 +2,7 @@ import Contracts
 public import JuryDomain
 public import Messaging
 public import Scheme
+import Vouching
 
 extension Case: Aggregate {}
 extension JurySession: Aggregate {}
@@ -24,7 +25,13 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         ],
         readingYears: { scheme.readingYears(of: $0) },
         // 2: which elements were drawn before.
-        statesForm: 2
+        statesForm: 2,
+        recording: recordingActs(scheme) { command, context in
+            RecordedSetting(
+                branches: Set([command.branch].compactMap { $0 }),
+                concerned: Set(try command.command.about.flatMap { try context.file($0) }?.concerned ?? [])
+            )
+        }
     ) {
         // A file comes, and comes again.
         panels.on(BookletTransmitted.self) { event, context, rules in

@@ -61,5 +61,5 @@ extension Context {
 
 extension Context {
     /// By whom, and when, it is decided.
-    var by: By { By(actor, at: now) }
+    var by: By { By(actor, at: now, on: day, recordedBy: recorder) }
 }

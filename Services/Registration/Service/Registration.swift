@@ -2,6 +2,7 @@ import Contracts
 public import Messaging
 public import RegistrationDomain
 public import Scheme
+import Vouching
 
 extension RegistrationFile: Aggregate {}
 extension Complaint: Aggregate {}
@@ -17,7 +18,14 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         aggregates: [RegistrationFile.self, Complaint.self, KnownPerson.self, LeavingBranch.self],
         readingYears: { scheme.readingYears(of: $0) },
         branchOfFile: { try $1.file($0)?.branch.value },
-        keepsWhatEndsEarly: true
+        keepsWhatEndsEarly: true,
+        recording: recordingActs(scheme) { command, context in
+            let file = try command.command.about.flatMap { try context.file($0) }
+            return RecordedSetting(
+                branches: Set([file?.branch ?? command.branch].compactMap { $0 }),
+                concerned: Set(file?.concerned ?? [])
+            )
+        }
     ) {
         Following(RegistrationFile.self) { _, before, after, context in
             RegistrationFile.Facts(

@@ -94,6 +94,14 @@ public struct PersonalEntry: Codable, Sendable, Equatable {
     public var by: Actor.Role?
     /// All that it says of the person, as JSON, without others.
     public var content: String
+    /// Whose act it was, where whoever is meant by `by` put it on record for somebody else: in which role they acted.
+    public var onBehalfOf: Actor.Role? = nil
+    /// On what that rests, as `letter/LR-2026-114`; told of the person's own acts only.
+    public var document: String? = nil
+    /// The day on which it was done, where that is said.
+    public var doneOn: Day? = nil
+    /// The day on which the document came in, where one did.
+    public var receivedOn: Day? = nil
 }
 
 /// What stands against the erasure of this person's data now? Each service answers for its own store.

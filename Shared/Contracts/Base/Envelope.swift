@@ -24,6 +24,8 @@ public struct Envelope: Sendable, Equatable {
     public var causation: MessageID?
     /// Who acts.
     public var actor: Actor?
+    /// Whose act a command records, and of which day, where that is not the act of who sends it, there and then.
+    public var act: ActRecord?
     /// The signature of who acts, where there is one.
     public var signature: ActSignature?
     /// Events that the sender of a command has seen and builds on.

@@ -29,6 +29,8 @@ public struct CaseFile: Codable, Sendable, Equatable {
     public var accreditedBy: BranchID? = nil
     /// The days on which the evaluator observed, each with the term that evaluation told; absent where it did not.
     public var evaluatorDays: [AccreditedDay]? = nil
+    /// The last day on which either observed; absent in what was kept before it was told.
+    public var observedUntil: Day? = nil
     /// Why the observers were not independent, on the facts of the observation; absent where they were.
     public var dependence: ObserverDependence? = nil
     /// The observer who managed the candidate and may not have observed them; absent where none did.

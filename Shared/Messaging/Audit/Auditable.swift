@@ -26,6 +26,8 @@ public struct ReceivedEvent: Codable, Sendable, Equatable {
     public var cause: String?
     /// Who acted.
     public var actor: String?
+    /// Whose act it records, and of which day (``ActRecord``).
+    public var act: String?
     /// The listeners' lanes before it.
     public var previous: String
     /// The digest under which it came.
@@ -37,7 +39,10 @@ public struct ReceivedEvent: Codable, Sendable, Equatable {
 
     /// No fewer bytes than it takes in an answer: some characters are written as two there, or as six.
     var bytesOnTheWire: Int {
-        let texts = [id.value, type.value, stream.value, cause ?? "", actor ?? "", previous, digest, proof ?? "", body]
+        let texts = [
+            id.value, type.value, stream.value, cause ?? "", actor ?? "", act ?? "", previous, digest, proof ?? "",
+            body,
+        ]
         return texts.reduce(512) { sum, text in
             text.utf8.reduce(sum) { sum, byte in
                 switch byte {

@@ -109,7 +109,8 @@ extension Core: Auditable {
             let rows = try Row.fetchCursor(
                 db.cachedStatement(
                     sql: """
-                        SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, proof, received FROM inbox
+                        SELECT id, type, stream, version, event_at, cause, actor, previous, known_as, proof, received, act
+                        FROM inbox
                         WHERE sender = ? AND source = ? AND received IS NOT NULL
                           AND id IN (SELECT value FROM json_each(?)) ORDER BY id
                         """
@@ -131,6 +132,7 @@ extension Core: Auditable {
                     at: Instant(milliseconds: row[4]),
                     cause: row[5],
                     actor: row[6],
+                    act: row[11],
                     previous: row[7],
                     digest: StoredDigest.text(of: row[8]) ?? "",
                     proof: StoredDigest.text(of: row[9]),
@@ -316,7 +318,8 @@ extension Turn {
             body: body.open,
             personalDigest: personal.map { FieldDigest.of(salt: $0.salt, core.covered($0.body)) },
             after: last.digest,
-            knownAs: event.digest
+            knownAs: event.digest,
+            act: event.act
         )
         try write(row, event: kept, personal: personal, before: before, lanes: lanes)
         if stores.isEmpty {

@@ -104,7 +104,7 @@ extension Context {
             turn.statement(
                 """
                 SELECT seq, at, type, dossier, actor, body,
-                  (SELECT personal.body FROM personal WHERE personal.seq = journal.seq)
+                  (SELECT personal.body FROM personal WHERE personal.seq = journal.seq), act
                 FROM journal WHERE seq > ? AND (
                   seq IN (SELECT seq FROM personal WHERE person = ?)
                   OR dossier IN (\(Context.ownFiles)))
@@ -166,13 +166,19 @@ extension Context {
         var others = Others(than: person)
         others.look(into: event)
         if let actor { others.add(actor) }
+        let act = (row[7] as String?).flatMap { ActRecord($0) }
+        if let acted = act?.actor { others.add(acted) }
         return PersonalEntry(
             seq: row[0],
             at: Instant(milliseconds: row[1]),
             type: type,
             dossier: (row[3] as String?).flatMap { DossierID($0) },
             by: actor?.role,
-            content: try others.left(outOf: whole)
+            content: try others.left(outOf: whole),
+            onBehalfOf: act?.actor?.role,
+            document: act?.actor?.id == person.value ? act?.document?.description : nil,
+            doneOn: act?.doneOn,
+            receivedOn: act?.receivedOn
         )
     }
 }

@@ -8,8 +8,14 @@ public struct Context {
     let turn: Turn
     /// The time of the decision: never before the store's last event.
     public let now: Instant
-    /// Who acts, as the sending program says.
+    /// Who acts, as the sending program says: whose act it is, whoever records it.
     public let actor: Actor
+    /// Who puts the act on record, as the sending program says: the same, but where a command says whose act it records.
+    public var recorder: Actor { act?.actor == nil ? actor : envelope.actor?.identified ?? actor }
+    /// Whose act a command records, and of which day, where that is not the act of who sends it, there and then.
+    public var act: ActRecord? { envelope.isEvent ? nil : envelope.act }
+    /// The day on which it is done, in Paris: today, where the command says no earlier one.
+    public var day: Day { act?.doneOn ?? now.parisDay }
     /// The message's envelope; for a due time, one that says so.
     public let envelope: Envelope
     /// The message's body as it was decoded; empty for a due time.
@@ -28,6 +34,11 @@ public struct Context {
 
     /// The number that comes next in a sequence without holes; taken once the state of an aggregate says so.
     public func nextNumber(_ series: String) throws -> Int { try turn.nextNumber(series) }
+
+    /// The day on which a stream began: the one on which what its first event tells was done; `nil` when it has none.
+    public func beginning(of stream: StreamID) throws -> Day? {
+        try turn.beginning(of: stream).map { at, act in act.flatMap { ActRecord($0)?.doneOn } ?? at.parisDay }
+    }
 
     /// The stream that had the last event of that type in this store; `nil` when there was none.
     public func streamOfLast<E: Event>(_ type: E.Type) throws -> StreamID? { try turn.streamOfLast(E.type) }

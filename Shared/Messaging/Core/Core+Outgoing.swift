@@ -32,7 +32,7 @@ extension Core {
                 )
                 return JournalledMessage(
                     seq: entry.seq,
-                    message: stores.isEmpty ? nil : message(entry, personal: row[16])
+                    message: stores.isEmpty ? nil : message(entry, personal: row[17])
                 )
             }
         }
@@ -112,6 +112,7 @@ extension Core {
             EventBody(open: row.body, personal: personal),
             about: row.dossier.flatMap { DossierID($0) },
             by: row.actor.flatMap { Actor(recorded: $0)?.identified },
+            recording: row.act.flatMap { ActRecord($0) },
             previous: Lanes.read(row.previous),
             addressed: row.panel.flatMap { PanelID($0) }
         )
@@ -123,6 +124,7 @@ extension Core {
         _ body: EventBody,
         about dossier: DossierID?,
         by actor: Actor?,
+        recording act: ActRecord?,
         previous: [String: Int],
         addressed panel: PanelID?
     ) -> Outgoing {
@@ -130,6 +132,7 @@ extension Core {
         head.dossier = dossier
         head.causation = MessageID(row.cause)
         head.actor = actor
+        head.act = act
         head.version = row.version
         head.epoch = epoch
         head.previous = previous

@@ -120,6 +120,7 @@ public struct StoreKey: Sendable {
         fields.add(event.cause)
         fields.add(event.actor)
         fields.add(body)
+        if !event.act.isEmpty { fields.add(event.act) }
         return code(fields.value())
     }
 
@@ -156,6 +157,8 @@ struct ProvedEvent {
     var cause: String
     /// Who acted, as it stands in the envelope; empty where nobody does.
     var actor: String
+    /// Whose act it records, as it stands in the envelope; empty where it is the act of `actor`, there and then.
+    var act: String
 }
 
 extension ProvedEvent {
@@ -168,7 +171,8 @@ extension ProvedEvent {
             version: head.version,
             at: head.time,
             cause: head.causation?.value ?? "",
-            actor: head.actor?.description ?? ""
+            actor: head.actor?.description ?? "",
+            act: head.act?.description ?? ""
         )
     }
 
@@ -181,7 +185,8 @@ extension ProvedEvent {
             version: event.version,
             at: event.at,
             cause: event.cause ?? "",
-            actor: event.actor ?? ""
+            actor: event.actor ?? "",
+            act: event.act ?? ""
         )
     }
 }

@@ -128,16 +128,18 @@ extension Turn {
         _ user: String,
         _ body: Data
     ) throws {
-        let actor = envelope.actor?.identified ?? Actor(.system, user)
-        let context = Context(turn: self, now: now, actor: actor, envelope: envelope, body: body)
-        switch try opened.decide(context) {
+        let recorder = envelope.actor?.identified ?? Actor(.system, user)
+        let act = on.isEvent ? nil : envelope.act
+        let context = Context(turn: self, now: now, actor: act?.actor ?? recorder, envelope: envelope, body: body)
+        switch try act.map({ try decide(opened, recording: $0, context) }) ?? opened.decide(context) {
         case .accepted(let events):
             met.append(MetMessage(type: envelope.type, end: .accepted))
             let cause = Cause(
                 key: "\(user)/\(envelope.id)",
                 id: envelope.id.value,
                 time: envelope.time,
-                actor: actor
+                actor: recorder,
+                act: envelope.act
             )
             let appended = try append(events, cause: cause, context)
             if on.isEvent {
@@ -179,6 +181,24 @@ extension Turn {
         }
     }
 
+    /// A command that says whose act it records, or of which day, where the service takes such ones.
+    private func decide(_ opened: On.Opened, recording act: ActRecord, _ context: Context) throws -> Decision {
+        guard let recording = core.definition.recording, let command = opened.command else {
+            return .refused("actIsRecordedHere", ["type": context.envelope.type.value])
+        }
+        let named =
+            try Routes.branch(ofStore: core.store.name)
+            ?? (opened.about.flatMap { try core.definition.branchOfFile($0, context) })
+        let branch = named.flatMap { BranchID($0) } ?? (command as? any ActsInBranch)?.branch
+        let recorded = RecordedCommand(act: act, command: command, branch: branch)
+        return try recording(recorded, context) { try opened.decide(context) }
+    }
+
+    /// The bytes by which a command that comes again is known as the same: its body, and what it says of the act.
+    private func sent(_ body: Data, _ envelope: Envelope) -> Data {
+        envelope.act.map { body + Data($0.description.utf8) } ?? body
+    }
+
     // MARK: inbox
 
     /// A message that was decided on already gets its answer again; `true` when it was one.
@@ -212,7 +232,7 @@ extension Turn {
         }
         // What was sent can't be told any more of a body out of which something was erased.
         if !delivery.isBare, let salt = known.salt, let digest = known.digest,
-            FieldDigest.of(salt: salt, body) != digest
+            FieldDigest.of(salt: salt, sent(body, envelope)) != digest
         {
             reply(to: envelope, .refused(Refusal("idReusedWithAnotherBody", ["id": envelope.id.value])))
             return true
@@ -241,7 +261,7 @@ extension Turn {
             row.add(envelope.id.value)
             row.add(envelope.type.value)
             row.add(salt)
-            row.add(salt.flatMap { salt in body.map { FieldDigest.of(salt: salt, $0) } })
+            row.add(salt.flatMap { salt in body.map { FieldDigest.of(salt: salt, sent($0, envelope)) } })
             row.add(answer)
             row.add(person?.value)
             row.add(now.milliseconds)
@@ -271,6 +291,7 @@ extension Turn {
             row.add(digest: envelope.proof)
             row.add(person?.value)
             row.add(now.milliseconds)
+            row.add(envelope.act?.description)
         }
         applied.append(envelope.id)
         try markSeen(envelope)

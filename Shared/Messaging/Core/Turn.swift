@@ -267,7 +267,8 @@ final class Turn {
             scheme: core.definition.scheme,
             body: body.open,
             personalDigest: personal.map { FieldDigest.of(salt: $0.salt, core.covered($0.body)) },
-            after: last.digest
+            after: last.digest,
+            act: cause.act?.description
         )
         guard row.headerBytes <= core.limits.headerBytes, row.stream.value.utf8.count <= EnvelopeBounds.text else {
             throw EventTooLarge(
@@ -280,7 +281,16 @@ final class Turn {
         try write(row, event: event, personal: personal, before: before, lanes: lanes)
         let message =
             stores.isEmpty
-            ? nil : core.message(row, body, about: event.about, by: cause.actor, previous: previous, addressed: panel)
+            ? nil
+            : core.message(
+                row,
+                body,
+                about: event.about,
+                by: cause.actor,
+                recording: cause.act,
+                previous: previous,
+                addressed: panel
+            )
         rows.append(FreshRow(seq: row.seq, message: message, toldToPartners: core.toldToPartners(row, event)))
         applied.append(id)
         return before
@@ -424,6 +434,14 @@ final class Turn {
         ).map { try EventBody(open: $0[0], personal: $0[1]).event(E.self, core.decoder) }
     }
 
+    /// The first row of a stream: when, and what it says of the act that it records.
+    func beginning(of stream: StreamID) throws -> (at: Instant, act: String?)? {
+        try Row.fetchOne(
+            statement("SELECT at, act FROM journal WHERE stream = ? ORDER BY version LIMIT 1"),
+            arguments: [stream.value]
+        ).map { (Instant(milliseconds: $0[0]), $0[1]) }
+    }
+
     func nextNumber(_ series: String) throws -> Int {
         (try Int.fetchOne(statement("SELECT last FROM number WHERE series = ?"), arguments: [series]) ?? 0) + 1
     }
@@ -469,6 +487,8 @@ struct Cause {
     var id: String
     var time: Instant
     var actor: Actor?
+    /// Whose act `actor` records.
+    var act: ActRecord?
 }
 
 /// Thrown by a crash hook of a simulation: the process "dies" here. Never handled inside the core.

@@ -116,6 +116,8 @@ public struct TraceStep: Codable, Sendable, Equatable {
     public var actor: String?
     /// The key with which they signed the act; `nil` where the sending program's word was enough.
     public var signedWith: String?
+    /// Whose act they recorded, on what it rests and of which day (``ActRecord``); `nil` where it was theirs, there and then.
+    public var act: ActRecord?
     /// The stream and its version.
     public var stream: String
     /// The stream's version after it.
@@ -220,6 +222,7 @@ extension Core {
                     cause: row.cause,
                     actor: row.actor,
                     signedWith: (try? JSONBytesDecoder().decode(SignedBody.self, from: row.body))?.signedWith?.value,
+                    act: row.act.flatMap { ActRecord($0) },
                     stream: row.stream.value,
                     version: row.version
                 )

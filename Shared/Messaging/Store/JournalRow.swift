@@ -22,6 +22,8 @@ struct JournalRow {
     var personalDigest: Data?
     var digest: Data
     var knownAs: String?
+    /// Whose act it records, and of which day, where that is not the act of `actor`, there and then (``ActRecord``).
+    var act: String?
 
     /// The digest under which other stores know the row.
     var publicDigest: String { knownAs ?? hexadecimal(digest) }
@@ -30,10 +32,11 @@ struct JournalRow {
     var headerBytes: Int {
         1024 + id.value.utf8.count + stream.value.utf8.count + type.value.utf8.count + cause.utf8.count
             + (actor?.utf8.count ?? 0) + (dossier?.utf8.count ?? 0) + previous.utf8.count + scheme.utf8.count
+            + (act?.utf8.count ?? 0)
     }
 
     static let columns =
-        "seq, id, stream, version, type, at, cause, actor, dossier, panel, previous, scheme, body, personal_digest, digest, known_as"
+        "seq, id, stream, version, type, at, cause, actor, dossier, panel, previous, scheme, body, personal_digest, digest, known_as, act"
 
     init(
         seq: Int64,
@@ -51,7 +54,8 @@ struct JournalRow {
         body: Data,
         personalDigest: Data?,
         after last: Data,
-        knownAs: String? = nil
+        knownAs: String? = nil,
+        act: String? = nil
     ) {
         self.seq = seq
         self.id = id
@@ -68,6 +72,7 @@ struct JournalRow {
         self.body = body
         self.personalDigest = personalDigest
         self.knownAs = knownAs
+        self.act = act
         digest = Data()
         digest = computedDigest(after: last)
     }
@@ -89,6 +94,7 @@ struct JournalRow {
         personalDigest = row[13]
         digest = row[14]
         knownAs = row[15]
+        act = row[16]
     }
 
     /// What the digest must be, after a row with that one.
@@ -104,6 +110,8 @@ struct JournalRow {
         for text in [cause, actor ?? "", dossier ?? "", panel ?? "", previous, scheme, knownAs ?? ""] { sum.add(text) }
         sum.add(personalDigest ?? Data())
         sum.add(body)
+        // A row without one has the digest that it always had.
+        if let act { sum.add(act) }
         return sum.value()
     }
 
@@ -125,6 +133,7 @@ struct JournalRow {
             row.add(personalDigest)
             row.add(digest)
             row.add(knownAs)
+            row.add(act)
         }
     }
 }

@@ -15,6 +15,7 @@ struct KeptMessage: Codable {
     var replyTo: String?
     var causation: MessageID?
     var actor: String?
+    var act: ActRecord?
     var signature: ActSignature?
     var after: [MessageID]?
     var version: Int?
@@ -53,6 +54,7 @@ struct KeptMessage: Codable {
         replyTo = envelope.replyTo
         causation = envelope.causation
         actor = envelope.actor?.description
+        act = envelope.act
         signature = envelope.signature
         after = envelope.after.isEmpty ? nil : envelope.after
         version = envelope.version
@@ -74,6 +76,7 @@ struct KeptMessage: Codable {
             made.replyTo = replyTo
             made.causation = causation
             made.actor = actor.flatMap { Actor(recorded: $0) }
+            made.act = act
             made.signature = signature
             made.after = after ?? []
             made.version = version ?? 0

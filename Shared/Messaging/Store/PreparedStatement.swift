@@ -31,7 +31,7 @@ enum PreparedStatement: Int, CaseIterable {
             """
         case .isReceived: "SELECT 1 FROM inbox WHERE sender = ? AND id = ?"
         case .isJournalled: "SELECT 1 FROM journal WHERE id = ?"
-        case .appendJournal: "INSERT INTO journal(\(JournalRow.columns)) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        case .appendJournal: "INSERT INTO journal(\(JournalRow.columns)) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
         case .keepPersonal: "INSERT INTO personal(seq, person, salt, body) VALUES(?, ?, ?, ?)"
         case .keepState:
             """
@@ -59,7 +59,7 @@ enum PreparedStatement: Int, CaseIterable {
     private static func eventRow(_ insert: String) -> String {
         """
         \(insert) INTO inbox(sender, id, type, source, stream, version, event_at, cause, actor, dossier,
-          previous, received, known_as, proof, person, at) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+          previous, received, known_as, proof, person, at, act) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         """
     }
 }

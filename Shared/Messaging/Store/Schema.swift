@@ -56,6 +56,9 @@ enum Schema {
             // What had happened before is told when somebody asks for it.
             try db.execute(sql: "INSERT OR IGNORE INTO meta SELECT 'told', coalesce(max(seq), 0) FROM journal")
         }
+        migrator.registerMigration("keep whose act is recorded by another, and its day") { db in
+            try db.execute(sql: "ALTER TABLE journal ADD COLUMN act TEXT; ALTER TABLE inbox ADD COLUMN act TEXT")
+        }
         return migrator
     }
 

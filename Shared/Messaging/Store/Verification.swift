@@ -156,7 +156,7 @@ struct Verifier: Sendable {
         while let found = try rows.next() {
             let row = JournalRow(found)
             guard let type = eventTypes[row.type], let kind = kinds[row.stream.kind] else { continue }
-            let event = try decodeEvent(type, EventBody(open: row.body, personal: found[16]))
+            let event = try decodeEvent(type, EventBody(open: row.body, personal: found[17]))
             let before = rebuilt.standings[row.stream]
             guard let after = evolved(kind, before?.state, event) else { continue }
             for taken in after.numbers {

@@ -78,6 +78,7 @@ struct EnvelopeReader {
         let subject = headers.subject.flatMap { text($0, "cloudEvents_subject") }
         let causation: MessageID? = headers.causation.flatMap { identifier($0, "ccs_causation") }
         let actor = headers.actor.flatMap { readActor($0) }
+        let act = headers.act.flatMap { readAct($0) }
         let signature = readSignature()
         let after = headers.after.map { readAfter($0) } ?? []
         let previous = headers.previous.map { readPrevious($0) } ?? [:]
@@ -97,6 +98,7 @@ struct EnvelopeReader {
         envelope.traceparent = trace
         envelope.causation = causation
         envelope.actor = actor
+        envelope.act = act
         envelope.signature = signature
         envelope.after = after
         envelope.version = headers.version ?? 0
@@ -141,6 +143,13 @@ struct EnvelopeReader {
             "malformed",
             "role:id or role@branch:id, with a role of the scheme and an id of 1 to 64 letters, digits and . _ : -"
         )
+        return nil
+    }
+
+    private mutating func readAct(_ bytes: amqp_bytes_t) -> ActRecord? {
+        guard let spelled = text(bytes, "ccs_act", most: ActRecord.mostBytes) else { return nil }
+        if let act = ActRecord(spelled) { return act }
+        fault("ccs_act", "malformed", ActRecord.spelling)
         return nil
     }
 

@@ -14,6 +14,7 @@ struct Headers {
     var traceparent: amqp_bytes_t?
     var causation: amqp_bytes_t?
     var actor: amqp_bytes_t?
+    var act: amqp_bytes_t?
     var key: amqp_bytes_t?
     var signature: amqp_bytes_t?
     var authenticatorData: amqp_bytes_t?
@@ -73,6 +74,8 @@ struct Headers {
             set(\.causation, "ccs_causation", entry)
         } else if name.equals("actor") {
             set(\.actor, "ccs_actor", entry)
+        } else if name.equals("act") {
+            set(\.act, "ccs_act", entry)
         } else if name.equals("key") {
             set(\.key, "ccs_key", entry)
         } else if name.equals("signature") {

@@ -102,6 +102,7 @@ final class PropertiesWriter {
                 }
             )
         }
+        if let act = envelope.act { add("ccs_act", copy(act.description)) }
         if let signature = envelope.signature { add(signature) }
         if !envelope.after.isEmpty {
             add(

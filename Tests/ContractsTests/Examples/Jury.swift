@@ -328,6 +328,7 @@ extension Example {
                 provider: "O-evaluation-sud"
             )
         ],
+        observedUntil: day("2026-11-23"),
         dependence: ObserverDependence(observer: evaluator, cause: .hasTrained),
         managingObserver: evaluator
     )

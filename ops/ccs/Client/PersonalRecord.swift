@@ -51,6 +51,11 @@ public struct PersonalRecord {
         ]
         line["dossier"] = entry.dossier?.value
         line["qualité de l'auteur"] = entry.by?.rawValue
+        // Consigné par qui est dit ci-dessus, pour le compte de :
+        line["pour le compte de"] = entry.onBehalfOf?.rawValue
+        line["sur pièce"] = entry.document
+        line["fait le"] = entry.doneOn?.description
+        line["reçu le"] = entry.receivedOn?.description
         return line
     }
 

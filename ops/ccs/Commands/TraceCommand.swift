@@ -34,10 +34,22 @@ struct TraceCommand: AsyncParsableCommand {
         }
     }
 
-    /// Who acted, and the key by which they have proved it.
+    /// Who put it on record, for whom and on what, and the key by which they have proved it.
     private func by(_ step: TraceStep) -> String {
-        let actor = step.actor ?? "-"
-        return step.signedWith.map { "\(actor), signed with \($0)" } ?? actor
+        var words = step.actor ?? "-"
+        if let act = step.act { words += " \(told(act))" }
+        if let key = step.signedWith { words += ", signed with \(key)" }
+        return words
+    }
+
+    private func told(_ act: ActRecord) -> String {
+        var parts: [String] = []
+        if let actor = act.actor { parts.append("for \(actor)") }
+        if let document = act.document { parts.append("on \(document)") }
+        parts.append("done \(act.doneOn)")
+        if let received = act.receivedOn { parts.append("received \(received)") }
+        if let because = act.because { parts.append("late: \(because.rawValue)") }
+        return "(\(parts.joined(separator: ", ")))"
     }
 
     private func show(_ journey: Journey) throws {

@@ -11,6 +11,8 @@ public struct Request: Sendable {
     public let store: String
     /// Who acts.
     public let actor: Actor
+    /// Whose act it records, where `actor` is an officer who records somebody else's.
+    public let act: ActRecord?
     /// Events that its sender has seen and builds on.
     public let after: [MessageID]
     /// The command.
@@ -18,10 +20,18 @@ public struct Request: Sendable {
     /// The command as JSON.
     public let body: [UInt8]
 
-    init(id: MessageID, store: String, actor: Actor, after: [MessageID], command: any Command) {
+    init(
+        id: MessageID,
+        store: String,
+        actor: Actor,
+        recording act: ActRecord? = nil,
+        after: [MessageID],
+        command: any Command
+    ) {
         self.id = id
         self.store = store
         self.actor = actor
+        self.act = act
         self.after = after
         self.command = command
         body = Self.encoded(command)
@@ -37,6 +47,7 @@ public struct Request: Sendable {
         envelope.dossier = command.about
         envelope.user = user
         envelope.actor = actor
+        envelope.act = act
         envelope.after = after
         envelope.signature = keychain.signature(for: envelope, to: store, body: body)
         return envelope

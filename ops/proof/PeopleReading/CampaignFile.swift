@@ -80,7 +80,8 @@ private struct Reader {
     private static let keys: Set<String> = [
         "name", "branch", "panel", "missing", "divergent", "rectified", "jury", "delegatedSignature",
         "wrongDesignation", "replacement", "faults",
-        "officerRefuses", "preparation", "situation", "asksTwice", "correctsName", "withdrawsAt", "reassessed", "ends",
+        "officerRefuses", "preparation", "situation", "asksTwice", "correctsName", "withdrawsAt", "reassessed",
+        "onPaper", "ends",
     ]
 
     mutating func plan(_ entry: Any, _ path: String) -> FilePlan? {
@@ -114,6 +115,7 @@ private struct Reader {
         plan.asksTwice = flag(map["asksTwice"], "\(path).asksTwice") ?? false
         plan.correctsName = flag(map["correctsName"], "\(path).correctsName") ?? false
         plan.officerRefuses = flag(map["officerRefuses"], "\(path).officerRefuses") ?? false
+        plan.isOnPaper = flag(map["onPaper"], "\(path).onPaper") ?? false
         plan.isReassessed = flag(map["reassessed"], "\(path).reassessed") ?? true
         guard map["ends"] != nil else {
             fault("\(path).ends", "missing: how the file must end")

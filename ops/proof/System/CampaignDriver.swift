@@ -139,6 +139,7 @@ struct CampaignDriver: Driver {
                     body: marked(request),
                     to: request.store,
                     as: request.actor,
+                    recording: request.act,
                     about: request.command.about,
                     after: request.after
                 )

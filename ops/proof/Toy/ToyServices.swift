@@ -28,7 +28,16 @@ public enum Toy {
 
     /// The desk; telling, it has partners who are told of what it hands over.
     public static func desk(telling: Bool) -> ServiceDefinition {
-        ServiceDefinition("desk", scheme: "toy", aggregates: [Request.self, Returns.self]) {
+        ServiceDefinition(
+            "desk",
+            scheme: "toy",
+            aggregates: [Request.self, Returns.self],
+            // An officer records what anybody does.
+            recording: { recorded, context, decide in
+                context.recorder.role == .officer
+                    ? try decide() : .refused("officerRecords", ["act": "\(recorded.act)"])
+            }
+        ) {
             telling ? [Self.telling] : []
             deskEntries()
         }

@@ -170,6 +170,8 @@ public struct Wanted: Sendable {
     public var body: Data
     /// Who acts.
     public var actor: Actor
+    /// Whose act it records, where that is not the act of `actor`, there and then.
+    public var act: ActRecord?
     /// The file.
     public var dossier: DossierID?
     /// What its sender has seen and builds on.
@@ -202,6 +204,7 @@ public struct Wanted: Sendable {
         body: Data,
         to store: String,
         as actor: Actor,
+        recording act: ActRecord? = nil,
         about dossier: DossierID?,
         after: [MessageID]
     ) {
@@ -211,6 +214,7 @@ public struct Wanted: Sendable {
         self.body = body
         self.store = store
         self.actor = actor
+        self.act = act
         self.dossier = dossier
         self.after = after
     }

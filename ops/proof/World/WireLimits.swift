@@ -23,8 +23,9 @@ struct WireLimits: Equatable {
         let previous = envelope.previous.reduce(0) { $0 + $1.key.utf8.count + 24 }
         let texts = [
             message.exchange, message.key, envelope.id.value, envelope.type.value, envelope.source, envelope.subject,
-            envelope.dossier?.value, envelope.causation?.value, envelope.actor?.description, envelope.replyTo,
-            envelope.digest, envelope.proof, envelope.scheme, envelope.traceparent,
+            envelope.dossier?.value, envelope.causation?.value, envelope.actor?.description,
+            envelope.act?.description, envelope.replyTo, envelope.digest, envelope.proof, envelope.scheme,
+            envelope.traceparent,
         ]
         return 512 + texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) } + after + previous
     }

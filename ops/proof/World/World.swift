@@ -293,6 +293,7 @@ final class World {
         envelope.user = scenario.user
         envelope.replyTo = "people"
         envelope.actor = pending.wanted.actor
+        envelope.act = pending.wanted.act
         envelope.dossier = pending.wanted.dossier
         envelope.after = pending.wanted.after
         let (store, body) = (pending.wanted.store, [UInt8](pending.wanted.body))

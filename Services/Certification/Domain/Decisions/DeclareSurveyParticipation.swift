@@ -1,5 +1,6 @@
 public import Contracts
 public import Kernel
+import Scheme
 
 /// A holder declares whether they take part in the follow-up survey, and may change their mind (specification, tools).
 public func decide(_ command: DeclareSurveyParticipation, on certificate: Certificate?, by: By) -> Decision {
@@ -7,6 +8,7 @@ public func decide(_ command: DeclareSurveyParticipation, on certificate: Certif
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
     if let refusal = surveyNeedsDeclaration(command.holder, certificate, by.actor) ?? contactEndsWithDeath(certificate)
+        ?? actsAfterItsGround(by.earlierDay, certificate.first.issuedAt?.parisDay)
     {
         return .refused(refusal)
     }
@@ -17,7 +19,7 @@ public func decide(_ command: DeclareSurveyParticipation, on certificate: Certif
             dossier: certificate.dossier,
             holder: command.holder,
             takesPart: command.takesPart,
-            declaredOn: by.now.parisDay
+            declaredOn: by.day
         )
     ])
 }

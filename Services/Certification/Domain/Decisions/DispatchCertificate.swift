@@ -11,6 +11,7 @@ public func decide(_ command: DispatchCertificate, on certificate: Certificate?,
     if let refusal = officeActs(.officer, command.officer, of: certificate.content.branch, by.actor)
         ?? certificateGoesToHolderWithLetter(certificate, command.means, command.address)
         ?? contactEndsWithDeath(certificate)
+        ?? actsAfterItsGround(by.earlierDay, certificate.first.issuedAt?.parisDay)
     {
         return .refused(refusal)
     }
@@ -19,11 +20,11 @@ public func decide(_ command: DispatchCertificate, on certificate: Certificate?,
             certificate: certificate.content.certificate,
             dossier: certificate.dossier,
             holder: certificate.content.holder,
-            letter: certificate.letter(scheme, on: by.now.parisDay),
+            letter: certificate.letter(scheme, on: by.day),
             means: command.means,
             address: command.address,
             dispatchedBy: command.officer,
-            dispatchedAt: by.now
+            dispatchedAt: by.moment
         )
     ])
 }

@@ -8,7 +8,7 @@ public func decide(_ command: IssueDuplicate, on certificate: Certificate?, by: 
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
     if let refusal = officeActs(.officer, command.officer, of: certificate.content.branch, by.actor)
-        ?? duplicateIsOfAValidCertificate(certificate, on: by.now.parisDay)
+        ?? duplicateIsOfAValidCertificate(certificate, on: by.day)
         ?? contactEndsWithDeath(certificate)
     {
         return .refused(refusal)
@@ -21,7 +21,7 @@ public func decide(_ command: IssueDuplicate, on certificate: Certificate?, by: 
             number: certificate.content.number,
             copy: certificate.duplicates + 1,
             issuedBy: command.officer,
-            issuedOn: by.now.parisDay
+            issuedOn: by.day
         )
     ])
 }

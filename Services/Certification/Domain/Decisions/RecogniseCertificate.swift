@@ -16,7 +16,7 @@ public func decide(_ command: RecogniseCertificate, on certificate: Certificate?
         number: number,
         by: command.branch,
         scheme,
-        on: by.now.parisDay
+        on: by.day
     ) {
         return .refused(refusal)
     }
@@ -40,7 +40,7 @@ public func decide(_ command: RecogniseCertificate, on certificate: Certificate?
             branch: command.branch,
             component: command.component,
             recognisedBy: command.officer,
-            recognisedOn: by.now.parisDay
+            recognisedOn: by.day
         )
     ])
 }

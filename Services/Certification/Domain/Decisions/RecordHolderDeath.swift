@@ -17,7 +17,7 @@ public func decide(_ command: RecordHolderDeath, on certificate: Certificate?, b
             dossier: certificate.dossier,
             holder: certificate.content.holder,
             recordedBy: command.officer,
-            recordedOn: by.now.parisDay
+            recordedOn: by.day
         )
     ])
 }

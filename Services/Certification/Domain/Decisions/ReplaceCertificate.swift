@@ -48,7 +48,7 @@ public func decide(
             orderedBy: command.officer,
             taken: TakenNumber(series: CertificateNumber.series(awardedOn: award.awardedOn), number: nextNumber),
             signatures: CertificateDeadline(
-                from: by.now.parisDay,
+                from: by.day,
                 days: policy.due.certificateSignature,
                 policy.due.reminderDays
             ),

@@ -27,7 +27,7 @@ public func decide(_ command: RevokeCertificate, on certificate: Certificate?, b
             dossier: certificate.dossier,
             holder: certificate.content.holder,
             revokedBy: command.authority,
-            revokedOn: by.now.parisDay,
+            revokedOn: by.day,
             branch: certificate.content.branch,
             certificateKind: certificate.content.certificateKind,
             personal: command.personal

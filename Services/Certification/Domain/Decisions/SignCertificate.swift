@@ -66,9 +66,10 @@ public func decide(
     if certificate.stage == .prepared, facts.bearer == nil {
         return .refused("holderIsNamed", ["decision": certificate.content.decision.value])
     }
-    if let refusal = signatoryActsWithinMandate(signatory, command.mandate, branch: branch, on: by.now.parisDay)
+    if let refusal = signatoryActsWithinMandate(signatory, command.mandate, branch: branch, on: by.day)
+        ?? actsAfterItsGround(by.earlierDay, edition.content.awardedOn)
         ?? delegationIsAllowed(mandate, scheme)
-        ?? delegationRestsOnMandate(mandate, facts.delegator, on: by.now.parisDay)
+        ?? delegationRestsOnMandate(mandate, facts.delegator, on: by.day)
         ?? signatoriesAreTwoPersons(command.signatory, mandate.capacity, edition.signed)
         ?? capacityHasNotSigned(mandate.capacity, edition.signed)
         ?? wordingIsShownAsSuch(edition.content, scheme)
@@ -85,7 +86,7 @@ public func decide(
             mandate: mandate,
             form: CanonicalForm.name,
             value: command.signature,
-            signedAt: by.now
+            signedAt: by.moment
         )
     )
     let all = edition.signed + [own]

@@ -24,7 +24,7 @@ public func decide(
             candidate: attempt.file.candidate,
             observer: command.observer,
             criterion: command.criterion,
-            annotatedAt: by.now,
+            annotatedAt: by.moment,
             personal: command.personal
         )
     ])

@@ -8,17 +8,14 @@ public func decide(_ command: DecideObjection, on file: AssessmentFile?, by: By)
     if let refusal = officerActs(on: file, command.dossier, by.actor) { return .refused(refusal) }
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file) { return .refused(refusal) }
-    guard attempt.openObjection(to: command.observer) != nil else {
+    guard let objection = attempt.openObjection(to: command.observer) else {
         return .refused(
             "objectionIsOpen",
             ["dossier": command.dossier.value, "observer": command.observer.value]
         )
     }
-    if let refusal = rejectedObjectionHasReason(
-        command.observer,
-        upheld: command.upheld,
-        command.personal?.reason
-    ) {
+    let unreasoned = rejectedObjectionHasReason(command.observer, upheld: command.upheld, command.personal?.reason)
+    if let refusal = unreasoned ?? actsAfterItsGround(by.earlierDay, objection.raisedOn) {
         return .refused(refusal)
     }
     return .accepted([
@@ -28,7 +25,7 @@ public func decide(_ command: DecideObjection, on file: AssessmentFile?, by: By)
             candidate: command.candidate,
             observer: command.observer,
             upheld: command.upheld,
-            decidedOn: by.now.parisDay,
+            decidedOn: by.day,
             officer: by.actor.id,
             personal: command.personal
         )

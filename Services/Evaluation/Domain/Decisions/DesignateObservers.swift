@@ -22,7 +22,7 @@ public func decide(
     if let refusal = officerActs(on: file, command.dossier, by.actor) { return .refused(refusal) }
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = candidateIsOfTheFile(command.candidate, attempt.file) { return .refused(refusal) }
-    let today = by.now.parisDay
+    let today = by.day
     if let refusal = expectedDayIsNotPast(command.expectedOn, today: today) { return .refused(refusal) }
     guard let referent = attempt.proposed.first(where: { $0.person == command.referent }) else {
         return .refused(referentIsProposedByCompany(command))

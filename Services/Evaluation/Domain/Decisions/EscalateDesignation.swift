@@ -17,7 +17,7 @@ public func decide(
 ) -> Decision {
     if let refusal = officerActs(on: file, command.dossier, by.actor) { return .refused(refusal) }
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
-    let today = by.now.parisDay
+    let today = by.day
     if let refusal = expectedDayIsNotPast(command.expectedOn, today: today) { return .refused(refusal) }
     if attempt.escalatedOn != nil { return .accepted([]) }
     let day = command.expectedOn ?? today

@@ -38,7 +38,7 @@ public func decide(
         observations: observations,
         policy: policy
     )
-    if let refusal = bothHaveConferred(command.conferredOn, observations, today: by.now.parisDay, command.dossier)
+    if let refusal = bothHaveConferred(command.conferredOn, observations, today: by.day, command.dossier)
         ?? check.refusal
         ?? divergenceIsLeftAfterConcertation(
             command,
@@ -46,7 +46,7 @@ public func decide(
             standard,
             policy,
             scope: scope,
-            today: by.now.parisDay
+            today: by.day
         )
     {
         return .refused(refusal)

@@ -22,8 +22,9 @@ public func decide(
         )
     }
     if attempt.openObjection(to: command.observer) != nil { return .accepted([]) }
-    let today = by.now.parisDay
+    let today = by.day
     if let refusal = objectionHasReason(command.observer, command.personal?.reason)
+        ?? actsAfterItsGround(by.earlierDay, since)
         ?? objectionIsInTime(command.observer, designatedOn: since, policy, today: today)
         ?? objectionIsRaisedOnce(command.observer, attempt)
         ?? upheldObjectionExcludes(command.observer, attempt)

@@ -14,7 +14,7 @@ public func decide(_ command: ProposeAppointment, on file: AssessmentFile?, by: 
     let standing = attempt.appointments.first { $0.appointment.number == command.appointment.number }
     if standing?.appointment == command.appointment { return .accepted([]) }
     let moved = standing == nil ? nil : movedAppointmentHasReason(command)
-    if let refusal = appointmentIsToCome(command, today: by.now.parisDay)
+    if let refusal = appointmentIsToCome(command, today: by.day)
         ?? appointmentsAreNumberedInOrder(command, attempt) ?? moved
     {
         return .refused(refusal)

@@ -16,8 +16,8 @@ public func decide(
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = selfActs(.company, attempt.file.company.siret, by.actor) { return .refused(refusal) }
-    let referent = command.referent.relying(on: known, by: by.now.parisDay)
-    let refusals = referentRefusals(referent, for: attempt.file, policy, on: by.now.parisDay)
+    let referent = command.referent.relying(on: known, by: by.day)
+    let refusals = referentRefusals(referent, for: attempt.file, policy, on: by.day)
     if let refusal = together(refusals.map { ("referent", $0) }) { return .refused(refusal) }
     return .accepted([
         ReferentProposed(

@@ -39,18 +39,18 @@ public func decide(
         scope: attempt.file.scope.elements,
         standard,
         designatedOn: since,
-        today: by.now.parisDay
+        today: by.day
     )
     if let refusal = incomplete ?? assessmentIsAgreedWithCompany(command, attempt) { return .refused(refusal) }
     let observation = RecordedObservation(
         observer: command.observer,
         situations: command.situations,
         marks: [],
-        recordedOn: by.now.parisDay
+        recordedOn: by.day
     )
     let finishing =
         command.observer == designation.evaluator.person
-        ? finishingRefusal(evaluator, attempt.accreditingBranch, today: by.now.parisDay) : nil
+        ? finishingRefusal(evaluator, attempt.accreditingBranch, today: by.day) : nil
     if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, branch, policy) ?? finishing
     {
         return .refused(refusal)
@@ -62,7 +62,7 @@ public func decide(
         observer: command.observer,
         situations: command.situations,
         marks: command.marks,
-        recordedAt: by.now,
+        recordedAt: by.moment,
         complements: command.complements,
         agreement: command.agreement,
         personal: command.personal

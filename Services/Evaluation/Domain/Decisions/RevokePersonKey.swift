@@ -22,7 +22,7 @@ public func decide(_ command: RevokePersonKey, on key: PersonKey?, policy: Reten
             role: key.role,
             revokedBy: command.revokedBy,
             at: by.now,
-            keptUntil: by.now.parisDay.adding(months: 12 * policy.endedAccreditation).startInParis
+            keptUntil: by.day.adding(months: 12 * policy.endedAccreditation).startInParis
         )
     ])
 }

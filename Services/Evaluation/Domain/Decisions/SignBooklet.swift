@@ -22,7 +22,7 @@ public func decide(
 ) -> Decision {
     guard let attempt = file?.attemptToDecide else { return .refused(fileIsNotHeldHere(file, command.dossier)) }
     if let refusal = observerActs(command.signatory, of: attempt, by: by.actor) ?? everyObjectionIsDecided(attempt)
-        ?? finishingRefusal(evaluator, attempt.accreditingBranch, today: by.now.parisDay)
+        ?? finishingRefusal(evaluator, attempt.accreditingBranch, today: by.day)
     {
         return .refused(refusal)
     }
@@ -31,16 +31,24 @@ public func decide(
         attempt: attempt.number,
         signatory: command.signatory,
         digest: command.digest,
-        signedAt: by.now
+        signedAt: by.moment
     )
     switch attempt.phase {
     case .awaitingDesignation, .observing, .conferring:
         return .refused(notNow(attempt.phaseName, command.dossier))
-    case .filled(_, _, let booklet):
-        if let refusal = bothSignTheSameBooklet(command.digest, booklet, command.dossier) { return .refused(refusal) }
+    case .filled(_, let observations, let booklet):
+        if let refusal = bothSignTheSameBooklet(command.digest, booklet, command.dossier)
+            ?? actsAfterItsGround(by.earlierDay, observations.lastDay)
+        {
+            return .refused(refusal)
+        }
         return .accepted([signature])
     case .signedByOne(let designation, let observations, let booklet, let first):
-        if let refusal = bothSignTheSameBooklet(command.digest, booklet, command.dossier) { return .refused(refusal) }
+        if let refusal = bothSignTheSameBooklet(command.digest, booklet, command.dossier)
+            ?? actsAfterItsGround(by.earlierDay, observations.lastDay)
+        {
+            return .refused(refusal)
+        }
         if first == command.signatory { return .accepted([]) }
         for observation in observations.all {
             if let refusal = observerMayObserve(observation, attempt.file, designation, evaluator, branch, policy) {
@@ -54,7 +62,7 @@ public func decide(
         guard let panel else { return .refused(notNow(attempt.phaseName, command.dossier)) }
         return .accepted([
             signature,
-            transmission(attempt, designation, observations, booklet, evaluator, panel, today: by.now.parisDay),
+            transmission(attempt, designation, observations, booklet, evaluator, panel, today: by.day),
         ])
     }
 }

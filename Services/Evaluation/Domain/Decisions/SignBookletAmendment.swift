@@ -34,7 +34,7 @@ public func decide(
                 panel: transmitted.panel,
                 amendment: drawnUp.amendment,
                 signatory: command.signatory,
-                signedAt: by.now,
+                signedAt: by.moment,
                 personal: drawnUp.personal
             )
         ])
@@ -47,7 +47,7 @@ public func decide(
                 panel: transmitted.panel,
                 amendment: drawnUp.amendment,
                 signatory: command.signatory,
-                signedAt: by.now,
+                signedAt: by.moment,
                 personal: drawnUp.personal
             )
         ])

@@ -26,7 +26,19 @@ public func fileIsReadyForAgenda(
         return refusal
     }
     return supplementIsGivenOrOverdue(undecided)
+        ?? juryDecidesAfterTheObservation(undecided.file, on: session.day)
         ?? bookletIsTransmittedToOwnBranchJury(undecided.file, rules.branch)
         ?? juryDecidesOnTheFile(undecided.file, rules.standards[undecided.file.standard])
         ?? carriedElementHasProvenance(undecided.file)
+}
+
+/// *Le jury ne décide pas avant l'observation*: a decision bears the day of its session, and what it decides on has been
+/// observed by then (specification, step 6: it decides on the file).
+public func juryDecidesAfterTheObservation(_ file: CaseFile, on day: Day) -> Refusal? {
+    let observed = [file.observedUntil, file.evaluatorDays?.map(\.on).max()].compactMap { $0 }.max()
+    guard let observed, day < observed else { return nil }
+    return Refusal(
+        "juryDecidesAfterTheObservation",
+        ["dossier": file.dossier.value, "observedUntil": observed.description, "day": day.description]
+    )
 }

@@ -75,6 +75,12 @@ let juryRulesOfFiles: [Rule] = [
         .decision
     ),
     Rule(
+        "juryDecidesAfterTheObservation",
+        "Une session ne décide pas d'un dossier observé après son jour.",
+        .organisation,
+        .decision
+    ),
+    Rule(
         "carriedElementHasProvenance",
         "Ce qui a été acquis auparavant se conserve avec sa provenance.",
         .decision,

@@ -25,7 +25,7 @@ public func decide(
             Refusal("registrationIsComplete", faults: [Fault("personal", "missing", expected: "not erased")])
         )
     }
-    let today = by.now.parisDay
+    let today = by.day
     guard let branch = scheme.branch(file.branch), let policy = scheme.policy(of: file.branch) else {
         return .refused("unknownBranch", ["branch": file.branch.value])
     }
@@ -36,7 +36,7 @@ public func decide(
             ["certificateKind": file.certificateKind.value, "on": today.description]
         )
     }
-    let number = RegistrationNumber(branch: file.branch, year: today.year, place: nextNumber)
+    let number = RegistrationNumber(branch: file.branch, year: by.now.parisDay.year, place: nextNumber)
     let registration = registered.registration
     return .accepted([
         RegistrationAccepted(

@@ -13,7 +13,7 @@ public func decide(_ command: ChangeWorkplace, on file: RegistrationFile?, schem
     if let refusal = registrationHoldsTheFile(file) ?? fileIsOnHold(file) { return .refused(refusal) }
     guard let before = file.workplace else { return .refused(file.notNow) }
     let asksPostalCode = scheme.policy(of: file.branch)?.asksPostalCode ?? false
-    var check = FormCheck(on: by.now.parisDay, asksPostalCode: asksPostalCode)
+    var check = FormCheck(on: by.day, asksPostalCode: asksPostalCode)
     let after = check.workplace(
         command.employment,
         command.company,

@@ -24,7 +24,7 @@ public func decide(
             Refusal("correctionIsComplete", faults: [Fault("personal", "missing", expected: "what is to be put right")])
         )
     }
-    var check = FormCheck(on: by.now.parisDay)
+    var check = FormCheck(on: by.day)
     var after = before
     if let identity = form.identity, let checked = check.identity(identity, "personal.identity") {
         after.identity = checked

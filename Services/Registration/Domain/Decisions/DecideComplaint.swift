@@ -35,12 +35,12 @@ public func decide(
         complainant: complaint.complainant,
         upheld: command.upheld,
         authority: command.authority,
-        decidedOn: by.now.parisDay,
+        decidedOn: by.day,
         personal: command.personal
     )
     if file == nil {
         let policy = scheme.policy(of: complaint.branch) ?? BranchPolicy()
-        decided.keptUntil = complaintIsKeptForItsTerm(decidedOn: by.now.parisDay, policy).startInParis
+        decided.keptUntil = complaintIsKeptForItsTerm(decidedOn: by.day, policy).startInParis
     }
     return .accepted([decided])
 }

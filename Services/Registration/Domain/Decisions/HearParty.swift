@@ -28,7 +28,7 @@ public func decide(_ command: HearParty, on complaint: Complaint?, by: By) -> De
             party: command.party,
             heard: command.heard,
             instructor: command.instructor,
-            heardOn: by.now.parisDay,
+            heardOn: by.day,
             personal: command.personal
         )
     ])

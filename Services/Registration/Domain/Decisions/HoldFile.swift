@@ -9,7 +9,7 @@ public func decide(_ command: HoldFile, on file: RegistrationFile?, by: By) -> D
     }
     if case .ended = file.stage { return .refused(file.notNow) }
     guard file.hold == nil else { return .accepted([]) }
-    var check = FormCheck(on: by.now.parisDay)
+    var check = FormCheck(on: by.day)
     let reason = check.text(command.personal?.reason, "personal.reason", upTo: 4000, lines: true)
     if command.candidate != file.candidate {
         check.fault("candidate", "unknown", expected: "the candidate of the file")

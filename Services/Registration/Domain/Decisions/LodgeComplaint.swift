@@ -37,7 +37,7 @@ public func decide(
     }
     if let fault = wordsAreMissing(command.personal, "what is complained of") { faults.append(fault) }
     guard faults.isEmpty else { return .refused(Refusal("complaintIsSaid", faults: faults)) }
-    let deadline = Deadline(due.complaint, after: by.now.parisDay)
+    let deadline = Deadline(due.complaint, after: by.day)
     return .accepted([
         ComplaintReceived(
             complaint: command.complaint,
@@ -46,7 +46,7 @@ public func decide(
             subject: command.subject,
             concerned: command.concerned,
             complainant: command.complainant,
-            receivedOn: by.now.parisDay,
+            receivedOn: by.day,
             decideBy: deadline.endsAt,
             remindAt: deadline.reminders(due.reminderDays, after: by.now),
             personal: command.personal

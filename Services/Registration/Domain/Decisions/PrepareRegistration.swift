@@ -8,7 +8,7 @@ public import Scheme
 public func decide(_ command: PrepareRegistration, on file: RegistrationFile?, scheme: Scheme, by: By) -> Decision {
     if let refusal = othersOnlyPrepare(by.actor, for: command.branch) { return .refused(refusal) }
     guard file == nil else { return .refused("dossierExists", ["dossier": command.dossier.value]) }
-    let faults = preparationIsSound(command, scheme, on: by.now.parisDay)
+    let faults = preparationIsSound(command, scheme, on: by.day)
     guard faults.isEmpty, let policy = scheme.policy(of: command.branch) else {
         return .refused(Refusal("preparationIsSound", faults: faults))
     }

@@ -11,7 +11,7 @@ public func decide(_ command: RefuseRegistration, on file: RegistrationFile?, by
         return .refused(refusal)
     }
     guard case .registered = file.stage else { return .refused(file.notNow) }
-    var check = FormCheck(on: by.now.parisDay)
+    var check = FormCheck(on: by.day)
     let reason = check.text(command.personal?.reason, "personal.reason", upTo: 4000, lines: true)
     if command.candidate != file.candidate {
         check.fault("candidate", "unknown", expected: "the candidate of the file")

@@ -13,8 +13,8 @@ public func decide(_ command: SendReturnedFile, on file: RegistrationFile?, by: 
     }
     guard case .returned(let accepted, let returned) = file.stage else { return .refused(file.notNow) }
     guard file.pending.contains(where: { $0.step == .fileReturn }) else { return .accepted([]) }
-    if let ceased = command.companyCeasedOn, ceased > by.now.parisDay {
-        let fault = Fault("companyCeasedOn", "inFuture", expected: "\(by.now.parisDay) or before")
+    if let ceased = command.companyCeasedOn, ceased > by.day {
+        let fault = Fault("companyCeasedOn", "inFuture", expected: "\(by.day) or before")
         return .refused(Refusal("returnIsComplete", faults: [fault]))
     }
     return .accepted([

@@ -8,7 +8,7 @@ public func decide(_ command: SuspendErasure, on file: RegistrationFile?, by: By
     if let refusal = officerHolds(by.actor, of: file.branch) ?? suspensionIsOfAnEndedFile(file) {
         return .refused(refusal)
     }
-    var check = FormCheck(on: by.now.parisDay)
+    var check = FormCheck(on: by.day)
     let reason = check.text(command.personal?.reason, "personal.reason", upTo: 4000, lines: true)
     if command.candidate != file.candidate {
         check.fault("candidate", "unknown", expected: "the candidate of the file")

@@ -27,6 +27,7 @@ struct PolicyReader {
             Self.section(m, "accreditation") { accreditation($0) }
             Self.section(m, "confidentiality") { confidentiality($0) }
             Self.section(m, "vouching") { vouching($0) }
+            Self.section(m, "recording") { recording($0) }
             Self.section(m, "due") { due($0) }
             Self.section(m, "retention") { retention($0) }
             return true
@@ -177,6 +178,10 @@ struct PolicyReader {
         take(m, "keys", into: \.vouching.keys) { $0.oneOf() }
         take(m, "passkeySite", into: \.vouching.passkeySite) { $0.siteName() }
         number(m, "signatureDays", 1...90, into: \.vouching.signatureDays)
+    }
+
+    private mutating func recording(_ m: MappingReader) {
+        number(m, "days", 0...1000, into: \.recording.days)
     }
 
     private mutating func due(_ m: MappingReader) {

@@ -27,6 +27,8 @@ public struct BranchPolicy: Sendable, Equatable {
     public var confidentiality = ConfidentialityPolicy()
     /// Whose word is enough for an act, and who has to sign it.
     public var vouching = VouchingPolicy()
+    /// Within how many days what somebody did is put on record.
+    public var recording = RecordingPolicy()
     /// How long each step may take, and when somebody is reminded.
     public var due = DuePolicy()
     /// How long what is held about persons is kept.

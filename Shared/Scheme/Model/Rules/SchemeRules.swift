@@ -29,4 +29,34 @@ public let schemeRules: [Rule] = [
         "Là où la branche le demande, qui vote, signe un procès-verbal, décide d'un recours ou d'une habilitation signe son acte de sa clé.",
         policy: true
     ),
+    Rule(
+        "actsOnBehalfAsOfficer",
+        "L'acte d'une personne n'est consigné pour son compte que par un gestionnaire de la branche où il produit effet.",
+        policy: true
+    ),
+    Rule(
+        "actsOnBehalfWhereAllowed",
+        "Nul ne consigne pour autrui une décision du gestionnaire, de l'autorité ou du C4S, ni ce qui demande deux personnes.",
+        policy: true
+    ),
+    Rule(
+        "actsOnBehalfOfAnother",
+        "Un gestionnaire ne consigne rien pour le compte de qui que ce soit dans un dossier où il est lui-même partie.",
+        policy: true
+    ),
+    Rule(
+        "actsOnBehalfOnADocument",
+        "L'acte consigné pour le compte d'une personne repose sur un document, dont la nature, la référence et le jour d'arrivée sont dits.",
+        policy: true
+    ),
+    Rule(
+        "actsOnBehalfInTime",
+        "Un acte porte le jour où il a été fait : ni à venir, ni plus ancien que la branche ne l'admet sans raison.",
+        policy: true
+    ),
+    Rule(
+        "actsAfterItsGround",
+        "Un acte ne précède pas ce sur quoi il repose.",
+        policy: true
+    ),
 ]

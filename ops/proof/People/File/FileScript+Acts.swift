@@ -25,15 +25,27 @@ extension FileScript {
         }
         if let request = requests[wish] { return .send(request) }
         let (store, actor, after, command) = act(wish, today: now.parisDay)
+        let act = record(of: actor, command, wish, today: now.parisDay)
         let request = Request(
             id: MessageID(made: chance.timeOrdered(now)),
             store: store,
-            actor: actor,
+            actor: act == nil ? actor : asOfficer,
+            recording: act,
             after: after,
             command: command
         )
         requests[wish] = request
         return .send(request)
+    }
+
+    /// What the officer says who records the act of somebody who writes; `nil` where they act themselves.
+    private func record(of actor: Actor, _ command: any Command, _ wish: FileWish, today: Day) -> ActRecord? {
+        let onPaper: Set<Actor.Role> = [.candidate, .company, .referent, .evaluator]
+        guard plan.isOnPaper, onPaper.contains(actor.role),
+            RecordedActs.roles(type(of: command).type).contains(actor.role)
+        else { return nil }
+        let letter = ActRecord.Document(.letter, LetterID(made: "C-\(dossier)-\(standing.attempt)"))
+        return ActRecord(for: actor, on: letter, doneOn: today, receivedOn: today)
     }
 
     static let certificates: [MessageType] = [CertificatePrepared.type, CertificateMadeOutAnew.type]

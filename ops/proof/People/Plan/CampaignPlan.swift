@@ -105,6 +105,7 @@ extension FilePlan {
         case 12:
             preparation = .company
             ending = .unconfirmed
+        case 13, 14: isOnPaper = true
         default: break
         }
     }

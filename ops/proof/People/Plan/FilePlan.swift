@@ -110,6 +110,8 @@ public struct FilePlan: Sendable, Equatable {
     /// Whether the officer asks one evaluator after another, where a designation is refused or one is lost: the file begins
     /// years after they were accredited.
     public var asksAround: Bool
+    /// Whether those of the file have no account: the officer records what they write.
+    public var isOnPaper: Bool
     /// How the file must end.
     public var ending: Ending
 
@@ -134,6 +136,7 @@ public struct FilePlan: Sendable, Equatable {
         withdrawsAt: Holder? = nil,
         isReassessed: Bool = true,
         asksAround: Bool = false,
+        isOnPaper: Bool = false,
         ending: Ending = .awarded
     ) {
         self.name = name
@@ -155,6 +158,7 @@ public struct FilePlan: Sendable, Equatable {
         self.withdrawsAt = withdrawsAt
         self.isReassessed = isReassessed
         self.asksAround = asksAround
+        self.isOnPaper = isOnPaper
         self.ending = ending
     }
 

@@ -6,7 +6,7 @@ public import Scheme
 /// the letter's day on; the same letter twice changes nothing (specification, section on accreditation).
 public func decide(_ command: AccreditEvaluator, on evaluator: Evaluator?, policy: BranchPolicy, by: By) -> Decision {
     if let refusal = officeActs(.authority, of: command.branch, by.actor) { return .refused(refusal) }
-    let faults = accreditationFaults(command, policy.accreditation, today: by.now.parisDay)
+    let faults = accreditationFaults(command, policy.accreditation, today: by.day)
     if !faults.isEmpty {
         return .refused(
             Refusal("accreditationIsWellFormed", ["evaluator": command.evaluator.value], faults: faults)
@@ -20,7 +20,7 @@ public func decide(_ command: AccreditEvaluator, on evaluator: Evaluator?, polic
     // Of the reports that were due before the accreditation was entered, the system knows nothing.
     let months = policy.accreditation.reportMonths
     var reportDueOn = command.letterOn.adding(months: months).adding(days: -1)
-    while reportDueOn < by.now.parisDay {
+    while reportDueOn < by.day {
         reportDueOn = reportDueOn.adding(days: 1).adding(months: months).adding(days: -1)
     }
     return .accepted([

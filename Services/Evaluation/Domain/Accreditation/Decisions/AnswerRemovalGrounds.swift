@@ -16,7 +16,7 @@ public func decide(_ command: AnswerRemovalGrounds, on evaluator: Evaluator?, by
         RemovalGroundsAnswered(
             evaluator: command.evaluator,
             branch: command.branch,
-            answeredOn: by.now.parisDay,
+            answeredOn: by.day,
             personal: command.personal
         )
     ])

@@ -16,7 +16,7 @@ public func decide(
     {
         return .refused(refusal)
     }
-    let today = by.now.parisDay
+    let today = by.day
     let found: [(code: RefusalCode, faults: [Fault])] = [
         ("applicationIsComplete", applicationIsComplete(command, branch, policy.accreditation, today: today)),
         ("sectorExperienceIsShown", sectorExperienceIsShown(command.sectors, branch, today: today)),

@@ -8,7 +8,7 @@ public func decide(_ command: AskForRemovalReview, on evaluator: Evaluator?, by:
     guard let life = evaluator?.life(command.branch) else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
-    let today = by.now.parisDay
+    let today = by.day
     if let refusal = removalReviewIsInTime(command.personal?.reason, life, today: today) { return .refused(refusal) }
     return .accepted([
         RemovalReviewAsked(

@@ -19,7 +19,7 @@ public func decide(
     else {
         return .refused("actorMayNot", ["actor": by.actor.description, "needed": "officer@\(command.branch)"])
     }
-    if let refusal = briefingIsReal(command, by: by.actor.id, standard, today: by.now.parisDay) {
+    if let refusal = briefingIsReal(command, by: by.actor.id, standard, today: by.day) {
         return .refused(refusal)
     }
     if by.actor.role == .evaluator, let refusal = evaluatorsTrainInternalOnes(trainer, command, policy) {

@@ -11,7 +11,7 @@ public func decide(_ command: ChoosePublicContact, on evaluator: Evaluator?, by:
         PublicContactChosen(
             evaluator: command.evaluator,
             isPublished: contact != nil,
-            chosenOn: by.now.parisDay,
+            chosenOn: by.day,
             personal: contact
         )
     ])

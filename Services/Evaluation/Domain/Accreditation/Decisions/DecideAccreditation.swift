@@ -13,7 +13,7 @@ public func decide(_ command: DecideAccreditation, on application: Accreditation
     guard application.stage == .instructed else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }
-    let today = by.now.parisDay
+    let today = by.day
     if !command.granted {
         if let refusal = accreditationRefusalIsReasoned(command.personal?.reason, application) {
             return .refused(refusal)

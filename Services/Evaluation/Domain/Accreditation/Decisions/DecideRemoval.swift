@@ -15,7 +15,7 @@ public func decide(_ command: DecideRemoval, on evaluator: Evaluator?, files: [A
     guard case .notified(let ground, _, _) = life.removal else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
-    let today = by.now.parisDay
+    let today = by.day
     guard command.removed else {
         return .accepted([
             RemovalNotPronounced(

@@ -25,7 +25,7 @@ public func decide(
                 branch: command.branch,
                 upheld: command.upheld,
                 inForceUntil: command.upheld ? nil : evaluator?.removedAccreditation(command.branch)?.until,
-                decidedOn: by.now.parisDay,
+                decidedOn: by.day,
                 authority: by.actor.id,
                 personal: command.personal
             )

@@ -12,7 +12,7 @@ public func decide(_ command: DecideRenewal, on evaluator: Evaluator?, policy: B
     guard let former = life.renewalOf else {
         return .refused("notNow", ["evaluator": command.evaluator.value, "state": "notAsked"])
     }
-    let today = by.now.parisDay
+    let today = by.day
     if let refusal = renewalRefusalIsReasoned(command) { return .refused(refusal) }
     guard let letter = command.letter else {
         return .accepted([

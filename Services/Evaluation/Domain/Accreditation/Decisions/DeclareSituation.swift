@@ -6,7 +6,7 @@ import Scheme
 public func decide(_ command: DeclareSituation, on evaluator: Evaluator?, by: By) -> Decision {
     if let refusal = selfActs(.evaluator, command.evaluator.value, by.actor) { return .refused(refusal) }
     guard evaluator != nil else { return .refused(unknownEvaluator(command.evaluator)) }
-    let today = by.now.parisDay
+    let today = by.day
     if let refusal = declaredSituationIsReal(command, today: today) { return .refused(refusal) }
     return .accepted([
         EvaluatorSituationDeclared(

@@ -15,7 +15,7 @@ public func decide(_ command: GiveUndertakings, on application: AccreditationApp
             evaluator: command.evaluator,
             branch: command.branch,
             undertakings: new.sorted { $0.rawValue < $1.rawValue },
-            givenOn: by.now.parisDay
+            givenOn: by.day
         )
     ])
 }

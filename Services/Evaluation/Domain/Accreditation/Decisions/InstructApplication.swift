@@ -9,7 +9,7 @@ public func decide(_ command: InstructApplication, on application: Accreditation
     guard let application, application.stage == .requested else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }
-    let today = by.now.parisDay
+    let today = by.day
     return .accepted([
         ApplicationInstructed(
             evaluator: command.evaluator,

@@ -14,7 +14,7 @@ public func decide(
     guard let application else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }
-    if let refusal = letterConfersStatus(command.letterOn, application, today: by.now.parisDay) {
+    if let refusal = letterConfersStatus(command.letterOn, application, today: by.day) {
         return .refused(refusal)
     }
     return .accepted([

@@ -17,7 +17,7 @@ public func decide(_ command: LiftSuspension, on evaluator: Evaluator?, files: [
                 evaluator: command.evaluator,
                 branch: command.branch,
                 cause: .precautionary,
-                on: by.now.parisDay,
+                on: by.day,
                 by: person.value
             )
         ] + files.compactMap { $0.released(over: command.evaluator, by: by.actor, at: by.now) }

@@ -9,7 +9,7 @@ public func decide(_ command: NotifyRemovalGrounds, on evaluator: Evaluator?, by
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
     if let refusal = removalGroundsAreSaid(command.personal?.reason, life) { return .refused(refusal) }
-    let today = by.now.parisDay
+    let today = by.day
     return .accepted([
         RemovalGroundsNotified(
             evaluator: command.evaluator,

@@ -12,7 +12,7 @@ public func decide(
     guard let application, application.isOpen else {
         return .refused(applicationIsNot(application, command.evaluator, command.branch))
     }
-    let today = by.now.parisDay
+    let today = by.day
     if command.on > today {
         return .refused(
             Refusal(

@@ -9,7 +9,7 @@ public func decide(_ command: ReportActivity, on evaluator: Evaluator?, by: By) 
     guard let evaluator, evaluator.standing(command.branch) != nil, let life = evaluator.life(command.branch) else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
-    let today = by.now.parisDay
+    let today = by.day
     if let refusal = activityIsReportedEveryTwoYears(command.personal?.account, life, today: today) {
         return .refused(refusal)
     }

@@ -9,7 +9,7 @@ public func decide(_ command: RequestRenewal, on evaluator: Evaluator?, by: By) 
     guard let accreditation = evaluator?.standingAccreditation(command.branch),
         let life = evaluator?.life(command.branch)
     else { return .refused(accreditationStands(command.evaluator, command.branch)) }
-    let today = by.now.parisDay
+    let today = by.day
     if let refusal = renewalIsAskedInTime(life, accreditation, today: today) ?? reportsAreToDate(life, today: today) {
         return .refused(refusal)
     }

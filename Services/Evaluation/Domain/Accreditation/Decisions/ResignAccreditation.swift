@@ -15,7 +15,7 @@ public func decide(
     guard evaluator?.standing(command.branch) != nil else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
-    let tomorrow = by.now.parisDay.adding(days: 1)
+    let tomorrow = by.day.adding(days: 1)
     return .accepted(
         [
             AccreditationResigned(

@@ -28,7 +28,7 @@ public func decide(
                 branch: command.branch,
                 cause: .precautionary,
                 ground: command.ground,
-                from: by.now.parisDay,
+                from: by.day,
                 by: person.value,
                 files: files.map(\.dossier),
                 personal: command.personal

@@ -26,12 +26,13 @@ public func decide(
     guard case .decided(let decided) = file.stage, decided.decision == command.decision else {
         return .refused(notNow(file.stageName))
     }
+    if let refusal = actsAfterItsGround(by.earlierDay, decided.day) { return .refused(refusal) }
     if decided.standing == .reassessed { return .refused(notNow("reassessed")) }
     guard let signedOn = session?.notifiedOn, session?.session == decided.session else {
         return .refused("unknownSession", ["session": decided.session.value])
     }
     guard isSaid(command.personal?.reason) else { return .refused(reasonIsMissing("what is alleged")) }
-    let deadline = Deadline(rules.policy.due.appeal, after: by.now.parisDay)
+    let deadline = Deadline(rules.policy.due.appeal, after: by.day)
     return .accepted([
         AppealLodged(
             decision: command.decision,
@@ -40,7 +41,7 @@ public func decide(
             panel: file.panel,
             candidate: file.candidate,
             ground: command.ground,
-            lodgedOn: by.now.parisDay,
+            lodgedOn: by.day,
             notifiedOn: file.notifiedOn(signedOn),
             decideBy: deadline.endsAt,
             remindAt: deadline.reminders(rules.policy.due.reminderDays, after: by.now),

@@ -16,6 +16,7 @@ public func decide(
     case .success(let found):
         if let refusal = memberVotesOrHoldsProxy(command.member, in: found.session, by.actor)
             ?? memberIsConvened(command.member, found.session)
+            ?? actsAfterItsGround(by.earlierDay, found.session.day)
             ?? memberIsNotTied(command.member, found.sitting.recusals)
             ?? (PersonID(by.actor.id).flatMap { memberIsNotTied($0, found.sitting.recusals) })
         {

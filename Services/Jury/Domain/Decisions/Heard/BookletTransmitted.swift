@@ -20,6 +20,7 @@ public func decide(
     let due = Deadline(rules.policy.due.juryDecision, after: now.parisDay).endsAt
     var caseFile = CaseFile(of: event)
     caseFile.dependence = dependence(of: event, rules.policy.designation)
+    caseFile.observedUntil = event.booklet.observedUntil
     caseFile.managingObserver = managingObserver(of: event, rules.policy.designation)
     let opened = CaseOpened(
         file: caseFile,

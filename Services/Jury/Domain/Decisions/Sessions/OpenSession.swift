@@ -25,7 +25,7 @@ public func decide(
     case .convened, .sitting, .drawnUp: break
     case .cancelled, .effective: return .refused(notNow(session.stageName))
     }
-    guard by.now.parisDay >= session.day else {
+    guard by.day >= session.day else {
         return .refused("sessionSitsOnItsDay", ["day": session.day.description])
     }
     if let stranger = command.present.first(where: { session.member($0) == nil }) {

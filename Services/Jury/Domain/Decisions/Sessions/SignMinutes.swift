@@ -18,7 +18,9 @@ public func decide(
         return .refused(refusal)
     }
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
-    if let refusal = memberSigns(command.signatory, in: session) { return .refused(refusal) }
+    if let refusal = memberSigns(command.signatory, in: session) ?? actsAfterItsGround(by.earlierDay, session.day) {
+        return .refused(refusal)
+    }
     switch session.stage {
     case .effective(let minutes) where minutes.isSigned(command.digest): return .accepted([])
     case .effective(let minutes):
