@@ -340,6 +340,12 @@ struct SessionScript: Sendable {
         case (.open, "chairIsInTurn"):
             chair = chair.other
             return
+        case (.open, "sessionSitsOnItsDay"):
+            // What was asked before is of another day than what is remembered, after a restore: they come on that day.
+            guard let day = refusal.facts["day"].flatMap({ Day($0) }) else { break }
+            setback("\(wish): \(refusal.code)")
+            notBefore[wish] = day.startInParis.adding(milliseconds: 36_000_000)
+            return
         case (.convene, "noticeIsGiven"): break
         case (.convene, "memberHasASeat"), (.open, "memberHasASeat"): doubtsScenery = true
         case (.convene, "notNow"): convened = true
