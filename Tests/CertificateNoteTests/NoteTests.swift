@@ -90,6 +90,8 @@ struct NoteTests {
         var altered = note.bytes
         altered[40] = UInt8(ascii: "X")
         #expect(check(paper([altered]), note.trust).verdict == .invalid)
+        // A name beside a text that nobody has signed proves nothing.
+        #expect(check(paper([altered, [UInt8](holder)]), note.trust).found(.holder) == "notAsked notExamined")
         for other in [[], [note.bytes, altered], [Array("stream".utf8)]] {
             #expect(check(paper(other), note.trust).found(.document) == "unknown withoutNote")
             #expect(check(paper(other), note.trust).verdict == .undetermined)

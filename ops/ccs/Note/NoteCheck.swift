@@ -46,12 +46,18 @@ public struct NoteCheck: Sendable, Equatable {
         }
         self.content = content
         let known = KnownSignatures(signed, trust)
+        let signatures = known.signatures(for: content.branch)
+        // What nobody has signed says nothing of whom it names, nor until when it is valid.
+        let isSigned = signatures.weight == .holds
+        func asSigned(_ finding: Finding) -> Finding {
+            isSigned ? finding : Finding(finding.aspect, .notAsked, "notExamined")
+        }
         findings = [
             Finding(.document, .holds, content.official ? "certificate" : "demonstration"),
-            known.signatures(for: content.branch),
-            known.mandates(of: content, register, on: day),
-            NoteCheck.holder(holder ?? paper?.holder?.holder, content),
-            NoteCheck.expiry(content, on: day),
+            signatures,
+            asSigned(known.mandates(of: content, register, on: day)),
+            asSigned(NoteCheck.holder(holder ?? paper?.holder?.holder, content)),
+            asSigned(NoteCheck.expiry(content, on: day)),
             NoteCheck.register(register, signed.text, content),
         ]
     }

@@ -262,12 +262,15 @@
         const { content } = note;
         const wanted = [`branch:${content.branch}`, "committee"];
         const [found, day] = [await signaturesOf(note), today()];
+        const signatures = bothSignatures(found, wanted);
+        // What nobody has signed says nothing of whom it names, nor until when it is valid.
+        const asSigned = (one) => (signatures.weight === "holds" ? one : finding(one.aspect, "notAsked", "notExamined"));
         return {
             content,
             findings: [
                 finding("document", "holds", content.wording === "official" ? "certificate" : "demonstration"),
-                bothSignatures(found, wanted), mandates(found, wanted, content, day),
-                await holderNamed(holder, content), expiry(content, day),
+                signatures, asSigned(mandates(found, wanted, content, day)),
+                asSigned(await holderNamed(holder, content)), asSigned(expiry(content, day)),
                 finding("register", "notAsked", "notAsked"),
             ],
         };
