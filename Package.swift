@@ -244,8 +244,8 @@ let package = Package(
             "OperatorClient",
             "ops/ccs/Client",
             [
-                "CertificateNote", "CertificationDomain", "Contracts", "JSONCoding", "Messaging", "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "SchemeLoading", "Vouching", arguments, crypto,
+                "CertificateNote", "CertificationDomain", "Contracts", "JSONCoding", "Kernel", "Messaging", "RabbitMQ",
+                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", "Vouching", arguments, crypto,
             ]
         ),
         program(

@@ -107,6 +107,40 @@ import ToyServices
         #expect(relay.triesAt == nil)
     }
 
+    @Test("Un curseur déplacé à la publication perd ce qu'une panne emporte: la garde sert")
+    func weaknessIsAWeakness() throws {
+        let desk = try Rig(Toy.desk(telling: true), "desk", weakness: .cursorBeforeConfirm)
+        try desk.handOver("D-1", candidate: "P-1")
+        var (relay, tokens) = (PartnerRelay(after: 0), UInt64(0))
+        #expect(try relay.next(from: desk.core, tokens: &tokens, now: 0).count == 1)
+        relay.startOver(desk.core)
+        #expect(try relay.next(from: desk.core, tokens: &tokens, now: 0).isEmpty)
+    }
+
+    @Test("Ce qui a été dit se redit par pages, et ce qui ne l'est pas encore vient de lui-même") func toldAgain()
+        throws
+    {
+        let desk = try desk(handing: 3)
+        var (relay, tokens) = (PartnerRelay(after: 0), UInt64(0))
+        let sent = try relay.next(from: desk.core, tokens: &tokens, now: 0)
+        for (token, _) in sent.prefix(2) {
+            let isKnown = relay.confirmed(token, desk.core)
+            #expect(isKnown)
+        }
+        let first = try desk.core.told(after: 0, limit: 1)
+        #expect(first.through == 2)
+        let rest = try desk.core.told(after: first.through, limit: 10)
+        #expect(rest.through == 5)
+        #expect(try desk.core.told(after: rest.through, limit: 10).messages.isEmpty)
+        let again = (first.messages + rest.messages).map { $0.outgoing(to: "partner.north") }
+        #expect(again.count == 2)
+        #expect(first.messages.map(\.branch) == ["north"])
+        for (again, sent) in zip(again, sent.map(\.message)) {
+            #expect(again.envelope == sent.envelope && again.body == sent.body)
+            #expect(again.exchange.isEmpty && again.key == "partner.north" && again.mandatory)
+        }
+    }
+
     @Test("Une fenêtre pleine attend, et rien ne manque") func window() throws {
         let desk = try desk(handing: 2 * PartnerRelay.window + 5)
         var (relay, tokens) = (PartnerRelay(after: 0), UInt64(0))

@@ -2,6 +2,7 @@
 
     compare.py from DATA            where each journal ends now
     compare.py told DATA WORK       what came behind that, against what each partner has
+    compare.py digest FILE          the digest of all that a consumer has, as `ccs partner replay` prints it
 """
 
 import glob
@@ -131,5 +132,8 @@ def compare(data, work):
 if sys.argv[1] == "from":
     print(json.dumps({name: store.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
                       for name, store in journals(sys.argv[2])}))
+elif sys.argv[1] == "digest":
+    rows = sqlite3.connect(sys.argv[2]).execute("SELECT source || ' ' || id FROM told").fetchall()
+    print(hashlib.sha256("".join(f"{row}\n" for row, in sorted(rows)).encode()).hexdigest())
 else:
     sys.exit(compare(sys.argv[2], sys.argv[3]))

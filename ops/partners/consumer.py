@@ -9,7 +9,7 @@ import time
 import pika
 
 store = sqlite3.connect(sys.argv[1], isolation_level=None)  # each statement commits
-store.execute("CREATE TABLE IF NOT EXISTS told(source, id, type, body, PRIMARY KEY(source, id))")
+store.execute("CREATE TABLE IF NOT EXISTS told(source, id, type, at, body, PRIMARY KEY(source, id))")
 
 
 def address():
@@ -21,8 +21,8 @@ def address():
 
 
 def take(channel, delivery, properties, body):
-    told = [properties.headers[f"cloudEvents_{name}"] for name in ("source", "id", "type")]
-    if store.execute("INSERT OR IGNORE INTO told VALUES(?, ?, ?, ?)", (*told, body.decode())).rowcount:
+    told = [properties.headers[f"cloudEvents_{name}"] for name in ("source", "id", "type", "time")]
+    if store.execute("INSERT OR IGNORE INTO told VALUES(?, ?, ?, ?, ?)", (*told, body.decode())).rowcount:
         print(told[2], body.decode(), flush=True)  # new: do here, or later out of the file, what is to be done
     channel.basic_ack(delivery.delivery_tag)  # only now may the broker forget it
 

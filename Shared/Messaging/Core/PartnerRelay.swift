@@ -50,6 +50,7 @@ struct PartnerRelay {
             }
         }
         advance(core, isWorthNoting: false)
+        if core.weakness == .cursorBeforeConfirm { core.told(upTo: published, isWorthNoting: true) }
         return messages
     }
 

@@ -27,6 +27,8 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case setAside(Int64, by: Actor, why: String)
     /// That row, which was set aside, is to be tried again.
     case takeUp(Int64, by: Actor, why: String)
+    /// What partner branches were told of the journal behind that row, in pages.
+    case told(after: Int64, limit: Int)
     /// A question of a service's own, by its name, as JSON.
     case question(String, body: String, asking: Asking)
     case auditRecovering
@@ -60,6 +62,8 @@ public enum InquiryAnswer: Codable, Sendable, Equatable {
     case faults([String])
     case deadLetters([DeadLetter])
     case unsent([UnsentRow])
+    /// What partner branches were told, and up to which row the journal was looked at.
+    case told([ToldMessage], through: Int64)
     case owed([OwedEvent])
     case held([MessageID: String])
     case received([ReceivedEvent])

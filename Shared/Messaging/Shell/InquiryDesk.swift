@@ -63,6 +63,9 @@ public struct InquiryDesk {
             outcome = try core.replayDead(number, now: now, entropy: &entropy)
             return .done
         case .unsent(let limit): return .unsent(try core.unsent(limit: min(limit, 1000)).rows)
+        case .told(let after, let limit):
+            let (messages, through) = try core.told(after: after, limit: max(1, min(limit, 1000)))
+            return .told(messages, through: through)
         case .setAside(let seq, let actor, let why):
             return .flag(try core.decideUnsent(seq, aside: true, by: actor, why: why, now: now))
         case .takeUp(let seq, let actor, let why):

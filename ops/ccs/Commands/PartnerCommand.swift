@@ -16,7 +16,7 @@ struct PartnerCommand: AsyncParsableCommand {
             which certificates are issued, replaced and revoked; the C4S (\(Partner.committee)) reads everything. It sends \
             nothing. The queue keeps \(Partner.mostMessages) messages: then the oldest go.
             """,
-        subcommands: [Add.self, List.self, Rotate.self, Suspend.self, Resume.self, Remove.self]
+        subcommands: [Add.self, List.self, Rotate.self, Suspend.self, Resume.self, Replay.self, Remove.self]
     )
 
     struct Code: ParsableArguments {
@@ -218,6 +218,53 @@ struct PartnerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await plainly { try setSuspended(false, code) }
+        }
+    }
+
+    struct Replay: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "replay",
+            abstract: "Tells a partner again what happened since a day, out of the journals.",
+            discussion: """
+                Each message comes under the id that it had, so that a partner who has it already changes nothing. While its queue is \
+                more than half full, the rest waits. It ends with a number and a digest: of all that the partner was told since \
+                that day, SHA-256 over a line for each, source, space and id, sorted by bytes. Broken off, it is run again.
+
+                Exit codes: 0 all is in its queue; 1 there is no such partner, or it could not be done.
+                """
+        )
+
+        @OptionGroup var code: Code
+
+        @Option(help: "The first day in Paris, as 2026-05-18.")
+        var since: String
+
+        @Option(help: "How many messages a second at most.")
+        var rate = 200
+
+        func run() async throws {
+            try await plainly {
+                guard let day = Day(since) else {
+                    throw Complaint("--since “\(since)” is not a day: expected 2026-05-18")
+                }
+                guard (1...10_000).contains(rate) else { throw Complaint("--rate \(rate): expected 1 to 10000") }
+                let surroundings = Surroundings()
+                let (partner, _) = try known(code, surroundings)
+                let broker = try surroundings.broker()
+                let management = try surroundings.management()
+                let enquirer = try Enquirer(broker)
+                defer { enquirer.close() }
+                var replay = try PartnerReplay(to: partner, since: day.startInParis, perSecond: rate, broker)
+                let digest = try replay.run(
+                    try StoreNames(surroundings.scheme()).all,
+                    ask: { try enquirer.ask($0, $1) },
+                    mayGoOn: {
+                        let queue = try management.queue(partner.queueName, vhost: broker.vhost)
+                        return (queue.messages ?? 0) <= Partner.mostMessages / 2
+                    }
+                )
+                Output.line("\(digest.count) messages since \(day.startInParis), digest \(digest.digest)")
+            }
         }
     }
 
