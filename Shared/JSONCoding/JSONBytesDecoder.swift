@@ -26,6 +26,23 @@ public struct JSONBytesDecoder: Sendable {
         return try T(json: JSONValue(reader: reader, node: 0))
     }
 
+    /// Goes through the texts of a JSON value, names of members included, that are longer than so many bytes or have anything
+    /// in them beside plain ASCII; each with the path to it, or to what has a member of that name.
+    ///
+    /// - Throws: `DecodingError` where it is no JSON.
+    public func texts(
+        in data: Data,
+        longerThan limit: Int,
+        each: (_ text: String, _ path: [any CodingKey]) -> Void
+    ) throws {
+        let reader = JSONReader(reusing: spare.take())
+        defer { spare.put(reader.yieldBuffers()) }
+        try reader.index(data)
+        for (text, place) in reader.textsBesideASCII(longerThan: limit) {
+            each(reader.text(text), reader.path(place))
+        }
+    }
+
     /// An object's text without one of its members, and the text of that member's value; `nil` for it where it has none.
     ///
     /// - Throws: `DecodingError` where the text is no object.

@@ -87,6 +87,32 @@ final class JSONReader {
         }
     }
 
+    /// The nodes of texts that are long, or have an escape or anything beyond ASCII in them; beside each the node that its path
+    /// leads to: of a key, that is the object.
+    func textsBesideASCII(longerThan limit: Int) -> [(text: Int, place: Int)] {
+        var found: [(text: Int, place: Int)] = []
+        for index in nodes.indices {
+            let node = nodes[index]
+            switch node.kind {
+            case .escapedString: break
+            case .string:
+                let isPlain = bytes.withUnsafeBytes { JSONKeys.bytes($0, node).allSatisfy { $0 < 0x80 } }
+                guard !isPlain || node.end - node.start > limit else { continue }
+            default: continue
+            }
+            found.append((index, isKey(index) ? Int(node.parent) : index))
+        }
+        return found
+    }
+
+    private func isKey(_ node: Int) -> Bool {
+        let parent = Int(nodes[node].parent)
+        guard node > 0, nodes[parent].kind == .object else { return false }
+        var key = parent + 1
+        while key < node { key = end(key + 1) }
+        return key == node
+    }
+
     func bool(_ node: Int) throws -> Bool {
         switch nodes[node].kind {
         case .yes: true

@@ -7,7 +7,7 @@ import Testing
 
 /// A file that was observed, drawn from a seed, with every fact that both services look at.
 struct ObserversTrial {
-    private static let sirens = ["123456789", "987654321", "555555555"]
+    private static let sirens = ["123456782", "987654324", "555555556"]
     private static let departments = ["front", "back", "stock"]
     private static let today = Day("2026-11-23")!
 
@@ -38,7 +38,7 @@ struct ObserversTrial {
         let person: PersonID = dice.one(of: ["P-1", "P-2", "P-3", "P-4", "P-r1", "P-candidate"])
         referent = DesignatedReferent(
             person: dice.one(of: ["P-r1", "P-r2", "P-r3", "P-candidate"]),
-            companySiret: dice.one(of: ["12345678900011", "12345678900029", "98765432100011", "123456789", ""]),
+            companySiret: dice.one(of: ["12345678200010", "12345678200028", "98765432400019", "123456782", ""]),
             briefedOn: day(-90),
             briefedBy: "P-briefer",
             managesCandidate: dice.one(of: [nil, nil, false, true])

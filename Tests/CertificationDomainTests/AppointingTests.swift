@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Kernel
 import RuleTrait
 import Scheme
@@ -113,6 +114,29 @@ struct AppointingTests {
             #expect(because(first) == nil)
             #expect(because(first.adding(days: -1)) == "notYet")
         }
+    }
+
+    @Test(
+        "Une clé qui n'est pas la seule écriture d'un point d'ordre fort n'est celle d'aucun mandat",
+        arguments: [
+            // The points of low order: 0, 1, -1 and the two of order 8, with either sign; and y that are p, p + 1 and 2^255 - 1.
+            "0000000000000000000000000000000000000000000000000000000000000000",
+            "0000000000000000000000000000000000000000000000000000000000000080",
+            "0100000000000000000000000000000000000000000000000000000000000000",
+            "0100000000000000000000000000000000000000000000000000000000000080",
+            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+            "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+            "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        ]
+    )
+    func weakKeys(_ text: String) throws {
+        let key = Data(try #require(bytes(ofHexadecimal: text))).base64EncodedString()
+        let refusal = try #require(appoint(Example.mandate(key: key)).refusal)
+        #expect(refusal.faults.map(\.path) == ["mandate.publicKey"] && refusal.faults[0].code == "notAKey")
+        #expect(base64Bytes(key) == bytes(ofHexadecimal: text))
     }
 
     @Test("Un signataire est nommé avec son mandat")

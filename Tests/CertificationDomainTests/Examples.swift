@@ -20,7 +20,7 @@ enum Example {
     static let asPresident = Actor(.committee, "G-1")
 
     /// 32 bytes in base64.
-    static let key = String(repeating: "A", count: 43) + "="
+    static let key = String(repeating: "C", count: 42) + "A="
     static let otherKey = String(repeating: "B", count: 42) + "A="
 
     static let standard = AssessmentStandard(

@@ -68,6 +68,20 @@ struct RegisterTests {
     }
 
     @Test(
+        "Jusqu'au dernier jour qui s'écrit, c'est jusqu'à la fin",
+        arguments: ["2026-01-31", "9999-12-30", "9999-12-31"]
+    )
+    func throughTheLastDay(_ day: String) throws {
+        let last = try #require(Day(day))
+        let range = RegisterKey.range(RegisterFilter(branch: "p2st", through: last))
+        for awarded in ["2025-11-15", "2026-01-31", "2026-02-01", "9999-12-31"] {
+            let claim = Claim("register/p2st/\(awarded)/relation-client/standing/DEC-1")
+            let key = try #require(RegisterKey(claim)).description
+            #expect((range.from <= key && key < range.before) == (awarded <= day), "\(awarded)")
+        }
+    }
+
+    @Test(
         "Un titulaire se trouve par ses noms, sans accents ni casse",
         arguments: [
             ("durand", true), ("DURAND", true), ("anne lise", true), ("Nee", true), ("lise durand", true),

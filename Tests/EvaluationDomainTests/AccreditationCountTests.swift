@@ -135,7 +135,7 @@ struct AccreditationCountTests {
         #expect(event.role == .evaluator)
         #expect(it.brief().events?.isEmpty == true)
         #expect(it.brief(on: day(-1), by: it.branchOfficer).events?.count == 1)
-        #expect(it.referents[referentID]?.claims == [Claim("referent-of/123456789/P-referent")])
+        #expect(it.referents[referentID]?.claims == [Claim("referent-of/123456782/P-referent")])
         it.policy.accreditation.evaluatorsTrainInternalOnes = false
         #expect(it.brief(otherReferent).code == "evaluatorsTrainInternalOnes")
         it.policy.accreditation.evaluatorsTrainInternalOnes = true
@@ -164,7 +164,7 @@ struct AccreditationCountTests {
         #expect(event.referent.briefedBy.value == "O-1")
         // What is on record in another company says nothing of this one.
         #expect(stated.relying(on: known, by: day(-4)) == stated)
-        let elsewhere = referent(siret: "98765432100011")
+        let elsewhere = referent(siret: "98765432400019")
         #expect(elsewhere.relying(on: known, by: today) == elsewhere)
     }
 }

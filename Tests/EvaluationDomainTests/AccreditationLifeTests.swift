@@ -210,7 +210,7 @@ struct AccreditationLifeTests {
     @Test("Un changement se déclare quand il a eu lieu; les faits d'avant restent", .rule("declaredSituationIsReal"))
     func changes() {
         var it = Accrediting.accredited
-        let other = EvaluatorSituation(kind: .companyProfessional, employerSiren: "123456789", department: "front")
+        let other = EvaluatorSituation(kind: .companyProfessional, employerSiren: "123456782", department: "front")
         it.now = noon.adding(days: 10)
         #expect(it.declare(other, since: day(11)).code == "declaredSituationIsReal")
         #expect(
@@ -218,7 +218,7 @@ struct AccreditationLifeTests {
         )
         #expect(it.declare(other, since: day(5)).events?.count == 1)
         #expect(it.evaluator?.facts(on: day(4))?.employerSiren == "552100554")
-        #expect(it.evaluator?.facts(on: day(5))?.employerSiren == "123456789")
+        #expect(it.evaluator?.facts(on: day(5))?.employerSiren == "123456782")
         #expect(it.refusals(on: day(4)) == [])
         #expect(it.refusals(on: day(5)) == ["evaluatorIsFromAnotherDepartment"])
     }
@@ -227,13 +227,13 @@ struct AccreditationLifeTests {
     func lateDeclaration() {
         var it = Accrediting.accredited
         it.now = noon.adding(days: 30)
-        let situation = EvaluatorSituation(kind: .consultant, employerSiren: "123456789", department: "conseil")
+        let situation = EvaluatorSituation(kind: .consultant, employerSiren: "123456782", department: "conseil")
         it.declare(situation, since: day(20), for: "Nouvelle Maison")
         #expect(it.evaluator?.publicEntry("p2st", on: it.today)?.organisation == "Nouvelle Maison")
         it.declare(EvaluatorSituation(kind: .consultant), since: day(10), for: "Entre-deux")
         #expect(it.evaluator?.publicEntry("p2st", on: it.today)?.organisation == "Nouvelle Maison")
         #expect(it.evaluator?.facts(on: day(15))?.employerSiren == nil)
-        #expect(it.evaluator?.facts(on: day(20))?.employerSiren == "123456789")
+        #expect(it.evaluator?.facts(on: day(20))?.employerSiren == "123456782")
     }
 
     @Test(

@@ -69,17 +69,17 @@ struct AccreditationTests {
 
     @Test("Un changement d'employeur ne réécrit pas les faits des jours d'avant")
     func factsOfTheDay() throws {
-        let before = EvaluatorSituation(kind: .consultant, employerSiren: "111111111")
-        let after = EvaluatorSituation(kind: .trainer, employerSiren: "222222222", provider: "O-school")
+        let before = EvaluatorSituation(kind: .consultant, employerSiren: "111111118")
+        let after = EvaluatorSituation(kind: .trainer, employerSiren: "222222226", provider: "O-school")
         var known: Evaluator?
         // The later letter is recorded first: the order of the days counts, not that of the messages.
         for (letter, situation) in [(day(-5), after), (day(-50), before)] {
             let event = try #require(decision(command(on: letter, situation: situation), known).events?.first)
             known = Evaluator.evolve(known, event)
         }
-        #expect(known?.facts(on: day(-60))?.employerSiren == "111111111")
-        #expect(known?.facts(on: day(-6))?.employerSiren == "111111111")
-        #expect(known?.facts(on: day(-5))?.employerSiren == "222222222")
+        #expect(known?.facts(on: day(-60))?.employerSiren == "111111118")
+        #expect(known?.facts(on: day(-6))?.employerSiren == "111111118")
+        #expect(known?.facts(on: day(-5))?.employerSiren == "222222226")
         #expect(known?.facts(on: today)?.provider == "O-school")
     }
 }

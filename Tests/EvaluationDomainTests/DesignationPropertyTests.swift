@@ -8,7 +8,7 @@ import Testing
 /// a refused one names exactly the rules that it breaks. What is right is worked out here once more, from the facts.
 @Suite("Désignation : propriétés")
 struct DesignationPropertyTests {
-    private static let sirens = ["123456789", "987654321", "555555555"]
+    private static let sirens = ["123456782", "987654324", "555555556"]
     private static let departments = ["front", "back", "stock"]
 
     /// One designation, with everything that the rules look at.

@@ -25,7 +25,7 @@ struct DesignationTests {
     @Test("Chacun n'agit que pour soi", .rule("observerIsDesignated"))
     func whoActs() {
         var it = Assessment.opened
-        #expect(it.propose(by: Actor(.company, "98765432100011")).code == "actorMayNot")
+        #expect(it.propose(by: Actor(.company, "98765432400019")).code == "actorMayNot")
         #expect(it.propose(by: officer).code == "actorMayNot")
         it.propose()
         #expect(it.designate(by: companyActor).code == "actorMayNot")
@@ -47,7 +47,7 @@ struct DesignationTests {
     @Test("Une proposition qui ne peut aboutir est refusée aussitôt, avec toutes ses raisons")
     func proposalIsChecked() {
         var it = Assessment.opened
-        let refusal = it.propose(referent(siret: "98765432100011", briefedOn: day(1))).refusal
+        let refusal = it.propose(referent(siret: "98765432400019", briefedOn: day(1))).refusal
         #expect(refusal?.code == "referentBelongsToAssessmentCompany")
         #expect(refusal?.faults.map(\.code) == ["referentBelongsToAssessmentCompany", "observersAreTrained"])
         #expect(it.propose(referent(candidate)).code == "referentIsNotCandidate")
@@ -78,7 +78,7 @@ struct DesignationTests {
             until: day(-1),
             situation: EvaluatorSituation(
                 kind: .trainer,
-                employerSiren: "123456789",
+                employerSiren: "123456782",
                 department: "front",
                 provider: "O-school"
             )

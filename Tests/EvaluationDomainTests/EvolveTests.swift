@@ -137,7 +137,7 @@ struct EvolveTests {
         let commands: [any Command] = [
             AccreditEvaluator(
                 evaluator: evaluatorID,
-                situation: EvaluatorSituation(kind: .trainer, employerSiren: "123456789", provider: "O-1"),
+                situation: EvaluatorSituation(kind: .trainer, employerSiren: "123456782", provider: "O-1"),
                 branch: "p2st",
                 certificateKinds: ["relation-client"],
                 letterOn: today,

@@ -248,14 +248,14 @@ struct IndependenceTests {
         arguments: [
             // employer, department, the company's departments, passes
             (nil, nil, ["front", "back"], true),
-            ("987654321", "front", ["front", "back"], true),
-            ("123456789", "back", ["front", "back"], true),
-            ("123456789", "front", ["front", "back"], false),
-            ("123456789", nil, ["front", "back"], false),
-            ("123456789", "unlisted", ["front", "back"], false),
-            ("123456789", "back", ["back"], false),
-            ("123456789", "front", ["front"], false),
-            ("123456789", "front", ["front", "front"], false),
+            ("987654324", "front", ["front", "back"], true),
+            ("123456782", "back", ["front", "back"], true),
+            ("123456782", "front", ["front", "back"], false),
+            ("123456782", nil, ["front", "back"], false),
+            ("123456782", "unlisted", ["front", "back"], false),
+            ("123456782", "back", ["back"], false),
+            ("123456782", "front", ["front"], false),
+            ("123456782", "front", ["front", "front"], false),
         ] as [(String?, String?, [String], Bool)]
     )
     func department(employer: String?, department: String?, departments: [String], passes: Bool) {
@@ -273,7 +273,7 @@ struct IndependenceTests {
         #expect((refusal == nil) == passes)
         if let refusal {
             #expect(refusal.code == "evaluatorIsFromAnotherDepartment")
-            #expect(refusal.facts["siren"] == "123456789")
+            #expect(refusal.facts["siren"] == "123456782")
         }
     }
 
@@ -290,14 +290,14 @@ struct IndependenceTests {
             DesignatedEvaluator(
                 person: evaluatorID,
                 kind: .companyProfessional,
-                employerSiren: "555555555",
+                employerSiren: "555555556",
                 department: evaluators,
                 provider: nil
             ),
             company: AssessmentCompany(siret: siret, department: "front", departments: ["front"], since: day(-9)),
             employment: Employment(
                 status: .temporaryWorker,
-                employerSiret: "55555555500017",
+                employerSiret: "55555555600011",
                 department: candidates,
                 since: day(-9)
             )
@@ -311,7 +311,7 @@ struct IndependenceTests {
             DesignatedEvaluator(
                 person: evaluatorID,
                 kind: .companyProfessional,
-                employerSiren: "123456789",
+                employerSiren: "123456782",
                 department: "back",
                 provider: nil
             ),
@@ -339,7 +339,7 @@ struct IndependenceTests {
         #expect(refusal?.code == "evaluatorIsOutsideLineOfManagement")
         #expect(refusal?.facts == ["evaluator": otherEvaluator.value, "level": "2", "levels": "2"])
         // Another department of the same company, or another company, changes nothing.
-        let people = ["123456789", "987654321", nil].map { siren in
+        let people = ["123456782", "987654324", nil].map { siren in
             evaluator(
                 otherEvaluator,
                 situation: EvaluatorSituation(kind: .companyProfessional, employerSiren: siren, department: "back")
@@ -412,7 +412,7 @@ struct IndependenceTests {
         "Le référent appartient à l'entreprise d'évaluation, dans n'importe quel établissement",
         .rule("referentBelongsToAssessmentCompany"),
         arguments: [
-            (siret, true), ("12345678900099", true), ("98765432100011", false), ("123456789", false),
+            (siret, true), ("12345678200093", true), ("98765432400019", false), ("123456782", false),
             ("12345678900O11", false),
         ]
     )
@@ -453,7 +453,7 @@ struct IndependenceTests {
                 "P-colleague",
                 situation: EvaluatorSituation(
                     kind: .companyProfessional,
-                    employerSiren: "123456789",
+                    employerSiren: "123456782",
                     department: "front"
                 )
             ),
@@ -474,7 +474,7 @@ struct IndependenceTests {
 
     @Test("Le statut de l'évaluateur ne change aucune règle", arguments: EvaluatorKind.allCases)
     func kindIsNoFact(kind: EvaluatorKind) {
-        let someone = evaluator(situation: EvaluatorSituation(kind: kind, employerSiren: "987654321"))
+        let someone = evaluator(situation: EvaluatorSituation(kind: kind, employerSiren: "987654324"))
         #expect(
             eligibilities([someone]).map(\.refusals) == [[]]
         )

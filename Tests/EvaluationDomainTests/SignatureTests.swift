@@ -125,7 +125,7 @@ struct SignatureTests {
         var it = Assessment.signedByOne
         it.now = noon.adding(days: 30)
         it.evaluators[evaluatorID]?.situations.append(
-            .init(since: day(10), situation: EvaluatorSituation(kind: .trainer, employerSiren: "999999999"))
+            .init(since: day(10), situation: EvaluatorSituation(kind: .trainer, employerSiren: "999999998"))
         )
         let event = try #require(it.sign(referentID).events?.last as? BookletTransmitted)
         #expect(event.evaluator.kind == .consultant)

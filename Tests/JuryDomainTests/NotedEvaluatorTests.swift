@@ -231,9 +231,9 @@ struct NotedEvaluatorTests {
     func organisations() {
         let rows: [(EvaluatorSituation, [OrganisationID])] = [
             (EvaluatorSituation(kind: .consultant), []),
-            (EvaluatorSituation(kind: .companyProfessional, employerSiren: "123456789"), []),
-            (EvaluatorSituation(kind: .trainer, employerSiren: "123456789", provider: "O-1"), ["O-1", "123456789"]),
-            (EvaluatorSituation(kind: .trainer, employerSiren: "123456789", provider: "123456789"), ["123456789"]),
+            (EvaluatorSituation(kind: .companyProfessional, employerSiren: "123456782"), []),
+            (EvaluatorSituation(kind: .trainer, employerSiren: "123456782", provider: "O-1"), ["O-1", "123456782"]),
+            (EvaluatorSituation(kind: .trainer, employerSiren: "123456782", provider: "123456782"), ["123456782"]),
         ]
         for (situation, expected) in rows {
             #expect(situation.evaluatingOrganisations == expected)

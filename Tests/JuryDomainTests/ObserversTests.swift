@@ -171,25 +171,25 @@ struct ObserversTests {
         add(.isCandidate) { $0.evaluator.person = "candidate" }
         add(.isCandidate) { $0.referent.person = "candidate" }
         add(.isReferent) { $0.referent.person = "evaluator" }
-        add(.ofOtherCompany) { $0.referent.companySiret = "44444444400044" }
+        add(.ofOtherCompany) { $0.referent.companySiret = "44444444200040" }
         add(.hasTrained) { $0.file.trainers = ["evaluator"] }
         add(.ofTrainingProvider) { $0.evaluator.provider = "school" }
         add(.ofSameDepartment) {
-            $0.evaluator.employerSiren = "222222222"
+            $0.evaluator.employerSiren = "222222226"
             $0.evaluator.department = "accueil"
         }
-        add(.ofSameDepartment) { $0.evaluator.employerSiren = "222222222" }
+        add(.ofSameDepartment) { $0.evaluator.employerSiren = "222222226" }
         add(nil) {
-            $0.evaluator.employerSiren = "222222222"
+            $0.evaluator.employerSiren = "222222226"
             $0.evaluator.department = "paie"
         }
         add(.ofSameDepartment) {
-            $0.evaluator.employerSiren = "333333333"
+            $0.evaluator.employerSiren = "333333334"
             $0.evaluator.department = "paie"
             $0.file.employment.department = "paie"
         }
         add(nil) {
-            $0.evaluator.employerSiren = "333333333"
+            $0.evaluator.employerSiren = "333333334"
             $0.evaluator.department = "achats"
             $0.file.employment.department = "paie"
         }

@@ -178,7 +178,7 @@ struct RescissionTests {
         world.close()
         world.signBoth()
         var jury = standardJury
-        jury[1].employers = ["222222222"]
+        jury[1].employers = ["222222226"]
         world.convene("S2", day: World.sessionDay.adding(days: 20), members: jury)
         world.open("S2")
         #expect(world.rescind(in: "S2").code == "votesAreOfMembersSitting")

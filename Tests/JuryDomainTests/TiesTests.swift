@@ -22,17 +22,17 @@ struct TiesTests {
         arguments: [
             (member("evaluator", .employers), [TieKind.evaluator]),
             (member("old-evaluator", .employers), [.evaluator]),
-            (member("m", .employers, employers: ["111111111"]), [.evaluatorOrganisation]),
-            (member("m", .employers, organisations: ["11111111100099"]), [.evaluatorOrganisation]),
+            (member("m", .employers, employers: ["111111118"]), [.evaluatorOrganisation]),
+            (member("m", .employers, organisations: ["11111111800092"]), [.evaluatorOrganisation]),
             (member("m", .employers, providers: ["provider-1"]), [.evaluatorOrganisation]),
             (member("referent", .employees), [.referent]),
             (member("trainer", .employees), [.trainer]),
             (member("m", .employees, providers: ["school"]), [.trainer]),
             (member("candidate", .employees), [.candidate]),
-            (member("m", .employees, employers: ["333333333"]), [.candidate]),
-            (member("m", .employees, employers: ["222222222"]), [.assessmentCompany]),
-            (member("referent", .employees, employers: ["222222222"]), [.referent, .assessmentCompany]),
-            (member("m", .employees, employers: ["999999999"], organisations: ["other"]), []),
+            (member("m", .employees, employers: ["333333334"]), [.candidate]),
+            (member("m", .employees, employers: ["222222226"]), [.assessmentCompany]),
+            (member("referent", .employees, employers: ["222222226"]), [.referent, .assessmentCompany]),
+            (member("m", .employees, employers: ["999999998"], organisations: ["other"]), []),
         ]
     )
     func tiesInTheData(member: SessionMember, expected: [TieKind]) {
@@ -59,7 +59,7 @@ struct TiesTests {
         for person: PersonID in ["referent", "trainer", "candidate"] {
             #expect(ties(of: member(person, .employers), to: file, policy).isEmpty)
         }
-        #expect(ties(of: member("m", .employers, employers: ["222222222"]), to: file, policy).isEmpty)
+        #expect(ties(of: member("m", .employers, employers: ["222222226"]), to: file, policy).isEmpty)
         #expect(ties(of: member("evaluator", .employers), to: file, policy) == [.evaluator])
         #expect(
             ties(of: member("m", .employers, providers: ["provider-1"]), to: file, policy)

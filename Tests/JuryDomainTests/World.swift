@@ -138,11 +138,11 @@ func transmitted(
     evaluator: DesignatedEvaluator = DesignatedEvaluator(
         person: "evaluator",
         kind: .consultant,
-        employerSiren: "111111111",
+        employerSiren: "111111118",
         department: nil,
         provider: "provider-1"
     ),
-    employer: String? = "33333333300011",
+    employer: String? = "33333333400014",
     observed: [AccreditedDay]? = nil
 ) -> BookletTransmitted {
     let day = Day("2026-02-20")!
@@ -157,7 +157,7 @@ func transmitted(
             activity: "centres-de-contact",
             employment: Employment(status: .employee, employerSiret: employer, since: day),
             company: AssessmentCompany(
-                siret: "22222222200022",
+                siret: "22222222600029",
                 department: "accueil",
                 departments: ["accueil", "paie"],
                 since: day
@@ -170,7 +170,7 @@ func transmitted(
         evaluator: evaluator,
         referent: DesignatedReferent(
             person: "referent",
-            companySiret: "22222222200022",
+            companySiret: "22222222600029",
             briefedOn: day,
             briefedBy: "officer-1"
         ),

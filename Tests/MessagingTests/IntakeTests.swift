@@ -68,6 +68,38 @@ import ToyServices
         #expect(try desk.core.verify() == [])
     }
 
+    @Test("Aucun texte d'une commande n'a ce qui ne se voit pas : chaque faute est dite à sa place, et rien n'est fait")
+    func texts() throws {
+        let desk = try Rig.desk()
+        func send(_ id: MessageID, _ name: String) throws -> Core.Outcome {
+            try desk.take(try desk.delivery(OpenRequest(dossier: "D-1", candidate: "P-1", name: name), id: id))
+        }
+        let unseen = [
+            "\u{202E}", "\u{200B}", "\u{FEFF}", "\u{AD}", "\u{0}", "\u{1B}", "\u{85}", "\u{2028}", "\u{E000}",
+            "a\u{200D}",
+        ]
+        for (number, text) in unseen.enumerated() {
+            let outcome = try send(MessageID("c-\(number)") ?? "c", "Ada\(text)Long")
+            let refusal = try #require(try refusal(outcome), "\(number)")
+            #expect(refusal.code == "textIsReadable" && outcome.events == 0)
+            #expect(
+                refusal.faults.map(\.path) == ["personal.name"] && refusal.faults[0].code == "notText",
+                "\(refusal)"
+            )
+        }
+        // It is an answer like every other: the same again gets it again, and nothing lies in wait for an operator.
+        #expect(try refusal(try send("c-0", "Ada\u{202E}Long"))?.faults.first?.expected == "no U+202E")
+        #expect(try desk.core.status().dead.isEmpty)
+        #expect(try refusal(try send("c-long", String(repeating: "a", count: 10_001)))?.faults.first?.code == "tooLong")
+        #expect(
+            try refusal(try send("c-marks", "a" + String(repeating: "\u{301}", count: 5)))?.code == "textIsReadable"
+        )
+        let written =
+            "Nguye\u{302}\u{303}n «\u{A0}Œuvre\u{202F}» — l’été,\n\tune 👩\u{200D}👧 et un ❤\u{FE0F}\u{200D}🔥 \\ \"fin\""
+        #expect(try send("c-good", written).events == 1)
+        #expect(try desk.core.verify() == [])
+    }
+
     @Test("Un acteur qui n'est pas un identifiant ne fait rien : la faute est dite")
     func actor() throws {
         let desk = try Rig.desk()

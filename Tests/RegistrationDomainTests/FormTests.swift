@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -413,9 +414,9 @@ struct NumberAndAddressTests {
             ("00000000000000", .shape), ("7328293200007", .shape), ("732829320000741", .shape),
             ("7328293200007A", .shape),
             ("٧٣٢٨٢٩٣٢٠٠٠٠٧٤", .shape), ("", .shape),
-        ] as [(String, SiretFault?)]
+        ] as [(String, CompanyNumberFault?)]
     )
-    func siretHasCheckDigit(_ siret: String, _ fault: SiretFault?) { #expect(siretFault(siret) == fault) }
+    func siretHasCheckDigit(_ siret: String, _ fault: CompanyNumberFault?) { #expect(siretFault(siret) == fault) }
 
     @Test("Un chiffre faux dans un SIRET se voit toujours")
     func anyWrongDigitShows() {
@@ -427,6 +428,18 @@ struct NumberAndAddressTests {
                 #expect(siretFault(String(wrong)) == .checkDigit)
             }
         }
+    }
+
+    @Test("Le SIREN d'un SIRET a sa clé, lui aussi", arguments: ["732829321", "999999999"])
+    func sirenHasItsOwnKey(_ siren: String) {
+        // One of the ten satisfies the key of the whole.
+        #expect((0...9).allSatisfy { siretFault("\(siren)0007\($0)") == .checkDigit })
+        #expect(sirenFault(siren) == .checkDigit)
+        #expect((0...9).count { sirenFault("73282932\($0)") == nil } == 1)
+        #expect(
+            sirenFault("73282932") == .shape && sirenFault("000000000") == .shape && sirenFault("73282932O") == .shape
+        )
+        #expect(sirenFault("356000000") == nil)
     }
 
     @Test("Les établissements de La Poste ont une clé à eux")

@@ -32,8 +32,8 @@ struct PreparingTests {
             (Actor(.company, "44306184100047"), "443 061 841 00047", "73282932000074", nil),
             // Another establishment of the same company.
             (Actor(.company, "73282932000082"), "44306184100047", "73282932000074", nil),
-            (Actor(.company, "81234567800011"), nil, nil, nil),
-            (Actor(.company, "81234567800011"), "44306184100047", "73282932000074", "companyPreparesForItsOwn"),
+            (Actor(.company, "81234567600017"), nil, nil, nil),
+            (Actor(.company, "81234567600017"), "44306184100047", "73282932000074", "companyPreparesForItsOwn"),
             (Actor(.company, "73282932000074"), "44306184100047", nil, "companyPreparesForItsOwn"),
             (Actor(.company, "une-entreprise"), "44306184100047", "73282932000074", "companyPreparesForItsOwn"),
             (Example.asOfficer, "44306184100047", "73282932000074", nil),

@@ -161,7 +161,7 @@ extension Certificate {
 private func isValid(_ signature: String, of content: CertificateContent?, by mandate: SigningMandate?) -> Bool {
     guard let content, let mandate,
         let key = Data(base64Encoded: mandate.publicKey), let signature = Data(base64Encoded: signature),
-        let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
+        Ed25519PublicKey.isSound(Array(key)), let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
     else { return false }
     return publicKey.isValidSignature(signature, for: Data(CanonicalForm.bytes(of: content)))
 }

@@ -65,8 +65,16 @@ public struct Instant: Hashable, Sendable, Comparable, WrittenAsText {
         }
     }
 
-    /// The moment that many milliseconds later (earlier, when negative).
-    public func adding(milliseconds delta: Int64) -> Instant { Instant(milliseconds: milliseconds + delta) }
+    /// The last moment that can be written.
+    public static let last = Instant(milliseconds: Day.last.startOfDayUTC.milliseconds + 86_399_999)
+
+    /// The moment that many milliseconds later (earlier, when negative); the last that can be written where there is none.
+    public func adding(milliseconds delta: Int64) -> Instant {
+        let (sum, overflows) = milliseconds.addingReportingOverflow(delta)
+        if overflows { return delta > 0 ? Instant.last : Instant(milliseconds: .min) }
+        return delta > 0 && milliseconds <= Instant.last.milliseconds
+            ? min(Instant(milliseconds: sum), Instant.last) : Instant(milliseconds: sum)
+    }
 
     /// The moment that many times 24 hours later.
     public func adding(days: Int) -> Instant { adding(milliseconds: Int64(days) * 86_400_000) }
@@ -134,14 +142,23 @@ public struct Day: Hashable, Sendable, Comparable, WrittenAsText {
         }
     }
 
-    /// The day that many days later (earlier, when negative).
-    public func adding(days: Int) -> Day { Day(number: number + days) }
+    /// The last day that can be written; "no end" is written so.
+    public static let last = Day(number: daysFromCivil(9999, 12, 31))
+    private static let first = Day(number: daysFromCivil(1, 1, 1))
+
+    /// The day that many days later (earlier, when negative); the last or the first that can be written where there is none.
+    public func adding(days: Int) -> Day {
+        let (sum, overflows) = number.addingReportingOverflow(days)
+        if overflows { return days > 0 ? Day.last : Day.first }
+        return min(max(Day(number: sum), Day.first), Day.last)
+    }
 
     /// The same day of the month, that many months later; the month's last day where there is no such day.
     public func adding(months: Int) -> Day {
         let date = civil
         let index = date.year * 12 + date.month - 1 + months
         let (year, month) = (index / 12, index % 12 + 1)
+        guard (1...9999).contains(year) else { return year < 1 ? Day.first : Day.last }
         for day in stride(from: date.day, through: 28, by: -1) {
             if let result = Day(year: year, month: month, day: day) { return result }
         }

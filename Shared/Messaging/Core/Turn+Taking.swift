@@ -131,7 +131,15 @@ extension Turn {
         let recorder = envelope.actor?.identified ?? Actor(.system, user)
         let act = on.isEvent ? nil : envelope.act
         let context = Context(turn: self, now: now, actor: act?.actor ?? recorder, envelope: envelope, body: body)
-        switch try act.map({ try decide(opened, recording: $0, context) }) ?? opened.decide(context) {
+        // What somebody has journalled is taken as it is; what somebody writes passes the gate first.
+        let unreadable = on.isEvent ? nil : try TextGate.refusal(of: body, core.decoder)
+        let decision: Decision =
+            if let unreadable {
+                .refused(unreadable)
+            } else {
+                try act.map({ try decide(opened, recording: $0, context) }) ?? opened.decide(context)
+            }
+        switch decision {
         case .accepted(let events):
             met.append(MetMessage(type: envelope.type, end: .accepted))
             let cause = Cause(

@@ -68,4 +68,20 @@ struct DayTests {
         #expect(Day(year: 2023, month: 1, day: .max / 2) == nil)
         #expect(Day(year: 0, month: 1, day: 1) == nil)
     }
+
+    @Test("Rien ne se compte au-delà du dernier jour qui s'écrit")
+    func noDayBeyondTheLast() throws {
+        let last = try #require(Day("9999-12-31"))
+        #expect(last == Day.last)
+        for later in [last.adding(days: 1), last.adding(days: .max), last.adding(months: 1), last.adding(months: 60)] {
+            #expect(later == last)
+        }
+        #expect(try #require(Day("0001-01-01")).adding(days: -1).description == "0001-01-01")
+        #expect(try #require(Day("0001-01-01")).adding(months: -1).description == "0001-01-01")
+        #expect(last.adding(days: -1).description == "9999-12-30")
+        #expect(last.startOfDayUTC.adding(days: 3).description == "9999-12-31T23:59:59.999Z")
+        #expect(Instant.last.adding(milliseconds: .max) == Instant.last)
+        #expect(Instant.last.parisDay == last)
+        #expect(Day(last.startInParis.parisDay.description) == last)
+    }
 }

@@ -68,6 +68,8 @@ public enum RefusalText {
         "standardIsInForce": "Aucun référentiel de ce certificat n'est en vigueur ce jour-là.",
         "standardIsKnown": "Ce référentiel n'est pas parmi les données du dispositif.",
         "substituteTakesAVacantSeat": "Un suppléant ne siège qu'à la place d'un titulaire absent ou déporté.",
+        "textIsReadable":
+            "Un texte contient des caractères qui ne se voient pas, ou est plus long que ce qui se lit.",
         "tieIsNamed": "Un lien déclaré dit à qui.",
         "unknownAppeal": "Aucun recours n'est formé contre cette décision.",
         "unknownApplication": "Cette personne n'a pas de candidature auprès de cette branche.",

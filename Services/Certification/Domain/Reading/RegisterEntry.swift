@@ -1,4 +1,5 @@
 public import Contracts
+import Kernel
 
 extension Certificate {
     /// The entry in the register; `nil` for a certificate that is not entered.
@@ -30,29 +31,8 @@ extension RegisterEntry {
     /// Whether that text stands in the holder's names, whatever its case, accents and punctuation.
     public func isNamed(_ text: String) -> Bool {
         guard let name else { return false }
-        let wanted = folded(text).split(separator: " ")
-        let names = folded([name.birthName, name.usageName ?? "", name.firstNames].joined(separator: " "))
-        return !wanted.isEmpty && wanted.allSatisfy { names.contains($0) }
+        let wanted = plainWords(of: text)
+        let names = plainWords(of: [name.birthName, name.usageName ?? "", name.firstNames].joined(separator: " "))
+        return !wanted.isEmpty && wanted.allSatisfy { part in names.contains { $0.contains(part) } }
     }
 }
-
-/// A name as it is compared: without accents, case and punctuation.
-private func folded(_ text: String) -> String {
-    String(
-        text.lowercased().map { character -> Character in
-            let base = plain[character] ?? character
-            return base.isLetter || base.isNumber ? base : " "
-        }
-    )
-}
-
-private let plain: [Character: Character] = {
-    var plain: [Character: Character] = [:]
-    for (base, accented) in [
-        ("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü"),
-        ("y", "ýÿ"),
-    ] as [(Character, String)] {
-        for character in accented { plain[character] = base }
-    }
-    return plain
-}()

@@ -54,7 +54,8 @@ public struct RegisterKey: Sendable, Hashable, CustomStringConvertible {
     public static func range(_ filter: RegisterFilter) -> (from: String, before: String) {
         guard let branch = filter.branch else { return (prefix, "register0") }
         let begin = "\(prefix)\(branch)/"
-        let end = filter.through.map { "\(begin)\($0.adding(days: 1))" } ?? "\(prefix)\(branch)0"
+        // A day is followed by a slash, and so comes before the same with a 0, whichever day it is.
+        let end = filter.through.map { "\(begin)\($0)0" } ?? "\(prefix)\(branch)0"
         return (filter.from.map { "\(begin)\($0)" } ?? begin, end)
     }
 

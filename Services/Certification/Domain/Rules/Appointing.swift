@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import Scheme
 
 /// A signing key is one person's: with the same key, two signatures would not be two persons'.
@@ -34,8 +35,9 @@ func mandateSignsAfterItsDelay(_ mandate: SigningMandate, appointedOn day: Day, 
 func appointmentIsComplete(_ command: AppointSignatory, _ scheme: Scheme) -> [Fault] {
     let mandate = command.mandate
     var faults: [Fault] = []
-    if base64Length(mandate.publicKey) != 32 {
-        faults.append(Fault("mandate.publicKey", "notAKey", expected: "an Ed25519 public key, 32 bytes in base64"))
+    if base64Bytes(mandate.publicKey).map(Ed25519PublicKey.isSound) != true {
+        let expected = "an Ed25519 public key, 32 bytes in base64, no point of low order"
+        faults.append(Fault("mandate.publicKey", "notAKey", expected: expected))
     }
     if let until = mandate.until, until < mandate.from {
         faults.append(Fault("mandate.until", "beforeBegin", expected: "\(mandate.from) or later"))

@@ -9,41 +9,12 @@ import Kernel
 /// and a secret would make the keys of a restored store others. What protects the keys is that they go when the names
 /// go: they follow from the personal group, and nothing keeps them after its erasure.
 func identityKeys(_ identity: Identity) -> [String] {
-    let surnames = Set([identity.birthName, identity.usageName ?? ""].map { letters(of: $0).joined() })
+    let surnames = Set([identity.birthName, identity.usageName ?? ""].map { plainWords(of: $0).joined() })
         .filter { !$0.isEmpty }
-    let firstNames = Set(letters(of: identity.firstNames))
+    let firstNames = Set(plainWords(of: identity.firstNames))
     return surnames.sorted().flatMap { surname in
         firstNames.sorted().map { Digest(of: "\(identity.birthDate)/\(surname)/\($0)").hexadecimal }
     }
-}
-
-/// The words of a name in plain letters.
-private func letters(of name: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    for scalar in name.lowercased().unicodeScalars {
-        switch scalar.properties.generalCategory {
-        case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter, .decimalNumber:
-            word += plain(scalar)
-        case .nonspacingMark, .spacingMark, .format: break
-        default:
-            // An apostrophe is no end of a word: "D'Arc" is "Darc".
-            if "'’ʼ`´".unicodeScalars.contains(scalar) { continue }
-            if !word.isEmpty { words.append(word) }
-            word = ""
-        }
-    }
-    if !word.isEmpty { words.append(word) }
-    return words
-}
-
-/// A letter without what is written above, below or through it: its name in Unicode says which that is.
-private func plain(_ scalar: Unicode.Scalar) -> String {
-    guard !scalar.isASCII, let name = scalar.properties.name else { return String(scalar) }
-    let words = name.split(separator: " ")
-    guard words.count >= 4, words[0] == "LATIN", words[1] == "SMALL" else { return String(scalar) }
-    if scalar == "ß" { return "ss" }
-    return words[3].count <= 2 ? words[3].lowercased() : String(scalar)
 }
 
 extension IdentityForm {

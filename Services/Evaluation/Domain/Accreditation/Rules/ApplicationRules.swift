@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import Scheme
 
 /// The months of experience that an application shows for a criterion, to the nearest; periods that overlap count once, and
@@ -102,10 +103,9 @@ func situationFaults(_ situation: EvaluatorSituation, _ policy: AccreditationPol
     if let policy, !policy.evaluatorKinds.contains(situation.kind) {
         faults.append(Fault("situation.kind", "notInPolicy", expected: "a kind that the branch accredits"))
     }
-    if let siren = situation.employerSiren,
-        siren.utf8.count != 9 || !siren.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    {
-        faults.append(Fault("situation.employerSiren", "form", expected: "nine digits"))
+    if let siren = situation.employerSiren, let fault = sirenFault(siren) {
+        let code = fault == .shape ? "form" : "checkDigit"
+        faults.append(Fault("situation.employerSiren", code, expected: "9 digits, the last a check digit"))
     }
     if situation.employerSiren == nil, situation.kind == .companyProfessional {
         faults.append(Fault("situation.employerSiren", "missing", expected: "the company of a company professional"))

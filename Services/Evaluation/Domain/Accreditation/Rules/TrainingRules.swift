@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import Scheme
 
 /// *Un évaluateur habilité forme les évaluateurs internes si la branche le souhaite* (specification, role of the evaluator):
@@ -29,9 +30,9 @@ func briefingIsReal(_ command: BriefReferent, by trainer: String, _ standard: As
     -> Refusal?
 {
     var faults: [Fault] = []
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    if command.companySiret.utf8.count != 14 || !command.companySiret.utf8.allSatisfy(digits.contains) {
-        faults.append(Fault("companySiret", "form", expected: "fourteen digits"))
+    if let fault = siretFault(command.companySiret) {
+        let code = fault == .shape ? "form" : "checkDigit"
+        faults.append(Fault("companySiret", code, expected: "14 digits, the ninth and the last check digits"))
     }
     if command.briefedOn > today { faults.append(Fault("briefedOn", "future", expected: "\(today) or before")) }
     if command.referent.value == trainer { faults.append(Fault("referent", "self", expected: "somebody else")) }

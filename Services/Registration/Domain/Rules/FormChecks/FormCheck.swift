@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 
 /// Goes through a form and collects what is wrong with it, each fault with its place.
 ///
@@ -94,7 +95,7 @@ struct FormCheck {
         switch siretFault(digits) {
         case nil: return digits
         case .shape?: fault(path, "notASiret", expected: "14 digits")
-        case .checkDigit?: fault(path, "checkDigit", expected: "14 digits, the last a check digit")
+        case .checkDigit?: fault(path, "checkDigit", expected: "14 digits, the ninth and the last check digits")
         }
         return nil
     }
@@ -135,7 +136,8 @@ struct FormCheck {
             fault(path, "tooLong", expected: "1 to \(limit) characters")
             return nil
         }
-        guard text.unicodeScalars.allSatisfy({ $0.isWriting || (lines && ($0 == "\n" || $0 == "\r")) }) else {
+        let isOneLine = !text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" || $0 == "\t" }
+        guard WrittenText.unseen(in: text) == nil, lines || isOneLine else {
             fault(path, "notText", expected: lines ? "no control characters" : "one line without control characters")
             return nil
         }
@@ -165,17 +167,6 @@ struct FormCheck {
 // Codes in forms have the alphabet of identifiers, so that no free text stands outside the personal groups.
 private enum FormCodeKind {}
 private typealias FormCode = Identifier<FormCodeKind>
-
-extension Unicode.Scalar {
-    /// Not a control character, and nothing that turns the direction of what follows.
-    fileprivate var isWriting: Bool {
-        switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
-        case .format: self == "\u{200D}" || self == "\u{00AD}"
-        default: true
-        }
-    }
-}
 
 extension String {
     /// Without white space at either end.

@@ -1,8 +1,8 @@
 /// The 32 bytes of an Ed25519 public key (RFC 8032), as far as they can be judged by themselves.
-enum Ed25519PublicKey {
+public enum Ed25519PublicKey {
     /// Whether the bytes are the one spelling of their point, and the point is none of the eight of low order: with such a
     /// one, a signature can be made that holds for many messages without any private key.
-    static func isSound(_ bytes: [UInt8]) -> Bool {
+    public static func isSound(_ bytes: [UInt8]) -> Bool {
         guard bytes.count == 32 else { return false }
         // The sign of x is the last bit; the rest is y, the lowest byte first.
         var y = bytes
