@@ -66,6 +66,7 @@ func tests(
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -244,8 +245,9 @@ let package = Package(
             "OperatorClient",
             "ops/ccs/Client",
             [
-                "CertificateNote", "CertificationDomain", "Contracts", "JSONCoding", "Kernel", "Messaging", "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", "Vouching", arguments, crypto,
+                "CertificateNote", "CertificationDomain", "ContractBook", "ContractReading", "Contracts", "JSONCoding",
+                "Kernel", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
+                "Vouching", arguments, crypto, cryptoExtras, yams,
             ]
         ),
         program(
@@ -344,8 +346,9 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "registration", "evaluation", "jury", "certification", "ccs", "Contracts", "Messaging", "RabbitMQ",
-                "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology", "Vouching", crypto,
+                "registration", "evaluation", "jury", "certification", "ccs", "Campaign", "ContractBook", "Contracts",
+                "Messaging", "OperatorClient", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
+                "Vouching", crypto,
             ]
         ),
         tests("JuryDomainTests", ["JuryDomain", "Contracts", "JSONCoding", "Kernel", "RuleTrait", "Scheme"]),
@@ -364,9 +367,9 @@ let package = Package(
         tests(
             "CcsTests",
             [
-                "Campaign", "CampaignReading", "OperatorClient", "Playing", "Contracts", "Messaging", "RabbitMQ",
-                "Scheme",
-                "SchemeLoading", "Vouching",
+                "Campaign", "CampaignReading", "ContractBook", "ContractReading", "OperatorClient", "Playing",
+                "Contracts",
+                "Messaging", "RabbitMQ", "Scheme", "SchemeLoading", "Vouching",
             ]
         ),
     ]

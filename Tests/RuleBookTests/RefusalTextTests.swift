@@ -51,7 +51,7 @@ struct RefusalTextTests {
         let lines = RefusalText.lines(refusal)
         #expect(lines.count == 3)
         #expect(lines[1] == "Au vu de : membre : P-7 ; prestataire : O-2.")
-        #expect(lines[2].hasPrefix("reasons.RC.1.1 : ") && lines[2].hasSuffix("(attendu : a reason)"))
+        #expect(lines[2].hasPrefix("reasons.RC.1.1 : ") && lines[2].hasSuffix("(attendu : un motif)"))
         #expect(RefusalText.lines(Refusal("noSuchRule")) == ["Refusé (noSuchRule)."])
     }
 }

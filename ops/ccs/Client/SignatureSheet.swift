@@ -2,6 +2,7 @@ import CertificationDomain
 public import Contracts
 import Crypto
 import Foundation
+import Kernel
 
 /// The signatures under a certificate, as somebody reads them.
 public struct SignatureSheet {
@@ -26,7 +27,7 @@ public struct SignatureSheet {
 public func isGenuine(_ signature: CertificateSignature, under document: CertificateContent) -> Bool {
     guard signature.form == CanonicalForm.name, let key = Data(base64Encoded: signature.mandate.publicKey),
         let value = Data(base64Encoded: signature.value),
-        let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
+        Ed25519PublicKey.isSound(Array(key)), let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
     else { return false }
     return publicKey.isValidSignature(value, for: Data(CanonicalForm.bytes(of: document)))
 }

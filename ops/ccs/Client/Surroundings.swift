@@ -39,6 +39,20 @@ public struct Surroundings: Sendable {
         }
     }
 
+    /// The broker as the user who acts for people, out of `CCS_PORTAL_URL`.
+    public func portal() throws -> BrokerAddress {
+        let url = try value(
+            "CCS_PORTAL_URL",
+            "the broker's address for who acts for people, amqp://ccs-portal:password@host:port/ccs (ops/run writes it into "
+                + ".run/portal)"
+        )
+        do {
+            return try BrokerAddress(url: url, name: "ccs send")
+        } catch {
+            throw Complaint("CCS_PORTAL_URL: \(error)")
+        }
+    }
+
     /// Whether there is a user who acts for everybody.
     public var isDemonstration: Bool { environment["CCS_PEOPLE_URL"]?.isEmpty == false }
 

@@ -13,7 +13,8 @@ import ArgumentParser
               CCS_BROKER_URL      amqps://ccs-operator:password@host:port/ccs; amqp:// for this machine only
               CCS_MANAGEMENT_URL  http://127.0.0.1:port of the broker's management interface, on this machine or through a
                                   tunnel (as the same user, unless it names one)
-              CCS_BROKER_URL_FILE, CCS_MANAGEMENT_URL_FILE
+              CCS_PORTAL_URL      amqps://ccs-portal:password@host:port/ccs, as whom ccs send acts for people
+              CCS_BROKER_URL_FILE, CCS_MANAGEMENT_URL_FILE, CCS_PORTAL_URL_FILE
                                   files that hold these in their place
               CCS_SCHEME          the directory of the scheme data; without it the data shipped with the program
               CCS_ORIGIN          the register's name on the web, as registre.ccs.example: what the names of the keys under a
@@ -33,7 +34,8 @@ import ArgumentParser
             ReferentsCommand.self,
             PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self, KeyCommand.self,
             InitCommand.self,
-            MarkCommand.self, ContractsCommand.self, ClockCommand.self,
+            MarkCommand.self, ContractsCommand.self, ClockCommand.self, SendCommand.self, AskCommand.self,
+            SignCommand.self,
         ]
     )
 }

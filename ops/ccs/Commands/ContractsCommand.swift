@@ -21,7 +21,7 @@ struct ContractsCommand: AsyncParsableCommand {
     private static func routes() throws -> Routes { Routes.ccs(panels: try Surroundings().scheme().panels) }
 
     /// The message, or an end with what is near.
-    private static func message(_ type: String, in book: ContractBook) throws -> Catalogue.Message {
+    static func message(_ type: String, in book: ContractBook) throws -> Catalogue.Message {
         if let message = book.message(type) { return message }
         let word = type.split(separator: ".").dropFirst().first.map(String.init) ?? type
         let types = book.catalogue.messages.map(\.type)

@@ -7,7 +7,7 @@ struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
         abstract: "The keys with which people sign what they do.",
-        subcommands: [List.self, New.self, Sign.self]
+        subcommands: [List.self, New.self, Sign.self, Prove.self, Check.self]
     )
 
     struct List: AsyncParsableCommand {
@@ -51,8 +51,9 @@ struct KeyCommand: AsyncParsableCommand {
             commandName: "new",
             abstract: "Makes a key file, and prints the key's name and its public half.",
             discussion: """
-                The file is the person's, and stays with them. What is printed is what two persons of the branch register \
-                (evaluation.register-person-key).
+                The file is the person's, and stays with them, under a passphrase that is asked for twice (PKCS #8 with scrypt \
+                and AES-256, which OpenSSL reads). Only its owner can read it. What is printed is what two persons of the branch \
+                register (evaluation.register-person-key).
 
                 Exit codes: 0 made; 1 there is a file already, or none can be made.
                 """
@@ -61,10 +62,23 @@ struct KeyCommand: AsyncParsableCommand {
         @Argument(help: "The file to make.")
         var file: String
 
+        @Option(
+            help: "The file whose first line is the passphrase, where nobody sits at a terminal.",
+            completion: .file()
+        )
+        var passphraseFile: String?
+
+        @Flag(help: "Write the key in clear: for programs that are guarded otherwise.")
+        var noPassphrase = false
+
+        func validate() throws {
+            if noPassphrase, passphraseFile != nil { throw ValidationError("either a passphrase or none") }
+        }
+
         func run() async throws {
             try await plainly {
                 let key = KeyFile()
-                try key.write(to: file)
+                try key.write(to: file, under: noPassphrase ? nil : Passphrase.new(in: passphraseFile))
                 Output.line("key     \(key.id)")
                 Output.line("public  \(key.publicKey)")
             }
@@ -86,9 +100,12 @@ struct KeyCommand: AsyncParsableCommand {
         @Argument(help: "The key file.")
         var file: String
 
+        @Option(help: "The file whose first line is the key's passphrase.", completion: .file())
+        var passphraseFile: String?
+
         func run() async throws {
             try await plainly {
-                let key = try KeyFile(path: file)
+                let key = try KeyFile(path: file) { try Passphrase.existing(in: passphraseFile, of: file) }
                 let statement = FileHandle.standardInput.readDataToEndOfFile()
                 guard statement.starts(with: Data((ActStatement.form + "\n").utf8)), statement.last == 0x0A else {
                     throw Complaint("what comes in is no statement: its first line is \(ActStatement.form)")
@@ -96,6 +113,64 @@ struct KeyCommand: AsyncParsableCommand {
                 let signature = try key.sign(statement: [UInt8](statement))
                 Output.line("ccs_key        \(signature.key)")
                 Output.line("ccs_signature  \(signature.value)")
+            }
+        }
+    }
+
+    struct Prove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "prove",
+            abstract: "Prints the proof that a key is somebody's, for those who register it.",
+            discussion: """
+                The key's holder gives it to the two who register the key: they see that who asks has the private half, and in \
+                whose name.
+
+                Exit codes: 0 printed; 1 there is no key in the file.
+                """
+        )
+
+        @Argument(help: "The key file.")
+        var file: String
+
+        @Option(name: .customLong("as"), help: "Whose key it is, as juryMember@p2st:P-12.")
+        var actor: String
+
+        @Option(help: "The file whose first line is the key's passphrase.", completion: .file())
+        var passphraseFile: String?
+
+        func run() async throws {
+            try await plainly {
+                guard let holder = Actor(actor) else {
+                    throw Complaint("--as “\(actor)” is nobody: expected role:identifier, as juryMember@p2st:P-12")
+                }
+                let key = try KeyFile(path: file) { try Passphrase.existing(in: passphraseFile, of: file) }
+                let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+                print(try KeyProof(key, of: holder, at: now).text, terminator: "")
+            }
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract:
+                "Verifies a proof that a key is somebody's, as ccs key prove prints it, and shows what to register.",
+            discussion: "Exit codes: 0 it is; 1 it is not."
+        )
+
+        @Argument(help: "The file with the proof.", completion: .file())
+        var file: String
+
+        func run() async throws {
+            try await plainly {
+                guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+                    throw Complaint("\(file) cannot be read")
+                }
+                let proof = try KeyProof(text)
+                Output.line("holder  \(proof.holder)")
+                Output.line("key     \(proof.key)")
+                Output.line("public  \(proof.publicKey)")
+                Output.line("signed  \(proof.time)")
             }
         }
     }

@@ -14,8 +14,8 @@ public enum RefusalText {
         return [sentence(of: refusal.code) ?? "Refusé (\(refusal.code))."]
             + (facts.isEmpty ? [] : ["Au vu de : " + facts.joined(separator: " ; ") + "."])
             + refusal.faults.map { fault in
-                let what = sentence(of: RefusalCode(wire: fault.code)) ?? fault.code
-                return "\(fault.path) : \(what) (attendu : \(fault.expected))"
+                let what = FaultText.sentence(of: fault.code) ?? fault.code
+                return "\(fault.path) : \(what) (attendu : \(FaultText.expected(fault.expected)))"
             }
     }
 
