@@ -279,6 +279,56 @@ extension ProcessTests {
             #expect(try register(member, memberKey, by: officer, ["--occasion", "2"] + signing).status == "accepted")
         }
 
+        @Test("Mille évaluateurs d'un tableau entrent une fois ; le tableau importé encore n'y change rien")
+        func importTwice() throws {
+            let desk = try Desk(system, ["evaluation"])
+            let folder = try system.newFolder("tables")
+            let head = "nom;courriel;sorte;certificats;courrier;date du courrier\r\n"
+            let lines = (1...1_000).map { number in
+                "Élise n° \(number);e\(number)@exemple.fr;formateur;relation-client;HAB-\(number);02/04/2025\r\n"
+            }
+            let text = head + lines.joined()
+            try #require(text.data(using: .windowsCP1252)).write(to: URL(filePath: "\(folder)/e.csv"))
+            let arguments = ["import", "evaluators", "\(folder)/e.csv", "--as", "authority@p2st:P-autorite"]
+            let checked = try desk.ccs(arguments + ["--check"])
+            #expect(
+                checked.status == 0 && checked.output.contains("e.csv:1001: Élise n° 1000 P-"),
+                "\(checked.output.suffix(500))"
+            )
+            func heads() throws -> Int64 {
+                let requester = try system.requester("ccs-operator")
+                defer { requester.close() }
+                guard case .status(let status, _) = try requester.inquire(.status, of: "evaluation") else { return -1 }
+                return status.journal
+            }
+            let before = try heads()
+            let first = try desk.ccs(arguments)
+            #expect(
+                first.status == 0 && first.output.contains("1000 acceptées, 0 refusées"),
+                "\(first.output.suffix(500))"
+            )
+            let between = try heads()
+            #expect(between == before + 1_000)
+            let second = try desk.ccs(arguments)
+            #expect(
+                second.status == 0 && second.output.contains("1000 acceptées, 0 refusées"),
+                "\(second.output.suffix(500))"
+            )
+            #expect(try heads() == between)
+            let wrong = "\(folder)/faux.csv"
+            try (head + lines[0].replacing("formateur", with: "maître")).write(
+                toFile: wrong,
+                atomically: true,
+                encoding: .utf8
+            )
+            let refused = try desk.ccs(["import", "evaluators", wrong, "--as", "authority@p2st:P-autorite"])
+            #expect(
+                refused.status == 1 && refused.output.contains("faux.csv:2: sorte : « maître »"),
+                "\(refused.output)"
+            )
+            #expect(try heads() == between)
+        }
+
         private var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
     }
 }
