@@ -70,7 +70,9 @@ import ToyServices
 
     @Test("Aucun texte d'une commande n'a ce qui ne se voit pas : chaque faute est dite à sa place, et rien n'est fait")
     func texts() throws {
-        let desk = try Rig.desk()
+        var limits = Core.Limits()
+        limits.textCharacters = 9_000
+        let desk = try Rig.desk(limits: limits)
         func send(_ id: MessageID, _ name: String) throws -> Core.Outcome {
             try desk.take(try desk.delivery(OpenRequest(dossier: "D-1", candidate: "P-1", name: name), id: id))
         }
@@ -90,7 +92,7 @@ import ToyServices
         // It is an answer like every other: the same again gets it again, and nothing lies in wait for an operator.
         #expect(try refusal(try send("c-0", "Ada\u{202E}Long"))?.faults.first?.expected == "no U+202E")
         #expect(try desk.core.status().dead.isEmpty)
-        #expect(try refusal(try send("c-long", String(repeating: "a", count: 10_001)))?.faults.first?.code == "tooLong")
+        #expect(try refusal(try send("c-long", String(repeating: "a", count: 9_001)))?.faults.first?.code == "tooLong")
         #expect(
             try refusal(try send("c-marks", "a" + String(repeating: "\u{301}", count: 5)))?.code == "textIsReadable"
         )

@@ -26,6 +26,8 @@ final class Rig {
         // Every state is written at once, so that what the file holds can be looked at.
         var limits = limits
         limits.snapshotEvery = 1
+        // Large messages are made of one long text here.
+        if limits.textCharacters == Core.Limits().textCharacters { limits.textCharacters = limits.bodyBytes }
         self.limits = limits
         store = try path.map { try Store(name: name, path: $0, ifAbsent: .laid) } ?? Store(inMemory: name)
         core = try Core(

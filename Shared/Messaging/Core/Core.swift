@@ -2,6 +2,7 @@ public import Contracts
 import Foundation
 import GRDB
 import JSONCoding
+import Kernel
 
 /// The message loop's core over one store: synchronous, and given its time, its random numbers and its messages.
 ///
@@ -12,6 +13,8 @@ public final class Core {
     public struct Limits: Sendable {
         /// The longest body that is taken, in bytes.
         public var bodyBytes = 1 << 20
+        /// The longest text of a command that is taken, in characters.
+        public var textCharacters = WrittenText.longest
         /// The most that stands around the body of an event, in bytes: what is accepted can be sent.
         public var headerBytes = EnvelopeBounds.whole
         /// How far a command may be dated ahead of this store's time, in milliseconds: a day is more than any two clocks

@@ -132,7 +132,8 @@ extension Turn {
         let act = on.isEvent ? nil : envelope.act
         let context = Context(turn: self, now: now, actor: act?.actor ?? recorder, envelope: envelope, body: body)
         // What somebody has journalled is taken as it is; what somebody writes passes the gate first.
-        let unreadable = on.isEvent ? nil : try TextGate.refusal(of: body, core.decoder)
+        let unreadable =
+            on.isEvent ? nil : try TextGate.refusal(of: body, longest: core.limits.textCharacters, core.decoder)
         let decision: Decision =
             if let unreadable {
                 .refused(unreadable)
