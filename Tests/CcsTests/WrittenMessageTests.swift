@@ -119,6 +119,11 @@ import Testing
             yaml.id(by: Actor(.officer, "P-9", of: "logi"), to: "evaluation", occasion: 1),
         ]
         #expect(Set(others + [id]).count == 5)
+        let acts = ["done=2026-11-20", "for=candidate:P-1;document=letter/L-1;done=2026-11-20;received=2026-11-23"]
+        let recorded = try acts.map { text in
+            yaml.id(by: actor, to: "evaluation", recording: try #require(ActRecord(text)), occasion: 1)
+        }
+        #expect(Set(recorded + [id]).count == 3)
         #expect(yaml.dossier == "D-1")
     }
 

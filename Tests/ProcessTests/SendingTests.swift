@@ -220,9 +220,25 @@ extension ProcessTests {
                 }
             )
             #expect(told.lines.contains { $0.contains("fichier.yaml:9: personal.identity.firstNames : manque") })
+            // The officer puts on record what the candidate has filled in: the form is the candidate's, and read as theirs.
+            let officer = Actor(.officer, "P-agent", of: "p2st")
+            let own = try desk.send("registration.register-candidate", by: officer, text)
+            #expect(own.refusal?.code != "registrationIsComplete", "\(own)")
+            let today = now.parisDay.description
+            let paper = ["--on-behalf", candidate.description, "--document", "form/F-\(number)", "--done", today]
+            let recorded = try desk.send(
+                "registration.register-candidate",
+                by: officer,
+                text,
+                paper + ["--received", today]
+            )
+            #expect(recorded.refusal?.code == "registrationIsComplete" && recorded.id != own.id, "\(recorded)")
+            #expect(recorded.lines.count == told.lines.count)
             let file = "\(try system.newFolder("files"))/d.yaml"
             try text.write(toFile: file, atomically: true, encoding: .utf8)
             let arguments = ["send", "registration.register-candidate.v1", file, "--as", candidate.description]
+            let unsaid = try desk.ccs(arguments + paper)
+            #expect(unsaid.status == 1 && unsaid.output.contains("when did it come in?"), "\(unsaid.output)")
             let other = try desk.ccs(arguments, portal: "ccs-operator")
             #expect(other.status == 1 && other.output.contains("ccs-operator may not send"), "\(other.output)")
             let checked = try desk.ccs(arguments + ["--check"], portal: "ccs-operator")

@@ -107,9 +107,9 @@ struct KeyCommand: AsyncParsableCommand {
             try await plainly {
                 let key = try KeyFile(path: file) { try Passphrase.existing(in: passphraseFile, of: file) }
                 let statement = FileHandle.standardInput.readDataToEndOfFile()
-                guard statement.starts(with: Data((ActStatement.form + "\n").utf8)), statement.last == 0x0A else {
-                    throw Complaint("what comes in is no statement: its first line is \(ActStatement.form)")
-                }
+                let forms = [ActStatement.form, ActStatement.recordingForm]
+                guard forms.contains(where: { statement.starts(with: Data(($0 + "\n").utf8)) }), statement.last == 0x0A
+                else { throw Complaint("what comes in is no statement: its first line is one of \(forms)") }
                 let signature = try key.sign(statement: [UInt8](statement))
                 Output.line("ccs_key        \(signature.key)")
                 Output.line("ccs_signature  \(signature.value)")

@@ -25,6 +25,9 @@ struct SendCommand: AsyncParsableCommand {
             done once, and gets the same answer, be it a refusal. What was refused, and would not be any more, is sent with \
             --occasion 2; what has changed in the file is another command.
 
+            An officer puts another's act on record with --on-behalf, --document, --done and --received; one's own act of an \
+            earlier day is sent with --done. What is said so is part of the command's id.
+
             Exit codes: 0 accepted (with --check: nothing is wrong in the file); 1 it could not be sent, or the file is not as \
             it should be; 2 refused; 3 there is no answer yet: send the same again.
             """
@@ -44,6 +47,8 @@ struct SendCommand: AsyncParsableCommand {
 
     @Option(help: "An event that it builds on, as an earlier answer named it; may be given several times.")
     var after: [String] = []
+
+    @OptionGroup var recording: RecordingOptions
 
     @Option(help: "Counts the times that the same is asked on purpose.")
     var occasion = 1
@@ -108,6 +113,7 @@ struct SendCommand: AsyncParsableCommand {
             written,
             by: actor,
             to: store,
+            recording: recording.act(),
             after: after,
             occasion: occasion,
             key: signing.keyFile(),
@@ -124,6 +130,7 @@ struct SendCommand: AsyncParsableCommand {
         _ written: WrittenMessage,
         by actor: Actor,
         to named: String?,
+        recording act: ActRecord? = nil,
         after: [MessageID] = [],
         occasion: Int = 1,
         key: KeyFile? = nil,
@@ -141,8 +148,9 @@ struct SendCommand: AsyncParsableCommand {
         let sender = try CommandSender(address)
         defer { sender.close() }
         sender.patience = patience * 1000
-        let id = written.id(by: actor, to: store, occasion: occasion)
+        let id = written.id(by: actor, to: store, recording: act, occasion: occasion)
         var envelope = sender.envelope(written, id: id, by: actor, after: after)
+        envelope.act = act
         if let key { envelope.signature = try key.sign(written, envelope, to: store) }
         try tell(try sender.send(written, envelope, to: store), written, id, store, file, json)
     }

@@ -69,9 +69,15 @@ public struct WrittenMessage: Sendable {
     /// The id under which it is sent: of what is asked, by whom, of which store. So the same file sent twice is the same
     /// command, and is done once.
     ///
-    /// - Parameter occasion: counts the times that the same is asked on purpose, from 1.
-    public func id(by actor: Actor, to store: String, occasion: Int) -> MessageID {
-        let said = ["ccs-file-v1", type, actor.description, store, "\(occasion)", body].joined(separator: "\n")
+    /// - Parameters:
+    ///   - act: what it says of whose act it is, and of which day, where it does.
+    ///   - occasion: counts the times that the same is asked on purpose, from 1.
+    public func id(by actor: Actor, to store: String, recording act: ActRecord? = nil, occasion: Int) -> MessageID {
+        let said =
+            (["ccs-file-v1", type, actor.description, store, "\(occasion)"] + (act.map { [$0.description] } ?? []) + [
+                body
+            ])
+            .joined(separator: "\n")
         let digest = SHA256.hash(data: Data(said.utf8)).prefix(20)
         // 40 hexadecimal digits are always an identifier.
         return MessageID("f-" + digest.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()) ?? "f"
