@@ -3,6 +3,7 @@ import ContractReading
 import Contracts
 import Foundation
 import OperatorClient
+import Scheme
 import Testing
 
 @Suite("Un fichier qu'une personne a écrit") struct WrittenMessageTests {
@@ -159,6 +160,15 @@ import Testing
         let listed = Set(Actor.Role.allCases.flatMap { CommandRoles.commands(of: $0) }.map(\.value))
         #expect(listed.subtracting(types) == [])
         #expect(CommandRoles.roles(of: "jury.unknown.v1") == [])
+    }
+
+    @Test("Qui peut faire consigner un acte peut l'envoyer aussi")
+    func recordedActsHaveTheirRoles() {
+        for entry in RecordedActs.table {
+            for command in entry.commands {
+                #expect(entry.roles.subtracting(CommandRoles.roles(of: command.type)).isEmpty, "\(command.type)")
+            }
+        }
     }
 
     @Test("Les rôles que nomment les décisions des services sont ceux de la liste")

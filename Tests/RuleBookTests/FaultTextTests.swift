@@ -8,7 +8,7 @@ struct FaultTextTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
     private static func sources() throws -> [String] {
-        try ["Services", "Shared/Messaging/Core"].flatMap { folder in
+        try ["Services", "Shared/Messaging/Core", "Shared/Scheme/Model", "Shared/Vouching"].flatMap { folder in
             let place = root.appending(path: folder).resolvingSymlinksInPath()
             return try FileManager.default.subpathsOfDirectory(atPath: place.path())
                 .filter { $0.hasSuffix(".swift") && !$0.contains("/Main/") }

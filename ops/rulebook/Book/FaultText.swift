@@ -72,7 +72,8 @@ public enum FaultText {
         "notListed": "n'est pas dans la liste", "notOfTheCompany": "n'est pas de l'entreprise",
         "notRecorded": "n'est pas enregistrée", "notText": "contient des caractères qui ne s'écrivent pas",
         "notTheEmployer": "n'est pas l'employeur", "notUnderAssessment": "n'est pas à évaluer",
-        "self": "c'est soi-même", "stillConferring": "la concertation n'est pas finie", "tooLate": "est trop tard",
+        "self": "c'est soi-même", "stillConferring": "la concertation n'est pas finie", "tooEarly": "est trop tôt",
+        "tooLate": "est trop tard",
         "tooLong": "est trop long", "tooMany": "il y en a trop", "twice": "y figure deux fois",
         "unexpected": "n'a pas sa place ici", "unknown": "n'est pas connu", "wrongKind": "n'est pas de la bonne sorte",
     ]
@@ -136,6 +137,8 @@ public enum FaultText {
             "des titulaires des deux collèges, dont un de chacun préside",
         "justifications of departing judgements only": "des justifications pour les seuls jugements qui s'écartent",
         "kind, organisation and department": "sorte, organisme et service",
+        "kind and reference of what the act rests on":
+            "la nature et la référence de la pièce sur laquelle l'acte repose",
         "marks out of + - o": "des notes parmi + - o",
         "n: neither observed it": "n : aucun ne l'a observé",
         "no control characters": "pas de caractères de commande",
@@ -147,6 +150,8 @@ public enum FaultText {
         "nobody: it is about the process": "personne : elle porte sur le processus",
         "not asked for this kind of certificate": "rien : ce type de certificat ne le demande pas",
         "not erased": "qui ne soit pas effacé", "notAcquired": "notAcquired",
+        "notAcquired or abstain: nobody has assessed one of its criteria":
+            "notAcquired ou abstain : personne n'a évalué l'un de ses critères",
         "notes on criteria that changed": "des notes sur les critères qui ont changé",
         "one at least": "un au moins", "one certificate or more": "un certificat au moins",
         "one line without control characters": "une ligne, sans caractères de commande",
@@ -169,6 +174,7 @@ public enum FaultText {
         "the company in which the work is done": "l'entreprise où le travail se fait",
         "the company of a company professional": "l'entreprise du professionnel",
         "the company's list of departments, one at least": "la liste des services de l'entreprise, un au moins",
+        "the day on which the document came in": "le jour où la pièce est arrivée",
         "the department there": "le service dans cette entreprise", "the element flagged": "l'élément signalé",
         "the first day": "le premier jour", "the fraud that was found": "la fraude constatée",
         "the holder of the certificate": "le titulaire du certificat",
@@ -185,6 +191,7 @@ public enum FaultText {
         ("{} or later", "{} ou après"), ("{} marks", "{} notes"),
         ("{} days after the convocation, or later", "{} jours après la convocation, ou plus tard"),
         ("a joint result, or divergent from {}", "un résultat commun, ou divergent à partir du {}"),
+        ("a reason, for what was done before {}", "un motif, pour ce qui a été fait avant le {}"),
         ("a kind that the branch has joined on {}", "un type de certificat auquel la branche a adhéré le {}"),
         (
             "a time at most {} hours ahead of this service's, which is {}",
