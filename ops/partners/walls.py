@@ -2,6 +2,7 @@
 
     walls.py WORK             tries all of it, with the partners' files in that folder; leaves p2st without a binding, and with rights
     walls.py enters FILE      whether who has that file is let in
+    walls.py fills QUEUE FILE puts 200 messages more into that queue than it keeps: the oldest go, and nothing else
 """
 
 import base64
@@ -26,6 +27,18 @@ if sys.argv[1] == "enters":
     except pika.exceptions.AMQPConnectionError:
         sys.exit(1)
     sys.exit(0)
+if sys.argv[1] == "fills":
+    with pika.BlockingConnection(pika.URLParameters(os.environ["CCS_BROKER_URL"])) as connection:
+        channel = connection.channel()
+        for number in range(100_200):
+            channel.basic_publish("", sys.argv[2], str(number).encode(), pika.BasicProperties(delivery_mode=2))
+        channel.confirm_delivery()
+        channel.basic_publish("", sys.argv[2], b"100200")
+        kept = channel.queue_declare(sys.argv[2], passive=True).method.message_count
+    with pika.BlockingConnection(pika.URLParameters(address(sys.argv[3]))) as connection:
+        first = int(connection.channel().basic_get(sys.argv[2])[2])
+    print(f"{kept} messages are kept, the first is number {first}")
+    sys.exit(0 if kept <= 100_000 and first + kept == 100_201 else 1)
 work = pathlib.Path(sys.argv[1])
 
 

@@ -56,13 +56,27 @@ struct PartnerCommand: AsyncParsableCommand {
                 "CCS_PARTNER_URL='\(place)/\(Self.encoded(own.vhost))'", "CCS_PARTNER_QUEUE='\(partner.queueName)'",
             ]
             if let tls = own.tls {
-                guard let authorities = try? String(contentsOfFile: tls.authorities, encoding: .utf8) else {
-                    throw Complaint("\(tls.authorities) cannot be read")
-                }
                 // A private authority is handed on; the system's own are on the partner's machine too.
-                if tls != BrokerAddress.TLS() { lines.append("CCS_PARTNER_CA='\(authorities)'") }
+                if tls != BrokerAddress.TLS() {
+                    lines.append("CCS_PARTNER_CA='\(try Self.certificates(in: tls.authorities))'")
+                }
             }
             return lines.joined(separator: "\n")
+        }
+
+        /// The certificates of a file in PEM, and nothing else that may stand in it, as a key.
+        private static func certificates(in file: String) throws -> String {
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+                throw Complaint("\(file) cannot be read")
+            }
+            let (begin, end) = ("-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----")
+            let blocks = text.components(separatedBy: begin).dropFirst().compactMap { rest -> String? in
+                rest.firstRange(of: end).map { begin + rest[..<$0.lowerBound] + end }
+            }
+            guard !blocks.isEmpty else {
+                throw Complaint("\(file) holds no certificate: expected the authority's, as PEM")
+            }
+            return blocks.joined(separator: "\n")
         }
 
         private static func encoded(_ text: String) -> String {
