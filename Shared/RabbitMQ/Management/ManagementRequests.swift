@@ -1,3 +1,4 @@
+internal import Foundation
 public import RabbitMQ
 
 extension ManagementAPI {
@@ -169,8 +170,17 @@ extension ManagementAPI {
     public func deleteUser(_ name: String) throws { try delete(["users", name]) }
 
     /// Closes all connections of a user, those included that are too new to be listed; their clients are told the reason.
+    ///
+    /// The broker answers 500 where one of them ends by itself in that moment, and has closed the others or not: it is asked
+    /// again, for two seconds.
     public func closeConnections(ofUser name: String, reason: String) throws {
-        try delete(["connections", "username", name], headers: [("X-Reason", reason)])
+        for left in (0..<10).reversed() {
+            do {
+                return try delete(["connections", "username", name], headers: [("X-Reason", reason)])
+            } catch ManagementError.refused(status: 500, _) where left > 0 {
+                Thread.sleep(forTimeInterval: 0.2)
+            }
+        }
     }
 
     /// Closes a connection; its client is told the reason.
