@@ -121,8 +121,8 @@ import Testing
         ]
         #expect(Set(others + [id]).count == 5)
         let acts = ["done=2026-11-20", "for=candidate:P-1;document=letter/L-1;done=2026-11-20;received=2026-11-23"]
-        let recorded = try acts.map { text in
-            yaml.id(by: actor, to: "evaluation", recording: try #require(ActRecord(text)), occasion: 1)
+        let recorded = acts.map { text in
+            yaml.id(by: actor, to: "evaluation", recording: ActRecord(text), occasion: 1)
         }
         #expect(Set(recorded + [id]).count == 3)
         #expect(yaml.dossier == "D-1")
