@@ -91,8 +91,8 @@ import Testing
         let signed = try #require(
             try village.cores[store]?.trace(verdict.dossier).last { $0.type == CertificateNotAwarded.type.value }
         )
-        let months = try #require(scheme.policy(of: "p2st")).appeal.months
-        let lastDay = signed.at.parisDay.adding(months: months)
+        let policy = try #require(scheme.policy(of: "p2st"))
+        let lastDay = policy.appealDeadline(notifiedOn: signed.at.parisDay).lastDay
         let appeal = LodgeAppeal(
             decision: refused.decision,
             dossier: verdict.dossier,

@@ -203,7 +203,8 @@ struct RegistrationServiceTests {
         )
         #expect(try desk.send(confirmation, by: Actor(.candidate, prepared[0].candidate.value)) == "accepted")
         #expect(try desk.take([accept(prepared[0], desk), accept(prepared[1], desk)]) == ["accepted", "notNow"])
-        desk.now = Deadline(days, after: start.parisDay).endsAt
+        let due = try #require(desk.scheme.policy(of: "p2st")).due
+        desk.now = due.deadline(days, after: start.parisDay).endsAt
         try desk.comeDue()
         let lapsed = try desk.events(FileLapsed.self, of: prepared.map(\.dossier))
         #expect(lapsed.map(\.dossier) == [prepared[1].dossier])

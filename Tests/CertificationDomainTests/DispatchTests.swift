@@ -30,7 +30,7 @@ struct DispatchTests {
         let letter = try #require(
             Example.dispatch(Example.issued, scheme: Example.scheme(policy)).event(CertificateDispatched.self)
         ).letter
-        #expect(letter.appealUntil == Day("2026-06-20"))
+        #expect(letter.appealUntil == Day("2026-06-22"))
         #expect(letter.appealGrounds == ["procedure"])
         #expect(letter.surveyMonths == [3, 24])
     }
@@ -90,22 +90,22 @@ struct DispatchTests {
 
     @Test("Une signature attendue est rappelée, puis dite en retard, à ceux dont elle manque")
     func signaturesFallDue() throws {
-        // Prepared on 20 March, due 30 days later; reminders 7 days and 1 day before; summer time in between.
+        // Prepared on 20 March, due 30 days later, carried from a Sunday; reminders 7 days and 1 day before; summer time in between.
         var certificate = try #require(Example.prepared)
-        #expect(certificate.dueTimes == [DueTime("step", at: Instant("2026-04-11T22:00:00Z")!)])
-        #expect(told(certificate, "2026-04-11T21:59:59Z") == nil)
-        let reminder = try #require(told(certificate, "2026-04-11T22:00:00Z") as? CertificateStepReminded)
+        #expect(certificate.dueTimes == [DueTime("step", at: Instant("2026-04-12T22:00:00Z")!)])
+        #expect(told(certificate, "2026-04-12T21:59:59Z") == nil)
+        let reminder = try #require(told(certificate, "2026-04-12T22:00:00Z") as? CertificateStepReminded)
         #expect(reminder.awaited == [.branch("p2st"), .committee])
-        #expect(reminder.dueOn == Day("2026-04-19"))
+        #expect(reminder.dueOn == Day("2026-04-20"))
         certificate = try #require(Certificate.evolve(certificate, reminder))
-        #expect(certificate.dueTimes == [DueTime("step", at: Instant("2026-04-17T22:00:00Z")!)])
+        #expect(certificate.dueTimes == [DueTime("step", at: Instant("2026-04-18T22:00:00Z")!)])
         certificate = try #require(state(certificate, Example.signForBranch(certificate)))
-        let second = try #require(told(certificate, "2026-04-18T08:00:00Z") as? CertificateStepReminded)
+        let second = try #require(told(certificate, "2026-04-19T08:00:00Z") as? CertificateStepReminded)
         #expect(second.awaited == [.committee])
         certificate = try #require(Certificate.evolve(certificate, second))
-        #expect(certificate.dueTimes == [DueTime("step", at: Instant("2026-04-19T22:00:00Z")!)])
-        #expect(told(certificate, "2026-04-19T21:59:59Z") == nil)
-        let overdue = try #require(told(certificate, "2026-04-19T22:00:00Z") as? CertificateStepFellDue)
+        #expect(certificate.dueTimes == [DueTime("step", at: Instant("2026-04-20T22:00:00Z")!)])
+        #expect(told(certificate, "2026-04-20T21:59:59Z") == nil)
+        let overdue = try #require(told(certificate, "2026-04-20T22:00:00Z") as? CertificateStepFellDue)
         #expect(overdue.step == .signature)
         #expect(overdue.awaited == [.committee])
         certificate = try #require(Certificate.evolve(certificate, overdue))
@@ -118,18 +118,18 @@ struct DispatchTests {
 
     @Test("Après un long arrêt, un seul rappel ou le retard, jamais les deux")
     func lateReminders() throws {
-        let reminder = try #require(told(Example.prepared, "2026-04-18T12:00:00Z"))
+        let reminder = try #require(told(Example.prepared, "2026-04-19T12:00:00Z"))
         #expect(Certificate.evolve(Example.prepared, reminder)?.awaited?.remindOn == [])
         #expect(told(Example.prepared, "2027-01-01T12:00:00Z") is CertificateStepFellDue)
     }
 
     @Test("Un envoi attendu est rappelé, puis dit en retard")
     func dispatchFallsDue() throws {
-        // Issued on 20 March, due 8 days later.
+        // Issued on 20 March, due 8 days later, carried from a Saturday.
         let issued = try #require(Example.issued)
-        #expect(issued.awaited?.dueOn == Day("2026-03-28"))
-        #expect(issued.awaited?.remindOn == [Day("2026-03-21")!, Day("2026-03-27")!])
-        let overdue = try #require(told(issued, "2026-03-28T23:00:00Z") as? CertificateStepFellDue)
+        #expect(issued.awaited?.dueOn == Day("2026-03-30"))
+        #expect(issued.awaited?.remindOn == [Day("2026-03-23")!, Day("2026-03-29")!])
+        let overdue = try #require(told(issued, "2026-03-30T22:00:00Z") as? CertificateStepFellDue)
         #expect(overdue.step == .dispatch)
         #expect(overdue.awaited == [.branch("p2st")])
         for certificate in [Example.voided, Example.demanded, Example.revoked] {

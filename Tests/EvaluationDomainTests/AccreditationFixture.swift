@@ -25,7 +25,7 @@ struct Accrediting {
     var referents: [PersonID: Referent] = [:]
     var concerned: ConcernedEvaluator?
     var now = noon
-    var policy = BranchPolicy()
+    var policy = Accrediting.inBareDays
     var branch = testBranch
     /// The files under way of the evaluator.
     var files: [AssessmentFile] = []
@@ -37,6 +37,13 @@ struct Accrediting {
     let otherAuthority = Actor(.authority, "A-2", of: "p2st")
 
     var today: Day { now.parisDay }
+
+    /// No term is carried to a working day: what is, is tested by itself.
+    private static let inBareDays: BranchPolicy = {
+        var policy = BranchPolicy()
+        policy.due.endsOnWorkingDays = false
+        return policy
+    }()
 
     @discardableResult
     mutating func take(_ decision: Decision) -> Decision {

@@ -196,6 +196,23 @@ struct AccreditationLifeTests {
         #expect(late.pass(to: Day("2030-12-16")!).contains { $0 is AccreditationExpired })
     }
 
+    @Test(
+        "Un compte rendu dû un samedi l'est encore le lundi, là où la branche le veut",
+        .rule("termEndsOnAWorkingDay"),
+        arguments: [(true, 3), (false, 1)]
+    )
+    func reportDueOnASaturday(_ carried: Bool, _ overdue: Int) {
+        var it = Accrediting.grantable
+        it.policy.due.endsOnWorkingDays = carried
+        it.policy.accreditation.reportMonths = 6
+        it.decideApplication()
+        it.sendLetter()
+        let due = Day("2027-05-22")!
+        let told = steps(it.pass(to: due.adding(days: 10)), from: due)
+        #expect(told.filter { $0.hasPrefix("report échu") } == ["report échu \(overdue)"])
+        #expect(told.filter { $0.hasPrefix("suspendu") } == ["suspendu \(overdue)"])
+    }
+
     @Test("Non décidé avant la fin de la prolongation, un renouvellement laisse expirer")
     func renewalUndecided() {
         var it = Accrediting.accredited(reported: true)

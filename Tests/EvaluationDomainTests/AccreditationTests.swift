@@ -1,6 +1,7 @@
 import Contracts
 import EvaluationDomain
 import Kernel
+import RuleTrait
 import Scheme
 import Testing
 
@@ -26,6 +27,35 @@ struct AccreditationTests {
 
     func decision(_ command: AccreditEvaluator, _ known: Evaluator? = nil, by actor: Actor? = nil) -> Decision {
         decide(command, on: known, policy: BranchPolicy(), by: By(actor ?? authority, at: noon))
+    }
+
+    @Test(
+        "Les comptes rendus se comptent depuis le courrier : un mois trop court n'en décale aucun",
+        .rule("activityIsReportedEveryTwoYears"),
+        arguments: [
+            ("2029-06-01", "2030-02-27"), ("2030-02-27", "2030-02-27"), ("2030-02-28", "2032-02-28"),
+            ("2032-02-29", "2034-02-27"),
+        ]
+    )
+    func reportsOfALeapDay(entered: String, due: String) throws {
+        let letter = try #require(Day("2028-02-29"))
+        let now = try #require(Day(entered)).startInParis
+        var policy = BranchPolicy()
+        policy.accreditation.termYears = 8
+        let decision = decide(command(on: letter), on: nil, policy: policy, by: By(authority, at: now))
+        let event = try #require(decision.events?.first as? EvaluatorAccredited)
+        #expect(event.reportDueOn.description == due)
+        // Reported, the next is due as the letter counts, not as the last one does.
+        let evaluator = try #require(Evaluator.evolve(nil, event))
+        let report = ReportActivity(
+            evaluator: evaluatorID,
+            branch: "p2st",
+            personal: ActivityReportPersonal(account: "Trois évaluations.")
+        )
+        let by = By(Actor(.evaluator, evaluatorID.value), at: event.reportDueOn.startInParis)
+        let reported = try #require(decide(report, on: evaluator, by: by).events?.first as? ActivityReported)
+        let next = ["2030-02-27": "2032-02-28", "2032-02-28": "2034-02-27", "2034-02-27": "2036-02-28"]
+        #expect(reported.nextDueOn.description == next[due])
     }
 
     @Test("Le courrier confère le statut pour quatre ans")

@@ -1,5 +1,6 @@
 import Contracts
 import EvaluationDomain
+import RuleTrait
 import Scheme
 import Testing
 
@@ -20,7 +21,7 @@ struct DueTests {
 
     private func days(_ events: [AssessmentStepFellDue], _ step: AssessmentStep) -> [String] {
         events.filter { $0.step == step }.map {
-            "\($0.reminder ? "rappel" : "échu") \($0.at.utcDay.number - today.number)"
+            "\($0.reminder ? "rappel" : "échu") \($0.at.parisDay.number - today.number)"
         }
     }
 
@@ -30,6 +31,7 @@ struct DueTests {
             var it = Assessment()
             it.policy.due.referentProposal = days.proposal
             it.policy.due.designation = days.designation
+            it.policy.due.endsOnWorkingDays = false
             it.open()
             let told = passing(200, &it)
             #expect(
@@ -46,6 +48,37 @@ struct DueTests {
             #expect(told.filter { $0.step == .referentProposal }.allSatisfy { $0.responsible == [.company] })
             #expect(told.filter { $0.step == .designation }.allSatisfy { $0.responsible == [.officer] })
         }
+    }
+
+    @Test(
+        "Une étape finit à la fin du jour à Paris, le jour ouvrable suivant où la branche le veut ; ouverte par un programme d'avant, comme avant",
+        .rule("termEndsOnAWorkingDay"),
+        arguments: [
+            (true, "2026-12-14T23:00:00Z"), (false, "2026-12-12T23:00:00Z"), (nil, "2026-12-13T00:00:00Z"),
+        ] as [(Bool?, String)]
+    )
+    func endsInParis(_ carried: Bool?, _ ends: String) throws {
+        var it = Assessment()
+        // Saturday 12 December.
+        it.policy.due.referentProposal = 19
+        it.policy.due.endsOnWorkingDays = carried ?? false
+        it.open()
+        if carried == nil {
+            // As the event of an earlier program says it.
+            let opened = try #require(it.file?.attemptUnderWay)
+            var due = opened.dueDays
+            due.endsOnWorkingDays = nil
+            let event = AssessmentOpened(
+                file: opened.file,
+                lapsesAt: opened.lapsesAt,
+                openedAt: opened.activeAt,
+                due: due,
+                personal: opened.candidate
+            )
+            it.file = AssessmentFile.evolve(nil, event)
+        }
+        let wait = try #require(it.file?.attemptUnderWay?.waits.first { $0.step == .referentProposal })
+        #expect(wait.dueAt == Instant(ends))
     }
 
     @Test(

@@ -20,13 +20,33 @@ struct AppealTests {
             ground,
             lodgedOn: Day(lodged)!,
             notifiedOn: Day("2026-04-15")!,
-            AppealPolicy()
+            BranchPolicy()
         )
         #expect(refusal?.facts["because"] == because)
-        var narrow = AppealPolicy()
-        narrow.grounds = [.form]
+        var narrow = BranchPolicy()
+        narrow.appeal.grounds = [.form]
         let day = Day("2026-04-15")!
         #expect(appealIsInTimeAndOnGrounds(.procedure, lodgedOn: day, notifiedOn: day, narrow) != nil)
+    }
+
+    @Test(
+        "Deux mois qui finiraient un samedi, un dimanche ou un jour férié finissent le jour ouvrable suivant",
+        .rule("appealIsInTimeAndOnGrounds", "termEndsOnAWorkingDay"),
+        arguments: [
+            ("2026-03-02", "2026-05-04"), ("2026-03-08", "2026-05-11"), ("2026-09-11", "2026-11-12"),
+            ("2026-12-31", "2027-03-01"), ("2027-01-28", "2027-03-30"), ("2026-04-15", "2026-06-15"),
+        ]
+    )
+    func carried(notified: String, last: String) throws {
+        let (notified, last) = (try #require(Day(notified)), try #require(Day(last)))
+        func refusal(_ day: Day, _ policy: BranchPolicy) -> Refusal? {
+            appealIsInTimeAndOnGrounds(.form, lodgedOn: day, notifiedOn: notified, policy)
+        }
+        var policy = BranchPolicy()
+        #expect(refusal(last, policy) == nil)
+        #expect(refusal(last.adding(days: 1), policy)?.facts["lastDay"] == last.description)
+        policy.due.endsOnWorkingDays = false
+        #expect((refusal(last, policy) == nil) == (last <= notified.adding(months: 2)))
     }
 
     @Test("Reçu, recevable, instruit par un autre, décidé: rejeté, la décision demeure")

@@ -164,7 +164,7 @@ struct HoldingTests {
         var world = World()
         world.transmit(transmitted("D1"))
         let due = world.cases["D1"]!.dueTimes
-        #expect(due == [DueTime("decision", at: Day("2026-06-01")!.startInParis)])
+        #expect(due == [DueTime("decision", at: Day("2026-06-02")!.startInParis)])
         #expect(world.apply(decide(due[0], on: world.cases["D1"]!)).isDone)
         #expect(world.cases["D1"]?.dueTimes.isEmpty == true)
         #expect(decide(due[0], on: world.cases["D1"]!).changesNothing)

@@ -174,7 +174,7 @@ struct MinutesTests {
         #expect(world.events(CaseExamined.self).last?.examination.outcome == .drawn)
         world.signBoth()
         #expect(
-            world.cases["D1"]?.undecided?.decideBy == World.sessionDay.adding(days: 31).startInParis
+            world.cases["D1"]?.undecided?.decideBy == DuePolicy().deadline(30, after: World.sessionDay).endsAt
         )
         world.convene("S2", day: World.sessionDay.adding(days: 20))
         world.place(["D1"], in: "S2")

@@ -56,7 +56,7 @@ struct SupplementTests {
         #expect(SupplementTests.ask(&world).isDone)
         #expect(world.vote("e1").code == "notNow")
         world.signBoth()
-        #expect(world.events(SupplementAsked.self).map(\.answerBy) == [Day("2026-05-02")!.startInParis])
+        #expect(world.events(SupplementAsked.self).map(\.answerBy) == [Day("2026-05-05")!.startInParis])
         #expect(world.events(CaseAdjourned.self).map(\.cause) == [.supplementAsked])
         #expect(world.cases["D1"]?.dueTimes.map(\.name) == ["answer"])
         world.convene("S2", day: World.sessionDay.adding(days: 40))

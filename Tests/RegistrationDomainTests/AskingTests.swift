@@ -110,6 +110,6 @@ struct AskingTests {
         var policy = BranchPolicy()
         policy.registration.lapseMonths = 3
         let event = Example.register(Example.command, Example.scheme(policy)).event(CandidateRegistered.self)
-        #expect(event?.lapsesAt == Instant("2026-06-10T09:30:00Z"))
+        #expect(event?.lapsesAt == Instant("2026-06-10T22:00:00Z"))
     }
 }

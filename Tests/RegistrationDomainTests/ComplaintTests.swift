@@ -157,7 +157,7 @@ struct ComplaintTests {
         var desk = Desk()
         _ = desk.lodge()
         let days = try #require(Example.scheme().policy(of: "p2st")).due
-        #expect(desk.state?.decideBy == Example.today.adding(days: days.complaint + 1).startInParis)
+        #expect(desk.state?.decideBy == days.deadline(days.complaint, after: Example.today).endsAt)
         var told: [String] = []
         while let next = desk.state?.dueTimes.min(by: { $0.at < $1.at }) {
             let decision = decide(next, on: try #require(desk.state))

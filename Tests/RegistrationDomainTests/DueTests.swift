@@ -211,7 +211,7 @@ struct DueTests {
         let later = Example.now.adding(days: 100)
         let file = RegistrationDomainTests.file(Example.registered, correct(Example.registered, renamed, at: later))
         let lapse = try #require(file?.dueTimes.first { $0.name == RegistrationFile.lapse })
-        #expect(lapse.at == Instant("2027-06-18T09:30:00Z"))
+        #expect(lapse.at == Instant("2027-06-18T22:00:00Z"))
         let change = ChangeWorkplace(
             dossier: Example.dossier,
             candidate: Example.candidate,
@@ -230,7 +230,7 @@ struct DueTests {
             #expect(event.employment.status == .jobseeker)
             #expect(event.company.siret == "44306184100047")
             let moved = RegistrationDomainTests.file(start, decision)
-            #expect(moved?.dueTimes.first { $0.name == RegistrationFile.lapse }?.at == Instant("2027-06-18T09:30:00Z"))
+            #expect(moved?.dueTimes.first { $0.name == RegistrationFile.lapse }?.at == Instant("2027-06-18T22:00:00Z"))
             let again = decide(change, on: moved, scheme: Example.scheme(), by: By(Example.asCandidate, at: later))
             #expect(again.changesNothing)
         }

@@ -193,7 +193,7 @@ struct FormTests {
         #expect(event.personal?.candidate.contact.email == "anne.durand@example.fr")
         #expect(event.personal?.jobTitle == command.personal?.jobTitle)
         #expect(event.personal?.sex == nil)
-        #expect(event.lapsesAt == Instant("2027-03-10T09:30:00Z"))
+        #expect(event.lapsesAt == Instant("2027-03-10T23:00:00Z"))
     }
 
     @Test(

@@ -46,7 +46,7 @@ struct LeavingTests {
         for file in [Example.registered, Example.returned] {
             let due = try #require(file?.dueTimes.first)
             #expect(due.name == RegistrationFile.lapse)
-            #expect(due.at == Instant("2027-03-10T09:30:00Z"))
+            #expect(due.at == Instant("2027-03-10T23:00:00Z"))
             #expect(decide(dueTime: due.name, on: file, at: due.at.adding(milliseconds: -1)).changesNothing)
             let decision = decide(dueTime: due.name, on: file, at: due.at)
             #expect(decision.event(FileLapsed.self) != nil)

@@ -24,7 +24,7 @@ struct OutcomeTests {
         #expect(event.companySiret == "73282932000074")
         #expect(event.missing == ["RC.1.2", "RC.2.2"])
         #expect(event.acquired.map(\.element) == ["RC.1.1", "RC.2.1"])
-        #expect(event.lapsesAt == Instant("2027-03-10T09:30:00Z"))
+        #expect(event.lapsesAt == Instant("2027-03-10T23:00:00Z"))
         #expect(Example.returned?.ownKeys == [Claim("open-file/relation-client/P-1")])
     }
 

@@ -21,7 +21,7 @@ struct ReassessingTests {
         #expect(event.file.standard == "relation-client-2026")
         #expect(event.file.trainers == ["T-1"])
         #expect(event.personal?.identity.birthName == "Durand")
-        #expect(event.lapsesAt == Instant("2027-03-10T09:30:00Z"))
+        #expect(event.lapsesAt == Instant("2027-03-10T23:00:00Z"))
     }
 
     @Test("Tout élément du référentiel est à réévaluer ou conservé, jamais les deux", arguments: UInt64(1)...50)

@@ -34,7 +34,8 @@ struct ValueTests {
     @Test(
         "Une durée tient du premier jour à la veille de son terme",
         arguments: [
-            ("2024-01-30", false), ("2024-01-31", true), ("2024-02-28", true), ("2024-02-29", false),
+            ("2024-01-30", false), ("2024-01-31", true), ("2024-02-28", true), ("2024-02-29", true),
+            ("2024-03-01", false),
         ]
     )
     func timeLimits(_ day: String, _ holds: Bool) throws {

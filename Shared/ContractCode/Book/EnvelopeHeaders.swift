@@ -110,6 +110,12 @@ public struct EnvelopeHeaders: Sendable {
                 "When it was decided (event) or sent (command), as RFC 3339 writes it."
             ),
             Header("ccs_actor", demanded: false, "Who acts, as role:id or role@branch:id."),
+            Header(
+                "ccs_act",
+                demanded: false,
+                "Whose act who acts puts on record, on which document and of which day, where it is not their own, there and "
+                    + "then: for=ROLE:ID;document=KIND/REFERENCE;done=DAY;received=DAY;because=CODE, the parts that are there."
+            ),
             Header("traceparent", demanded: false, "The trace that it is part of (W3C Trace Context)."),
         ]
     }

@@ -45,6 +45,9 @@ public struct AssessmentDueDays: Codable, Sendable, Equatable {
     public var bookletSignature: Int
     /// Days before a due time at which whoever is responsible is reminded, the earliest first.
     public var reminders: [Int]
+    /// Whether a term that would end on a Saturday, a Sunday or a public holiday ends on the next working day; absent where terms
+    /// end at midnight UTC, as they did before this was told.
+    public var endsOnWorkingDays: Bool? = nil
 
     /// The days of one step.
     public subscript(_ step: AssessmentStep) -> Int {

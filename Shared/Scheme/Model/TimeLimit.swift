@@ -11,7 +11,7 @@ public enum TimeLimit: Hashable, Sendable, Codable, CustomStringConvertible {
     public func end(from day: Day) -> Day? {
         switch self {
         case .unlimited: nil
-        case .months(let months): day.adding(months: months)
+        case .months(let months): day.after(months: months)
         }
     }
 
@@ -27,5 +27,15 @@ public enum TimeLimit: Hashable, Sendable, Codable, CustomStringConvertible {
         case .unlimited: "unlimited"
         case .months(let months): "\(months) months"
         }
+    }
+}
+
+extension Day {
+    /// The first day on which so many whole months have passed: where a month is too short for a day of that number, the first
+    /// of the next. Five years from 29 February have passed on 1 March.
+    public func after(months: Int) -> Day {
+        let end = adding(months: months)
+        // Counted back, a day that was cut off by a short month does not come out again.
+        return end.adding(months: -months) == self ? end : end.adding(days: 1)
     }
 }

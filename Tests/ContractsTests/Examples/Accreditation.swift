@@ -435,7 +435,13 @@ extension Example {
         ),
     ]
 
-    static let accreditationDue = AccreditationDueDays(instruction: 60, decision: 30, review: 90, reminders: [7, 1])
+    static let accreditationDue = AccreditationDueDays(
+        instruction: 60,
+        decision: 30,
+        review: 90,
+        reminders: [7, 1],
+        endsOnWorkingDays: true
+    )
 
     static let accreditationConditions = AccreditationConditions(
         reportMonths: 24,

@@ -42,7 +42,8 @@ extension Example {
                     observationRecording: 8,
                     concertation: 15,
                     bookletSignature: 8,
-                    reminders: [7, 1]
+                    reminders: [7, 1],
+                    endsOnWorkingDays: true
                 ),
                 personal: candidatePersonal
             )

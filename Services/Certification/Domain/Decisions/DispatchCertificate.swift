@@ -43,7 +43,7 @@ extension Certificate {
             awardedOn: content.awardedOn,
             expiresOn: content.expiresOn,
             signatures: counting.signed,
-            appealUntil: day.adding(months: policy.appeal.months),
+            appealUntil: policy.appealDeadline(notifiedOn: day).lastDay,
             appealGrounds: policy.appeal.grounds.map(\.rawValue).sorted(),
             surveyMonths: policy.award.surveyMonths.sorted()
         )

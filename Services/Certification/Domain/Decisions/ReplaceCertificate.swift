@@ -50,7 +50,7 @@ public func decide(
             signatures: CertificateDeadline(
                 from: by.day,
                 days: policy.due.certificateSignature,
-                policy.due.reminderDays
+                policy.due
             ),
             personal: document.personal
         )

@@ -115,7 +115,7 @@ extension Certificate {
         let dispatch = CertificateDeadline(
             from: now.parisDay,
             days: policy.due.certificateDispatch,
-            policy.due.reminderDays
+            policy.due
         )
         if edition.content.number != content.number {
             return CertificateReplaced(

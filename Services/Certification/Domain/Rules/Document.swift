@@ -40,9 +40,12 @@ struct Document {
 }
 
 extension CertificateDeadline {
-    /// That many days after a day, with reminders so many days before (policy `due.reminderDays`).
-    init(from day: Day, days: Int, _ reminders: [Int]) {
-        let due = day.adding(days: days)
-        self.init(dueOn: due, remindOn: Set(reminders).map { due.adding(days: -$0) }.filter { day < $0 }.sorted())
+    /// That many days after a day, with reminders so many days before (policy `due`).
+    init(from day: Day, days: Int, _ policy: DuePolicy) {
+        let due = policy.deadline(days, after: day).lastDay
+        self.init(
+            dueOn: due,
+            remindOn: Set(policy.reminderDays).map { due.adding(days: -$0) }.filter { day < $0 }.sorted()
+        )
     }
 }

@@ -25,7 +25,7 @@ public func decide(
     let today = by.day
     if let refusal = objectionHasReason(command.observer, command.personal?.reason)
         ?? actsAfterItsGround(by.earlierDay, since)
-        ?? objectionIsInTime(command.observer, designatedOn: since, policy, today: today)
+        ?? objectionIsInTime(command.observer, designatedOn: since, policy, attempt.dueDays, today: today)
         ?? objectionIsRaisedOnce(command.observer, attempt)
         ?? upheldObjectionExcludes(command.observer, attempt)
     {

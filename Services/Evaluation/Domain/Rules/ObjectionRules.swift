@@ -3,8 +3,16 @@ import Scheme
 
 /// *Le candidat récuse dans le délai de la branche, compté de la désignation de celui qu'il récuse* (policy
 /// `objectionDays`); the last day counts.
-func objectionIsInTime(_ observer: PersonID, designatedOn: Day, _ policy: DesignationPolicy, today: Day) -> Refusal? {
-    let until = designatedOn.adding(days: policy.objectionDays)
+func objectionIsInTime(
+    _ observer: PersonID,
+    designatedOn: Day,
+    _ policy: DesignationPolicy,
+    _ due: AssessmentDueDays,
+    today: Day
+) -> Refusal? {
+    let until =
+        due.deadline(policy.objectionDays, after: designatedOn)?.lastDay
+        ?? designatedOn.adding(days: policy.objectionDays)
     if today <= until { return nil }
     return Refusal(
         "objectionIsInTime",

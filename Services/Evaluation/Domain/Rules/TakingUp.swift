@@ -32,7 +32,8 @@ extension AssessmentDueDays {
             observationRecording: policy.observationRecording,
             concertation: policy.concertation,
             bookletSignature: policy.bookletSignature,
-            reminders: policy.reminderDays
+            reminders: policy.reminderDays,
+            endsOnWorkingDays: policy.endsOnWorkingDays
         )
     }
 }

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// A step that an attempt waits for.
 public struct Wait: Codable, Sendable, Equatable {
@@ -14,9 +15,15 @@ public struct Wait: Codable, Sendable, Equatable {
     /// A step that begins to be waited for on that day.
     init(_ step: AssessmentStep, since day: Day, _ days: AssessmentDueDays) {
         self.step = step
-        let lastDay = day.adding(days: days[step])
-        dueAt = lastDay.adding(days: 1).startOfDayUTC
-        reminders = days.reminders.filter { $0 < days[step] }.map { lastDay.adding(days: -$0).startOfDayUTC }.sorted()
+        let reminded = days.reminders.filter { $0 < days[step] }
+        if let deadline = days.deadline(days[step], after: day) {
+            dueAt = deadline.endsAt
+            reminders = reminded.map { deadline.lastDay.adding(days: -$0).startInParis }.sorted()
+        } else {
+            let lastDay = day.adding(days: days[step])
+            dueAt = lastDay.adding(days: 1).startOfDayUTC
+            reminders = reminded.map { lastDay.adding(days: -$0).startOfDayUTC }.sorted()
+        }
         toldOverdue = false
     }
 
@@ -54,8 +61,8 @@ extension Attempt {
     /// lapses later.
     mutating func advance(by event: any Event) {
         guard !(event is AssessmentStepFellDue) else { return }
-        if let moment = Self.moment(of: event), moment > activeAt {
-            lapsesAt = lapsesAt.adding(milliseconds: moment.milliseconds - activeAt.milliseconds)
+        if let moment = moment(of: event), moment > activeAt {
+            lapsesAt = lapse(movedBy: moment)
             activeAt = moment
         }
         if event is ObserversDesignated { waits = [] }
@@ -66,22 +73,39 @@ extension Attempt {
         }
     }
 
+    /// Later by as long as since it was last active: by whole days, where its terms end with a day in Paris.
+    private func lapse(movedBy moment: Instant) -> Instant {
+        let lastDay = lapsesAt.adding(milliseconds: -1).parisDay
+        let days = moment.parisDay.number - activeAt.parisDay.number
+        return dueDays.deadline(days, after: lastDay)?.endsAt
+            ?? lapsesAt.adding(milliseconds: moment.milliseconds - activeAt.milliseconds)
+    }
+
     /// When an event happened, as far as it says so.
-    private static func moment(of event: any Event) -> Instant? {
-        switch event {
-        case let event as ObserversDesignated: event.designatedOn.startOfDayUTC
+    private func moment(of event: any Event) -> Instant? {
+        func start(_ day: Day) -> Instant { dueDays.endsOnWorkingDays == nil ? day.startOfDayUTC : day.startInParis }
+        return switch event {
+        case let event as ObserversDesignated: start(event.designatedOn)
         case let event as TieAbsenceDeclared: event.declaredAt
         case let event as ObservationRecorded: event.recordedAt
-        case let event as BookletFilled: event.conferredOn.startOfDayUTC
+        case let event as BookletFilled: start(event.conferredOn)
         case let event as BookletSigned: event.signedAt
-        case let event as DesignatedEvaluatorLost: event.endsOn.startOfDayUTC
-        case let event as ObjectionRaised: event.raisedOn.startOfDayUTC
-        case let event as ObjectionDecided: event.decidedOn.startOfDayUTC
+        case let event as DesignatedEvaluatorLost: start(event.endsOn)
+        case let event as ObjectionRaised: start(event.raisedOn)
+        case let event as ObjectionDecided: start(event.decidedOn)
         default: nil
         }
     }
 
     mutating func apply(_ event: AssessmentStepFellDue) {
         for place in waits.indices where waits[place].step == event.step { waits[place].told(event) }
+    }
+}
+
+extension AssessmentDueDays {
+    /// The term of so many days after a day; `nil` where terms end at midnight UTC, as in attempts that earlier programs opened:
+    /// what their events entailed stays.
+    func deadline(_ days: Int, after day: Day) -> Deadline? {
+        endsOnWorkingDays.map { termEndsOnAWorkingDay(day.adding(days: days), carried: $0) }
     }
 }

@@ -15,13 +15,13 @@ public func appealIsInTimeAndOnGrounds(
     _ ground: AppealGround,
     lodgedOn: Day,
     notifiedOn: Day,
-    _ policy: AppealPolicy
+    _ policy: BranchPolicy
 ) -> Refusal? {
-    let lastDay = notifiedOn.adding(months: policy.months)
+    let lastDay = policy.appealDeadline(notifiedOn: notifiedOn).lastDay
     guard lodgedOn <= lastDay else {
         return Refusal("appealIsInTimeAndOnGrounds", ["because": "outOfTime", "lastDay": lastDay.description])
     }
-    guard policy.grounds.contains(where: { $0.rawValue == ground.rawValue }) else {
+    guard policy.appeal.grounds.contains(where: { $0.rawValue == ground.rawValue }) else {
         return Refusal(
             "appealIsInTimeAndOnGrounds",
             ["because": "groundNotAllowed", "ground": ground.rawValue]

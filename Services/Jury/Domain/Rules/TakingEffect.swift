@@ -13,7 +13,7 @@ func effect(of deferral: Deferral, on file: Case, in session: JurySession, under
             panel: file.panel,
             session: session.session,
             asked: deferral.asked,
-            answerBy: session.dueAfter(due.adjournmentAnswer),
+            answerBy: session.dueAfter(due.adjournmentAnswer, due),
             candidate: file.candidate,
             personal: deferral.words
         ),
@@ -23,7 +23,7 @@ func effect(of deferral: Deferral, on file: Case, in session: JurySession, under
             panel: file.panel,
             session: session.session,
             cause: .supplementAsked,
-            decideBy: session.dueAfter(due.adjournmentAnswer + due.juryDecision)
+            decideBy: session.dueAfter(due.adjournmentAnswer + due.juryDecision, due)
         ),
     ]
 }
@@ -43,7 +43,7 @@ func effect(of exclusion: Exclusion, on file: Case, in session: JurySession) -> 
 
 /// Until when minutes drawn up now are to be signed: the end of that day in Paris (policy `due.minutesSignature`).
 func signaturesAreDue(from now: Instant, _ policy: DuePolicy) -> Deadline {
-    Deadline(policy.minutesSignature, after: now.parisDay)
+    policy.deadline(policy.minutesSignature, after: now.parisDay)
 }
 
 /// The signature as it stands under the minutes; the second, of the other college, has effect.
@@ -119,7 +119,8 @@ func effect(
             candidate: file.candidate,
             personal: rescission.reason
         )
-        return [rescinded] + adjourned(.rescinded, until: session.dueAfter(rules.policy.due.juryDecision))
+        return [rescinded]
+            + adjourned(.rescinded, until: session.dueAfter(rules.policy.due.juryDecision, rules.policy.due))
     default: return nil
     }
 }
@@ -147,7 +148,7 @@ func effect(
                 panel: file.panel,
                 session: session.session,
                 cause: .drawn,
-                decideBy: session.dueAfter(rules.policy.jury.drawAdjournmentDays)
+                decideBy: session.dueAfter(rules.policy.jury.drawAdjournmentDays, rules.policy.due)
             )
         ]
     }

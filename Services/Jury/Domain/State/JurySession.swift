@@ -85,7 +85,7 @@ public struct JurySession: Codable, Sendable, Equatable {
     }
 
     /// What is due so many days after the session: the end of that day.
-    func dueAfter(_ days: Int) -> Instant { Deadline(days, after: day).endsAt }
+    func dueAfter(_ days: Int, _ policy: DuePolicy) -> Instant { policy.deadline(days, after: day).endsAt }
 
     /// The member of that name; `nil` when nobody such is convened.
     public func member(_ person: PersonID) -> SessionMember? { members.first { $0.person == person } }

@@ -57,7 +57,7 @@ public func decide(
             ),
             taken: number.taken,
             acceptedBy: command.officer,
-            lapsesAt: lapse(after: by.now, months: policy.registration.lapseMonths),
+            lapsesAt: policy.lapse(from: by.moment).at,
             personal: personal
         )
     ])

@@ -37,7 +37,7 @@ public func decide(
     }
     if let fault = wordsAreMissing(command.personal, "what is complained of") { faults.append(fault) }
     guard faults.isEmpty else { return .refused(Refusal("complaintIsSaid", faults: faults)) }
-    let deadline = Deadline(due.complaint, after: by.day)
+    let deadline = due.deadline(due.complaint, after: by.day)
     return .accepted([
         ComplaintReceived(
             complaint: command.complaint,

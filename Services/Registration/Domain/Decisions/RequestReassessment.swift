@@ -85,7 +85,7 @@ public func decide(
                 trainingEnds: accepted.trainingEnds.since(trainers, providers, ends),
                 scope: scope
             ),
-            lapsesAt: lapse(after: by.now, months: policy.registration.lapseMonths),
+            lapsesAt: policy.lapse(from: by.moment).at,
             personal: accepted.personal
         )
     )

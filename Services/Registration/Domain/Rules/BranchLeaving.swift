@@ -41,7 +41,7 @@ func givenUp(
                     carried: scope.carried
                 )
             ),
-            lapsesAt: lapse(after: now, months: policy.registration.lapseMonths),
+            lapsesAt: policy.lapse(from: now).at,
             personal: accepted.personal
         ),
     ])

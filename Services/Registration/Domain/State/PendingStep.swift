@@ -49,18 +49,17 @@ extension RegistrationStep {
 extension DuePolicy {
     /// When a step that takes so many days is due, and reminded of.
     func step(_ days: Int, from now: Instant) -> StepDue {
-        let deadline = Deadline(days, after: now.parisDay)
-        return StepDue(at: deadline.endsAt, remindAt: deadline.reminders(reminderDays, after: now))
+        stepDue(deadline(days, after: now.parisDay), now)
     }
 
-    /// When there is a reminder before something is due.
-    func reminders(before due: Instant) -> [Instant] { reminderDays.map { due.adding(days: -$0) } }
+    fileprivate func stepDue(_ deadline: Deadline, _ now: Instant) -> StepDue {
+        StepDue(at: deadline.endsAt, remindAt: deadline.reminders(reminderDays, after: now))
+    }
 }
 
 extension BranchPolicy {
-    /// When a file lapses on which nothing is done from now on.
+    /// When a file lapses on which nothing is done from now on (policy `lapseMonths`).
     func lapse(from now: Instant) -> StepDue {
-        let due = RegistrationDomain.lapse(after: now, months: registration.lapseMonths)
-        return StepDue(at: due, remindAt: self.due.reminders(before: due))
+        due.stepDue(due.deadline(months: registration.lapseMonths, after: now.parisDay), now)
     }
 }

@@ -40,4 +40,7 @@ public struct AccreditationDueDays: Codable, Sendable, Equatable {
     public var review: Int
     /// Days before a due time at which whoever is responsible is reminded, the earliest first.
     public var reminders: [Int]
+    /// Whether a term that would end on a Saturday, a Sunday or a public holiday ends on the next working day; absent where it was
+    /// not told: then it does not.
+    public var endsOnWorkingDays: Bool? = nil
 }

@@ -200,6 +200,7 @@ struct PolicyReader {
             ("appeal", \.due.appeal),
         ]
         for (key, step) in steps { number(m, key, 1...1000, into: step) }
+        flag(m, "endsOnWorkingDays", into: \.due.endsOnWorkingDays)
         take(m, "reminderDays", into: \.due.reminderDays) { $0.wholes(1...365, rising: false) }
     }
 

@@ -42,6 +42,8 @@ public struct DuePolicy: Sendable, Equatable {
     public var complaint = 60
     /// For an appeal to be decided.
     public var appeal = 90
+    /// Whether a term that would end on a Saturday, a Sunday or a public holiday ends on the next working day.
+    public var endsOnWorkingDays = true
     /// Days before a due time at which whoever is responsible is reminded, the earliest first.
     public var reminderDays = [7, 1]
 

@@ -30,6 +30,11 @@ public let schemeRules: [Rule] = [
         policy: true
     ),
     Rule(
+        "termEndsOnAWorkingDay",
+        "Un délai finit à la fin de son dernier jour, à Paris ; s'il devait finir un samedi, un dimanche ou un jour férié, il finit le jour ouvrable suivant.",
+        policy: true
+    ),
+    Rule(
         "actsOnBehalfAsOfficer",
         "L'acte d'une personne n'est consigné pour son compte que par un gestionnaire de la branche où il produit effet.",
         policy: true

@@ -64,7 +64,7 @@ public func decide(
             signatures: CertificateDeadline(
                 from: now.parisDay,
                 days: policy.due.certificateSignature,
-                policy.due.reminderDays
+                policy.due
             ),
             personal: document?.personal
         )

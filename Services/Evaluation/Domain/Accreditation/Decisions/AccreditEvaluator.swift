@@ -21,7 +21,7 @@ public func decide(_ command: AccreditEvaluator, on evaluator: Evaluator?, polic
     let months = policy.accreditation.reportMonths
     var reportDueOn = command.letterOn.adding(months: months).adding(days: -1)
     while reportDueOn < by.day {
-        reportDueOn = reportDueOn.adding(days: 1).adding(months: months).adding(days: -1)
+        reportDueOn = nextReportDue(after: reportDueOn, since: command.letterOn, months: months)
     }
     return .accepted([
         EvaluatorAccredited(

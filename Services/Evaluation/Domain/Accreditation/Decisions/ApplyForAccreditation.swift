@@ -53,7 +53,8 @@ extension AccreditationDueDays {
             instruction: policy.due.accreditationInstruction,
             decision: policy.due.accreditationDecision,
             review: policy.due.appeal,
-            reminders: policy.due.reminderDays
+            reminders: policy.due.reminderDays,
+            endsOnWorkingDays: policy.due.endsOnWorkingDays
         )
     }
 }

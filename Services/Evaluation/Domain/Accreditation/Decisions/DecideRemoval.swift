@@ -37,7 +37,7 @@ public func decide(_ command: DecideRemoval, on evaluator: Evaluator?, files: [A
         ground: ground,
         endsOn: end,
         markUseEndsOn: end,
-        reviewableThrough: today.adding(months: life.conditions.reviewMonths),
+        reviewableThrough: life.conditions.due.deadline(months: life.conditions.reviewMonths, after: today).lastDay,
         authority: by.actor.id,
         files: files.map(\.dossier),
         personal: command.personal

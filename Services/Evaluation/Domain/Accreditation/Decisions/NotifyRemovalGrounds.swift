@@ -16,7 +16,7 @@ public func decide(_ command: NotifyRemovalGrounds, on evaluator: Evaluator?, by
             branch: command.branch,
             ground: command.ground,
             notifiedOn: today,
-            heardThrough: today.adding(days: life.conditions.hearingDays),
+            heardThrough: life.conditions.due.deadline(life.conditions.hearingDays, after: today).lastDay,
             officer: by.actor.id,
             personal: command.personal
         )

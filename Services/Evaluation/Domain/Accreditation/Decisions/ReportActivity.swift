@@ -6,7 +6,9 @@ import Scheme
 /// recorded.
 public func decide(_ command: ReportActivity, on evaluator: Evaluator?, by: By) -> Decision {
     if let refusal = selfActs(.evaluator, command.evaluator.value, by.actor) { return .refused(refusal) }
-    guard let evaluator, evaluator.standing(command.branch) != nil, let life = evaluator.life(command.branch) else {
+    guard let evaluator, let place = evaluator.standing(command.branch),
+        let life = evaluator.life(command.branch)
+    else {
         return .refused(accreditationStands(command.evaluator, command.branch))
     }
     let today = by.day
@@ -21,7 +23,11 @@ public func decide(_ command: ReportActivity, on evaluator: Evaluator?, by: By) 
             through: today,
             tally: life.tally,
             dueOn: life.reportDueOn,
-            nextDueOn: life.reportDueOn.adding(days: 1).adding(months: life.conditions.reportMonths).adding(days: -1),
+            nextDueOn: nextReportDue(
+                after: life.reportDueOn,
+                since: evaluator.accreditations[place].from,
+                months: life.conditions.reportMonths
+            ),
             personal: command.personal
         )
     ])

@@ -42,10 +42,10 @@ func renewalIsAskedInTime(
 
 /// *On renouvelle qui a rendu ses rapports* (specification, section on accreditation: conditions of renewal).
 func reportsAreToDate(_ life: AccreditationLife, today: Day) -> Refusal? {
-    guard life.reportDueOn < today else { return nil }
+    guard life.reportLastDay < today else { return nil }
     return Refusal(
         "reportsAreToDate",
-        ["branch": life.branch.value, "today": today.description, "until": life.reportDueOn.description]
+        ["branch": life.branch.value, "today": today.description, "until": life.reportLastDay.description]
     )
 }
 

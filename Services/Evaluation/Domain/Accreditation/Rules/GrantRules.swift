@@ -6,6 +6,15 @@ func termEnd(from day: Day, _ policy: AccreditationPolicy) -> Day {
     day.adding(months: 12 * policy.termYears).adding(days: -1)
 }
 
+/// The last day of the period of a report after the one that ends on that day. Periods are counted from the day of the letter:
+/// a short month shifts none behind it. Where the day is none of theirs, as an earlier program counted, it goes on from there.
+func nextReportDue(after day: Day, since from: Day, months: Int) -> Day {
+    func end(_ place: Int) -> Day { from.adding(months: place * months).adding(days: -1) }
+    var place = 1
+    while end(place) < day { place += 1 }
+    return end(place) == day ? end(place + 1) : day.adding(days: 1).adding(months: months).adding(days: -1)
+}
+
 extension AccreditationConditions {
     init(_ policy: BranchPolicy) {
         self.init(

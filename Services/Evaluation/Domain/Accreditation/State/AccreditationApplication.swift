@@ -70,6 +70,19 @@ extension AccreditationWait {
             case .removalReview: due.review
             case .decision, .letter, .renewalDecision, .removalDecision, .report, .renewalRequest: due.decision
             }
-        self.init(step, lastDay: day.adding(days: days), reminders: due.reminders.filter { $0 < days })
+        let deadline = due.deadline(days, after: day)
+        self.init(step, lastDay: deadline.lastDay, reminders: due.reminders.filter { $0 < days })
+    }
+}
+
+extension AccreditationDueDays {
+    /// The term of so many days after a day.
+    func deadline(_ days: Int, after day: Day) -> Deadline {
+        termEndsOnAWorkingDay(day.adding(days: days), carried: endsOnWorkingDays ?? false)
+    }
+
+    /// The term of so many months after a day.
+    func deadline(months: Int, after day: Day) -> Deadline {
+        termEndsOnAWorkingDay(day.adding(months: months), carried: endsOnWorkingDays ?? false)
     }
 }

@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 /// What goes on around the accreditation that a branch conferred on an evaluator: reports, renewal, removal.
 public struct AccreditationLife: Codable, Sendable, Equatable {
@@ -69,7 +70,7 @@ public struct AccreditationLife: Codable, Sendable, Equatable {
     mutating func awaitReportAndRenewal(until: Day) {
         waits.end(.report)
         if reportDueOn <= until {
-            waits.await(AccreditationWait(.report, lastDay: reportDueOn, reminders: conditions.reminderDays))
+            waits.await(AccreditationWait(.report, lastDay: reportLastDay, reminders: conditions.reminderDays))
         }
         if renewalOf == nil {
             waits.await(
@@ -83,12 +84,15 @@ public struct AccreditationLife: Codable, Sendable, Equatable {
         }
     }
 
+    /// The last day on which the next report is in time: carried where the branch carries terms.
+    var reportLastDay: Day { conditions.due.deadline(0, after: reportDueOn).lastDay }
+
     /// The first day on which a report that is due may come in: that of the first reminder.
     var reportOpensOn: Day { reportDueOn.adding(days: -(conditions.reminderDays.max() ?? 0)) }
 
     /// The moment at which the removal is proposed, where the report stays overdue.
     var removalProposedAt: Instant {
-        reportDueOn.adding(days: conditions.overdueRemovalDays + 1).startInParis
+        reportLastDay.adding(days: conditions.overdueRemovalDays + 1).startInParis
     }
 }
 

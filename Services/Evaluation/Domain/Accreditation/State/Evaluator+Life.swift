@@ -1,4 +1,5 @@
 public import Contracts
+import Scheme
 
 extension Evaluator {
     /// The place of the branch's accreditation that has not ended, the last conferred.
@@ -187,7 +188,7 @@ extension AccreditationLife {
                 waits.end(.removalNotification)
             }
             if let until, reportDueOn <= until {
-                waits.await(AccreditationWait(.report, lastDay: reportDueOn, reminders: conditions.reminderDays))
+                waits.await(AccreditationWait(.report, lastDay: reportLastDay, reminders: conditions.reminderDays))
             }
         case let event as AccreditationStepFellDue where event.branch == branch:
             waits.tell(event.step, reminder: event.reminder, at: event.at)

@@ -21,7 +21,7 @@ public func decide(
         appeal.ground,
         lodgedOn: appeal.lodgedOn,
         notifiedOn: appeal.notifiedOn,
-        rules.policy.appeal
+        rules.policy
     ) ?? appealIsInstructedByAnother(command.instructor, decided, of: appeal.candidate) {
         return .refused(refusal)
     }

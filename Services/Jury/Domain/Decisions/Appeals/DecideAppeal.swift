@@ -45,7 +45,7 @@ public func decide(
             panel: file.panel,
             candidate: file.candidate,
             excluded: rules.policy.appeal.reexaminedByOthers ? decided.finding?.voted ?? [] : [],
-            decideBy: Deadline(rules.policy.due.juryDecision, after: by.day).endsAt,
+            decideBy: rules.policy.due.deadline(rules.policy.due.juryDecision, after: by.day).endsAt,
             personal: command.personal
         ),
     ])

@@ -32,7 +32,7 @@ public func decide(
         return .refused("unknownSession", ["session": decided.session.value])
     }
     guard isSaid(command.personal?.reason) else { return .refused(reasonIsMissing("what is alleged")) }
-    let deadline = Deadline(rules.policy.due.appeal, after: by.day)
+    let deadline = rules.policy.due.deadline(rules.policy.due.appeal, after: by.day)
     return .accepted([
         AppealLodged(
             decision: command.decision,

@@ -15,7 +15,7 @@ public func decide(_ command: RefuseAppeal, on appeal: Appeal?, under rules: Pan
         appeal.ground,
         lodgedOn: appeal.lodgedOn,
         notifiedOn: appeal.notifiedOn,
-        rules.policy.appeal
+        rules.policy
     )
     if command.cause == .outOfTime, fault?.facts["because"] != "outOfTime" {
         return .refused("appealIsInTime", ["lodgedOn": appeal.lodgedOn.description])

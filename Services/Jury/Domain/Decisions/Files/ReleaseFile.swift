@@ -32,7 +32,7 @@ public func decide(
             panel: file.panel,
             session: session,
             cause: .notVoted,
-            decideBy: Deadline(rules.policy.due.juryDecision, after: by.day).endsAt
+            decideBy: rules.policy.due.deadline(rules.policy.due.juryDecision, after: by.day).endsAt
         )
         return .accepted([released, adjourned])
     }

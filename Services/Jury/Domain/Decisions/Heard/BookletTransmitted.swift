@@ -17,7 +17,7 @@ public func decide(
 ) -> Decision {
     guard event.panel == rules.panel else { return .accepted([]) }
     if let file, event.file.scope.attempt <= file.attempt { return .accepted([]) }
-    let due = Deadline(rules.policy.due.juryDecision, after: now.parisDay).endsAt
+    let due = rules.policy.due.deadline(rules.policy.due.juryDecision, after: now.parisDay).endsAt
     var caseFile = CaseFile(of: event)
     caseFile.dependence = dependence(of: event, rules.policy.designation)
     caseFile.observedUntil = event.booklet.observedUntil
