@@ -12,7 +12,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 # What a service needs to run, beside itself: the image has these, and so has a machine with ops/run.
-DEBIAN = ["librabbitmq4", "libsqlite3-0", "libssl3", "ca-certificates", "tzdata", "rabbitmq-server", "erlang-base"]
+DEBIAN = ["libcurl4", "librabbitmq4", "libsqlite3-0", "libssl3", "ca-certificates", "tzdata", "rabbitmq-server", "erlang-base"]
 
 
 def pins(root):
