@@ -52,7 +52,7 @@ final class ServiceMeter: WorkMeter {
             }
         }
         let store = [("store", batch.store)]
-        histogram(Instruments.batch, store).record(batch.ages.count)
+        if !batch.ages.isEmpty { histogram(Instruments.batch, store).record(batch.ages.count) }
         let age = histogram(Instruments.age, store)
         for each in batch.ages { age.record(Double(max(0, each)) / 1000) }
         if batch.events > 0 { count(Instruments.events, store, by: batch.events) }
@@ -115,6 +115,7 @@ final class ServiceMeter: WorkMeter {
         case .leaseLost: count(Instruments.moments, [("kind", "leaseLost")])
         case .relayStalled: count(Instruments.moments, [("kind", "relayStalled")])
         case .rowsWait: count(Instruments.moments, [("kind", "rowsWait")])
+        case .partnersWait: count(Instruments.moments, [("kind", "partnersWait")])
         case .storeFailed: count(Instruments.moments, [("kind", "storeFailed")])
         case .storeRefused: count(Instruments.moments, [("kind", "storeRefused")])
         case .markDistrusted: count(Instruments.moments, [("kind", "markDistrusted")])

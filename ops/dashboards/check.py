@@ -5,7 +5,8 @@ usage: check.py DIR PROGRAMS CCS
 DIR is the folder of a running `ops/run --demo`, PROGRAMS that of Debian's promtool, CCS that of the operator's tool. It is
 checked that
 
-- promtool accepts the rules, the configuration, and each process's metrics, and refuses a damaged rule;
+- promtool accepts the rules, both configurations, and each process's metrics, and refuses a damaged rule;
+- the containers' health check says of each process what its /ready says, with the broker and without it;
 - promtool's tests of the rules pass, and each alert is tried by one of them;
 - each alert has its entry in the runbook;
 - each expression of each dashboard has a series on the running system;
@@ -30,6 +31,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "ops" / "attack"))
 
+from ruamel.yaml import YAML  # noqa: E402
 from system import Asker, System  # noqa: E402
 
 run, programs, ccs = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
@@ -97,6 +99,10 @@ def checkRules():
     (run / "damaged.yml").write_text(damaged)
     if promtool("check", "rules", run / "damaged.yml").returncode == 0:
         fail("promtool takes a damaged rule")
+    for config in ("prometheus.yml", "prometheus.compose.yml"):
+        found = promtool("check", "config", config)
+        if found.returncode:
+            fail(f"promtool refuses {config}: {found.stdout}{found.stderr}")
     found = promtool("test", "rules", "rules.test.yml")
     if found.returncode:
         fail(f"the tests of the rules fail: {found.stdout}{found.stderr}")
@@ -126,6 +132,8 @@ def checkMetrics():
             code, text_ = get(f"http://{address}/{path}")
             if code != right:
                 fail(f"{worker}: /{path} answers {code}: {text_[:300]}")
+        if not healthy(address):
+            fail(f"{worker}: the containers' health check says that it is not healthy")
         shown += text
     for name in set(re.findall(r"^# TYPE (\w+)", shown, re.M)):
         if not re.match(r"(ccs|messaging|process)_", name):
@@ -135,6 +143,14 @@ def checkMetrics():
         if marker in shown:
             fail(f"metrics name {marker!r}")
     done("metrics and health of each process")
+
+
+def healthy(address):
+    """What the containers' health check says of a process: docker-compose.yml's own command, at that process's port."""
+    command = YAML(typ="safe").load((ROOT / "docker-compose.yml").read_text())["x-service"]["healthcheck"]["test"]
+    assert command[:3] == ["CMD", "bash", "-c"], command
+    text = command[3].replace("9464", address.rsplit(":", 1)[1])
+    return subprocess.run(["bash", "-c", text], capture_output=True, timeout=10).returncode == 0
 
 
 def markers():
@@ -294,10 +310,18 @@ def checkAlerts(watching):
     until(30, lambda: not watching.firing("CcsDeadLetters"))
     fires(watching, "CcsDeadLetters", lambda: garbage("registration"), discard)
 
+    def breakBroker():
+        broker("stop", run / "broker")
+        for worker, address in processes().items():
+            if not until(30, lambda a=address: get(f"http://{a}/ready")[0] == 503):
+                fail(f"{worker} says that it is ready without a broker: {get(f'http://{address}/ready')}")
+            if healthy(address):
+                fail(f"{worker}: the containers' health check says that it is healthy without a broker")
+
     fires(
         watching,
         "CcsBrokerDown",
-        lambda: broker("stop", run / "broker"),
+        breakBroker,
         lambda: broker("start", run / "broker", "--definitions", run / "definitions.json"),
     )
     until(60, lambda: all(get(f"http://{each}/ready")[0] == 200 for each in processes().values()))

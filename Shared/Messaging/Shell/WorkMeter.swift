@@ -14,13 +14,13 @@ public protocol WorkMeter: Sendable {
     func stepped()
 }
 
-/// What was made of a batch of messages, in one commit or several.
+/// What was made of a batch of messages, in one commit or several; or without one, of what fell due or was replayed.
 public struct DecidedBatch: Sendable {
     /// The store.
     public var store: String
     /// What became of its messages, and of those that they woke.
     public var met: [MetMessage]
-    /// How old each message was when it was taken, in milliseconds, by the clocks of two machines.
+    /// How old each message of the batch was when it was taken, in milliseconds, by the clocks of two machines.
     public var ages: [Int64]
     /// How many events the journal gained.
     public var events: Int

@@ -319,7 +319,7 @@ final class WorkerLoop {
             let begun = setup.meter?.stopwatch() ?? 0
             let now = now(desk, outside.clock())
             let outcome = try desk.core.receive(batch, now: now, entropy: &entropy)
-            measure(outcome, of: batch, desk, begun: begun, now)
+            measure(outcome, of: batch, desk, since: begun, now)
             inHand = []
             desk.held.removeFirst(batch.count)
             works(desk)
@@ -338,8 +338,15 @@ final class WorkerLoop {
         return false
     }
 
-    private func measure(_ outcome: Core.Outcome, of batch: [Delivery], _ desk: Desk, begun: UInt64, _ now: Instant) {
-        guard let meter = setup.meter else { return }
+    /// Tells what came of a batch, or of what was done without one: of what fell due, and of a replayed letter.
+    private func measure(
+        _ outcome: Core.Outcome,
+        of batch: [Delivery] = [],
+        _ desk: Desk,
+        since begun: UInt64,
+        _ now: Instant
+    ) {
+        guard let meter = setup.meter, !batch.isEmpty || !outcome.met.isEmpty || outcome.events > 0 else { return }
         let made = DecidedBatch(
             store: desk.name,
             met: outcome.met,
@@ -385,7 +392,10 @@ final class WorkerLoop {
             // A store that waits for an audit after a restore does not know yet what is still due.
             if !desk.subscribed, try desk.core.recovering() { return }
             if desk.closing == nil, !isDraining {
-                let outcome = try desk.core.due(now: now(desk, outside.clock()), entropy: &entropy)
+                let begun = setup.meter?.stopwatch() ?? 0
+                let now = now(desk, outside.clock())
+                let outcome = try desk.core.due(now: now, entropy: &entropy)
+                measure(outcome, desk, since: begun, now)
                 send(outcome)
             }
             try publish(desk)
@@ -633,7 +643,9 @@ final class WorkerLoop {
             }
             return nil
         }
+        let begun = setup.meter?.stopwatch() ?? 0
         let (made, outcome) = try inquiries.answer(inquiry, now: self.now(desk, now), entropy: &entropy)
+        measure(outcome, desk, since: begun, self.now(desk, now))
         if case .takeUp = inquiry { desk.relay.takenUp() }
         send(outcome)
         return standing(desk, in: made, now)

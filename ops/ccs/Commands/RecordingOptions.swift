@@ -26,35 +26,57 @@ struct RecordingOptions: ParsableArguments {
 
     /// The record; `nil` where who sends it acts, there and then.
     ///
-    /// - Throws: `Complaint`, where it is not whole.
+    /// - Throws: `Complaint`, with all that is missing or cannot be read.
     func act() throws -> ActRecord? {
         guard [onBehalf, document, done, received, because].contains(where: { $0 != nil }) else { return nil }
-        guard let day = done.flatMap({ Day($0) }) else {
-            throw Complaint("--done “\(done ?? "")” is no day: when was it done? As 2026-11-20")
+        var faults: [String] = []
+        /// What stands behind an option; a fault where it cannot be read, or is missing and has to be there.
+        func read<Value>(
+            _ option: String,
+            _ text: String?,
+            isWanted: Bool,
+            _ value: (String) -> Value?,
+            or expected: String
+        ) -> Value? {
+            if let text, let value = value(text) { return value }
+            if text != nil || isWanted { faults.append("--\(option) “\(text ?? "")”: expected \(expected)") }
+            return nil
         }
-        let lateness = try because.map { text in
-            guard let lateness = ActRecord.Lateness(rawValue: text) else {
-                throw Complaint("--because “\(text)” is none of \(Self.reasons)")
-            }
-            return lateness
+        let isAnothers = onBehalf != nil
+        let actor = read(
+            "on-behalf",
+            onBehalf,
+            isWanted: false,
+            { Actor($0) },
+            or: "role:identifier, as candidate:P-12"
+        )
+        let paper = read(
+            "document",
+            document,
+            isWanted: isAnothers,
+            { ActRecord.Document($0) },
+            or: "KIND/REFERENCE, KIND one of \(Self.kinds)"
+        )
+        let day = read("done", done, isWanted: true, { Day($0) }, or: "the day on which it was done, as 2026-11-20")
+        let receivedOn = read(
+            "received",
+            received,
+            isWanted: isAnothers,
+            { Day($0) },
+            or: "the day on which the document came in, as 2026-11-23"
+        )
+        let lateness = read(
+            "because",
+            because,
+            isWanted: false,
+            { ActRecord.Lateness(rawValue: $0) },
+            or: "one of \(Self.reasons)"
+        )
+        if !isAnothers, document != nil || received != nil {
+            faults.append("--document and --received are of somebody else's act: --on-behalf says whose")
         }
-        guard let onBehalf else {
-            guard document == nil, received == nil else {
-                throw Complaint("--document and --received are of somebody else's act: --on-behalf says whose")
-            }
-            return ActRecord(doneOn: day, because: lateness)
-        }
-        guard let actor = Actor(onBehalf) else {
-            throw Complaint("--on-behalf “\(onBehalf)” is nobody: expected role:identifier, as candidate:P-12")
-        }
-        guard let paper = document.flatMap({ ActRecord.Document($0) }) else {
-            throw Complaint(
-                "--document “\(document ?? "")” is none: expected KIND/REFERENCE, KIND one of \(Self.kinds)"
-            )
-        }
-        guard let receivedOn = received.flatMap({ Day($0) }) else {
-            throw Complaint("--received “\(received ?? "")” is no day: when did it come in? As 2026-11-23")
-        }
+        guard faults.isEmpty, let day else { throw Complaint(faults.joined(separator: "\n")) }
+        guard let actor, let paper, let receivedOn else { return ActRecord(doneOn: day, because: lateness) }
         return ActRecord(for: actor, on: paper, doneOn: day, receivedOn: receivedOn, because: lateness)
     }
 }
