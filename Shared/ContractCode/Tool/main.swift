@@ -13,8 +13,10 @@ func end(_ code: Int32, _ text: String) -> Never {
 
 func text(of path: String) throws -> String { try String(contentsOf: URL(filePath: path), encoding: .utf8) }
 
+/// A file that says the same already is left alone: what is built of it is not built again.
 func write(_ text: String, to path: String) throws {
-    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    let (file, data) = (URL(filePath: path), Data(text.utf8))
+    if (try? Data(contentsOf: file)) != data { try data.write(to: file, options: .atomic) }
 }
 
 func check(_ faults: [SourceFault]) {

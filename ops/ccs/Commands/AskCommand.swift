@@ -60,10 +60,18 @@ struct AskCommand: AsyncParsableCommand {
                 print(try ExampleFile(book).text(of: message.type, head: head) ?? "", terminator: "")
                 return
             }
-            let written =
-                try file.map { try read($0, message, book) } ?? WrittenMessage(message, Data("{}".utf8), book: book)
+            let written = try file.map { try read($0, message, book) } ?? withoutFields(message, book)
             guard !check else { return Output.text("\(file ?? "") : rien à redire") }
             try ask(written)
+        }
+    }
+
+    private func withoutFields(_ message: Catalogue.Message, _ book: ContractBook) throws -> WrittenMessage {
+        do {
+            return try WrittenMessage(message, Data("{}".utf8), book: book)
+        } catch let error as FileFaults {
+            Output.remark(error.text(in: message.type))
+            throw Complaint("this question has fields: ccs ask \(message.type) --example > FILE, and give the file")
         }
     }
 

@@ -100,7 +100,7 @@ struct ImportCommand: AsyncParsableCommand {
             let given = authority.map { ["authority": $0] } ?? [:]
             return try ImportSheet(kind, data, by: actor, given: given, book: ContractBook())
         } catch let error as FileFaults {
-            for fault in error.faults { Output.remark(fault.text(in: path)) }
+            Output.remark(error.text(in: path))
             throw ExitCode(1)
         }
     }

@@ -274,7 +274,7 @@ func read(_ file: String, _ message: Catalogue.Message, _ book: ContractBook) th
     do {
         return try WrittenMessage(message, data, book: book)
     } catch let error as FileFaults {
-        for fault in error.faults { Output.remark(fault.text(in: file)) }
+        Output.remark(error.text(in: file))
         throw ExitCode(1)
     }
 }

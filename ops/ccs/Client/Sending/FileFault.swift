@@ -27,9 +27,15 @@ public struct FileFault: Error, Sendable, Equatable, Codable {
 }
 
 /// Everything that is wrong in a file.
-public struct FileFaults: Error, Sendable, Equatable {
+public struct FileFaults: Error, Sendable, Equatable, CustomStringConvertible {
     /// The faults, in the order of their lines.
     public let faults: [FileFault]
 
     init(_ faults: [FileFault]) { self.faults = faults.sorted { ($0.line ?? 0) < ($1.line ?? 0) } }
+
+    /// All of them, a line each, where the file has no name.
+    public var description: String { text(in: "fichier") }
+
+    /// All of them, a line each, as they stand in that file.
+    public func text(in file: String) -> String { faults.map { $0.text(in: file) }.joined(separator: "\n") }
 }
