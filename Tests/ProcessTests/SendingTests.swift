@@ -238,7 +238,19 @@ extension ProcessTests {
             try text.write(toFile: file, atomically: true, encoding: .utf8)
             let arguments = ["send", "registration.register-candidate.v1", file, "--as", candidate.description]
             let unsaid = try desk.ccs(arguments + paper)
-            #expect(unsaid.status == 1 && unsaid.output.contains("when did it come in?"), "\(unsaid.output)")
+            #expect(unsaid.status == 1 && unsaid.output.contains("--received “”"), "\(unsaid.output)")
+            // All that is wrong with it is said at once.
+            let wrong = try desk.ccs(
+                arguments + ["--on-behalf", "personne", "--document", "F", "--done", "hier", "--because", "pluie"]
+            )
+            #expect(wrong.status == 1)
+            for option in [
+                "--on-behalf “personne”", "--document “F”", "--done “hier”", "--received “”", "--because “pluie”",
+            ] { #expect(wrong.output.contains(option), "\(option) in \(wrong.output)") }
+            let fieldless = try desk.ccs(["ask", "certification.count-register"])
+            #expect(fieldless.status == 1)
+            #expect(fieldless.output.contains("certification.count-register:1: filter : manque"), "\(fieldless.output)")
+            #expect(fieldless.output.contains("--example"))
             let other = try desk.ccs(arguments, portal: "ccs-operator")
             #expect(other.status == 1 && other.output.contains("ccs-operator may not send"), "\(other.output)")
             let checked = try desk.ccs(arguments + ["--check"], portal: "ccs-operator")
