@@ -18,7 +18,8 @@ struct AppointingTests {
         mandateHeldBy: PersonID? = nil,
         personal: SignatoryPersonal? = SignatoryPersonal(name: "Claire Martin", office: "Présidente de la CPNE"),
         scheme: Scheme = Example.scheme(),
-        by actor: Actor = Actor(.committee, "C-1")
+        by actor: Actor = Actor(.committee, "C-1"),
+        doneOn day: Day? = nil
     ) -> Decision {
         func say(_ person: PersonID, _ actor: Actor, on signatory: Signatory?) -> Decision {
             decide(
@@ -28,7 +29,7 @@ struct AppointingTests {
                 keyHeldBy: keyHeldBy,
                 mandateHeldBy: mandateHeldBy,
                 scheme: scheme,
-                by: By(actor, at: Example.now)
+                by: By(actor, at: Example.now, on: day)
             )
         }
         let proposal = say("C-1", actor, on: signatory)
@@ -107,6 +108,13 @@ struct AppointingTests {
             )
             let first = Example.now.parisDay.adding(days: days)
             #expect(event.signsFrom == first)
+            // Whoever says that it was done long ago takes nobody's time to object.
+            let longAgo = appoint(
+                Example.mandate("M-B", capacity),
+                scheme: Example.scheme(policy),
+                doneOn: Example.now.parisDay.adding(days: -30)
+            )
+            #expect(longAgo.event(SignatoryAppointed.self)?.signsFrom == first)
             let signatory = Signatory.evolve(nil, event)
             func because(_ day: Day) -> String? {
                 signatoryActsWithinMandate(signatory, "M-B", branch: "p2st", on: day)?.facts["because"]

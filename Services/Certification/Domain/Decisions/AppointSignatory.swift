@@ -40,7 +40,7 @@ public func decide(
                     mandate: command.mandate,
                     appointedBy: command.appointedBy,
                     proposedBy: proposal.by,
-                    signsFrom: mandateSignsAfterItsDelay(command.mandate, appointedOn: by.day, scheme),
+                    signsFrom: mandateSignsAfterItsDelay(command.mandate, putOnRecord: by.now.parisDay, scheme),
                     personal: command.personal
                 )
             ])

@@ -20,9 +20,10 @@ func appointingTakesTwoPersons(_ first: Actor, _ second: Actor, for capacity: Si
     }
 }
 
-/// A new mandate signs only some days after its appointment (policy `mandateDelayDays`), in which whoever it concerns can
-/// object; one for the C4S, that signs for every branch, after the longest of their delays.
-func mandateSignsAfterItsDelay(_ mandate: SigningMandate, appointedOn day: Day, _ scheme: Scheme) -> Day {
+/// A new mandate signs only some days after its appointment was put on record (policy `mandateDelayDays`). In these days
+/// whoever it concerns can object. They run from the recording, not from the day done: nobody could object earlier.
+/// A mandate for the C4S, that signs for every branch, waits for the longest of the branches' delays.
+func mandateSignsAfterItsDelay(_ mandate: SigningMandate, putOnRecord day: Day, _ scheme: Scheme) -> Day {
     let delay =
         switch mandate.capacity {
         case .branch(let branch): scheme.policy(of: branch)?.award.mandateDelayDays ?? 0
