@@ -72,6 +72,12 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let http: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }
+let webServer: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+    .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
+]
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let campaignTests: [Target.Dependency] = [
@@ -90,7 +96,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     ],
     targets: [
         // Shared
@@ -154,6 +163,13 @@ let package = Package(
             "Shared/Scheme/Loading",
             ["Contracts", "Kernel", "Scheme", yams, crypto],
             resources: [.copy("Data")]
+        ),
+        room(
+            "Sending",
+            "Shared/Sending",
+            [
+                "ContractBook", "ContractReading", "Contracts", "Messaging", "RabbitMQ", "SchemeLoading", crypto, yams,
+            ]
         ),
         room("Vouching", "Shared/Vouching", ["Contracts", "JSONCoding", "Kernel", "Messaging", "Scheme", crypto]),
         room("Metering", "Shared/Metering", [coreMetrics]),
@@ -221,6 +237,26 @@ let package = Package(
             ["CertificationService", "SchemeLoading", "ServiceKit"]
         ),
 
+        room("PortalStore", "Services/Portal/Store", ["Contracts", "JSONCoding", grdb, crypto, cryptoExtras]),
+        room(
+            "PortalSite",
+            "Services/Portal/Site",
+            [
+                "PortalStore", "ContractBook", "Contracts", "Messaging", "RabbitMQ", "RuleBook", "Scheme", "Sending",
+                crypto,
+                logging, mustache,
+            ] + webServer,
+            resources: [
+                "page.mustache", "block.mustache", "form.mustache", "field.mustache", "portal.css", "marque.svg",
+            ]
+            .map { .embedInCode("Look/\($0)") }
+        ),
+        program(
+            "portal",
+            "Services/Portal/Main",
+            ["PortalSite", "PortalStore", "Contracts", "SchemeLoading", arguments]
+        ),
+
         // The operator's tools
         room("RuleReading", "ops/rulebook/Reading"),
         program("rule-record", "ops/rulebook/Record", ["RuleReading"]),
@@ -246,7 +282,8 @@ let package = Package(
             "ops/ccs/Client",
             [
                 "CertificateNote", "CertificationDomain", "ContractBook", "ContractReading", "Contracts", "JSONCoding",
-                "Kernel", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
+                "Kernel", "Messaging", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", "Sending",
+                "Topology",
                 "Vouching", arguments, crypto, cryptoExtras, yams,
             ]
         ),
@@ -360,6 +397,14 @@ let package = Package(
             "CertificateNoteTests",
             ["CertificateNote", "CertificationDomain", "Contracts", "Kernel", "Scheme", "SchemeLoading", crypto],
             exclude: ["Golden"]
+        ),
+        tests(
+            "PortalTests",
+            [
+                "PortalSite", "PortalStore", "ContractBook", "Contracts", "JSONCoding", "RabbitMQ", "Scheme",
+                "SchemeLoading",
+                logging, .product(name: "NIOEmbedded", package: "swift-nio"),
+            ] + webServer
         ),
         tests("CampaignTests", campaignTests),
         tests(

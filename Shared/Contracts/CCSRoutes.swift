@@ -81,7 +81,7 @@ extension Routes {
                 DecisionConfirmed.type: ["registration"],
             ],
             senders: [
-                "ccs-portal": people, Routes.operatorUser: [ErasePerson.type],
+                portalUser: people, Routes.operatorUser: [ErasePerson.type],
                 Routes.demonstrationUser: people.union([ErasePerson.type]),
             ],
             panels: panels

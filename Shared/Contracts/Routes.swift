@@ -29,6 +29,9 @@ public struct Routes: Sendable {
     /// The queue in which a store takes inquiries.
     public static func inquiryQueue(ofStore store: String) -> String { "ccs.\(store).inquiries" }
 
+    /// The key under which inquiries go to a store over the exchange for commands: so those who act for people ask as well.
+    public static func inquiryKey(ofStore store: String) -> String { "\(store).inquiries" }
+
     /// The queue that keeps how far a store has come, for when its file comes back older, or another one.
     public static func markQueue(ofStore store: String) -> String { "ccs.mark.\(store)" }
 
@@ -36,6 +39,12 @@ public struct Routes: Sendable {
     public static func lease(ofStore store: String) -> String {
         "ccs.lease." + (store.hasPrefix("jury.") ? String(store.dropFirst("jury.".count)) : store)
     }
+
+    /// The broker user of the portal, who acts for people and asks for them.
+    public static let portalUser = "ccs-portal"
+
+    /// The name under which the portal listens.
+    public static let portal = "portal"
 
     /// The broker user of the operator's tool.
     public static let operatorUser = "ccs-operator"

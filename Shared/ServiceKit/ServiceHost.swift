@@ -78,7 +78,7 @@ public enum ServiceHost {
             definition: composition.definition,
             stores: composition.stores,
             folder: settings.folder,
-            routes: .ccs(panels: composition.scheme.panels),
+            routes: .ccs(panels: composition.scheme.panels).heardByPortal(),
             name: identity
         )
         setup.keys = settings.keys

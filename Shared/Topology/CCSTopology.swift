@@ -9,7 +9,7 @@ extension BrokerTopology {
     /// - Parameter demonstration: whether there is a user who acts for everybody.
     public static func ccs(_ routes: Routes, vhost: String = "ccs", demonstration: Bool = false) -> BrokerTopology {
         let queues =
-            routes.stores.flatMap(queues(ofStore:))
+            routes.stores.flatMap(queues(ofStore:)) + (routes.isHeardByPortal ? [portalQueue] : [])
             + routes.branches.map { Queue(Routes.presenceQueue(ofBranch: $0), arguments: classic) }
         var topology = BrokerTopology(
             vhost: vhost,
@@ -20,8 +20,16 @@ extension BrokerTopology {
             ],
             queues: queues,
             bindings: routes.stores.flatMap { store in
-                [Binding(exchange: Routes.commands, queue: Routes.queue(ofStore: store), key: store)]
-            } + eventBindings(routes),
+                [
+                    Binding(exchange: Routes.commands, queue: Routes.queue(ofStore: store), key: store),
+                    // The portal asks as it sends: so it needs no right to write into queues.
+                    Binding(
+                        exchange: Routes.commands,
+                        queue: Routes.inquiryQueue(ofStore: store),
+                        key: Routes.inquiryKey(ofStore: store)
+                    ),
+                ]
+            } + eventBindings(routes) + portalBindings(routes),
             users: services(routes) + people + (demonstration ? [sender(Routes.demonstrationUser)] : []),
             policies: [neverDropped],
             // Beside these: leases, queues for answers, and those of partners.
@@ -65,6 +73,23 @@ extension BrokerTopology {
                 ]
             ),
         ]
+    }
+
+    /// What the portal's lists are made of. They can be made anew at any time: so the queue is of the kind that costs least, and
+    /// bounded, for an installation without a portal. What was dropped leaves a gap, which the portal sees.
+    private static let portalQueue = Queue(
+        Routes.queue(ofStore: Routes.portal),
+        arguments: ["x-queue-type": "classic", "x-max-length": 1_000_000, "x-overflow": "drop-head"]
+    )
+
+    /// The portal is told whatever panel an event is addressed to.
+    private static func portalBindings(_ routes: Routes) -> [Binding] {
+        routes.listeners.filter { $0.value.contains(Routes.portal) }.keys.sorted { $0.value < $1.value }.flatMap {
+            type in
+            [type.routingKey, "\(type.routingKey).*"].map {
+                Binding(exchange: Routes.events, queue: Routes.queue(ofStore: Routes.portal), key: $0)
+            }
+        }
     }
 
     /// A panel is told what is addressed to it, and what is addressed to no panel.
@@ -146,12 +171,16 @@ extension BrokerTopology {
 
     /// Who sends commands in people's names, and takes the answers: beside the broker's direct reply-to, from queues of its
     /// own.
-    private static func sender(_ name: String) -> User {
-        User(
+    ///
+    /// - Parameter queue: a queue that it listens to besides, where it has one.
+    private static func sender(_ name: String, listeningTo queue: String? = nil) -> User {
+        let replies = "ccs\\.replies\\.\(name)\\..+"
+        let own = queue.map { "(\($0.replacing(".", with: "\\."))|\(replies))" }
+        return User(
             name,
-            configure: "^ccs\\.replies\\.\(name)\\..+$",
+            configure: "^\(replies)$",
             write: #"^ccs\.commands$"#,
-            read: "^ccs\\.replies\\.\(name)\\..+$",
+            read: "^\(own ?? replies)$",
             maximumConnections: 50,
             maximumChannels: 200
         )
@@ -162,7 +191,7 @@ extension BrokerTopology {
     /// right, which `ccs topology check` then shows.
     private static var people: [User] {
         [
-            sender("ccs-portal"),
+            sender(Routes.portalUser, listeningTo: Routes.queue(ofStore: Routes.portal)),
             User(
                 Routes.operatorUser,
                 tags: ["administrator"],

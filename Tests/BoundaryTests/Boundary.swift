@@ -45,8 +45,8 @@ struct Boundary: Sendable, CustomStringConvertible {
         Boundary("Seul Shared/RabbitMQ importe CRabbitMQ") { file in
             file.path.hasPrefix("Shared/RabbitMQ/") ? [] : file.imports.intersection(["CRabbitMQ"])
         },
-        Boundary("Seul Shared/Messaging importe GRDB") { file in
-            file.path.hasPrefix("Shared/Messaging/")
+        Boundary("Seuls Shared/Messaging et le magasin du portail importent GRDB") { file in
+            file.path.hasPrefix("Shared/Messaging/") || file.path.hasPrefix("Services/Portal/Store/")
                 ? [] : file.imports.intersection(["GRDB", "GRDBSQLite", "SQLite3", "CSQLite"])
         },
         Boundary("La messagerie ne connaît ni transport ni domaine") { file in

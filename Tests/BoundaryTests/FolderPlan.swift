@@ -24,8 +24,16 @@ enum FolderPlan {
     private static func stray(_ file: SourceFile, among files: [SourceFile]) -> String? {
         let parts = file.path.split(separator: "/").map(String.init)
         guard parts.count > 3 else { return "\(file.path): in no room" }
+        switch (parts[1], parts[2]) {
+        // It decides nothing: it has a store, pages, and the program.
+        case ("Portal", "Store"), ("Portal", "Site"), (_, "Main"): return nil
+        case ("Portal", _): return "\(file.path): in no room of the portal"
+        default: return strayOfService(file, parts, files)
+        }
+    }
+
+    private static func strayOfService(_ file: SourceFile, _ parts: [String], _ files: [SourceFile]) -> String? {
         switch parts[2] {
-        case "Main": return nil
         case "Service":
             let name = parts[3].dropLast(".swift".count).prefix { $0 != "+" }
             let isPlanned = parts.count == 4 && [parts[1], "Facts", "Questions"].contains(String(name))

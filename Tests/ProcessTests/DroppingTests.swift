@@ -19,7 +19,7 @@ extension ProcessTests {
             management = try system.management()
         }
 
-        func wanted() throws -> BrokerTopology { .ccs(.ccs(panels: try SchemeLoader.bundled().panels)) }
+        func wanted() throws -> BrokerTopology { .ccs(.ccs(panels: try SchemeLoader.bundled().panels).heardByPortal()) }
 
         /// Twenty-five connections that take everything and are gone; what is left then.
         func left(in queue: String, after rounds: Int = 25) throws -> Int {

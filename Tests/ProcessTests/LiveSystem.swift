@@ -77,7 +77,7 @@ struct LiveSystem: Sendable {
                 + "'\(node)' kill '\(folder)/node'; rm -rf '\(folder)'"
         )
         let password = (0..<16).map { _ in String(UInt8.random(in: 16...255), radix: 16) }.joined()
-        let topology = BrokerTopology.ccs(.ccs(panels: try SchemeLoader.bundled().panels))
+        let topology = BrokerTopology.ccs(.ccs(panels: try SchemeLoader.bundled().panels).heardByPortal())
         let passwords = Dictionary(uniqueKeysWithValues: topology.users.map { ($0.name, password) })
         try topology.definitionsJSON(passwords: passwords).write(to: URL(filePath: "\(folder)/definitions.json"))
         // As ops/docker/secrets makes it.

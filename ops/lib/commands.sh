@@ -4,7 +4,8 @@
 # shellcheck disable=SC2034  # used by the scripts that read this file
 
 serviceNames=(registration evaluation jury certification)
-products=("${serviceNames[@]}" ccs)
+portalProgram=portal                                       # serves the pages on which people do their part
+products=("${serviceNames[@]}" "$portalProgram" ccs)
 
 topologyDefinitions=(ccs topology definitions --secrets)   # and the file of secrets; prints the broker's definitions
 topologyCheck=(ccs topology check)

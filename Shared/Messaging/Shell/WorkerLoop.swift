@@ -572,13 +572,24 @@ final class WorkerLoop {
         defer { try? desk.consumer?.acknowledge([delivery.tag]) }
         guard let asking = Asked(delivery) else { return }
         let answer: InquiryAnswer
-        if asking.user != Routes.operatorUser {
+        if ![Routes.operatorUser, Routes.portalUser].contains(asking.user) {
             answer = .failed("\(asking.user ?? "nobody") may not ask")
         } else if let misread = delivery.misread {
             answer = .failed(misread.text)
         } else if (try? desk.core.isAnswerable(delivery)) == false {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
         } else if let inquiry = try? JSONBytesDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
+            // Who acts for people asks what people may be told, and nothing else of a store.
+            if asking.user == Routes.portalUser, !inquiry.isQuestion {
+                try? desk.core.forgetAttempts(delivery)
+                let refusal = Self.message(
+                    .failed("\(Routes.portalUser) may ask questions only"),
+                    to: asking,
+                    of: desk.name,
+                    at: self.now(desk, now)
+                )
+                return self.answer(refusal.map { [$0] } ?? [])
+            }
             guard let made = try self.answer(inquiry, of: delivery, asking, desk, now) else { return }
             answer = made
         } else {

@@ -3,15 +3,6 @@ import Foundation
 import Messaging
 
 extension Enquirer {
-    /// Asks a service a question of its own, and waits for the reply.
-    public func ask<Q: Question>(_ store: String, _ question: Q) throws -> Q.Reply {
-        let body = String(decoding: try JSONEncoder().encode(question), as: UTF8.self)
-        guard case .reply(let reply) = try ask(store, .question(Q.name, body: body, asking: asking)),
-            let value = try? JSONDecoder().decode(Q.Reply.self, from: Data(reply.utf8))
-        else { throw Complaint("\(store)'s reply cannot be read: its service is of another version than this tool") }
-        return value
-    }
-
     /// Everyone on the public list of accredited evaluators, of one branch or of all.
     public func evaluators(of branch: BranchID?) throws -> [PublicEvaluator] {
         var entries: [PublicEvaluator] = []
@@ -100,12 +91,5 @@ extension Enquirer {
             for entry in page.entries { try each(entry) }
             after = page.next
         } while after != nil
-    }
-}
-
-extension Asking {
-    /// Whoever sits before this program, by the name under which they are signed in.
-    public static var operatorHere: Actor {
-        Actor(.systemOperator, NSUserName().isEmpty ? "unknown" : NSUserName()).identified
     }
 }

@@ -20,7 +20,7 @@ struct TopologyCommand: AsyncParsableCommand {
 
         func wanted(_ surroundings: Surroundings, vhost: String) throws -> BrokerTopology {
             .ccs(
-                .ccs(panels: try surroundings.scheme().panels),
+                .ccs(panels: try surroundings.scheme().panels).heardByPortal(),
                 vhost: vhost,
                 demonstration: demonstration || surroundings.isDemonstration
             )

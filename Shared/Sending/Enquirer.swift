@@ -5,7 +5,16 @@ public import RabbitMQ
 
 /// Asks stores over the queues. Used by one thread.
 public final class Enquirer {
+    /// By which way inquiries go to the stores.
+    public enum Way: Sendable {
+        /// Into their queues, as the operator may.
+        case queues
+        /// Over the exchange for commands, as the portal may.
+        case commands
+    }
+
     private let connection: RequestConnection
+    private let way: Way
 
     /// How long a store has for its answer, in milliseconds.
     public var patience = 10_000
@@ -13,7 +22,8 @@ public final class Enquirer {
     public var asking = Asking(by: Asking.operatorHere, for: .operation)
 
     /// Connects.
-    public init(_ address: BrokerAddress) throws {
+    public init(_ address: BrokerAddress, way: Way = .queues) throws {
+        self.way = way
         do {
             connection = try RequestConnection(address)
         } catch {
@@ -22,16 +32,17 @@ public final class Enquirer {
     }
 
     /// What to publish for an inquiry.
-    public static func message(_ inquiry: Inquiry, to store: String, id: String) throws -> Outgoing {
+    public static func message(_ inquiry: Inquiry, to store: String, id: String, way: Way = .queues) throws -> Outgoing
+    {
         let envelope = Envelope(
             id: MessageID(id) ?? "inquiry",
             type: Inquiry.type,
             source: "ccs",
-            time: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            time: Moment.ofMachine.wall
         )
         return Outgoing(
-            exchange: "",
-            key: Routes.inquiryQueue(ofStore: store),
+            exchange: way == .queues ? "" : Routes.commands,
+            key: way == .queues ? Routes.inquiryQueue(ofStore: store) : Routes.inquiryKey(ofStore: store),
             mandatory: true,
             envelope: envelope,
             body: [UInt8](try JSONEncoder().encode(inquiry))
@@ -39,14 +50,14 @@ public final class Enquirer {
     }
 
     /// An id that nobody can guess: who answers one question cannot answer another that it was not asked.
-    static func newID(_ kind: String) -> String {
+    public static func newID(_ kind: String) -> String {
         let halves = [UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max)]
         return "\(kind)-" + halves.map { String($0, radix: 16) }.joined(separator: "-")
     }
 
     /// Asks a store and waits for its answer; only the store's own service can give it.
     public func ask(_ store: String, _ inquiry: Inquiry) throws -> InquiryAnswer {
-        let message = try Self.message(inquiry, to: store, id: Self.newID("q"))
+        let message = try Self.message(inquiry, to: store, id: Self.newID("q"), way: way)
         let body: [UInt8]
         do {
             body = try connection.request(
@@ -93,7 +104,7 @@ public final class Enquirer {
             id: MessageID(Self.newID("o")) ?? "command",
             type: type(of: command).type,
             source: "ccs",
-            time: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            time: Moment.ofMachine.wall
         )
         envelope.dossier = command.about
         envelope.actor = Asking.operatorHere
@@ -123,4 +134,22 @@ public final class Enquirer {
 
     /// Closes the connection.
     public func close() { connection.close() }
+}
+
+extension Enquirer {
+    /// Asks a service a question of its own, and waits for the reply.
+    public func ask<Q: Question>(_ store: String, _ question: Q) throws -> Q.Reply {
+        let body = String(decoding: try JSONEncoder().encode(question), as: UTF8.self)
+        guard case .reply(let reply) = try ask(store, .question(Q.name, body: body, asking: asking)),
+            let value = try? JSONDecoder().decode(Q.Reply.self, from: Data(reply.utf8))
+        else { throw Complaint("\(store)'s reply cannot be read: its service is of another version than this tool") }
+        return value
+    }
+}
+
+extension Asking {
+    /// Whoever sits before this program, by the name under which they are signed in.
+    public static var operatorHere: Actor {
+        Actor(.systemOperator, NSUserName().isEmpty ? "unknown" : NSUserName()).identified
+    }
 }

@@ -14,6 +14,7 @@ public final class CommandSender {
     }
 
     private let address: BrokerAddress
+    private let source: String
     private var connection: RequestConnection
 
     /// How long an answer is waited for, in milliseconds. Meanwhile the command is sent again under its id.
@@ -22,8 +23,11 @@ public final class CommandSender {
     public var resendAfter = 5_000
 
     /// Connects.
-    public init(_ address: BrokerAddress) throws {
+    ///
+    /// - Parameter source: the program that sends.
+    public init(_ address: BrokerAddress, source: String = "ccs") throws {
         self.address = address
+        self.source = source
         connection = try Self.connected(address)
     }
 
@@ -45,8 +49,8 @@ public final class CommandSender {
         var envelope = Envelope(
             id: id,
             type: MessageType(message.type),
-            source: "ccs",
-            time: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            source: source,
+            time: Moment.ofMachine.wall
         )
         envelope.dossier = message.dossier
         envelope.user = address.user
@@ -64,10 +68,10 @@ public final class CommandSender {
             envelope: envelope,
             body: [UInt8](message.body.utf8)
         )
-        let giveUp = Date().addingTimeInterval(Double(patience) / 1000)
+        let giveUp = Moment.ofMachine.steady + Int64(patience)
         var why = ""
         repeat {
-            let left = Int(giveUp.timeIntervalSinceNow * 1000)
+            let left = Int(giveUp - Moment.ofMachine.steady)
             do {
                 let body = try connection.request(
                     outgoing,
@@ -96,7 +100,7 @@ public final class CommandSender {
                 why = "\(error)"
                 reconnect()
             }
-        } while Date() < giveUp
+        } while Moment.ofMachine.steady < giveUp
         return .unknown(why)
     }
 

@@ -31,7 +31,8 @@ public struct FileFaults: Error, Sendable, Equatable, CustomStringConvertible {
     /// The faults, in the order of their lines.
     public let faults: [FileFault]
 
-    init(_ faults: [FileFault]) { self.faults = faults.sorted { ($0.line ?? 0) < ($1.line ?? 0) } }
+    /// These faults.
+    public init(_ faults: [FileFault]) { self.faults = faults.sorted { ($0.line ?? 0) < ($1.line ?? 0) } }
 
     /// All of them, a line each, where the file has no name.
     public var description: String { text(in: "fichier") }
