@@ -81,6 +81,16 @@ struct OperationTests {
         #expect(try behind { $0.publishes = false }[0].contains("no connection that publishes"))
         #expect(try behind { $0.blocked = "low on memory" }[0].contains("low on memory"))
         #expect(try advice { $0.failing = "disk image is malformed" }[0].contains("disk image is malformed"))
+        // Of what partner branches are told; where nothing goes out, that alone is said.
+        let untold = Instant(milliseconds: 80_000)
+        #expect(try advice { $0.partnersUnheardSince = untold }[0].contains("partner branches are told, since"))
+        #expect(try advice { $0.partnersUnheardSince = Instant(milliseconds: 95_000) }.isEmpty)
+        #expect(
+            try behind {
+                $0.partnersUnheardSince = untold
+                $0.blocked = "low on memory"
+            }.count == 1
+        )
     }
 
     @Test("Un magasin refusé par son processus est dit avec la raison, une horloge qui n'est pas crue avec le remède")

@@ -95,16 +95,23 @@ import ToyServices
         let six = relay.confirmed(sent[2].token, desk.core)
         #expect(!six)
         #expect(try relay.next(from: desk.core, tokens: &tokens, now: 101).isEmpty)
+        #expect(relay.unheardSince == nil)
         let resumes = try #require(relay.triesAt)
         #expect((600...1_100).contains(resumes))
         let again = try relay.next(from: desk.core, tokens: &tokens, now: resumes)
         #expect(again.map(\.message) == sent[1...].map(\.message))
-        for (token, _) in again {
+        #expect(relay.unheardSince == resumes)
+        relay.startOver(desk.core)
+        _ = try relay.next(from: desk.core, tokens: &tokens, now: resumes + 50)
+        #expect(relay.unheardSince == resumes)
+        relay.startOver(desk.core)
+        let last = try relay.next(from: desk.core, tokens: &tokens, now: resumes + 60)
+        for (token, _) in last {
             let isKnown = relay.confirmed(token, desk.core)
             #expect(isKnown)
         }
         #expect(desk.core.toldUpTo == desk.core.journalledUpTo)
-        #expect(relay.triesAt == nil)
+        #expect(relay.triesAt == nil && relay.unheardSince == nil)
     }
 
     @Test("Un curseur déplacé à la publication perd ce qu'une panne emporte: la garde sert")

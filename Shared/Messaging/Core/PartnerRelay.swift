@@ -13,6 +13,8 @@ struct PartnerRelay {
     /// When to go on after something was not taken.
     private var resumesAt: Int64?
     private var random: Entropy
+    /// Since when, by the steady clock, something is told and nothing of it confirmed; `nil` while nothing is under way.
+    private(set) var unheardSince: Int64?
 
     private struct Entry {
         var seq: Int64
@@ -37,6 +39,7 @@ struct PartnerRelay {
     {
         if let resumesAt, resumesAt > now { return [] }
         resumesAt = nil
+        defer { if unconfirmed > 0, unheardSince == nil { unheardSince = now } }
         var messages: [(UInt64, Outgoing)] = []
         while unconfirmed < Self.window {
             let (rows, through) = try core.toldToPartners(after: published, limit: Self.window - unconfirmed)
@@ -59,6 +62,7 @@ struct PartnerRelay {
         guard let place = place(of: token) else { return false }
         inFlight[place].isConfirmed = true
         pause.reset()
+        unheardSince = nil
         advance(core, isWorthNoting: true)
         return true
     }

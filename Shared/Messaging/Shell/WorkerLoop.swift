@@ -680,6 +680,9 @@ final class WorkerLoop {
         if let since = desk.watch.since {
             status.unheardSince = self.now(desk, now).adding(milliseconds: since - now.steady)
         }
+        if let since = desk.partners.unheardSince {
+            status.partnersUnheardSince = self.now(desk, now).adding(milliseconds: since - now.steady)
+        }
         status.publishes = publisherConnected
         if desk.clockOff != 0 { status.clockOff = desk.clockOff }
         if !refusals.isEmpty { status.refused = refusals }

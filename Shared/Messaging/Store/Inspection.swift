@@ -43,6 +43,8 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var blocked: String?
     /// Since when nothing is heard of what was published; `nil` when all is confirmed, or the connection is away.
     public var unheardSince: Instant?
+    /// Since when nothing is confirmed of what partner branches are told; `nil` when all is. Events go on.
+    public var partnersUnheardSince: Instant?
     /// By how many milliseconds the wall clock of its worker is ahead of what bears it out, or behind where that is negative;
     /// `nil` when it is believed.
     public var clockOff: Int64?

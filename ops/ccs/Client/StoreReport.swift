@@ -112,7 +112,18 @@ public enum Judgement {
                     + "ccs relay list \(report.store)"
             )
         }
-        return advice + relayAdvice(status, now: now)
+        return advice + relayAdvice(status, now: now) + partnersAdvice(status, now: now)
+    }
+
+    /// What to do where partner branches are not told; where nothing at all goes out, that is said already.
+    private static func partnersAdvice(_ status: StoreStatus, now: Int64) -> [String] {
+        guard let since = status.partnersUnheardSince, now - since.milliseconds > 10_000, status.blocked == nil,
+            status.publishes != false
+        else { return [] }
+        return [
+            "nothing is confirmed of what partner branches are told, since \(since): it waits, and events go on; ccs topology "
+                + "check, ccs partner list, and the broker's log"
+        ]
     }
 
     /// What to do where the journal is ahead of what the broker has confirmed; a moment's work is nothing to tell of.
