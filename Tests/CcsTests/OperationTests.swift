@@ -39,7 +39,7 @@ struct OperationTests {
         let cases: [(StoreReport, String?)] = [
             (StoreReport(store: "jury.a", trouble: "silence"), "start its service (silence)"),
             (try status("a", recovering: true), "ccs audit --repair"),
-            (try status("a", dead: ["malformed": 2]), "ccs dead list a"),
+            (try status("a", dead: ["malformed": 2]), "ccs dead groups a"),
             (try status("a", parkedSince: Instant(milliseconds: 9)), "has waited"),
             (try status("a", parkedSince: Instant(milliseconds: 2 * hour)), nil),
         ]

@@ -21,14 +21,6 @@ import Testing
         WatchReading(at: Self.start.adding(milliseconds: seconds * 1000), reports: reports)
     }
 
-    private func letter(_ number: Int64, _ reason: String, _ type: String, at seconds: Int64) throws -> DeadLetter {
-        let text = """
-            {"number":\(number),"type":"\(type)","reason":"\(reason)","detail":"why","attempts":1,
-            "at":"\(Self.start.adding(milliseconds: seconds * 1000))","state":"open"}
-            """
-        return try JSONDecoder().decode(DeadLetter.self, from: Data(text.utf8))
-    }
-
     @Test func ratesAreWhatChangedBetweenTwoLooks() throws {
         var model = WatchModel()
         model.take(reading(0, [StoreReport(store: "jury.a", worker: "w", status: try status("jury.a"))]))
@@ -63,21 +55,41 @@ import Testing
         #expect(lines.contains { $0.text.hasPrefix("evaluation") && $0.isWrong && $0.text.contains("nobody") })
     }
 
-    @Test func deadLettersThatAreAlikeAreOneLine() throws {
-        var model = WatchModel()
-        var last = reading(0, [StoreReport(store: "a", status: try status("a"))])
-        last.letters = [
-            "a": [
-                try letter(3, "malformed", "x.y.v1", at: 3), try letter(2, "refused", "x.z.v1", at: 2),
-                try letter(1, "malformed", "x.y.v1", at: 1),
+    @Test func deadLettersAreToldByTheirCauseInTheWordsOfTheScheme() throws {
+        let at = "\(Self.start)"
+        func group(_ reason: String, _ type: String, _ cause: String, _ count: Int) -> [String: Any] {
+            [
+                "kind": ["reason": reason, "type": type, "sender": "ccs-registration", "cause": cause], "count": count,
+                "files": count, "first": at, "last": at, "detail": "why",
+                "examples": [["number": 7, "about": "D-7"], ["number": 6, "about": "D-6"]],
             ]
-        ]
-        model.take(last)
-        #expect(model.letterGroups.map(\.count) == [2, 1])
-        #expect(model.letterGroups.first?.first == Self.start.adding(milliseconds: 1000))
-        var screen = WatchScreen(width: 200, height: 20)
+        }
+        let groups = [group("refused", "x.sent.v1", "isOpen", 5), group("malformed", "x.kept.v1", "a.b: missing", 2)]
+        let standing = try status("a") {
+            $0["dead"] = ["refused": 5, "malformed": 2]
+            $0["letterGroups"] = groups
+        }
+        var model = WatchModel()
+        model.take(reading(0, [StoreReport(store: "a", status: standing)]))
+        #expect(model.letterGroups.map(\.group.count) == [5, 2])
+        let words = LetterWords(
+            meaning: { $0 == "x.sent.v1" ? "A file is sent" : nil },
+            sentence: { $0 == "isOpen" ? "Le dossier est ouvert." : nil }
+        )
+        var screen = WatchScreen(width: 400, height: 20, words: words)
         screen.view = .letters
-        #expect(screen.lines(model).contains { $0.text.hasPrefix("a: 2 × malformed, x.y.v1, since ") })
+        let lines = screen.lines(model).map(\.text)
+        #expect(lines[0].contains("7 dead letters"))
+        let key = LetterWords.key(try #require(standing.letterGroups?.first?.kind), in: "a")
+        #expect(
+            lines.contains(
+                "a: 5 × refused by isOpen: Le dossier est ouvert.; x.sent.v1 (A file is sent) from ccs-registration; "
+                    + "files D-7, D-6 and 3 more; since \(at) (ccs dead replay --group \(key))"
+            )
+        )
+        #expect(lines.contains { $0.hasPrefix("a: 2 × malformed, a.b: missing; x.kept.v1 from ") })
+        screen.view = .store("a")
+        #expect(screen.lines(model).contains { $0.isWrong && $0.text.hasPrefix("  a: 5 × refused") })
     }
 
     @Test(arguments: [(40, 8), (60, 10), (80, 24), (300, 60)])

@@ -138,14 +138,30 @@ import ToyServices
         #expect(try desk.core.deadLetters().isEmpty)
         #expect(try desk.core.deadLetters(openOnly: false).map(\.state) == ["replayed", "replayed"])
         #expect(try desk.core.replayDead(second.number, now: desk.clock, entropy: &desk.entropy).events == 0)
-        #expect(try desk.core.discardDead(second.number, now: desk.clock, entropy: &desk.entropy) == nil)
+        #expect(
+            try desk.core.discardDead(
+                second.number,
+                by: Actor(.systemOperator, "op"),
+                why: "a test",
+                now: desk.clock,
+                entropy: &desk.entropy
+            ) == nil
+        )
     }
 
     @Test("Une lettre rejetée reste lisible et ne se rejoue plus")
     func discard() throws {
         let desk = try Rig.desk()
         try desk.send(Misbehave(dossier: "D-1", candidate: "P-1", how: .throws), id: "m-1")
-        #expect(try desk.core.discardDead(1, now: desk.clock, entropy: &desk.entropy) != nil)
+        #expect(
+            try desk.core.discardDead(
+                1,
+                by: Actor(.systemOperator, "op"),
+                why: "a test",
+                now: desk.clock,
+                entropy: &desk.entropy
+            ) != nil
+        )
         #expect(try desk.core.deadLetters().isEmpty)
         _ = try desk.core.replayDead(1, now: desk.clock, entropy: &desk.entropy)
         #expect(try desk.core.deadLetters(openOnly: false).map(\.state) == ["discarded"])

@@ -63,7 +63,15 @@ import ToyServices
         try desk.send(Misbehave(dossier: "D-1", candidate: "P-1", how: .throws), id: "w-1")
         #expect(try desk.core.deadLetters().count == 4)
         // Once one is closed, too.
-        #expect(try desk.core.discardDead(1, now: desk.clock, entropy: &desk.entropy) != nil)
+        #expect(
+            try desk.core.discardDead(
+                1,
+                by: Actor(.systemOperator, "op"),
+                why: "a test",
+                now: desk.clock,
+                entropy: &desk.entropy
+            ) != nil
+        )
         try desk.take(malformed(desk, id: "m-6", body: "{"))
         #expect(try desk.core.deadLetters().count == 4)
         for number in 1...5 {
@@ -86,7 +94,13 @@ import ToyServices
         let desk = try Rig.desk()
         for number in 1...3 { try desk.take(malformed(desk, id: MessageID("m-\(number)")!, body: "{")) }
         #expect(try desk.core.nextDue() == nil)
-        _ = try desk.core.discardDead(1, now: desk.clock, entropy: &desk.entropy)
+        _ = try desk.core.discardDead(
+            1,
+            by: Actor(.systemOperator, "op"),
+            why: "a test",
+            now: desk.clock,
+            entropy: &desk.entropy
+        )
         _ = try desk.core.replayDead(2, now: desk.clock, entropy: &desk.entropy)
         let end = desk.clock.adding(milliseconds: 90 * 86_400_000)
         #expect(try desk.core.deadLetters(openOnly: false).compactMap(\.until) == [end, end])
@@ -127,7 +141,13 @@ import ToyServices
         try desk.take(desk.delivery(decided))
         #expect(try desk.core.status().parked == 1)
         #expect(try desk.core.deadLetters().map(\.reason) == ["malformed"])
-        let outcome = try desk.core.discardDead(1, now: desk.clock, entropy: &desk.entropy)
+        let outcome = try desk.core.discardDead(
+            1,
+            by: Actor(.systemOperator, "op"),
+            why: "a test",
+            now: desk.clock,
+            entropy: &desk.entropy
+        )
         #expect(outcome?.events == 1)
         #expect(try desk.core.status().parked == 0)
         #expect(try desk.store.state(Request.self, "D-1")?.hasEnded == true)

@@ -40,6 +40,8 @@ import ToyServices
                     DROP TABLE reading;
                     DROP TABLE unsent;
                     DROP TABLE unsent_act;
+                    DROP TABLE dead_act;
+                    ALTER TABLE dead DROP COLUMN cause;
                     DROP INDEX dead_message;
                     ALTER TABLE inbox DROP COLUMN proof;
                     ALTER TABLE inbox DROP COLUMN act;

@@ -208,7 +208,6 @@ def hurts(text):
 
 def discard_all(one, store, limit=200):
     """Discards what the attacks have left among the open dead letters of a store."""
-    operator = one.asker("ccs-operator")
-    for (number,) in one.system.rows(store, "SELECT number FROM dead WHERE state = 'open' AND sender = 'ccs-portal' LIMIT ?",
-                                     limit):
-        operator.inquire(store, {"discardDead": {"_0": number}}, seconds=5)
+    one.asker("ccs-operator").inquire(store, {"discardLetters": {
+        "_0": {"sender": "ccs-portal"}, "limit": limit, "by": {"role": "operator", "id": "attack"}, "why": "an attack sent it",
+    }}, seconds=10)

@@ -118,6 +118,11 @@ checkPartners() {
     ops/partners/check "$dir/partners"
 }
 
+# Dead letters are replayed while the tool and the services are killed.
+checkReplay() {
+    CCS_BIN=$(swift build --show-bin-path) ops/replay-drill --letters 100 --dir "$dir/replay"
+}
+
 checkChaos() {
     # The programs of the tests' build: a second, optimised one would take longer than all tests.
     CCS_BIN=$(swift build --show-bin-path) ops/chaos --seconds "$chaosSeconds"

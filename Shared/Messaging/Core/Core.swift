@@ -309,26 +309,6 @@ public final class Core {
         return next
     }
 
-    /// Reopens a dead letter: it is decided on as if it had just come. Its row is closed in the same transaction.
-    ///
-    /// - Throws: `CutLetter`, where only the beginning of its body was kept.
-    public func replayDead(_ number: Int64, now wall: Instant, entropy: inout Entropy) throws -> Outcome {
-        let now = max(wall, last.at)
-        var outcome = Outcome()
-        try inTransaction(&outcome, now: now, entropy: &entropy) { turn in try turn.replay(number) }
-        return outcome
-    }
-
-    /// Closes a dead letter without deciding on it; `nil` when none of that number is open. An event that is discarded
-    /// counts as received: what comes after it in its stream, and what builds on it, goes on without it.
-    public func discardDead(_ number: Int64, now wall: Instant, entropy: inout Entropy) throws -> Outcome? {
-        let now = max(wall, last.at)
-        var outcome = Outcome()
-        var isDiscarded = false
-        try inTransaction(&outcome, now: now, entropy: &entropy) { turn in isDiscarded = try turn.discard(number) }
-        return isDiscarded ? outcome : nil
-    }
-
     func inTransaction(
         _ outcome: inout Outcome,
         now: Instant,

@@ -36,7 +36,7 @@ extension Turn {
         attempts: Int = 1
     ) throws {
         let told = fault.map { Fault.line([$0]) } ?? detail
-        try bury(delivery, reason, told, attempts: attempts)
+        try bury(delivery, reason, told, attempts: attempts, cause: fault.map(\.cause))
         guard let envelope = delivery.envelope else { return }
         reply(
             to: envelope,
@@ -68,7 +68,8 @@ extension Turn {
         attempts: Int,
         person: PersonID? = nil,
         open: Bool = true,
-        dueTime: DueMoment? = nil
+        dueTime: DueMoment? = nil,
+        cause: String? = nil
     ) throws {
         var kept = KeptMessage(delivery)
         kept.dueTime = dueTime
@@ -86,12 +87,12 @@ extension Turn {
         try statement(
             """
             INSERT INTO dead(sender, id, type, queue, dossier, message, reason, detail, attempts, person, at, state,
-              digest, cut_from, until) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              digest, cut_from, until, cause) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).execute(arguments: [
             kept.user, kept.id?.value, kept.type?.value, delivery.queue, kept.dossier?.value, kept.encoded(),
             reason, detail, attempts, person?.value, now.milliseconds, state, digest, kept.cutFrom,
-            until,
+            until, cause,
         ])
         if open {
             tell(db.lastInsertedRowID, kept, reason)
@@ -218,17 +219,22 @@ extension Turn {
         try take(delivery)
     }
 
-    /// Closes a letter without deciding on it; `false` when none of that number is open.
-    func discard(_ number: Int64) throws -> Bool {
+    /// Closes a letter without deciding on it, where it is open, and records who does so and why.
+    func discard(_ number: Int64, by actor: Actor, why: String) throws {
         guard
             let row = try Row.fetchOne(
                 statement("SELECT message, person FROM dead WHERE number = ? AND state = 'open'"),
                 arguments: [number]
             )
-        else { return false }
+        else { return }
         try close(number, "discarded")
+        try statement(
+            """
+            INSERT INTO dead_act(letter, type, sender, id, dossier, reason, actor, why, at)
+            SELECT number, type, sender, id, dossier, reason, ?, ?, ? FROM dead WHERE number = ?
+            """
+        ).execute(arguments: [actor.description, why, now.milliseconds, number])
         try passOver(try KeptMessage(encoded: row[0]), person: (row[1] as String?).flatMap { PersonID($0) })
-        return true
     }
 
     private func close(_ number: Int64, _ state: String) throws {
@@ -256,6 +262,14 @@ extension Turn {
         if isKnown == true { return }
         try record(event: envelope, user, kept.cutFrom == nil ? kept.body : nil, person: person)
         try wakeParked()
+    }
+}
+
+extension Fault {
+    /// What letters have in common that died of it: which element of a list it was is no matter.
+    var cause: String {
+        let place = path.split(separator: ".").map { $0.hasPrefix("[") ? "[]" : $0 }.joined(separator: ".")
+        return "\(place): \(code)"
     }
 }
 

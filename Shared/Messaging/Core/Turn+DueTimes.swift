@@ -67,7 +67,8 @@ extension Turn {
             unreadable: "due time \(time.stream) \(time.name)",
             body: [UInt8](core.encoder.encode(time))
         )
-        try bury(delivery, reason, detail, attempts: attempts, dueTime: time)
+        let cause = "\(time.stream.kind)/\(time.name)"
+        try bury(delivery, reason, detail, attempts: attempts, dueTime: time, cause: cause)
     }
 
     private func decide(on time: DueMoment) throws {

@@ -119,7 +119,8 @@ extension Turn {
             try statement("DELETE FROM parked WHERE number = ?").execute(arguments: [number])
             let delivery = try KeptMessage(encoded: message).delivery
             if isEvent {
-                try bury(delivery, "tooOld", "waited for what comes before it (\(reason))", attempts: 1)
+                let detail = "waited for what comes before it (\(reason))"
+                try bury(delivery, "tooOld", detail, attempts: 1, cause: reason)
             } else if let envelope = delivery.envelope {
                 reply(to: envelope, .notYet(waitingFor: envelope.after))
             }

@@ -76,7 +76,7 @@ extension Turn {
     private func refuseUnread(_ delivery: Delivery) throws {
         let misread = delivery.misread ?? Misread(faults: [])
         let told = delivery.unreadable ?? "the properties cannot be read"
-        try bury(delivery, misread.code.value, told, attempts: 1)
+        try bury(delivery, misread.code.value, told, attempts: 1, cause: misread.faults.first?.cause)
         guard misread.user != nil, let replyTo = misread.replyTo else { return }
         let refusal = Refusal(misread.code, faults: misread.faults)
         reply(to: replyTo, of: misread.user, command: misread.id, core.encoder.encode(Answer.refused(refusal)))
@@ -167,7 +167,14 @@ extension Turn {
             }
         case .refused(let refusal):
             if on.isEvent {
-                try bury(delivery, "refused", "\(refusal.code) \(refusal.facts)", attempts: 1, person: opened.person)
+                try bury(
+                    delivery,
+                    "refused",
+                    "\(refusal.code) \(refusal.facts)",
+                    attempts: 1,
+                    person: opened.person,
+                    cause: refusal.code.value
+                )
                 try record(event: envelope, user, body, person: opened.person)
             } else {
                 try record(

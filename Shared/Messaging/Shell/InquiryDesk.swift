@@ -54,7 +54,22 @@ public struct InquiryDesk {
         case .backup(let name, let asking):
             try core.noteCopy(asking: asking, now: now)
             return .copied(try core.store.backUp(named: name))
-        case .deadLetters(let openOnly): return .deadLetters(try core.deadLetters(openOnly: openOnly))
+        case .deadLetters(let openOnly, let choice, let limit):
+            let most = max(1, min(limit ?? 200, 1000))
+            return .deadLetters(try core.deadLetters(choice ?? LetterChoice(), openOnly: openOnly, limit: most))
+        case .letterGroups(let choice, let limit):
+            return .letterGroups(try core.letterGroups(choice, limit: max(1, min(limit, 200))))
+        case .letterDecisions(let limit):
+            return .letterDecisions(try core.letterDecisions(limit: max(1, min(limit, 1000))))
+        case .replayLetters(let choice, let limit):
+            let (result, made) = try core.replayDead(
+                choice,
+                limit: max(0, min(limit, 500)),
+                now: now,
+                entropy: &entropy
+            )
+            outcome = made
+            return .replayed(result)
         case .deadLetter(let number, let asking):
             guard let letter = try core.deadLetter(number) else { return .deadLetters([]) }
             try core.noteReading(of: letter, asking: asking, now: now)
@@ -70,10 +85,17 @@ public struct InquiryDesk {
             return .flag(try core.decideUnsent(seq, aside: true, by: actor, why: why, now: now))
         case .takeUp(let seq, let actor, let why):
             return .flag(try core.decideUnsent(seq, aside: false, by: actor, why: why, now: now))
-        case .discardDead(let number):
-            guard let made = try core.discardDead(number, now: now, entropy: &entropy) else { return .flag(false) }
+        case .discardLetters(let choice, let limit, let actor, let why):
+            let (count, made) = try core.discardDead(
+                choice,
+                limit: max(1, min(limit, 500)),
+                by: actor,
+                why: why,
+                now: now,
+                entropy: &entropy
+            )
             outcome = made
-            return .flag(true)
+            return .number(count)
         case .question(let name, let body, let asking):
             let reply = try core.answer(name, Data(body.utf8), asking: asking, now: now, entropy: entropy)
             guard let reply else {

@@ -23,6 +23,8 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var parkedSince: Instant?
     /// Open dead letters, by reason.
     public var dead: [String: Int]
+    /// The same by cause, the largest groups first; `nil` where the worker does not say.
+    public var letterGroups: [LetterGroup]?
     /// Since when something that was erased may still have bytes in the file, which is rewritten at a quiet time.
     public var rewriteSince: Instant?
     /// Why that could not be done the last time.
@@ -98,6 +100,10 @@ public struct DeadLetter: Codable, Sendable, Equatable {
     public var cutFrom: Int?
     /// Until when a closed letter is kept.
     public var until: Instant?
+    /// The rule that refused, or the field and its fault, or what was waited for.
+    public var cause: String?
+    /// Who discarded it, and why.
+    public var decided: String?
 }
 
 /// One step of a file's way, as one store's journal has it.
@@ -146,6 +152,7 @@ extension Core {
         status.unsent = unsent.waiting
         status.setAside = unsent.aside
         status.unsentRows = unsent.rows.filter { !$0.isAside }
+        status.letterGroups = status.dead.isEmpty ? [] : try letterGroups(LetterChoice(), limit: 20)
         return status
     }
 
@@ -230,58 +237,5 @@ extension Core {
                 )
             }
         }
-    }
-
-    /// Dead letters, the newest first, without bodies.
-    public func deadLetters(openOnly: Bool = true, limit: Int = 200) throws -> [DeadLetter] {
-        try store.reading { db in
-            try Row.fetchAll(
-                db.cachedStatement(
-                    sql: """
-                        SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state, cut_from, until
-                        FROM dead
-                        WHERE state = 'open' OR NOT ? ORDER BY number DESC LIMIT ?
-                        """
-                ),
-                arguments: [openOnly, limit]
-            ).map { Self.deadLetter($0) }
-        }
-    }
-
-    /// One dead letter, with its body; `nil` when there is none of that number.
-    public func deadLetter(_ number: Int64) throws -> DeadLetter? {
-        try store.reading { db in
-            guard
-                let row = try Row.fetchOne(
-                    db,
-                    sql: """
-                        SELECT number, sender, id, type, dossier, reason, detail, attempts, at, state, cut_from, until,
-                          message FROM dead
-                        WHERE number = ?
-                        """,
-                    arguments: [number]
-                )
-            else { return nil }
-            var letter = Self.deadLetter(row)
-            letter.body = String(decoding: try KeptMessage(encoded: row[12]).body, as: UTF8.self)
-            return letter
-        }
-    }
-
-    private static func deadLetter(_ row: Row) -> DeadLetter {
-        DeadLetter(
-            number: row[0],
-            sender: row[1],
-            id: row[2],
-            type: row[3],
-            dossier: row[4],
-            reason: row[5],
-            detail: row[6],
-            attempts: row[7],
-            at: Instant(milliseconds: row[8]),
-            state: row[9],
-            cutFrom: row[10],
-            until: (row[11] as Int64?).map { Instant(milliseconds: $0) }
-        )
     }
 }

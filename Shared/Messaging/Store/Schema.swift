@@ -59,8 +59,28 @@ enum Schema {
         migrator.registerMigration("keep whose act is recorded by another, and its day") { db in
             try db.execute(sql: "ALTER TABLE journal ADD COLUMN act TEXT; ALTER TABLE inbox ADD COLUMN act TEXT")
         }
+        migrator.registerMigration("tell dead letters by their cause, and why they were discarded") { db in
+            try db.execute(sql: letterTables)
+        }
         return migrator
     }
+
+    private static let letterTables = """
+        -- The rule that refused, or the field and its fault, or what was waited for.
+        ALTER TABLE dead ADD COLUMN cause TEXT;
+        UPDATE dead SET cause = substr(detail, 1, instr(detail || ' ', ' ') - 1) WHERE state = 'open' AND reason = 'refused';
+        UPDATE dead SET cause = substr(detail, 1, instr(detail || ',', ',') - 1) WHERE state = 'open' AND reason = 'malformed';
+
+        -- Why operators discarded letters. It stays when the letter has gone.
+        CREATE TABLE dead_act(
+          number INTEGER PRIMARY KEY, letter INTEGER NOT NULL, type TEXT, sender TEXT, id TEXT, dossier TEXT,
+          reason TEXT NOT NULL, actor TEXT NOT NULL, why TEXT NOT NULL CHECK(why <> ''), at INTEGER NOT NULL) STRICT;
+        CREATE INDEX dead_act_letter ON dead_act(letter);
+        CREATE TRIGGER dead_act_only_grows BEFORE DELETE ON dead_act
+        BEGIN SELECT RAISE(ABORT, 'what was decided stays'); END;
+        CREATE TRIGGER dead_act_never_changes BEFORE UPDATE ON dead_act
+        BEGIN SELECT RAISE(ABORT, 'what was decided stays'); END;
+        """
 
     private static let boundedLetters = """
         ALTER TABLE dead ADD COLUMN digest BLOB;        -- of the body as it came; gone with an erasure

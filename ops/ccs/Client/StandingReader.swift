@@ -39,11 +39,6 @@ public struct StandingReader: Sendable {
         reading.trouble = trouble
         var overdue: [OpenStep]? = []
         for report in reports where report.answers {
-            if report.status?.dead.isEmpty == false,
-                case .success(.deadLetters(let letters)) = enquirer.attempt(report.store, .deadLetters(openOnly: true))
-            {
-                reading.letters[report.store] = letters
-            }
             if let steps = try? enquirer.openSteps(in: report.store, dueBefore: nil) {
                 overdue? += steps
             } else {

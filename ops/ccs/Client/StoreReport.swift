@@ -80,7 +80,7 @@ public enum Judgement {
         }
         if status.recovering { advice.append("restored, and takes nothing yet: ccs audit --repair") }
         if !status.dead.isEmpty {
-            advice.append("dead letters: ccs dead list \(report.store), then replay or discard each")
+            advice.append("dead letters: ccs dead groups \(report.store), then replay or discard each group")
         }
         if let damage = status.damage {
             advice.append("its file is damaged (\(damage)), nothing is written to it: see the runbook")

@@ -7,8 +7,6 @@ public struct WatchReading: Sendable {
     public var at: Instant
     /// Each store, with what is to be done.
     public var reports: [StoreReport]
-    /// Open dead letters, by store.
-    public var letters: [String: [DeadLetter]] = [:]
     /// What waits on somebody for too long; `nil` when not every store was asked.
     public var overdue: [OpenStep]?
     /// Why the broker's management could not be asked.
@@ -60,33 +58,12 @@ public struct WatchModel: Sendable {
         return (silent + others).flatMap { report in report.advice.map { (report.store, $0) } }
     }
 
-    /// Open dead letters that have store, reason and type alike, the largest group first.
-    public var letterGroups: [LetterGroup] {
-        var groups: [LetterGroup] = []
-        for (store, letters) in (last?.letters ?? [:]).sorted(by: { $0.key < $1.key }) {
-            for letter in letters {
-                let alike = groups.firstIndex {
-                    $0.store == store && $0.reason == letter.reason && $0.type == letter.type
-                }
-                if let alike {
-                    groups[alike].count += 1
-                    groups[alike].first = min(groups[alike].first, letter.at)
-                } else {
-                    groups.append(
-                        LetterGroup(
-                            store: store,
-                            reason: letter.reason,
-                            type: letter.type,
-                            count: 1,
-                            first: letter.at,
-                            example: letter.number,
-                            detail: letter.detail
-                        )
-                    )
-                }
-            }
+    /// Open dead letters by store and cause, the largest group first.
+    public var letterGroups: [(store: String, group: LetterGroup)] {
+        let groups = (last?.reports ?? []).flatMap { report in
+            (report.status?.letterGroups ?? []).map { (store: report.store, group: $0) }
         }
-        return groups.sorted { ($1.count, $0.store, $0.reason) < ($0.count, $1.store, $1.reason) }
+        return groups.sorted { ($1.group.count, $0.store, $0.group.first) < ($0.group.count, $1.store, $1.group.first) }
     }
 
     /// How many steps are overdue, by the role that is to do them.
@@ -97,22 +74,4 @@ public struct WatchModel: Sendable {
                 .map { ($0.key, $0.value) }
         }
     }
-}
-
-/// Open dead letters that are alike.
-public struct LetterGroup: Sendable, Equatable {
-    /// The store that has them.
-    public var store: String
-    /// Why they are dead.
-    public var reason: String
-    /// The messages' type.
-    public var type: String?
-    /// How many there are.
-    public var count: Int
-    /// When the first of them died.
-    public var first: Instant
-    /// The number of one of them.
-    public var example: Int64
-    /// What was wrong with that one.
-    public var detail: String
 }

@@ -36,9 +36,16 @@ public struct WatchScreen: Sendable {
     public var view = View.stores
     /// Which line of a list is chosen.
     public var chosen = 0
+    /// In which words dead letters are told.
+    public var words: LetterWords
 
     /// A screen of that size.
-    public init(width: Int, height: Int) {
+    public init(
+        width: Int,
+        height: Int,
+        words: LetterWords = LetterWords(meaning: { _ in nil }, sentence: { _ in nil })
+    ) {
+        self.words = words
         self.width = max(40, width)
         self.height = max(8, height)
     }
@@ -80,7 +87,7 @@ public struct WatchScreen: Sendable {
 
     private func head(_ model: WatchModel, _ last: WatchReading) -> [Line] {
         let answering = last.reports.filter(\.answers).count
-        let letters = last.letters.values.reduce(0) { $0 + $1.count }
+        let letters = last.reports.reduce(0) { $0 + ($1.status?.dead.values.reduce(0, +) ?? 0) }
         let overdue = last.overdue.map { "\($0.count)" } ?? "?"
         var lines = [
             Line(
@@ -150,28 +157,16 @@ public struct WatchScreen: Sendable {
         for row in status.unsentRows ?? [] { tell("could not be sent", "row \(row.seq), \(row.type): \(row.detail)") }
         let kinds = status.streams.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         tell("streams", kinds.joined(separator: ", "))
-        for group in model.letterGroups where group.store == name { lines.append(line(of: group)) }
+        for (store, group) in model.letterGroups where store == name {
+            lines.append(Line(text: "  " + words.line(group, in: store), isWrong: true))
+        }
         return lines
-    }
-
-    private func line(of group: LetterGroup) -> Line {
-        Line(
-            text:
-                "  \(group.count) × \(group.reason), \(group.type ?? "no type"), since \(group.first): \(group.detail) "
-                + "(ccs dead show \(group.store) \(group.example))",
-            isWrong: true
-        )
     }
 
     private func letters(_ model: WatchModel) -> [Line] {
         let groups = model.letterGroups
         if groups.isEmpty { return [Line(text: "no dead letter is open")] }
-        return groups.map { group in
-            var line = line(of: group)
-            line.text =
-                "\(group.store):\(line.text.drop { $0 == " " }.isEmpty ? "" : " ")" + line.text.drop { $0 == " " }
-            return line
-        }
+        return groups.map { Line(text: words.line($0.group, in: $0.store), isWrong: true) }
     }
 
     private func overdue(_ last: WatchReading) -> [Line] {

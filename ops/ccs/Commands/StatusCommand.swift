@@ -11,7 +11,7 @@ struct StatusCommand: AsyncParsableCommand {
         discussion: """
             A line a store: who holds it, rows of its journal and how many of them the broker has confirmed, what waits in \
             its queue and what is unacknowledged, what is parked and since when, open dead letters by reason, its epoch and \
-            the digest of its scheme data.
+            the digest of its scheme data. Below, open dead letters by cause.
 
             Exit codes: 0 all is well; 1 a store does not answer; 2 all answer, and there is something to do.
             With --wait: 0 once all stores answer and take messages, 1 when they do not within the time.
@@ -86,5 +86,9 @@ struct StatusCommand: AsyncParsableCommand {
             ])
         }
         Output.table(table) { column, cell in column == 11 && told.contains(cell) ? Output.red(cell) : cell }
+        let words = LetterWords.known
+        for report in reports {
+            for group in report.status?.letterGroups ?? [] { Output.line(words.line(group, in: report.store)) }
+        }
     }
 }

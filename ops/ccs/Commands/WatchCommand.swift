@@ -98,10 +98,11 @@ struct WatchCommand: AsyncParsableCommand {
             board.shared.withLock { $0.ended = true }
             terminal.close()
         }
-        var screen = WatchScreen(width: 80, height: 24)
+        let words = LetterWords.known
+        var screen = WatchScreen(width: 80, height: 24, words: words)
         while true {
             let (width, height) = terminal.size
-            var sized = WatchScreen(width: width, height: height)
+            var sized = WatchScreen(width: width, height: height, words: words)
             (sized.view, sized.chosen) = (screen.view, screen.chosen)
             screen = sized
             let (model, trouble) = board.shared.withLock { ($0.model, $0.trouble) }
