@@ -26,16 +26,19 @@ public enum ServiceHost {
             setenv("SQLITE_TMPDIR", settings.folder, 1)
             let admission = Admission()
             let readiness = Readiness(named: composition.namedStores)
-            let meter = settings.statusAddress.map { _ in
-                ServiceMeter(
+            let manager = ServiceManager(environment: ProcessInfo.processInfo.environment, readiness: readiness)
+            // What is measured says whether it is ready, too.
+            let meter =
+                settings.statusAddress == nil && manager == nil
+                ? nil
+                : ServiceMeter(
                     folder: settings.folder,
                     types: composition.definition.listensTo,
                     readiness: readiness
                 )
-            }
             let worker = try worker(name, settings, composition, admission, meter, log)
             admission.whenRefused { worker.stop() }
-            let signals = stopOnSignals(worker, log)
+            let signals = stopOnSignals(worker, manager, log)
             log.info(
                 "starts",
                 metadata: ["scheme": "\(composition.definition.scheme.prefix(12))", "data": "\(settings.folder)"]
@@ -43,6 +46,7 @@ public enum ServiceHost {
             if let meter, let address = settings.statusAddress.flatMap(StatusEndpoint.Address.init) {
                 StatusEndpoint(address: address, meter: meter, readiness: readiness, log: log).begin()
             }
+            if let manager, let meter { manager.begin { meter.stopwatch() } }
             try worker.run()
             signals.forEach { $0.cancel() }
             if let refusal = admission.refusal { throw refusal }
@@ -128,7 +132,9 @@ public enum ServiceHost {
         return clocks
     }
 
-    private static func stopOnSignals(_ worker: Worker, _ log: Logger) -> [any DispatchSourceSignal] {
+    private static func stopOnSignals(_ worker: Worker, _ manager: ServiceManager?, _ log: Logger)
+        -> [any DispatchSourceSignal]
+    {
         let count = SignalCount()
         return [SIGTERM, SIGINT].map { number in
             signal(number, SIG_IGN)
@@ -136,6 +142,7 @@ public enum ServiceHost {
             source.setEventHandler {
                 if count.next() > 1 { _exit(128 + number) }
                 log.info("stops: commits, acknowledges and publishes what it took; a second signal ends it at once")
+                manager?.stops()
                 worker.stop()
             }
             source.resume()

@@ -44,6 +44,9 @@ checkFloor() {
 
 checkBuild() { swift build --build-tests -j 2; }
 
+# What systemd would be given is what it takes.
+checkUnits() { ops/systemd/check "$(swift build --show-bin-path)" "$dir/units"; }
+
 # What `ccs contracts` prints is accepted by the readers of JSON Schema and AsyncAPI that others use.
 checkContracts() {
     # shellcheck source=ops/lib/python.sh
