@@ -4,7 +4,8 @@ import Metering
 /// takes values that grow with files or people.
 enum Instruments {
     static let families: [MetricFamily] = [
-        processing, sync, batch, age, messages, refusals, events, journal, confirmed, unheard, parked, parkedOldest,
+        processing, sync, batch, age, messages, refusals, events, journal, confirmed, unheard,
+        partnersUnheard, untold, parked, parkedOldest,
         dead,
         unsent, overdue, storeBytes, taking, failing, recovering, held, lost, moments, started, memory, files,
         processor,
@@ -48,6 +49,16 @@ enum Instruments {
         "ccs_relay_unheard_seconds",
         .gauge,
         "For how long the broker has said nothing of what is published; 0 when nothing is under way."
+    )
+    static let partnersUnheard = MetricFamily(
+        "ccs_partners_unheard_seconds",
+        .gauge,
+        "For how long nothing is confirmed of what partner branches are told; 0 when all is."
+    )
+    static let untold = MetricFamily(
+        "ccs_partners_untold_rows",
+        .gauge,
+        "Rows of the journal that partner branches have not been told of yet."
     )
     static let parked = MetricFamily("ccs_parked_messages", .gauge, "Messages that wait for what comes before them.")
     static let parkedOldest = MetricFamily(

@@ -65,6 +65,8 @@ final class ServiceMeter: WorkMeter {
         gauge(Instruments.journal, store).set(pulse.journal)
         gauge(Instruments.confirmed, store).set(pulse.confirmed)
         gauge(Instruments.unheard, store).set(Double(pulse.unheardMilliseconds) / 1000)
+        gauge(Instruments.partnersUnheard, store).set(Double(pulse.partnersUnheardMilliseconds) / 1000)
+        gauge(Instruments.untold, store).set(pulse.untold)
         gauge(Instruments.parked, store).set(pulse.parked)
         gauge(Instruments.parkedOldest, store).set(Double(pulse.parkedMilliseconds) / 1000)
         gauge(Instruments.unsent, store).set(pulse.unsent)

@@ -332,6 +332,8 @@ def checkAlerts(watching):
 if __name__ == "__main__":
     checkRules()
     checkMetrics()
+    # What the board of partners shows.
+    tool("partner", "add", "p2st")
     with Watching() as watching:
         checkDashboards(watching)
         checkAlerts(watching)

@@ -74,6 +74,10 @@ public struct StorePulse: Sendable, Equatable {
     public var confirmed: Int64 = 0
     /// Since when the broker says nothing of what is published.
     public var unheardMilliseconds: Int64 = 0
+    /// Since when nothing is confirmed of what partner branches are told.
+    public var partnersUnheardMilliseconds: Int64 = 0
+    /// How many rows of the journal partner branches were not told of yet, where there is anything to tell.
+    public var untold: Int64 = 0
     /// How many messages wait for others.
     public var parked = 0
     /// For how many milliseconds the first of them has waited.

@@ -365,6 +365,8 @@ final class WorkerLoop {
         desk.nextPulse = moment.steady + 10_000
         var pulse = desk.core.pulse(now: now(desk, moment))
         pulse.unheardMilliseconds = desk.watch.since.map { moment.steady - $0 } ?? 0
+        pulse.partnersUnheardMilliseconds = desk.partners.unheardSince.map { moment.steady - $0 } ?? 0
+        pulse.untold = max(0, desk.core.journalledUpTo - desk.core.toldUpTo)
         pulse.isTaking = desk.consumer != nil && desk.subscribed
         pulse.failing = desk.failing ?? pulse.failing
         meter.stands(pulse)
