@@ -82,7 +82,8 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let campaignTests: [Target.Dependency] = [
     "Campaign", "RegistrationDomain", "RegistrationService", "EvaluationDomain", "EvaluationService", "JuryDomain",
-    "JuryService", "CertificationDomain", "CertificationService", "Contracts", "Messaging", "RuleTrait", "Scheme",
+    "JuryService", "CertificationDomain", "CertificationService", "CorrespondenceDomain", "CorrespondenceService",
+    "Contracts", "Messaging", "RuleTrait", "Scheme",
     "SchemeLoading", "CertificateNote", crypto,
 ]
 
@@ -107,7 +108,7 @@ let package = Package(
             "Contracts",
             "Shared/Contracts",
             ["JSONCoding"],
-            exclude: ["AnyHolder", "Certification", "Evaluation", "Jury", "Registration", "Values"],
+            exclude: ["AnyHolder", "Certification", "Correspondence", "Evaluation", "Jury", "Registration", "Values"],
             plugins: coded
         ),
         room("ContractReading", "Shared/ContractCode/Reading"),
@@ -256,6 +257,22 @@ let package = Package(
             "Services/Portal/Main",
             ["PortalSite", "PortalStore", "Contracts", "SchemeLoading", arguments]
         ),
+        room(
+            "CorrespondenceDomain",
+            "Services/Correspondence/Domain",
+            ["Contracts", "JSONCoding", "Kernel", "Scheme"],
+            plugins: coded
+        ),
+        room(
+            "CorrespondenceService",
+            "Services/Correspondence/Service",
+            ["CorrespondenceDomain", "Contracts", "Kernel", "Messaging", "Scheme"]
+        ),
+        program(
+            "correspondence",
+            "Services/Correspondence/Main",
+            ["CorrespondenceService", "Contracts", "Messaging", "RabbitMQ", "SchemeLoading", "ServiceKit", logging]
+        ),
 
         // The operator's tools
         room("RuleReading", "ops/rulebook/Reading"),
@@ -269,7 +286,10 @@ let package = Package(
         ruleBook(
             "RuleBook",
             "ops/rulebook/Book",
-            ["RegistrationDomain", "EvaluationDomain", "JuryDomain", "CertificationDomain", "Contracts", "Scheme"]
+            [
+                "RegistrationDomain", "EvaluationDomain", "JuryDomain", "CertificationDomain", "CorrespondenceDomain",
+                "Contracts", "Scheme",
+            ]
         ),
         room(
             "CertificateNote",
@@ -323,7 +343,7 @@ let package = Package(
             "ops/proof/System",
             [
                 "Simulation", "Campaign", "RegistrationService", "EvaluationService", "EvaluationDomain", "JuryService",
-                "CertificationService", "Contracts", "Messaging", "Scheme",
+                "CertificationService", "CorrespondenceService", "Contracts", "Messaging", "Scheme",
             ]
         ),
         room(
@@ -338,7 +358,7 @@ let package = Package(
                 "Campaign", "CampaignReading", "CCSSimulation", "Demonstration", "OperatorClient", "Playing",
                 "Simulation",
                 "ToyServices", "RegistrationService", "EvaluationService", "JuryService", "CertificationService",
-                "RuleBook", "Contracts", "Messaging", "RabbitMQ", "Scheme", arguments,
+                "CorrespondenceService", "RuleBook", "Contracts", "Messaging", "RabbitMQ", "Scheme", arguments,
             ]
         ),
 
@@ -350,7 +370,7 @@ let package = Package(
             "BoundaryTests",
             [
                 "Contracts", "Messaging", "Scheme", "SchemeLoading", "RegistrationService", "EvaluationService",
-                "JuryService", "CertificationService",
+                "JuryService", "CertificationService", "CorrespondenceService",
             ]
         ),
         tests(
@@ -383,7 +403,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "registration", "evaluation", "jury", "certification", "ccs", "Campaign", "ContractBook", "Contracts",
+                "registration", "evaluation", "jury", "certification", "correspondence", "ccs", "Campaign",
+                "ContractBook", "Contracts",
                 "Messaging", "OperatorClient", "RabbitMQ", "RabbitMQManagement", "Scheme", "SchemeLoading", "Topology",
                 "Vouching", crypto,
             ]
@@ -405,6 +426,10 @@ let package = Package(
                 "SchemeLoading",
                 logging, .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + webServer
+        ),
+        tests(
+            "CorrespondenceDomainTests",
+            ["CorrespondenceDomain", "JuryDomain", "Contracts", "Kernel", "RuleTrait", "Scheme"]
         ),
         tests("CampaignTests", campaignTests),
         tests(

@@ -128,6 +128,13 @@ public struct Routes: Sendable {
         PartnerCertificateIssued.type, PartnerCertificateReplaced.type, PartnerCertificateRevoked.type,
     ]
 
+    /// Whether that user is answered that question of that store: the operator and the portal each, a service of its own
+    /// store alone which letters are to be handed over.
+    public static func mayAsk(user: String?, question: String, of store: String) -> Bool {
+        user == operatorUser || user == portalUser
+            || (user == Self.user(ofStore: store) && question == ReadWaitingLetters.name)
+    }
+
     /// Whether that user may send that message: an event only its publisher, a command whom the table names. That an event is
     /// of its source's own user is for whoever reads the source.
     public func maySend(user: String, type: MessageType, isEvent: Bool) -> Bool {

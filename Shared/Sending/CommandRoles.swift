@@ -36,6 +36,7 @@ public enum CommandRoles {
             PostponeSession.type, CancelSession.type, OpenSession.type, ReplaceSignatory.type, AnswerSupplement.type,
             AdmitAppeal.type, RefuseAppeal.type, InstructAppeal.type, DispatchCertificate.type,
             ReplaceCertificate.type, IssueDuplicate.type, RecordHolderDeath.type, RecogniseCertificate.type,
+            ResendLetter.type, WithdrawLetter.type, RecordPosting.type, NoteReturnedLetter.type,
         ],
         .juryMember: [
             DeclareTie.type, GiveProxy.type, CastBallot.type, OpenSession.type, CloseCase.type, AskForSupplement.type,
@@ -53,7 +54,7 @@ public enum CommandRoles {
             RecordBranchLeaving.type, AppointSignatory.type, EndSigningMandate.type, SignCertificate.type,
             SignCertificates.type,
         ],
-        .system: [AnswerSurvey.type],
+        .system: [AnswerSurvey.type, BeginSending.type, NoteSending.type],
         .systemOperator: [ErasePerson.type],
     ]
 

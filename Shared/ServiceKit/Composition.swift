@@ -2,6 +2,14 @@ public import Contracts
 public import Messaging
 public import Scheme
 
+/// What works beside a service's loop in the same process, for as long as the process holds the service's store.
+public protocol Companion: Sendable {
+    /// Something has happened to the loop.
+    func heard(_ event: WorkerEvent)
+    /// The process ends: it is to end what it does, within a few seconds.
+    func end()
+}
+
 /// What an executable is made of: a service, the stores it holds, and the scheme data it reads.
 public struct Composition {
     /// The service.
@@ -10,6 +18,8 @@ public struct Composition {
     public let stores: Worker.Stores
     /// The scheme data.
     public let scheme: Scheme
+    /// What works beside the loop, where something does.
+    public var beside: (any Companion)?
 
     /// A service with one store, of the service's name.
     public init(_ definition: ServiceDefinition, _ scheme: Scheme) {

@@ -47,6 +47,7 @@ public enum ServiceHost {
                 StatusEndpoint(address: address, meter: meter, readiness: readiness, log: log).begin()
             }
             if let manager, let meter { manager.begin { meter.stopwatch() } }
+            defer { composition.beside?.end() }
             try worker.run()
             signals.forEach { $0.cancel() }
             if let refusal = admission.refusal { throw refusal }
@@ -117,8 +118,10 @@ public enum ServiceHost {
                 try crash(point)
             }
         }
+        let beside = composition.beside
         return Worker(setup, transport: transport) { event in
             meter?.heard(event)
+            beside?.heard(event)
             tell(event, log)
         }
     }

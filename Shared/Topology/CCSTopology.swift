@@ -111,7 +111,7 @@ extension BrokerTopology {
     /// Each service with the least it needs: it takes from its own queues, publishes events of its own, answers. The juries
     /// of a branch take from their panels' queues and hold their panels' leases, and no other branch's.
     private static func services(_ routes: Routes) -> [User] {
-        ["registration", "evaluation", "certification"].map { service in
+        ["registration", "evaluation", "certification", "correspondence"].map { service in
             let own = Routes.queue(ofStore: service).replacing(".", with: "\\.")
             // A worker has up to eight, and as many again while a broken link is not yet known to be broken.
             return user(

@@ -6,7 +6,7 @@ struct Boundary: Sendable, CustomStringConvertible {
     /// What of the file crosses the wall; empty when nothing does.
     let crossings: @Sendable (SourceFile) -> Set<String>
 
-    static let services = ["Registration", "Evaluation", "Jury", "Certification"]
+    static let services = ["Registration", "Evaluation", "Jury", "Certification", "Correspondence"]
 
     static let all = [
         Boundary("Un service n'en importe pas un autre") { file in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The one plan of folders of the four services: says of the files what does not stand where the plan has it.
+/// The one plan of folders of the five services: says of the files what does not stand where the plan has it.
 ///
 /// A domain has `Rules/` with its list, `Decisions/` with a file for each message, `State/` with three files for each
 /// aggregate, and `Reading/`. Accreditation is such a domain inside evaluation's. A service has its table, the facts that it
@@ -13,6 +13,7 @@ enum FolderPlan {
         "Services/Registration/Domain/": "RegistrationRules", "Services/Evaluation/Domain/": "EvaluationRules",
         "Services/Evaluation/Domain/Accreditation/": "AccreditationRules", "Services/Jury/Domain/": "JuryRules",
         "Services/Certification/Domain/": "CertificationRules",
+        "Services/Correspondence/Domain/": "CorrespondenceRules",
     ]
 
     static func strays(_ files: [SourceFile]) -> [String] {
@@ -83,7 +84,7 @@ enum FolderPlan {
     private static func missing(_ files: [SourceFile]) -> [String] {
         let paths = Set(files.map(\.path))
         let lists = domains.map { "\($0.key)Rules/\($0.value).swift" }
-        let tables = ["Registration", "Evaluation", "Jury", "Certification"].flatMap { service in
+        let tables = Boundary.services.flatMap { service in
             [service, "Facts", "Questions"].map { "Services/\(service)/Service/\($0).swift" }
         }
         return (lists + tables).filter { !paths.contains($0) }.map { "\($0): missing" }.sorted()

@@ -1,7 +1,7 @@
 import Testing
 
 struct FolderPlanTests {
-    @Test("Les quatre services ont le même plan") func planIsKept() {
+    @Test("Les cinq services ont le même plan") func planIsKept() {
         #expect(FolderPlan.strays(Repository.product) == [])
     }
 

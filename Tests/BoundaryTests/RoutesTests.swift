@@ -1,5 +1,6 @@
 import CertificationService
 import Contracts
+import CorrespondenceService
 import EvaluationService
 import Foundation
 import JuryService
@@ -9,7 +10,7 @@ import Scheme
 import SchemeLoading
 import Testing
 
-/// `Routes.ccs` against the tables of the four services, which are what really happens.
+/// `Routes.ccs` against the tables of the five services, which are what really happens.
 struct RoutesTests {
     private let services: [ServiceDefinition]
     private let routes: Routes
@@ -17,12 +18,14 @@ struct RoutesTests {
 
     init() throws {
         let scheme = try SchemeLoader.bundled()
-        services = [registration(scheme), evaluation(scheme), jury(scheme), certification(scheme)]
+        services = [
+            registration(scheme), evaluation(scheme), jury(scheme), certification(scheme), correspondence(scheme),
+        ]
         routes = Routes.ccs(panels: scheme.panels)
         people = try #require(routes.senders[Routes.demonstrationUser])
     }
 
-    @Test("Les quatre services sont là") func allFourAreThere() {
+    @Test("Les cinq services sont là") func allFiveAreThere() {
         #expect(services.map(\.name) == Boundary.services.map { $0.lowercased() })
         #expect(!routes.panels.isEmpty)
     }
@@ -41,7 +44,10 @@ struct RoutesTests {
 
     @Test("Le portail et la démonstration peuvent envoyer chaque commande écoutée, et aucune autre")
     func sendersAgree() throws {
-        let heard = Set(services.flatMap { $0.listensTo.subtracting($0.listensToEvents) })
+        // What a service's own sender tells it comes from nobody else.
+        let own = routes.senders["ccs-correspondence"] ?? []
+        #expect(own == [BeginSending.type, NoteSending.type])
+        let heard = Set(services.flatMap { $0.listensTo.subtracting($0.listensToEvents) }).subtracting(own)
         #expect(heard.subtracting(people) == [], "listened to, and nobody may send it")
         #expect(people.subtracting(heard) == [], "may be sent, and nobody listens")
         // Nobody erases through the portal.
@@ -50,13 +56,17 @@ struct RoutesTests {
         #expect(routes.senders[Routes.operatorUser] == [ErasePerson.type])
     }
 
-    @Test("Une commande est écoutée par le service qu'elle nomme; désistement, suspension et reprise par tous")
+    @Test(
+        "Une commande est écoutée par le service qu'elle nomme; désistement, suspension et reprise par qui tient un dossier"
+    )
     func commandsReachTheirService() throws {
         for service in services {
             for type in service.listensTo.subtracting(service.listensToEvents) {
                 let addressee = try #require(type.parts).service
                 #expect(addressee == service.name || addressee == "file", "\(service.name) listens to \(type)")
             }
+            // Who only tells people of it holds no file.
+            if service.name == "correspondence" { continue }
             for type in [WithdrawCandidate.type, HoldFile.type, ReleaseFile.type] {
                 #expect(service.listensTo.contains(type), "\(service.name) may hold a file, and is sent \(type)")
             }

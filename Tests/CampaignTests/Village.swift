@@ -1,6 +1,7 @@
 import Campaign
 import CertificationService
 import Contracts
+import CorrespondenceService
 import EvaluationService
 import Foundation
 import JuryService
@@ -45,6 +46,7 @@ final class Village {
             case "registration": registration(scheme)
             case "evaluation": evaluation(scheme)
             case "certification": certification(scheme)
+            case "correspondence": correspondence(scheme)
             default: jury(scheme)
             }
         var limits = Core.Limits()

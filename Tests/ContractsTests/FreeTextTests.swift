@@ -18,11 +18,24 @@ struct FreeTextTests {
         case actor
         /// An exact fraction.
         case fraction
+        /// The Message-ID of a mail of ours.
+        case mail
         /// A field of a form that is not checked yet: what it says is one of the above or a day once it is.
         case unchecked
     }
 
     static let allowed: [String: Reason] = [
+        "AddressNoted.number": .number,
+        "AddressNoted.companySiret": .company,
+        "LetterFacts.number": .number,
+        "LetterFacts.certificate": .number,
+        "LetterFacts.replaces": .number,
+        "BeginSending.sender": .code,
+        "SendingBegun.sender": .code,
+        "NoteSending.digest": .digest,
+        "NoteSending.messageID": .mail,
+        "LetterSent.digest": .digest,
+        "LetterSent.messageID": .mail,
         "RegistrationForm.activity": .unchecked,
         "RegistrationForm.companyAgreedOn": .unchecked,
         "RegistrationForm.noticeAcknowledgedOn": .unchecked,
@@ -171,6 +184,7 @@ extension FreeTextTests.Reason {
         case .code, .actor: /[A-Za-z0-9._:-]{1,64}/
         case .number: /[A-Za-z0-9\/-]+/
         case .digest: /[0-9a-f]{64}|[A-Za-z0-9+\/]+={0,2}/
+        case .mail: /<[A-Za-z0-9.-]+@[A-Za-z0-9.-]+>/
         case .fraction: /\d+\/\d+/
         case .unchecked: /[A-Za-z0-9 -]*/
         }

@@ -12,6 +12,8 @@ import Testing
         "complaint": "ComplaintRetentionEnded",
         "person-key": "KeyRetentionEnded",
         "noted-key": "KeyRetentionEnded",
+        "evaluator-correspondent": "EvaluatorLettersErased",
+        "letter": "EvaluatorLettersErased",
     ]
 
     @Test("Tout événement qui porte du personnel est d'un dossier, ou d'une histoire qui a son terme")

@@ -19,7 +19,7 @@ prepareBroker() {
 
 makeStores() {
     local service
-    for service in registration evaluation jury certification; do
+    for service in registration evaluation jury certification correspondence; do
         "$bin/ccs" init "$service" --data "$dir/data/$service" >>"$dir/log/init.log"
     done
 }

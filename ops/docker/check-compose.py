@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-OURS = {"registration", "evaluation", "jury", "certification", "ccs"}
+OURS = {"registration", "evaluation", "jury", "certification", "correspondence", "ccs"}
 
 
 def words(value):

@@ -126,6 +126,43 @@ checkReplay() {
     CCS_BIN=$(swift build --show-bin-path) ops/replay-drill --letters 100 --dir "$dir/replay"
 }
 
+# Letters as they are made, and as a mail server takes them; then those of a demonstration, while what sends them is killed.
+checkLetters() {
+    # shellcheck source=ops/lib/python.sh
+    . ops/lib/python.sh
+    # shellcheck source=ops/lib/processes.sh
+    . ops/lib/processes.sh
+    local runner server python mail=$dir/letters-mail records=$dir/letters/pid number kills=0
+    python=$(paperTools)/bin/python
+    "$python" ops/paper/check_letters.py "$dir/letters-check"
+    rm -rf "$mail"
+    "$python" ops/paper/mailserver.py "$mail" &
+    server=$!
+    # shellcheck disable=SC2064  # the number of now
+    trap "kill $server 2>/dev/null || true" EXIT
+    until [ -s "$mail/url" ]; do sleep 0.2; done
+    export CCS_SMTP_URL_FILE=$mail/url CCS_SMTP_CA=$mail/ca.pem CCS_MAIL_FROM=ne-pas-repondre@ccs.example
+    (
+        until recorded correspondence >/dev/null 2>&1; do sleep 0.2; done
+        while [ "$kills" -lt 4 ]; do
+            sleep 3
+            number=$(recorded correspondence 2>/dev/null) || continue
+            ! kill -KILL "$number" 2>/dev/null || kills=$((kills + 1))
+        done
+    ) &
+    local killer=$!
+    # shellcheck disable=SC2064  # the numbers of now
+    trap "kill $server $killer 2>/dev/null || true" EXIT
+    startRun letters --demo
+    wait "$killer"
+    # shellcheck disable=SC2064  # the numbers of now
+    trap "kill -TERM $runner $server 2>/dev/null; wait $runner || true" EXIT
+    kills=$(grep -c "correspondence has ended with 137" "$dir/letters.log" || true)
+    echo "killed $kills times"
+    [ "$kills" = 4 ]
+    "$python" ops/paper/live.py "$dir/letters" "$mail"
+}
+
 checkChaos() {
     # The programs of the tests' build: a second, optimised one would take longer than all tests.
     CCS_BIN=$(swift build --show-bin-path) ops/chaos --seconds "$chaosSeconds"

@@ -3,7 +3,7 @@
 # against them (ops/test), so that what it starts is what ops/run has started.
 # shellcheck disable=SC2034  # used by the scripts that read this file
 
-serviceNames=(registration evaluation jury certification)
+serviceNames=(registration evaluation jury certification correspondence)
 portalProgram=portal                                       # serves the pages on which people do their part
 products=("${serviceNames[@]}" "$portalProgram" ccs)
 

@@ -13,7 +13,7 @@ schemeBranches() {
 # The users that there are: one a service with the least it needs, of the juries one a branch, one for the portal, and the
 # operator's tool.
 brokerUsers() {
-    printf 'ccs-%s\n' registration evaluation certification portal operator
+    printf 'ccs-%s\n' registration evaluation certification correspondence portal operator
     schemeBranches | sed 's/^/ccs-jury-/'
 }
 

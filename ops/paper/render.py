@@ -78,17 +78,18 @@ def attachments(note, trust, holder, moment):
             for name, text, kind, says in parts]
 
 
-def completed(pdf):
+def completed(pdf, to=None):
     """PDF/UA's identifier, metadata that any program reads, and attachments as they are, byte for byte."""
-    with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+    with pikepdf.open(pdf, allow_overwriting_input=to is None) as document:
         end = b"</rdf:RDF>"
         document.Root.Metadata.write(document.Root.Metadata.read_bytes().replace(end, PDFUA + end))
         # Each is listed once: what makes the pages lists it twice.
-        parts = {part.objgen: part for part in document.Root.AF}
-        document.Root.AF = pikepdf.Array(parts.values())
+        parts = {part.objgen: part for part in document.Root.get("/AF", [])}
+        if parts:
+            document.Root.AF = pikepdf.Array(parts.values())
         for part in parts.values():
             part.EF.F.write(part.EF.F.read_bytes())
-        document.save(pdf, deterministic_id=True, compress_streams=False,
+        document.save(to or pdf, deterministic_id=True, compress_streams=False,
                       object_stream_mode=pikepdf.ObjectStreamMode.disable)
 
 

@@ -84,7 +84,7 @@ extension ContractBook {
     }
 
     private static let storeText: JSONDocument =
-        "The store that is addressed: registration, evaluation, certification, or jury and a panel, as jury.p2st-1."
+        "The store that is addressed: registration, evaluation, certification, correspondence, or jury and a panel, as jury.p2st-1."
 
     private var answerChannel: JSONDocument {
         .object([

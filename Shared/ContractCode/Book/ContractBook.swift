@@ -40,7 +40,7 @@ public struct ContractBook: Sendable {
                 ? ["the partners of all branches"] : ["the partner of its branch"]
         case .command, .question:
             message.type.hasPrefix("file.")
-                ? ["registration", "evaluation", "jury", "certification"]
+                ? ["registration", "evaluation", "jury", "certification", "correspondence"]
                 : [String(message.type.prefix { $0 != "." })]
         }
     }

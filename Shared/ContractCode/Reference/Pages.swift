@@ -25,7 +25,7 @@ struct IndexPage {
     let count: Int
 
     init(_ book: ContractBook) {
-        let owners = ["registration", "evaluation", "jury", "certification", "file"]
+        let owners = ["registration", "evaluation", "jury", "certification", "correspondence", "file"]
         let byOwner = Dictionary(grouping: book.catalogue.messages) { String($0.type.prefix { $0 != "." }) }
         count = book.catalogue.messages.count
         groups = (owners + byOwner.keys.filter { !owners.contains($0) }.sorted()).compactMap { owner in

@@ -89,6 +89,8 @@ public enum Kind {
     public enum Device {}
     /// A letter of a branch, by its reference.
     public enum Letter {}
+    /// A letter that the system sends.
+    public enum Mail {}
     /// A key with which a person signs what they do.
     public enum PersonKey {}
     /// A message: a command's as its sender chose it, an event's as its store computed it.
@@ -125,6 +127,8 @@ public typealias OrganisationID = Identifier<Kind.Organisation>
 public typealias DeviceID = Identifier<Kind.Device>
 /// A letter of a branch, by its reference.
 public typealias LetterID = Identifier<Kind.Letter>
+/// A letter that the system sends: the first 32 hexadecimal digits of a digest of what it tells whom.
+public typealias MailID = Identifier<Kind.Mail>
 /// A key with which a person signs: the first 40 hexadecimal digits of its public half's SHA-256 digest.
 public typealias PersonKeyID = Identifier<Kind.PersonKey>
 /// A message's identifier, unique to its sender.

@@ -21,6 +21,8 @@ public struct CertificateAwarded: Event {
     public var standard: StandardID
     /// The candidate, a holder once the certificate is issued.
     public var candidate: PersonID
+    /// The day of the notification, from which an appeal is counted; absent on those that were told before it was.
+    public var notifiedOn: Day? = nil
     public var personal: CandidatePersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }

@@ -20,6 +20,8 @@ public struct CertificateNotAwarded: Event {
     public var missing: [ElementCode]
     /// All elements acquired so far, at this attempt or an earlier one.
     public var acquired: [CarriedElement]
+    /// The day of the notification, from which an appeal is counted; absent on those that were told before it was.
+    public var notifiedOn: Day? = nil
     public var personal: RecommendationsPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }

@@ -53,9 +53,6 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case auditFence(publisher: String, epoch: Int)
     case auditFinish
 
-    /// Whether it is a question of a service's own, and none about the store.
-    var isQuestion: Bool { if case .question = self { true } else { false } }
-
     /// The type of an inquiry on the wire.
     public static let type: MessageType = "ccs.inquiry.v1"
 

@@ -574,32 +574,33 @@ final class WorkerLoop {
         defer { try? desk.consumer?.acknowledge([delivery.tag]) }
         guard let asking = Asked(delivery) else { return }
         let answer: InquiryAnswer
-        if ![Routes.operatorUser, Routes.portalUser].contains(asking.user) {
+        let knows = [Routes.operatorUser, Routes.portalUser, Routes.user(ofStore: desk.name)]
+        if !knows.contains(asking.user) {
             answer = .failed("\(asking.user ?? "nobody") may not ask")
         } else if let misread = delivery.misread {
             answer = .failed(misread.text)
         } else if (try? desk.core.isAnswerable(delivery)) == false {
             answer = .failed("it came back too often: the service ended each time that it was asked; see its log")
         } else if let inquiry = try? JSONBytesDecoder().decode(Inquiry.self, from: Data(delivery.body)) {
-            // Who acts for people asks what people may be told, and nothing else of a store.
-            if asking.user == Routes.portalUser, !inquiry.isQuestion {
-                try? desk.core.forgetAttempts(delivery)
-                let refusal = Self.message(
-                    .failed("\(Routes.portalUser) may ask questions only"),
-                    to: asking,
-                    of: desk.name,
-                    at: self.now(desk, now)
-                )
-                return self.answer(refusal.map { [$0] } ?? [])
+            if Self.isAnswered(inquiry, asking, desk) {
+                guard let made = try self.answer(inquiry, of: delivery, asking, desk, now) else { return }
+                answer = made
+            } else {
+                answer = .failed("\(asking.user ?? "nobody") may not ask for that")
             }
-            guard let made = try self.answer(inquiry, of: delivery, asking, desk, now) else { return }
-            answer = made
         } else {
             answer = .failed("not an inquiry that this program knows")
         }
         try? desk.core.forgetAttempts(delivery)
         let message = Self.message(answer, to: asking, of: desk.name, at: self.now(desk, now))
         self.answer(message.map { [$0] } ?? [])
+    }
+
+    /// Whether its sender is answered: the operator whatever it asks, others the questions that the table names.
+    private static func isAnswered(_ inquiry: Inquiry, _ asking: Asked, _ desk: Desk) -> Bool {
+        if asking.user == Routes.operatorUser { return true }
+        guard case .question(let name, _, _) = inquiry else { return false }
+        return Routes.mayAsk(user: asking.user, question: name, of: desk.name)
     }
 
     /// What takes long, one after the other.

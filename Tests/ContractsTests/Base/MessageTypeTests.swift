@@ -74,6 +74,10 @@ struct RouteTests {
             Routes.routingKey(of: BookletTransmitted.type, addressed: "p2st-2")
                 == "evaluation.booklet-transmitted.p2st-2"
         )
-        #expect(routes.stores == ["registration", "evaluation", "jury.p2st-1", "jury.p2st-2", "certification"])
+        #expect(
+            routes.stores == [
+                "registration", "evaluation", "jury.p2st-1", "jury.p2st-2", "certification", "correspondence",
+            ]
+        )
     }
 }

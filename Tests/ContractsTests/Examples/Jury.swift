@@ -220,6 +220,7 @@ extension Example {
                 certificateKind: kind,
                 standard: standard,
                 candidate: candidate,
+                notifiedOn: day("2027-01-20"),
                 personal: candidatePersonal
             )
         ),
@@ -234,6 +235,7 @@ extension Example {
                 candidate: candidate,
                 missing: ["RC.2.1"],
                 acquired: [carried],
+                notifiedOn: day("2027-01-20"),
                 personal: RecommendationsPersonal(recommendations: words.recommendations)
             )
         ),

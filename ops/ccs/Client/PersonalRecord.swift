@@ -40,6 +40,7 @@ public struct PersonalRecord {
         case "evaluation": "évaluer les compétences, et désigner qui les évalue"
         case "jury": "décider, et répondre aux recours"
         case "certification": "délivrer le certificat, et tenir le registre des titulaires"
+        case "correspondence": "écrire à la personne, et savoir ce que les lettres sont devenues"
         default: service
         }
     }

@@ -1,6 +1,7 @@
 public import Campaign
 import CertificationService
 public import Contracts
+import CorrespondenceService
 import EvaluationService
 import Foundation
 import JuryService
@@ -9,7 +10,7 @@ import RegistrationService
 public import Scheme
 public import Simulation
 
-/// The four services of this system, and people who take files through all six steps: awarded at once or after a
+/// The five services of this system, and people who take files through all six steps: awarded at once or after a
 /// reassessment, not awarded, refused, withdrawn while each service holds the file.
 public struct CCSSystem: SimulatedSystem {
     /// The services, with their stores.
@@ -54,6 +55,7 @@ public struct CCSSystem: SimulatedSystem {
             (evaluation(scheme), ["evaluation"]),
             (jury(scheme), scheme.panels.map(Routes.store(ofPanel:))),
             (certification(scheme), ["certification"]),
+            (correspondence(scheme), ["correspondence"]),
         ]
     }
 

@@ -1,5 +1,6 @@
 import CertificationDomain
 import Contracts
+import CorrespondenceDomain
 import EvaluationDomain
 import JuryDomain
 import RegistrationDomain
@@ -31,6 +32,7 @@ public enum RuleBook {
         RuleChapter(part: "evaluation", rules: evaluationRules),
         RuleChapter(part: "jury", rules: juryRules),
         RuleChapter(part: "certification", rules: certificationRules),
+        RuleChapter(part: "correspondence", rules: correspondenceRules),
     ]
 
     /// The tests that hold a rule: never none, or this program would not have been built.

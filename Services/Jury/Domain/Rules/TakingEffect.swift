@@ -137,9 +137,14 @@ func effect(
     if let confirmed = again(finding, on: file, in: session) { return confirmed }
     let decision = decisionID(on: file, in: session)
     switch finding.examination.outcome {
-    case .awarded: return taken(file, in: session) + [award(undecided, decision, in: session, by: file.panel)]
+    case .awarded:
+        var award = award(undecided, decision, in: session, by: file.panel)
+        award.notifiedOn = session.notifiedOn.map(file.notifiedOn)
+        return taken(file, in: session) + [award]
     case .notAwarded:
-        return taken(file, in: session) + [refusal(undecided, finding, decision, in: session, by: file.panel)]
+        var refusal = refusal(undecided, finding, decision, in: session, by: file.panel)
+        refusal.notifiedOn = session.notifiedOn.map(file.notifiedOn)
+        return taken(file, in: session) + [refusal]
     case .drawn:
         return [
             CaseAdjourned(

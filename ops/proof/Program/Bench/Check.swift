@@ -31,7 +31,10 @@ struct Check: ParsableCommand {
         let enquirer = try Enquirer(surroundings.broker(as: "ccs-proof checks"))
         enquirer.patience = 60_000
         defer { enquirer.close() }
-        let stores = ["registration", "evaluation"] + scheme.panels.map(Routes.store(ofPanel:)) + ["certification"]
+        let stores =
+            ["registration", "evaluation"] + scheme.panels.map(Routes.store(ofPanel:)) + [
+                "certification", "correspondence",
+            ]
         _ = try Totals.atRest(stores, enquirer)
         var lost = 0
         for (store, events) in book.events.sorted(by: { $0.key < $1.key }) {

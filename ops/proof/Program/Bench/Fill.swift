@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaign
 import CertificationService
 import Contracts
+import CorrespondenceService
 import EvaluationService
 import Foundation
 import JuryService
@@ -55,6 +56,7 @@ private final class Town {
                 case "registration": registration(scheme)
                 case "evaluation": evaluation(scheme)
                 case "certification": certification(scheme)
+                case "correspondence": correspondence(scheme)
                 default: jury(scheme)
                 }
             let folder = "\(data)/\(service)"

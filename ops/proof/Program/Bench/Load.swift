@@ -39,7 +39,10 @@ struct Load: ParsableCommand {
     func run() throws {
         let surroundings = Surroundings()
         let scheme = try surroundings.scheme()
-        let stores = ["registration", "evaluation"] + scheme.panels.map(Routes.store(ofPanel:)) + ["certification"]
+        let stores =
+            ["registration", "evaluation"] + scheme.panels.map(Routes.store(ofPanel:)) + [
+                "certification", "correspondence",
+            ]
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         var campaign = try Campaign(plan(scheme), scheme: scheme, startingAt: now)
         var settings = Player.Settings()
