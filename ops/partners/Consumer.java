@@ -20,8 +20,9 @@ class Consumer {
                 checked.setSSLParameters(wants);
             }
         });
+        var here = java.util.List.of(new Address(factory.getHost(), factory.getPort())); // by its name, which is checked
         for (;; Thread.sleep(3000)) {
-            try (var connection = factory.newConnection(); var channel = connection.createChannel()) {
+            try (var connection = factory.newConnection((AddressResolver) () -> here); var channel = connection.createChannel()) {
                 var ended = new CountDownLatch(1);
                 channel.addShutdownListener(fault -> ended.countDown());
                 channel.basicQos(100);
