@@ -114,11 +114,24 @@ checkRun() {
     kill -0 "$runner"
 }
 
-# Partner branches read what a campaign tells, with the consumers that they are given, and nothing else.
+# Partner branches read what a campaign tells, with the consumers that they are given, and nothing else. Copies that were made
+# before it are restored into a scratch folder; one that somebody has changed is found.
 checkPartners() {
-    local runner
+    local runner early=$dir/partners/backup/early
     startRun partners --demo
+    # shellcheck disable=SC1091  # made by ops/run
+    (. "$dir/partners/environment" && ccs backup early)
     ops/partners/check "$dir/partners"
+    ops/restore-drill "$early" "$dir/partners/data" | tee "$dir/partners/drill"
+    grep -qE '^    restored alone: [1-9][0-9]* rows since, [1-9][0-9]* come back' "$dir/partners/drill"
+    python3 -B - "$early/certification.sqlite" <<'END'
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as store:
+    store.execute("DROP TRIGGER journal_never_changes")
+    store.execute("UPDATE journal SET at = at + 1 WHERE seq = 3")
+END
+    ! ops/restore-drill "$early" "$dir/partners/data" >"$dir/partners/drill.changed" || return 1
+    grep -q '^certification: .*row 3 has another digest' "$dir/partners/drill.changed"
 }
 
 # Dead letters are replayed while the tool and the services are killed.
