@@ -18,6 +18,8 @@ import ToyServices
         let takes = Mutex<[String: Int]>([:])
         let events = Mutex<[WorkerEvent]>([])
         let isCounted = Mutex(true)
+        /// Inquiries that lie in the queue of a store.
+        let asked = Mutex<[String: [Delivery]]>([:])
 
         func told(_ isMeant: (WorkerEvent) -> Bool) -> Int { events.withLock { $0.count(where: isMeant) } }
     }
@@ -81,8 +83,9 @@ import ToyServices
         }
         func unsubscribe(from queue: String) throws {}
         func wait(limit: Int, timeoutMilliseconds: Int) -> [ConsumerEvent] {
-            Thread.sleep(forTimeInterval: 0.01)
-            return []
+            let asked = leases.asked.withLock { $0.removeValue(forKey: store) ?? [] }
+            if asked.isEmpty { Thread.sleep(forTimeInterval: 0.01) }
+            return asked.map { .delivered($0) }
         }
         func acknowledge(_ tags: [UInt64]) throws {}
         func giveBack(_ tags: [UInt64]) throws {}
@@ -247,7 +250,12 @@ import ToyServices
 
     /// Two workers on a clock of their own share four panels, for two minutes; the second has no file of these. Which panels
     /// each holds then, and for how many seconds a panel was held by nobody after the first ten.
-    private func two(lacking lacks: Set<String>) throws -> (holds: [[String]], idle: [String: Int]) {
+    private func two(
+        lacking lacks: Set<String>,
+        at second: Int = 0,
+        _ act: ([SteppedWorker], Leases) throws -> Void = { _, _ in }
+    ) throws -> (holds: [[String]], idle: [String: Int]) {
+        let moment = second
         let panels = (1...4).compactMap { PanelID("p-\($0)") }
         let names = panels.map(Routes.store(ofPanel:))
         let stores = Dictionary(uniqueKeysWithValues: try names.map { ($0, try Store(inMemory: $0)) })
@@ -286,6 +294,7 @@ import ToyServices
         }
         var idle: [String: Int] = [:]
         for second in 0..<120 {
+            if second == moment { try act(workers, leases) }
             for _ in 0..<2 {
                 clock.steady += 500
                 // The second is the first to ask.
@@ -312,5 +321,48 @@ import ToyServices
         // A panel is left to the other for twenty seconds, no longer.
         #expect(idle.values.allSatisfy { $0 <= 30 })
         #expect(try two(lacking: []).holds.map(\.count) == [2, 2])
+    }
+
+    /// An inquiry of the operator's tool, laid into the queue of a store.
+    private func ask(_ inquiry: Inquiry, of store: String, _ leases: Leases) throws {
+        var envelope = Envelope(id: "q-1", type: Inquiry.type, source: "ccs", time: Instant(milliseconds: 0))
+        envelope.user = Routes.operatorUser
+        envelope.replyTo = "replies"
+        let delivery = Delivery(
+            queue: Routes.inquiryQueue(ofStore: store),
+            tag: 1,
+            attempts: 0,
+            envelope: envelope,
+            unreadable: nil,
+            body: [UInt8](try JSONEncoder().encode(inquiry))
+        )
+        leases.asked.withLock { $0[store, default: []].append(delivery) }
+    }
+
+    @Test("Déplacée, une commission passe à qui l'attend, et y reste; personne d'autre ne la prend")
+    func moved() throws {
+        let why = "a quiet machine"
+        var from: [String] = []
+        let (holds, idle) = try two(lacking: [], at: 30) { workers, leases in
+            from = workers.map(\.stores).map { $0[0] }
+            try self.ask(.expectPanel(from[0], by: Actor(.systemOperator, "o"), why: why), of: from[1], leases)
+            try self.ask(.givePanel(to: "test 1"), of: from[0], leases)
+        }
+        #expect(from.count == 2)
+        #expect(holds.map(\.count) == [1, 3])
+        #expect(holds[1].contains(from[0]))
+        // Between two looks, and for no longer.
+        #expect(idle[from[0], default: 0] <= 2)
+    }
+
+    @Test("Promise à qui ne vient pas la prendre, une commission revient à qui la tenait")
+    func movedToNobody() throws {
+        var panel = ""
+        let (holds, idle) = try two(lacking: [], at: 10) { workers, leases in
+            panel = workers[0].stores[0]
+            try self.ask(.givePanel(to: "somebody else"), of: panel, leases)
+        }
+        #expect(holds.flatMap(\.self).contains(panel))
+        #expect(idle[panel, default: 0] <= 65)
     }
 }

@@ -125,6 +125,18 @@ def answering(*but):
             if report.get("status") is None and report["store"] not in but]
 
 
+def panel(branch):
+    """A panel of that branch, its worker, and another worker that holds a panel of it; nothing where one worker has all."""
+    held = {each["panel"]: each["worker"] for each in json.load(sys.stdin)
+            if each.get("worker") and each["panel"].startswith(f"{branch}-")}
+    for name, worker in held.items():
+        for other in held.values():
+            if other != worker:
+                print(name, worker, other)
+                return []
+    return [f"the panels of {branch} are not shared: {held}"]
+
+
 wrong = globals()[sys.argv[1]](*sys.argv[2:])
 if wrong:
     print("\n".join(wrong))

@@ -5,7 +5,7 @@
 # shellcheck disable=SC2004  # processOf is an associative array
 # shellcheck disable=SC2034  # trialNames is for ops/chaos
 
-trialNames=(stop memory queue disk links half-open queues clock store host lease)
+trialNames=(stop memory queue disk links half-open queues clock store host lease move)
 
 statusJSON() { "$bin/ccs" status --json 2>/dev/null || true; }
 
@@ -88,6 +88,28 @@ trial-disk() {
     dd if=/dev/zero of="$dir/data/certification/ballast" bs=4k >/dev/null 2>&1 || true
     sleep 15
     rm "$dir/data/certification/ballast"
+}
+
+# A panel goes from one worker of the branch to the other while both decide; then whoever has both ends, and comes again.
+trial-move() {
+    local round panel holder other until found
+    for round in 1 2 3; do
+        until=$((SECONDS + 60))
+        until found=$("$bin/ccs" panel list --json 2>/dev/null | broker panel p2st); do
+            [ $SECONDS -lt $until ] || fail "move: $found"
+            sleep 0.5
+        done
+        read -r panel holder other <<<"$found"
+        "$bin/ccs" panel move "$panel" --to "$other" --because "a trial" >>"$dir/log/moves.log" ||
+            fail "move: $panel does not go from $holder to $other"
+        sleep 2
+        if [ "${processOf[jury-p2st-1]}" = "${other##*/}" ]; then other=jury-p2st-1; else other=jury-p2st-2; fi
+        killWorker "$other"
+        sleep 1
+        startWorker "$other"
+    done
+    say "panels moved, without a taker for $(sed -n 's/.*for \([0-9]* ms\)/\1/p' "$dir/log/moves.log" | paste -sd,)"
+    comeBack move 60
 }
 
 # Each kind of link alone, of every service, some times over.

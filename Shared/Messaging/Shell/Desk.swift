@@ -7,6 +7,8 @@ final class Desk {
     let core: Core
     let queue: String
     let inquiryQueue: String
+    /// Since when it is held here, why, and who held it before, as far as that is known.
+    var holding: (since: Instant, why: String, before: String?)?
     /// Held for as long as the desk is.
     let file: HeldStore
     var relay: Relay

@@ -36,6 +36,10 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case takeUp(Int64, by: Actor, why: String)
     /// What partner branches were told of the journal behind that row, in pages.
     case told(after: Int64, limit: Int)
+    /// An operator moves that panel's store here: to the worker that holds the store which is asked.
+    case expectPanel(String, by: Actor, why: String)
+    /// The panel that is asked is moved to that worker: whoever holds it gives it, and leaves it alone for a minute.
+    case givePanel(to: String)
     /// A question of a service's own, by its name, as JSON.
     case question(String, body: String, asking: Asking)
     case auditRecovering

@@ -32,21 +32,31 @@ final class PanelHolder {
     private var refused: [String: (until: Int64, pause: Backoff)] = [:]
     /// Panels held beyond the share, because nobody else took them; until a worker comes or goes.
     private var beyond: Set<String> = []
+    /// Panels that an operator moves here, until when they are asked for first, and why.
+    private var expected: [String: (until: Int64, why: String)] = [:]
+    /// Panels that an operator moves to another worker, and until when they are left to it.
+    private var movedAway: [String: Int64] = [:]
     /// Since when nobody was seen to take from a panel, and when to look again.
     private var left: [String: Int64] = [:]
     private var looksAt: Int64 = .min
     /// How long a panel is left to the other workers, in milliseconds.
     private static let patience: Int64 = 20_000
+    /// How long a panel that is moved is waited for, and left to the other, in milliseconds.
+    private static let moving: Int64 = 60_000
     /// What was told last, by what is wrong: the same is told once.
     private var told: [String: String] = [:]
     private var marksFail = false
 
     /// What has changed, and what is to be done about it.
     struct Change {
-        var taken: [String] = []
+        var taken: [(store: String, why: String)] = []
         var give: [String] = []
         var lost: [String] = []
     }
+
+    /// Why a panel is held, as it is told.
+    private static let named = "it is named for it", share = "it had room for it",
+        left = "nobody took it for 20 seconds"
 
     init(_ wants: Wants, _ outside: Outside, entropy: Entropy) {
         self.wants = wants
@@ -73,13 +83,22 @@ final class PanelHolder {
             switch wants {
             case .all(let stores):
                 for store in stores where !leases.contains(store) {
-                    if try take(store, keeper, tellsHeld: true, now: now) { change.taken.append(store) }
+                    if try take(store, keeper, tellsHeld: true, now: now) { change.taken.append((store, Self.named)) }
                 }
                 // The broker logs each refusal.
                 if leases.count < stores.count { nextTick = now + 2_000 }
             case .fairShare(let share):
                 count(share, keeper)
                 let own = try most(share, keeper, now: now)
+                expected = expected.filter { $0.value.until > now }
+                movedAway = movedAway.filter { $0.value > now }
+                for (panel, move) in expected where try take(panel, keeper, tellsHeld: false, now: now) {
+                    expected[panel] = nil
+                    if leases.count - beyond.count > own { beyond.insert(panel) }
+                    change.taken.append((panel, move.why))
+                }
+                // Who moves a panel waits for it.
+                if !expected.isEmpty { nextTick = now + 200 }
                 // What was beyond the share is part of one that has grown.
                 while let panel = beyond.min(), leases.count - beyond.count < own { beyond.remove(panel) }
                 change.give = share.surplus(held: leases.subtracting(beyond), most: own)
@@ -88,11 +107,11 @@ final class PanelHolder {
                 let wanted = share.wanted(held: leases, most: most, offset: offset)
                 for panel in wanted.filter(outside.stores.has) + wanted.filter({ !outside.stores.has($0) }) {
                     guard leases.count < most else { break }
-                    if try ask(for: panel, keeper, now: now) { change.taken.append(panel) }
+                    if try ask(for: panel, keeper, now: now) { change.taken.append((panel, Self.share)) }
                 }
                 if leases.count >= most, let panel = try leftover(share, keeper, now: now) {
                     beyond.insert(panel)
-                    change.taken.append(panel)
+                    change.taken.append((panel, Self.left))
                 }
             }
             pause.reset()
@@ -149,6 +168,7 @@ final class PanelHolder {
     /// Asks for a panel, ever more patiently while another holds it.
     private func ask(for panel: String, _ keeper: any LeaseKeeper, now: Int64) throws -> Bool {
         if let refusal = refused[panel], refusal.until > now { return false }
+        if movedAway[panel] != nil { return false }
         if resting[panel].map({ $0.until > now }) ?? false { return false }
         if try take(panel, keeper, tellsHeld: false, now: now) { return true }
         var pause = refused[panel]?.pause ?? Backoff(first: 500, most: 5_000)
@@ -161,7 +181,7 @@ final class PanelHolder {
     private func leftover(_ share: PanelShare, _ keeper: any LeaseKeeper, now: Int64) throws -> String? {
         guard now >= looksAt else { return nil }
         looksAt = now + 5_000
-        for panel in share.panels where !leases.contains(panel) {
+        for panel in share.panels where !leases.contains(panel) && movedAway[panel] == nil {
             guard outside.stores.has(panel), try keeper.isTaken(Routes.inquiryQueue(ofStore: panel)) == false else {
                 left[panel] = nil
                 continue
@@ -199,6 +219,28 @@ final class PanelHolder {
     private func holder(of store: String, _ keeper: any LeaseKeeper) -> String? {
         guard let mark = try? keeper.mark(of: store), mark.distrust == nil else { return nil }
         return mark.worker
+    }
+
+    /// Asks for that panel first for a while, beyond its share if need be: an operator moves it here. Why it cannot be; `nil` when
+    /// it is waited for.
+    func expect(_ store: String, why: String, now: Int64) -> String? {
+        guard case .fairShare(let share) = wants else { return "it holds what it is named for, and nothing else" }
+        guard share.panels.contains(store) else { return "it shares the panels of another branch" }
+        guard outside.stores.has(store) else { return "it has no file of \(store): is it on another machine?" }
+        movedAway[store] = nil
+        resting[store] = nil
+        if !leases.contains(store) { expected[store] = (now + Self.moving, why) }
+        nextTick = now
+        return nil
+    }
+
+    /// Leaves that panel to another worker for a while. Why it cannot be; `nil` when it is left.
+    func leave(_ store: String, now: Int64) -> String? {
+        guard case .fairShare = wants else { return "it is held by a worker that is named for it" }
+        guard leases.contains(store) else { return "it is not held here" }
+        expected[store] = nil
+        movedAway[store] = now + Self.moving
+        return nil
     }
 
     /// The store is closed: another may hold it.

@@ -81,10 +81,12 @@ final class WorkerLoop {
     // MARK: stores
 
     /// Opens a store whose lease is held, unless its file is not the one that worked under its name last.
-    private func open(_ store: String) throws {
+    private func open(_ store: String, why: String) throws {
         let desk = try Desk(setup, store: store, outside, entropy: entropy.branch())
+        var before: String?
         do {
             if let mark = try panels?.mark(of: store) {
+                if mark.distrust == nil { before = mark.worker }
                 if let why = try desk.core.contradiction(to: mark) { throw why }
                 desk.markedAt = mark.at
                 desk.hear(mark.at)
@@ -93,6 +95,7 @@ final class WorkerLoop {
             desk.file.close()
             throw error
         }
+        desk.holding = (now(desk, outside.clock()), why, before)
         mark(desk, isUrgent: true)
         desks.insert(desk, at: desks.firstIndex { $0.name > store } ?? desks.count)
         shareMemory()
@@ -140,9 +143,9 @@ final class WorkerLoop {
         let change = panels.tick(now: now)
         for store in change.lost { try close(store, why: "the lease is lost") }
         for store in change.give { beginClosing(store, why: "another worker is there to hold it") }
-        for store in change.taken {
+        for (store, reason) in change.taken {
             do {
-                try open(store)
+                try open(store, why: reason)
                 panels.opened(store)
                 refusals[store] = nil
                 lastingly.remove(store)
@@ -645,7 +648,18 @@ final class WorkerLoop {
     private func answer(_ inquiry: Inquiry, of delivery: Delivery, _ asking: Asked, _ desk: Desk, _ now: Moment) throws
         -> InquiryAnswer?
     {
-        if case .confirmClock(let theirs) = inquiry { return confirmClock(theirs, desk, now) }
+        switch inquiry {
+        case .confirmClock(let theirs): return confirmClock(theirs, desk, now)
+        case .expectPanel(let store, let actor, let why):
+            let refusal = panels?.expect(store, why: "\(actor) moved it here: \(why)", now: now.steady)
+            return refusal.map { .failed($0) } ?? .done
+        case .givePanel(let worker):
+            if worker == setup.name { return .failed("it is held by \(worker) already") }
+            if let refusal = panels?.leave(desk.name, now: now.steady) { return .failed(refusal) }
+            beginClosing(desk.name, why: "an operator moves it to \(worker)")
+            return .done
+        default: break
+        }
         let inquiries = InquiryDesk(core: desk.core, worker: setup.name)
         if let work = inquiries.longWork(for: inquiry, now: self.now(desk, now)) {
             // It is acknowledged now: it does not come back.
@@ -687,6 +701,9 @@ final class WorkerLoop {
             status.partnersUnheardSince = self.now(desk, now).adding(milliseconds: since - now.steady)
         }
         status.publishes = publisherConnected
+        status.heldSince = desk.holding?.since
+        status.heldBecause = desk.holding?.why
+        status.heldBefore = desk.holding?.before
         if desk.clockOff != 0 { status.clockOff = desk.clockOff }
         if !refusals.isEmpty { status.refused = refusals }
         return .status(status, worker: worker)

@@ -47,6 +47,12 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     public var unheardSince: Instant?
     /// Since when nothing is confirmed of what partner branches are told; `nil` when all is. Events go on.
     public var partnersUnheardSince: Instant?
+    /// Since when its worker holds it.
+    public var heldSince: Instant?
+    /// Why it does.
+    public var heldBecause: String?
+    /// The worker that held it before, as far as that is known.
+    public var heldBefore: String?
     /// By how many milliseconds the wall clock of its worker is ahead of what bears it out, or behind where that is negative;
     /// `nil` when it is believed.
     public var clockOff: Int64?

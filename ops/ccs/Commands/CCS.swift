@@ -25,7 +25,8 @@ import ArgumentParser
             """,
         subcommands: [
             StatusCommand.self, WatchCommand.self, TraceCommand.self, TopologyCommand.self, JournalCommand.self,
-            AuditCommand.self, DeadCommand.self, RelayCommand.self, PartnerCommand.self, BackupCommand.self,
+            AuditCommand.self, DeadCommand.self, RelayCommand.self, PartnerCommand.self, PanelCommand.self,
+            BackupCommand.self,
             UnsealCommand.self,
             RestoredCommand.self,
             MovedCommand.self,
