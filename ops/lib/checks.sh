@@ -111,6 +111,8 @@ checkRun() {
     (. "$dir/run/environment" && ccs status --wait 60)
     for number in "${before[@]}"; do ! startOf "$number" >/dev/null || return 1; done
     [ "$(grep -c "has ended with 137; starting it again" "$dir/run.log")" = 5 ] || { cat "$dir/run.log" && return 1; }
+    # shellcheck disable=SC1091  # made by ops/run
+    (. "$dir/run/environment" && python3 -B ops/systemd/live.py "$dir/run" "$CCS_BIN")
     kill -0 "$runner"
 }
 
