@@ -578,7 +578,7 @@ final class WorkerLoop {
         guard let asking = Asked(delivery) else { return }
         let answer: InquiryAnswer
         let knows = [Routes.operatorUser, Routes.portalUser, Routes.user(ofStore: desk.name)]
-        if !knows.contains(asking.user) {
+        if !knows.contains(asking.user ?? "") {
             answer = .failed("\(asking.user ?? "nobody") may not ask")
         } else if let misread = delivery.misread {
             answer = .failed(misread.text)
