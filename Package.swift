@@ -422,8 +422,8 @@ let package = Package(
         tests(
             "PortalTests",
             [
-                "PortalSite", "PortalStore", "ContractBook", "Contracts", "JSONCoding", "RabbitMQ", "Scheme",
-                "SchemeLoading",
+                "PortalSite", "PortalStore", "ContractBook", "ContractReading", "Contracts", "JSONCoding", "RabbitMQ",
+                "RuleBook", "Scheme", "SchemeLoading", "Sending",
                 logging, .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + webServer
         ),

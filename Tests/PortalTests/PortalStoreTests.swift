@@ -178,6 +178,83 @@ struct PortalStoreTests {
         #expect(try store.happenings(of: "D-1").map(\.type) == [RegistrationRefused.type, CandidateWithdrew.type])
     }
 
+    private func prepared(_ dossier: DossierID, _ first: String, _ last: String, branch: BranchID = "p2st")
+        -> RegistrationPrepared
+    {
+        RegistrationPrepared(
+            dossier: dossier,
+            branch: branch,
+            certificateKind: "relation-client",
+            candidate: "P-1",
+            preparedBy: Actor(.company, "99900042500010"),
+            form: RegistrationForm(company: AssessmentCompanyForm(siret: "999 000 425 00010")),
+            due: StepDue(at: Instant(milliseconds: 0), remindAt: []),
+            personal: RegistrationFormPersonal(identity: IdentityForm(birthName: last, firstNames: first))
+        )
+    }
+
+    @Test(
+        "On cherche sans accents, par nom, prénom, SIRET ; un signe du langage des requêtes n'est qu'un signe",
+        arguments: [
+            ("levy", ["D-1"]), ("LÉVY zoe", ["D-1"]), ("99900042500010", ["D-1", "D-2"]), ("%", []), ("_", []),
+            ("\\", []),
+            ("' OR 1=1 --", []), ("dupont levy", []), ("", ["D-1", "D-2"]),
+        ]
+    )
+    func searching(_ words: String, _ found: [DossierID]) throws {
+        try store.hear([
+            try told(prepared("D-1", "Zoé", "O'Connor-Lévy"), 1), try told(prepared("D-2", "Jean", "Dupont"), 1),
+            try told(prepared("D-3", "Zoé", "Lévy", branch: "logi"), 1),
+        ])
+        let (files, count) = try store.files(FileSearch(branch: "p2st", words: words))
+        #expect(files.map(\.dossier) == found && count == found.count)
+    }
+
+    @Test("Une liste se lit page à page, chaque dossier une fois") func paging() throws {
+        for number in 1...60 { try store.hear([try told(prepared(DossierID("D-\(number)")!, "A", "B\(number)"), 1)]) }
+        let pages = try (1...4).map { try store.files(FileSearch(branch: "p2st", order: .name, page: $0)) }
+        #expect(pages.map(\.files.count) == [25, 25, 10, 0])
+        #expect(Set(pages.flatMap(\.files).map(\.dossier)).count == 60)
+        #expect(pages.allSatisfy { $0.count == 60 })
+    }
+
+    @Test("Un nom s'efface des listes avec ce que les services gardent") func namesAreErased() throws {
+        try store.hear([try told(prepared("D-1", "Zoé", "Lévy"), 1)])
+        #expect(try store.file("D-1")?.name == "Zoé Lévy")
+        let end = RetentionEnded(
+            dossier: "D-1",
+            candidate: "P-1",
+            term: .neverAccepted,
+            keptUntil: Instant(milliseconds: 0)
+        )
+        try store.hear([try told(end, 2, after: 1)])
+        #expect(try store.file("D-1")?.name == nil)
+        #expect(try store.files(FileSearch(branch: "p2st", words: "levy")).count == 0)
+    }
+
+    @Test("Les listes sont les mêmes, quel que soit l'ordre dans lequel les services sont entendus")
+    func orderOfServices() throws {
+        let registered = try told(prepared("D-1", "Zoé", "Lévy"), 1)
+        let withdrew = try told(withdrawal("D-1"), 9, after: 1)
+        let filled = BookletReopened(
+            dossier: "D-1",
+            attempt: 1,
+            candidate: "P-1",
+            signatory: "P-2",
+            digest: "d",
+            personal: nil
+        )
+        let reopened = try told(filled, 5, source: "evaluation")
+        try store.hear([registered, reopened, withdrew])
+        let file = try store.file("D-1")
+        #expect(file?.step == .withdrawn && file?.name == "Zoé Lévy")
+        for order in [[registered, withdrew, reopened], [reopened, registered, withdrew]] {
+            try store.emptyLists()
+            try store.hear(order)
+            #expect(try store.file("D-1") == file)
+        }
+    }
+
     @Test("Les listes se refont de ce qui est publié à nouveau") func listsAreMadeAnew() throws {
         let all = [try told(refusal("D-1"), 2), try told(withdrawal("D-1"), 3, after: 2)]
         try store.hear(all)

@@ -116,6 +116,17 @@ checkRun() {
     kill -0 "$runner"
 }
 
+# A file's life on the portal's pages, in a real browser, with the accessibility of each page looked at.
+checkPages() {
+    # shellcheck source=ops/lib/python.sh
+    . ops/lib/python.sh
+    local runner tools
+    tools=$(pageTools)
+    startRun pages --demo
+    "$tools/bin/python" ops/portal/walk.py "http://127.0.0.1:$(sed -n 's/^portal=//p' "$dir/pages/ports")"
+    kill -0 "$runner"
+}
+
 # Partner branches read what a campaign tells, with the consumers that they are given, and nothing else. Copies that were made
 # before it are restored into a scratch folder; one that somebody has changed is found.
 checkPartners() {

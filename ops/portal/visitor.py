@@ -68,9 +68,9 @@ class Visitor:
         raise AssertionError(f"no other page comes after {self.path}")
 
     def fill(self, **fields):
-        """Types into fields by their names (dots as __), and chooses; True ticks."""
+        """Types into fields by their names (dots as __, dashes as _), and chooses; True ticks."""
         for name, value in fields.items():
-            name = name.replace("__", ".")
+            name = name.replace("__", ".").replace("_", "-")
             done = self.browser.value(f"""(() => {{
                 const all = [...document.getElementsByName({json.dumps(name)})];
                 if (!all.length) return "no field";
@@ -85,6 +85,15 @@ class Visitor:
                 return "";
             }})()""")
             assert done == "", f"{name}: {done} on {self.path}"
+
+    def marks(self, mark, but=0):
+        """Marks every criterion so; all but the first few."""
+        self.browser.value(f"""[...document.querySelectorAll('input[name^="m."][value="{mark}"]')].slice({but})
+            .forEach(r => r.click())""")
+
+    def judge(self, judgement):
+        """Judges every element so."""
+        self.browser.value(f"""document.querySelectorAll('input[name^="j."][value="{judgement}"]').forEach(r => r.click())""")
 
     def sign_in(self, login, password):
         self.go("/connexion")

@@ -5,6 +5,9 @@ extension PortalStore {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("accounts") { try $0.execute(sql: accounts) }
         migrator.registerMigration("lists") { try $0.execute(sql: lists) }
+        migrator.registerMigration("the elements of an attempt") {
+            try $0.execute(sql: "ALTER TABLE file ADD COLUMN scope TEXT NOT NULL DEFAULT ''")
+        }
         return migrator
     }
 

@@ -31,7 +31,9 @@ struct ContractForm: Sendable {
         var plain: [FormView.Field] = []
         for member in catalogue.object(message.declaration.name)?.members ?? [] {
             let fields = self.fields(member, member.name, typed, faults, depth: 0)
-            if case .object = member.form, !fields.isEmpty {
+            if member.name == "personal" {
+                plain += fields
+            } else if case .object = member.form, !fields.isEmpty {
                 found.append(.init(Self.label(member.name), fields))
             } else if case .list(.object) = member.form {
                 found.append(
@@ -58,7 +60,8 @@ struct ContractForm: Sendable {
         isOptional: Bool = false
     ) -> [FormView.Field] {
         let label = prefix + Self.label(member.name)
-        let optional = isOptional || !member.isDemanded
+        // The personal group may be absent from the contract because it can be erased; what it demands is demanded.
+        let optional = isOptional || !member.isDemanded && member.name != "personal"
         switch member.form {
         case .object(let name):
             guard depth < Self.deepest else { return [] }
@@ -250,7 +253,7 @@ struct ContractForm: Sendable {
         switch form {
         case .integer: Int(text).map { .number($0) } ?? .text(text)
         case .boolean: .flag(text == "oui")
-        case .text(_, "date-time", _): .text(FrenchTime.instant(typed: text)?.description ?? text)
+        case .text(_, "date-time", _): .text((Instant(text) ?? FrenchTime.instant(typed: text))?.description ?? text)
         default: .text(text)
         }
     }

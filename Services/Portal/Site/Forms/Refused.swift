@@ -14,7 +14,7 @@ struct Refused: Sendable, Equatable {
     /// - Parameter field: the name of the form's field for the path of a fault; `nil` where there is none.
     init(_ refusal: Refusal, field: (String) -> String?) {
         if refusal.faults.isEmpty {
-            whole = RefusalText.lines(refusal).map(Typography.french)
+            whole = [Typography.french(Self.sentence(refusal))]
         } else {
             for fault in refusal.faults {
                 let says = Typography.french(Self.sentence(fault))
@@ -41,6 +41,17 @@ struct Refused: Sendable, Equatable {
 
     /// Only this, of the whole.
     init(_ sentence: String) { whole = [sentence] }
+
+    /// These, of the whole.
+    init(whole: [String]) { self.whole = whole }
+
+    /// What the rule says, and what it looked at; which file it is about, whoever reads it knows.
+    private static func sentence(_ refusal: Refusal) -> String {
+        let facts = refusal.facts.filter { $0.key != "dossier" }.sorted { $0.key < $1.key }
+            .map { "\(RefusalText.label(of: $0.key) ?? $0.key) : \($0.value)" }
+        let said = RefusalText.sentence(of: refusal.code) ?? "Refusé (\(refusal.code))."
+        return facts.isEmpty ? said : "\(said) Au vu de : \(facts.joined(separator: " ; "))."
+    }
 
     private static func sentence(_ fault: Fault) -> String {
         let what = FaultText.sentence(of: fault.code) ?? fault.code

@@ -8,7 +8,7 @@ enum DemonstrationAccounts {
 
     private static let people: [(login: String, name: String, actors: [Actor])] = [
         ("candidate@demonstration.example", "Camille Delaunay", [Actor(.candidate, "P-demo-candidate")]),
-        ("entreprise@demonstration.example", "Société Exemple", [Actor(.company, "C-demo-entreprise")]),
+        ("entreprise@demonstration.example", "Société Exemple", [Actor(.company, "99900042500010")]),
         ("referent@demonstration.example", "Rachid Benali", [Actor(.referent, "P-demo-referent")]),
         ("evaluatrice@demonstration.example", "Élise Moreau", [Actor(.evaluator, "P-demo-evaluatrice")]),
         ("gestion@demonstration.example", "Gaëlle Petit", [Actor(.officer, "P-demo-gestion", of: "p2st")]),

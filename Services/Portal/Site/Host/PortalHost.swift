@@ -91,6 +91,10 @@ public struct PortalHost: Sendable {
         PublicPages(desk: desk, scheme: scheme).add(to: &site)
         Registering(store: store, desk: desk, steps: RegistrationSteps(scheme: scheme)).add(to: &site)
         FileDesk(store: store, desk: desk, scheme: scheme).add(to: &site)
+        RoleHomes(store: store, scheme: scheme).add(to: &site)
+        Designating(store: store, desk: desk, scheme: scheme).add(to: &site)
+        Observing(store: store, desk: desk, scheme: scheme).add(to: &site)
+        Voting(store: store, desk: desk, scheme: scheme).add(to: &site)
         Acts(store: store, desk: desk, scheme: scheme).add(to: &site)
         return site
     }

@@ -17,6 +17,11 @@ struct Acts: Sendable {
         RegisterCandidate.type: "/inscription",
         AcceptRegistration.type: "/gestion/dossiers/:dossier/acceptation",
         RefuseRegistration.type: "/gestion/dossiers/:dossier/refus",
+        DesignateObservers.type: "/gestion/dossiers/:dossier/designation",
+        RecordObservation.type: "/evaluations/:dossier/observation",
+        FillBooklet.type: "/evaluations/:dossier/livret",
+        SignBooklet.type: "/evaluations/:dossier/signature",
+        CastBallot.type: "/jury/seance/:seance/dossier/:dossier",
     ]
 
     /// Commands that no page sends, and why.
@@ -26,9 +31,12 @@ struct Acts: Sendable {
     ]
 
     /// Where somebody in that role sends that command.
-    static func address(of type: MessageType, for role: Actor.Role) -> String? {
+    static func address(of type: MessageType, for role: Actor.Role, in dossier: DossierID? = nil) -> String? {
         guard withoutPage[type] == nil, CommandRoles.roles(of: type).contains(role) else { return nil }
-        return ownPages[type] ?? "/actes/\(name(type))"
+        guard let own = ownPages[type] else {
+            return "/actes/\(name(type))" + (dossier.map { "?dossier=\($0)" } ?? "")
+        }
+        return dossier.map { own.replacing(":dossier", with: $0.value) } ?? own
     }
 
     static func name(_ type: MessageType) -> String { type.routingKey }
@@ -99,7 +107,8 @@ struct Acts: Sendable {
             case "panel": typed[field.name] = readable(file, call)?.panel?.value ?? ""
             case "session": typed[field.name] = readable(file, call)?.session?.value ?? ""
             case "branch": typed[field.name] = call.actor?.branch?.value ?? ""
-            case _ where Self.actors.contains(field.name): typed[field.name] = call.actor?.id ?? ""
+            case _ where isWhoActs(field.name, form, call): typed[field.name] = call.actor?.id ?? ""
+            case _ where field.name.hasSuffix("ompanySiret"): typed[field.name] = readable(file, call)?.company ?? ""
             default: continue
             }
         }
@@ -110,14 +119,24 @@ struct Acts: Sendable {
     private func readable(_ file: ListedFile?, _ call: Call) -> ListedFile? {
         guard let file, let actor = call.actor else { return nil }
         if let branch = actor.branch { return file.branch == branch ? file : nil }
+        if actor.role == .company { return file.company?.prefix(9) == actor.id.prefix(9) ? file : nil }
         let parts = (try? store.parts(in: file.dossier)) ?? []
         return parts.contains { $0.person.value == actor.id } ? file : nil
     }
 
+    /// Whether whoever acts stands in that field.
+    private func isWhoActs(_ field: String, _ form: ContractForm, _ call: Call) -> Bool {
+        switch field {
+        case "evaluator": call.actor?.role == .evaluator
+        case "signatory": form.message.type.contains(".sign-") || form.message.type.contains("refuse-signature")
+        default: Self.actors.contains(field)
+        }
+    }
+
     /// Fields in which whoever acts stands.
     private static let actors: Set<String> = [
-        "officer", "signatory", "observer", "member", "closedBy", "openedBy", "drawnUpBy", "appointedBy", "endedBy",
-        "recordedBy", "registeredBy", "revokedBy", "presentedBy", "evaluator", "authority", "instructor", "briefedBy",
+        "officer", "observer", "member", "closedBy", "openedBy", "drawnUpBy", "appointedBy", "endedBy",
+        "recordedBy", "registeredBy", "revokedBy", "presentedBy", "authority", "instructor", "briefedBy",
     ]
 
     private func page(_ form: ContractForm, _ typed: TypedFields, _ refused: Refused?, _ call: Call) -> Page {

@@ -145,6 +145,14 @@ struct FileDesk: Sendable {
             page.blocks.append(
                 .button(.init("/gestion/dossiers/\(file.dossier)/refus", "Refuser avec un motif"), second: true)
             )
+        case .designation:
+            page.asked = .init(
+                title: "Un évaluateur et un référent sont à désigner",
+                lines: ["La page suivante dit qui peut l’être, et pour les autres la règle qui les exclut."],
+                until: until,
+                next: "Ils déclarent n’avoir aucun lien ; le candidat peut en récuser un.".french,
+                act: .init("/gestion/dossiers/\(file.dossier)/designation", "Désigner")
+            )
         default:
             page.asked = .nothing(
                 [

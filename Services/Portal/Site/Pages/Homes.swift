@@ -13,7 +13,9 @@ struct Homes: Sendable {
             switch visitor.actor.role {
             case .candidate: return .page(try candidate(person, call))
             case .officer: return .page(try officer(visitor.actor, call))
-            default: return .page(other(visitor, call))
+            default:
+                let home = try RoleHomes(store: store, scheme: scheme).home(visitor, person, call)
+                return .page(home ?? other(visitor, call))
             }
         }
         site.page("/mon-dossier/:dossier", for: .roles([.candidate])) { call in try file(call) }
@@ -21,11 +23,12 @@ struct Homes: Sendable {
 
     private var welcome: Page {
         var page = Page(
-            "Certificats de Compétences des Services",
+            "Accueil",
             lead:
                 "Un CCS atteste de compétences exercées face à des clients. Il se gagne en situation de travail, devant deux "
                 + "évaluateurs, et c’est un jury paritaire qui l’octroie."
         )
+        page.heading = "Certificats de Compétences des Services"
         page.blocks = [
             .heading("Les six étapes"),
             .steps([
@@ -129,8 +132,44 @@ struct Homes: Sendable {
             .heading("Votre dossier"),
             .facts(rows),
         ]
+        var links: [Block.Link] = []
+        for act in Self.acts(at: file.step) {
+            guard let address = Acts.address(of: act.type, for: .candidate, in: file.dossier) else { continue }
+            links.append(.init(address, CommandWords.title(act.type) ?? act.type.value, note: act.note))
+        }
+        if !links.isEmpty { page.blocks += [.heading("Ce que vous pouvez faire"), .links(links)] }
         page.aside = [.heading("Le fil de votre dossier"), .timeline(try timeline(file, call))]
         return page
+    }
+
+    /// What a candidate may do where the file stands; whether it is the moment, the service decides.
+    private static func acts(at step: FileStep) -> [(type: MessageType, note: String)] {
+        let correcting = (type: CorrectRegistration.type, note: "Une erreur dans votre état civil ou vos coordonnées.")
+        let complaining = (type: LodgeComplaint.type, note: "Sur une personne ou sur le déroulement.")
+        let leaving = (type: WithdrawCandidate.type, note: "Jusqu’à ce que le jury décide.")
+        switch step {
+        case .prepared:
+            return [
+                (ConfirmRegistration.type, "Complétez et confirmez ce qui a été préparé pour vous."), leaving,
+                complaining,
+            ]
+        case .registered, .designation, .signature: return [correcting, leaving, complaining]
+        case .observation:
+            return [(ObjectToObserver.type, "Avec votre motif ; la branche décide."), correcting, leaving, complaining]
+        case .jury, .session:
+            return [(AnswerSupplement.type, "Si le jury vous a demandé un complément."), leaving, complaining]
+        case .returned:
+            return [
+                (RequestReassessment.type, "Sur les seuls éléments qui manquent."),
+                (
+                    LodgeAppeal.type,
+                    "Pour un vice de forme ou de procédure, ou une erreur matérielle, dans les deux mois."
+                ),
+                complaining,
+            ]
+        case .issued: return [(DeclareSurveyParticipation.type, "Quelques questions, après l’octroi.")]
+        default: return []
+        }
     }
 
     /// What has happened, and where it stands now.
@@ -182,6 +221,7 @@ struct Homes: Sendable {
                 }
             ),
         ]
+        page.blocks.append(.links([.init("/actes", "Tous les actes de ce rôle")]))
         if counts.isEmpty { page.blocks = [.paragraph("Aucun dossier n’est encore inscrit dans cette branche.")] }
         return page
     }
@@ -189,6 +229,7 @@ struct Homes: Sendable {
     private func other(_ visitor: SignedIn, _ call: Call) -> Page {
         var page = Page("Bonjour, \(visitor.account.name)")
         page.asked = .nothing(["Rien n’attend ce rôle ici."], next: nil)
+        page.blocks = [.links([.init("/actes", "Tous les actes de ce rôle")])]
         return page
     }
 }

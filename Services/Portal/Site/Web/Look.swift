@@ -33,7 +33,28 @@ struct Look: Sendable {
     func html(_ values: [String: Any]) -> String {
         var values = values
         values["styleVersion"] = styleVersion
-        return templates.render(Self.sound(values), withTemplate: "page") ?? ""
+        return templates.render(Self.sound(Self.typeset(values)), withTemplate: "page") ?? ""
+    }
+
+    /// The same values, with the blanks of French typography in our own words; what somebody has typed stays as it is.
+    private static func typeset(_ value: Any, under key: String = "") -> Any {
+        switch value {
+        case let text as String: isOurs(key) ? Typography.spaced(text) : text
+        case let list as [Any]: list.map { typeset($0, under: key) }
+        case let group as [String: Any]:
+            Dictionary(uniqueKeysWithValues: group.map { ($0, typeset($1, under: $0)) })
+        default: value
+        }
+    }
+
+    private static func isOurs(_ key: String) -> Bool {
+        switch key {
+        case "cellText", "factLines": false
+        case "title", "heading", "askedTitle", "rowWhat", "rowWhen", "tableCaption", "tableHeads", "formSubmit",
+            "formFaultsTitle":
+            true
+        default: ["Text", "Label", "Lines"].contains { key.hasSuffix($0) }
+        }
     }
 
     /// The same values, with every text such that it is escaped whole. The templates escape a character at a time, and a sign

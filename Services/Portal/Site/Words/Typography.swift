@@ -1,15 +1,27 @@
 /// French typography, for words of our own: what somebody has typed stays as it is.
 enum Typography {
     /// The blanks that do not break before `: ; ! ? %` and inside guillemets, and the apostrophe as it is printed.
-    static func french(_ text: String) -> String {
+    static func french(_ text: String) -> String { spaced(text).replacing("'", with: "’") }
+
+    /// The blanks alone: where a name may stand in a sentence, which stays as its owner writes it.
+    static func spaced(_ text: String) -> String {
+        guard text.contains(where: { ":;!?%«»".contains($0) }) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 16)
         let characters = Array(text)
         for (place, character) in characters.enumerated() {
             let next = place + 1 < characters.count ? characters[place + 1] : nil
             let before = place > 0 ? characters[place - 1] : nil
+            let isClosed = before.map { !$0.isWhitespace } ?? false
+            let endsHere = next.map { $0 == " " } ?? true
             switch character {
-            case "'": result.append("’")
+            // A sign that was typed without its blank, where it stands at the end of a word.
+            case ";" where isClosed && endsHere, "?" where isClosed && endsHere, "!" where isClosed && endsHere:
+                result.append("\u{202F}")
+                result.append(character)
+            case ":" where isClosed && next == " ":
+                result.append("\u{A0}")
+                result.append(character)
             case " " where next == ":" || next == "»": result.append("\u{A0}")
             case " " where next.map { ";!?%".contains($0) } ?? false: result.append("\u{202F}")
             case " " where before == "«": result.append("\u{A0}")
@@ -41,6 +53,11 @@ enum Typography {
             }
         }
         return faults
+    }
+
+    /// A text of the source, where blanks before `: ; ! ?` are typed as they come and set when it is shown.
+    static func loose(_ text: String) -> String {
+        french(text.replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " "))
     }
 
     private static func around(_ place: Int, _ characters: [Character]) -> String {

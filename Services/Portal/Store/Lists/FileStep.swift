@@ -24,6 +24,9 @@ public enum FileStep: String, Sendable, CaseIterable {
     case returned
     case refused, lapsed, withdrawn, excluded, revoked
 
+    /// How far on it is, where two things were told of the same moment.
+    var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
     /// Whether nobody has anything more to do.
     public var isOver: Bool {
         switch self {

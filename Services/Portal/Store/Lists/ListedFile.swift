@@ -28,6 +28,8 @@ public struct ListedFile: Sendable, Equatable {
     public let attempt: Int
     /// The standard that it is pinned to.
     public let standard: StandardID?
+    /// The elements that this attempt is to assess.
+    public let scope: [ElementCode]
     /// The panel that it is before.
     public let panel: PanelID?
     /// The session that it is placed on.

@@ -25,7 +25,7 @@ extension PortalStore {
         switch event.type {
         case RegistrationPrepared.type:
             let told: RegistrationPrepared = try read(event)
-            try begin(told.dossier, told.branch, told.certificateKind, told.candidate, at: event.at, db)
+            try begin(told.dossier, told.branch, told.certificateKind, told.candidate, db)
             try name(
                 told.dossier,
                 told.personal?.identity.map { [$0.firstNames, $0.usageName ?? $0.birthName] },
@@ -37,7 +37,7 @@ extension PortalStore {
             try happened(event, told.dossier, [:], db)
         case CandidateRegistered.type:
             let told: CandidateRegistered = try read(event)
-            try begin(told.dossier, told.branch, told.certificateKind, told.candidate, at: event.at, db)
+            try begin(told.dossier, told.branch, told.certificateKind, told.candidate, db)
             try name(told.dossier, told.personal?.candidate.identity, db)
             try place(told.registration.company.siret, told.registration.activity, told.dossier, db)
             try moves(told.dossier, to: .registered, at: event.at, due: told.due.at, db)
@@ -67,7 +67,7 @@ extension PortalStore {
             try ends(event, told.dossier, .excluded, db)
         case FileAwarded.type:
             let told: FileAwarded = try read(event)
-            try moves(told.dossier, to: .awarded, at: event.at, due: nil, db, unlessAt: [.issued, .revoked])
+            try moves(told.dossier, to: .awarded, at: event.at, due: nil, db)
             try happened(event, told.dossier, ["on": told.awardedOn.description], db)
         case FileReturned.type:
             let told: FileReturned = try read(event)
@@ -102,21 +102,19 @@ extension PortalStore {
 
     private func handOver(_ file: FileForAssessment, _ personal: CandidatePersonal?, at: Instant, _ db: Database) throws
     {
-        try begin(file.dossier, file.branch, file.certificateKind, file.candidate, at: at, db)
-        try db.execute(
-            sql:
-                "UPDATE file SET number = ?, standard = ?, attempt = ?, booklet = NULL, session = NULL WHERE dossier = ?",
-            arguments: [file.number, file.standard.value, file.scope.attempt, file.dossier.value]
-        )
+        try begin(file.dossier, file.branch, file.certificateKind, file.candidate, db)
+        if try isUnderWay(file.scope.attempt, of: file.dossier, db) {
+            try db.execute(
+                sql: "UPDATE file SET number = ?, standard = ?, scope = ? WHERE dossier = ?",
+                arguments: [
+                    file.number, file.standard.value, file.scope.elements.map(\.value).joined(separator: " "),
+                    file.dossier.value,
+                ]
+            )
+        }
         try name(file.dossier, personal?.identity, db)
         try place(file.company.siret, file.activity, file.dossier, db)
         try moves(file.dossier, to: .designation, at: at, due: nil, db)
-        if file.scope.attempt > 1 {
-            try db.execute(
-                sql: "DELETE FROM part WHERE dossier = ? AND role IN ('evaluator', 'referent')",
-                arguments: [file.dossier.value]
-            )
-        }
     }
 
     // MARK: evaluation
@@ -128,8 +126,10 @@ extension PortalStore {
             try happened(event, told.dossier, ["referent": told.referent.person.value], db)
         case ObserversDesignated.type:
             let told: ObserversDesignated = try read(event)
-            try parts(told.dossier, ["evaluator": told.evaluator.person, "referent": told.referent.person], db)
             try moves(told.dossier, to: .observation, at: event.at, due: nil, db)
+            if try isUnderWay(told.attempt, of: told.dossier, db) {
+                try parts(told.dossier, ["evaluator": told.evaluator.person, "referent": told.referent.person], db)
+            }
             try happened(
                 event,
                 told.dossier,
@@ -160,8 +160,8 @@ extension PortalStore {
             )
         case BookletFilled.type:
             let told: BookletFilled = try read(event)
-            try booklet(told.dossier, told.digest, db)
             try moves(told.dossier, to: .signature, at: event.at, due: nil, db)
+            try booklet(told.dossier, told.digest, attempt: told.attempt, db)
             try happened(
                 event,
                 told.dossier,
@@ -170,15 +170,15 @@ extension PortalStore {
             )
         case BookletReopened.type:
             let told: BookletReopened = try read(event)
-            try booklet(told.dossier, nil, db)
             try moves(told.dossier, to: .observation, at: event.at, due: nil, db)
+            try booklet(told.dossier, nil, attempt: told.attempt, db)
             try happened(event, told.dossier, [:], db)
         case BookletSigned.type:
             let told: BookletSigned = try read(event)
             try happened(event, told.dossier, ["signatory": told.signatory.value], db)
         case BookletTransmitted.type:
             let told: BookletTransmitted = try read(event)
-            try moves(told.file.dossier, to: .jury, at: event.at, due: nil, db, unlessAt: [.session, .examined])
+            try moves(told.file.dossier, to: .jury, at: event.at, due: nil, db)
             try panel(told.file.dossier, told.panel, db)
             try happened(event, told.file.dossier, ["panel": told.panel.value], db)
         case ObjectionRaised.type:
@@ -198,16 +198,15 @@ extension PortalStore {
         _ branch: BranchID,
         _ kind: CertificateKindID,
         _ candidate: PersonID,
-        at: Instant,
         _ db: Database
     ) throws {
         try db.execute(
             sql: """
-                INSERT INTO file(dossier, branch, kind, candidate, step, since) VALUES(?, ?, ?, ?, 'registered', ?)
+                INSERT INTO file(dossier, branch, kind, candidate, step, since) VALUES(?, ?, ?, ?, 'prepared', 0)
                 ON CONFLICT(dossier) DO UPDATE
                 SET branch = excluded.branch, kind = excluded.kind, candidate = excluded.candidate
                 """,
-            arguments: [dossier.value, branch.value, kind.value, candidate.value, at.milliseconds]
+            arguments: [dossier.value, branch.value, kind.value, candidate.value]
         )
         try parts(dossier, ["candidate": candidate], db)
     }
@@ -246,23 +245,23 @@ extension PortalStore {
         )
     }
 
-    func moves(
-        _ dossier: DossierID,
-        to step: FileStep,
-        at: Instant,
-        due: Instant?,
-        _ db: Database,
-        unlessAt later: [FileStep] = []
-    ) throws {
-        let known = try String.fetchOne(db, sql: "SELECT step FROM file WHERE dossier = ?", arguments: [dossier.value])
-        if let known, later.contains(where: { $0.rawValue == known }) { return }
-        if known == nil {
+    /// The file stands there, unless something later is known of it already: what one service tells may come before what
+    /// another has told earlier. So the lists are the same, in whichever order the services are heard.
+    func moves(_ dossier: DossierID, to step: FileStep, at: Instant, due: Instant?, _ db: Database) throws {
+        let known = try Row.fetchOne(
+            db,
+            sql: "SELECT step, since FROM file WHERE dossier = ?",
+            arguments: [dossier.value]
+        )
+        guard let known else {
             // Of another service than the one that tells who the candidate is: that comes.
-            try db.execute(
-                sql: "INSERT INTO file(dossier, step, since) VALUES(?, ?, ?)",
-                arguments: [dossier.value, step.rawValue, at.milliseconds]
+            return try db.execute(
+                sql: "INSERT INTO file(dossier, step, since, due) VALUES(?, ?, ?, ?)",
+                arguments: [dossier.value, step.rawValue, at.milliseconds, due?.milliseconds]
             )
         }
+        let stands = FileStep(rawValue: known[0])?.rank ?? 0
+        guard (at.milliseconds, step.rank) >= (known[1] as Int64, stands) else { return }
         try db.execute(
             sql: "UPDATE file SET step = ?, since = ?, due = ? WHERE dossier = ?",
             arguments: [step.rawValue, at.milliseconds, due?.milliseconds, dossier.value]
@@ -281,8 +280,24 @@ extension PortalStore {
         )
     }
 
-    private func booklet(_ dossier: DossierID, _ digest: String?, _ db: Database) throws {
+    private func booklet(_ dossier: DossierID, _ digest: String?, attempt: Int, _ db: Database) throws {
+        guard try isUnderWay(attempt, of: dossier, db) else { return }
         try db.execute(sql: "UPDATE file SET booklet = ? WHERE dossier = ?", arguments: [digest, dossier.value])
+    }
+
+    /// Whether no later attempt of the file is known. What was of an earlier one goes when a later one is heard of.
+    func isUnderWay(_ attempt: Int, of dossier: DossierID, _ db: Database) throws -> Bool {
+        let known = try Int.fetchOne(db, sql: "SELECT attempt FROM file WHERE dossier = ?", arguments: [dossier.value])
+        guard let known, attempt > known else { return attempt >= known ?? 1 }
+        try db.execute(
+            sql: "UPDATE file SET attempt = ?, booklet = NULL, session = NULL WHERE dossier = ?",
+            arguments: [attempt, dossier.value]
+        )
+        try db.execute(
+            sql: "DELETE FROM part WHERE dossier = ? AND role IN ('evaluator', 'referent')",
+            arguments: [dossier.value]
+        )
+        return true
     }
 
     private func hold(_ dossier: DossierID, _ isHeld: Bool, _ db: Database) throws {

@@ -5,7 +5,7 @@ import GRDB
 extension PortalStore {
     private static let columns = """
         dossier, number, branch, kind, candidate, name, company, step, since, due, is_held, attempt, standard, panel, session,
-        booklet, certificate_number
+        booklet, certificate_number, scope
         """
 
     /// The files of a branch that are looked for, a page of them, and how many there are in all.
@@ -149,6 +149,7 @@ extension PortalStore {
             isHeld: row[10],
             attempt: row[11],
             standard: text(12).flatMap { StandardID($0) },
+            scope: (row[17] as String).split(separator: " ").compactMap { ElementCode(String($0)) },
             panel: text(13).flatMap { PanelID($0) },
             session: text(14).flatMap { SessionID($0) },
             booklet: text(15),

@@ -15,10 +15,12 @@ extension PortalStore {
                 sql: "INSERT OR IGNORE INTO sitting_file(session, dossier) VALUES(?, ?)",
                 arguments: [told.session.value, told.dossier.value]
             )
-            try db.execute(
-                sql: "UPDATE file SET session = ? WHERE dossier = ?",
-                arguments: [told.session.value, told.dossier.value]
-            )
+            if try isUnderWay(told.attempt, of: told.dossier, db) {
+                try db.execute(
+                    sql: "UPDATE file SET session = ? WHERE dossier = ?",
+                    arguments: [told.session.value, told.dossier.value]
+                )
+            }
             try moves(told.dossier, to: .session, at: event.at, due: nil, db)
             try happened(event, told.dossier, ["on": told.day.description, "panel": told.panel.value], db)
         case CaseExamined.type:
