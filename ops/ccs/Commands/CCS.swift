@@ -36,7 +36,7 @@ import ArgumentParser
             PersonCommand.self, ReadingsCommand.self, OverdueCommand.self, AgendaCommand.self, KeyCommand.self,
             InitCommand.self,
             MarkCommand.self, ContractsCommand.self, ClockCommand.self, SendCommand.self, AskCommand.self,
-            ImportCommand.self, SignCommand.self,
+            ImportCommand.self, SignCommand.self, PortalCommand.self,
         ]
     )
 }
