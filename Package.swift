@@ -446,7 +446,7 @@ let package = Package(
             [
                 "Campaign", "CampaignReading", "ContractBook", "ContractReading", "OperatorClient", "Playing",
                 "Contracts",
-                "Messaging", "RabbitMQ", "Scheme", "SchemeLoading", "Vouching",
+                "Messaging", "RabbitMQ", "RuleTrait", "Scheme", "SchemeLoading", "Vouching",
             ]
         ),
     ]

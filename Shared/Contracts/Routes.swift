@@ -125,7 +125,8 @@ public struct Routes: Sendable {
 
     /// What the partners of all branches read, whichever branch it is of: what recognition by right needs.
     public static let toldToAllBranches: [MessageType] = [
-        PartnerCertificateIssued.type, PartnerCertificateReplaced.type, PartnerCertificateRevoked.type,
+        PartnerCertificateIssued.type, PartnerCertificateReplaced.type, PartnerCertificateSuspended.type,
+        PartnerCertificateRevoked.type,
     ]
 
     /// Whether that user is answered that question of that store: the operator and the portal each, a service of its own

@@ -31,6 +31,11 @@ public struct ServiceDefinition: Sendable {
     let keepsWhatEndsEarly: Bool
     /// Decides on a command that records somebody else's act, or one of an earlier day; without, none is taken.
     let recording: Recording?
+    /// Looks at who decides, before anything is decided on a command; without, the decision alone does.
+    let deciding: Deciding?
+
+    /// Says why somebody may not decide on a command; `nil` where they may.
+    public typealias Deciding = @Sendable (any Command, Context) throws -> Refusal?
 
     /// Looks at whether an act may be recorded as a command says, and decides on it if so.
     public typealias Recording = @Sendable (RecordedCommand, Context, () throws -> Decision) throws -> Decision
@@ -46,6 +51,7 @@ public struct ServiceDefinition: Sendable {
         keepsWhatEndsEarly: Bool = false,
         statesForm: Int = 1,
         recording: Recording? = nil,
+        deciding: Deciding? = nil,
         @Listening _ entries: () -> [any ListeningEntry]
     ) {
         self.name = name
@@ -56,6 +62,7 @@ public struct ServiceDefinition: Sendable {
         self.keepsWhatEndsEarly = keepsWhatEndsEarly
         self.statesForm = statesForm
         self.recording = recording
+        self.deciding = deciding
         var handlers: [MessageType: On] = [:]
         var dueHandlers: [String: WhenDue] = [:]
         var laws: [Substring: Following] = [:]

@@ -28,7 +28,7 @@ public enum CommandRoles {
         .officer: [
             PrepareRegistration.type, ConfirmRegistration.type, CorrectRegistration.type, ChangeWorkplace.type,
             AcceptRegistration.type, RefuseRegistration.type, SendReturnedFile.type, SuspendErasure.type,
-            ResumeErasure.type, HoldFile.type, ReleaseFile.type, LodgeComplaint.type, HearParty.type,
+            ResumeErasure.type, HoldFile.type, ReleaseFile.type, LodgeComplaint.type, AskParty.type, HearParty.type,
             DesignateObservers.type, EscalateDesignation.type, ProposeAppointment.type, DecideObjection.type,
             InstructApplication.type, RecordAccreditationEvidence.type, NotifyRemovalGrounds.type,
             SuspendAccreditation.type, LiftSuspension.type, BriefReferent.type, RegisterPersonKey.type,
@@ -37,11 +37,14 @@ public enum CommandRoles {
             AdmitAppeal.type, RefuseAppeal.type, InstructAppeal.type, DispatchCertificate.type,
             ReplaceCertificate.type, IssueDuplicate.type, RecordHolderDeath.type, RecogniseCertificate.type,
             ResendLetter.type, WithdrawLetter.type, RecordPosting.type, NoteReturnedLetter.type,
+            RecordCandidateDeath.type, RecordEvaluatorDeath.type, DeclineObservation.type, RecordDeparture.type,
+            ReplaceMember.type, DeclareSessionVoid.type, RecordHandwrittenSignature.type,
         ],
         .juryMember: [
             DeclareTie.type, GiveProxy.type, CastBallot.type, OpenSession.type, CloseCase.type, AskForSupplement.type,
             ExcludeCandidate.type, RescindDecision.type, DrawUpMinutes.type, SignMinutes.type,
             DrawUpRectifiedMinutes.type, HoldFile.type, ReleaseFile.type, RevokePersonKey.type, LodgeComplaint.type,
+            RecordDeparture.type,
         ],
         .authority: [
             AccreditEvaluator.type, DecideAccreditation.type, IssueAccreditationLetter.type, DecideRenewal.type,
@@ -62,6 +65,6 @@ public enum CommandRoles {
     private static let observers: [MessageType] = [
         DeclareNoTie.type, SaveObservationDraft.type, RecordObservation.type, AnnotateObservation.type,
         FillBooklet.type, ReopenBooklet.type, SignBooklet.type, RefuseSignature.type, RectifyBooklet.type,
-        AddToBooklet.type, SignBookletAmendment.type, LodgeComplaint.type,
+        AddToBooklet.type, SignBookletAmendment.type, DeclineObservation.type, LodgeComplaint.type,
     ]
 }

@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 public import Messaging
 public import Scheme
 
@@ -31,5 +31,18 @@ public func recordingActs(
         let beginnings = try events.compactMap { try context.beginning(of: $0.stream) }
         if let refusal = actsAfterItsGround(act.doneOn, beginnings.max()) { return .refused(refusal) }
         return decision
+    }
+}
+
+/// Keeps those who hold an office from deciding on what is their own (``OwnDecisions``).
+///
+/// - Parameter concerned: whose it is that a command decides on, and who has a part in it, as the service knows it.
+public func keepingFromTheirOwn(
+    concerned: @escaping @Sendable (any Command, Context) throws -> [PersonID]
+) -> ServiceDefinition.Deciding {
+    { command, context in
+        let type = context.envelope.type
+        guard OwnDecisions.offices.contains(context.actor.role), OwnDecisions.decides(type) else { return nil }
+        return nobodyDecidesOnTheirOwn(type, by: context.actor, concerned: Set(try concerned(command, context)))
     }
 }

@@ -67,7 +67,7 @@ struct RoutesTests {
             }
             // Who only tells people of it holds no file.
             if service.name == "correspondence" { continue }
-            for type in [WithdrawCandidate.type, HoldFile.type, ReleaseFile.type] {
+            for type in [WithdrawCandidate.type, RecordCandidateDeath.type, HoldFile.type, ReleaseFile.type] {
                 #expect(service.listensTo.contains(type), "\(service.name) may hold a file, and is sent \(type)")
             }
         }

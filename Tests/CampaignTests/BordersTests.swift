@@ -121,6 +121,26 @@ struct BordersTests {
         try ask(EscalateDesignation(dossier: dossier, expectedOn: nil), "evaluation", as: officer, village)
         try ask(HoldFile(dossier: dossier, candidate: candidate, personal: reason), "evaluation", as: officer, village)
         try ask(ReleaseFile(dossier: dossier), "evaluation", as: officer, village)
+        // Each keeps the border before it looks at what is said, which is wrong here: nobody has died.
+        try ask(
+            RecordCandidateDeath(dossier: dossier, candidate: candidate, diedOn: later),
+            "evaluation",
+            as: officer,
+            village
+        )
+        let observer = try #require(attempt.designation?.observers.first)
+        try ask(
+            DeclineObservation(
+                dossier: dossier,
+                candidate: "P-autre",
+                observer: observer,
+                cause: .death,
+                personal: nil
+            ),
+            "evaluation",
+            as: officer,
+            village
+        )
     }
 
     // MARK: at registration
@@ -147,6 +167,9 @@ struct BordersTests {
         try say(SuspendErasure(dossier: dossier, candidate: candidate, personal: reason))
         try say(ResumeErasure(dossier: dossier))
         try say(
+            RecordCandidateDeath(dossier: dossier, candidate: candidate, diedOn: village.now.parisDay.adding(days: 7))
+        )
+        try say(
             RecordBranchLeaving(branch: "p2st", certificateKind: "relation-client", recordedBy: "P-gps"),
             as: committee
         )
@@ -162,6 +185,7 @@ struct BordersTests {
                 personal: words
             )
         )
+        try say(AskParty(complaint: "R-1", party: .concerned, instructor: "P-agent"))
         for (party, heard) in [(ComplaintParty.complainant, candidate), (.concerned, "P-chef" as PersonID)] {
             try say(
                 HearParty(complaint: "R-1", party: party, heard: heard, instructor: "P-agent", personal: words)
@@ -190,6 +214,10 @@ struct BordersTests {
         try say(LiftSuspension(evaluator: person, branch: branch), as: authority)
         try say(DecideRenewal(evaluator: person, branch: branch, letter: nil, personal: reason), as: authority)
         try say(DecideRemovalReview(evaluator: person, branch: branch, upheld: true, personal: reason), as: authority)
+        try say(
+            RecordEvaluatorDeath(evaluator: person, branch: branch, diedOn: village.now.parisDay),
+            as: officer
+        )
         let key = RegisterPersonKey(
             branch: branch,
             holder: "P-membre",
@@ -265,6 +293,33 @@ struct BordersTests {
                 personal: reason
             )
         )
+        try say(RecordCandidateDeath(dossier: dossier, candidate: candidate, diedOn: village.now.parisDay))
+        try say(RecordDeparture(session: placed.session, panel: panel, member: member, cause: .illness))
+        try say(
+            ReplaceMember(
+                session: placed.session,
+                panel: panel,
+                replaced: member,
+                member: SessionMember(
+                    person: other,
+                    college: .employers,
+                    seat: .full,
+                    employers: [],
+                    organisations: [],
+                    providers: []
+                ),
+                officer: "P-agent"
+            )
+        )
+        try say(
+            DeclareSessionVoid(
+                session: placed.session,
+                panel: panel,
+                officer: "P-agent",
+                college: .employers,
+                personal: reason
+            )
+        )
         try say(GiveProxy(session: placed.session, panel: panel, member: member, holder: other), as: asMember)
         try say(
             DrawUpRectifiedMinutes(
@@ -300,6 +355,18 @@ struct BordersTests {
             DispatchCertificate(certificate: issued.certificate, officer: "P-agent", means: .post, address: .home)
         )
         try say(IssueDuplicate(certificate: issued.certificate, holder: holder, officer: "P-agent"))
+        try say(RecordCandidateDeath(dossier: dossier, candidate: holder, diedOn: village.now.parisDay))
+        try say(
+            RecordHandwrittenSignature(
+                certificate: issued.certificate,
+                signatory: signed.signatory,
+                mandate: signed.mandate.id,
+                signedOn: village.now.parisDay,
+                document: "CERT-1",
+                scanDigest: String(repeating: "0", count: 64),
+                officer: "P-agent"
+            )
+        )
         try say(RecordHolderDeath(certificate: issued.certificate, holder: holder, officer: "P-agent"))
         try say(
             SignCertificates(

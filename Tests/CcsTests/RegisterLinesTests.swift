@@ -38,20 +38,20 @@ struct RegisterLinesTests {
         #expect(
             line
                 == "CCS-2027-000017-4,CCS-2026-000003-1 CCS-2027-000002-9,relation-client,relation-client-demo-1,false,"
-                + "p2st,2027-01-15,,,P-7,false,\"d'Arc \"\"Jeanne\"\"\",\"a\r\nb\",\"Zoé, Anne\""
+                + "p2st,2027-01-15,,,P-7,false,\"d'Arc \"\"Jeanne\"\"\",\"a\r\nb\",\"Zoé, Anne\","
         )
-        #expect(RegisterLines.head.split(separator: ",").count == 14)
+        #expect(RegisterLines.head.split(separator: ",").count == 15)
     }
 
     @Test("Un nom qu'un tableur prendrait pour une formule reste un nom")
     func formulas() throws {
         let line = RegisterLines.line(try entry(birthName: "=cmd", usageName: "@x"))
-        #expect(line.hasSuffix(",'=cmd,'@x,\"Zoé, Anne\""))
+        #expect(line.hasSuffix(",'=cmd,'@x,\"Zoé, Anne\","))
     }
 
     @Test("Un titulaire effacé garde sa ligne, sans nom")
     func erased() throws {
         let line = RegisterLines.line(try entry(birthName: nil, revokedOn: Day("2027-03-01")))
-        #expect(line.hasSuffix("2027-01-15,,2027-03-01,P-7,false,,,"))
+        #expect(line.hasSuffix("2027-01-15,,2027-03-01,P-7,false,,,,"))
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import Kernel
 import RuleTrait
 import Scheme
 import Testing
@@ -74,12 +75,49 @@ struct DispatchTests {
     func deathEndsContact() throws {
         let dead = try #require(state(Example.takingPart, Example.recordDeath(Example.takingPart)))
         #expect(Example.dispatch(dead).code == "contactEndsWithDeath")
-        #expect(Example.duplicate(dead).code == "contactEndsWithDeath")
+        // Whoever comes for it on their behalf has it handed over, or a duplicate.
+        #expect(Example.dispatch(dead, .handedOver, .inPerson).event(CertificateDispatched.self) != nil)
+        #expect(Example.duplicate(dead).event(DuplicateIssued.self) != nil)
         #expect(Example.declareSurvey(dead, false).code == "contactEndsWithDeath")
         #expect(dead.dueTimes == [])
         #expect(Example.recordDeath(dead).changesNothing)
         #expect(Example.recordDeath(Example.issued, by: Example.asHolder).code == "actorMayNot")
         #expect(Example.dispatch(Example.issued).event(CertificateDispatched.self) != nil)
+    }
+
+    @Test(
+        "Décédé avant la délivrance, le titulaire a son certificat, et nul envoi n'est attendu",
+        .rule("contactEndsWithDeath")
+    )
+    func deathBeforeIssue() throws {
+        for former in [Example.prepared, Example.signedOnce] {
+            var certificate = try #require(state(former, Example.recordDeath(former)))
+            #expect(certificate.awaited?.step == .signature)
+            certificate = try #require(state(certificate, Example.signForBranch(certificate)))
+            certificate = try #require(state(certificate, Example.signForCommittee(certificate)))
+            #expect(certificate.stage == .issued && certificate.registerEntry(name: nil)?.holderHasDied == true)
+            #expect(certificate.openSteps == [] && certificate.dueTimes == [] && certificate.surveyRounds == [])
+        }
+    }
+
+    @Test("Le décès du candidat dont le dossier est octroyé est celui d'un titulaire", .rule("deathHasHappened"))
+    func deathOfTheAwarded() throws {
+        func record(_ certificate: Certificate?, on day: String = "2026-03-19", by actor: Actor = Example.asOfficer)
+            -> Decision
+        {
+            let command = RecordCandidateDeath(
+                dossier: Example.dossier,
+                candidate: Example.holder,
+                diedOn: Day(day)!
+            )
+            return decide(command, on: certificate, by: By(actor, at: Example.now))
+        }
+        for certificate in [Example.prepared, Example.issued] {
+            #expect(record(certificate).event(HolderDeathRecorded.self)?.recordedBy == Example.officer)
+        }
+        #expect(record(Example.issued, on: "2026-03-21").code == "deathHasHappened")
+        #expect(record(Example.issued, by: Actor(.officer, "O-1", of: "logi")).code == "actorMayNot")
+        #expect(record(nil).code == "unknownFile")
     }
 
     // MARK: due times
@@ -123,6 +161,22 @@ struct DispatchTests {
         #expect(told(Example.prepared, "2027-01-01T12:00:00Z") is CertificateStepFellDue)
     }
 
+    @Test("Une annulation due est rappelée à l'autorité, puis dite en retard", .rule("revocationHasItsTerm"))
+    func revocationFallsDue() throws {
+        var certificate = try #require(Example.demanded)
+        let step = try #require(certificate.openSteps.first)
+        #expect(step.step == "revocation" && step.responsible == .authority && step.branch == "p2st")
+        #expect(step.dueAt == Deadline(lastDay: Day("2026-03-30")!).endsAt)
+        let reminder = try #require(told(certificate, "2026-03-23T10:00:00Z") as? RevocationReminded)
+        #expect(reminder.branch == "p2st" && reminder.dueOn == Day("2026-03-30"))
+        let overdue = try #require(told(certificate, "2026-03-31T10:00:00Z") as? RevocationFellDue)
+        certificate = try #require(Certificate.evolve(certificate, overdue))
+        #expect(certificate.claims.contains(.overdue(StreamID("certificate", "DEC-1"))))
+        let revoked = try #require(state(certificate, Example.revoke(certificate)))
+        #expect(revoked.openSteps == [] && revoked.dueTimes == [])
+        #expect(!revoked.claims.contains(.overdue(StreamID("certificate", "DEC-1"))))
+    }
+
     @Test("Un envoi attendu est rappelé, puis dit en retard")
     func dispatchFallsDue() throws {
         // Issued on 20 March, due 8 days later, carried from a Saturday.
@@ -132,7 +186,7 @@ struct DispatchTests {
         let overdue = try #require(told(issued, "2026-03-30T22:00:00Z") as? CertificateStepFellDue)
         #expect(overdue.step == .dispatch)
         #expect(overdue.awaited == [.branch("p2st")])
-        for certificate in [Example.voided, Example.demanded, Example.revoked] {
+        for certificate in [Example.voided, Example.revoked] {
             #expect(certificate?.dueTimes == [])
         }
     }

@@ -219,8 +219,14 @@ enum Example {
         personal: ReasonPersonal(reason: "Fraude.")
     )
 
-    static let voided = state(prepared, decide(rescinded, on: prepared))
-    static let demanded = state(issued, decide(rescinded, on: issued))
+    static func rescind(_ certificate: Certificate?, _ event: DecisionRescinded = Example.rescinded) -> Decision {
+        var policy = BranchPolicy()
+        policy.due.certificateRevocation = 10
+        return decide(event, on: certificate, scheme: scheme(policy), at: now)
+    }
+
+    static let voided = state(prepared, rescind(prepared))
+    static let demanded = state(issued, rescind(issued))
     static let revoked = state(demanded, revoke(demanded))
 
     static func revoke(

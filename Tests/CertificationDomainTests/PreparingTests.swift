@@ -70,7 +70,7 @@ struct PreparingTests {
             bearer: nil
         )
         #expect(signed.code == "holderIsNamed")
-        #expect(state(prepared, decide(Example.rescinded, on: prepared))?.stage == .voided)
+        #expect(state(prepared, Example.rescind(prepared))?.stage == .voided)
     }
 
     @Test("Sans référentiel ou sans branche, pas de certificat")

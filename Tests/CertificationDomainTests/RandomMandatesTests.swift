@@ -123,7 +123,7 @@ struct RandomMandatesTests {
         if Bool.random(using: &random) {
             var event = Example.rescinded
             event.decision = certificate.content.decision
-            var after = state(certificate, decide(event, on: certificate))
+            var after = state(certificate, Example.rescind(certificate, event))
             let authority: PersonID = "A-0"
             let revoke = RevokeCertificate(
                 certificate: id,

@@ -47,8 +47,8 @@ struct RegisterTests {
         for number in 0..<200 {
             let branch = ["p2st", "logi", "p2st-2"].randomElement(using: &random)!
             let day = Day("2025-11-15")!.adding(days: Int.random(in: 0..<120, using: &random))
-            let state = Bool.random(using: &random) ? "standing" : "revoked"
-            let claim = Claim("register/\(branch)/\(day)/relation-client/\(state)/DEC-\(number)")
+            let state = RegisterKey.Standing.allCases.randomElement(using: &random)!
+            let claim = Claim("register/\(branch)/\(day)/relation-client/\(state.rawValue)/DEC-\(number)")
             keys.append(try #require(RegisterKey(claim)))
         }
         let filter = RegisterFilter(branch: "p2st", from: Day("2025-12-01")!, through: Day("2026-01-31")!)
@@ -61,8 +61,9 @@ struct RegisterTests {
         #expect(Set(found) == Set(expected))
         let lines = count(found).lines
         #expect(lines.map(\.month) == lines.map(\.month).sorted())
-        #expect(lines.reduce(0) { $0 + $1.standing } == expected.count { !$0.isRevoked })
-        #expect(lines.reduce(0) { $0 + $1.revoked } == expected.count { $0.isRevoked })
+        #expect(lines.reduce(0) { $0 + $1.standing } == expected.count { $0.standing != .revoked })
+        #expect(lines.reduce(0) { $0 + $1.revoked } == expected.count { $0.standing == .revoked })
+        #expect(lines.reduce(0) { $0 + ($1.suspended ?? 0) } == expected.count { $0.standing == .suspended })
         let all = RegisterKey.range(RegisterFilter())
         #expect(keys.allSatisfy { all.from <= $0.description && $0.description < all.before })
     }
@@ -111,7 +112,7 @@ struct RegisterTests {
         let unknown = VerifyCertificate.Reply(.unknown)
         for (certificate, standing) in [
             (Example.prepared, .unknown), (Example.signedOnce, .unknown), (Example.issued, .valid),
-            (Example.replacing, .valid), (Example.replaced, .valid), (Example.demanded, .valid),
+            (Example.replacing, .valid), (Example.replaced, .valid), (Example.demanded, .suspended),
             (Example.revoked, .revoked), (Example.voided, .unknown),
         ] as [(Certificate?, VerifyCertificate.Standing)] {
             #expect(verify(certificate)?.standing == standing)
@@ -127,6 +128,23 @@ struct RegisterTests {
         // What waits for signatures is nobody's to verify.
         let waiting = try #require(Example.replacing?.waiting?.content)
         #expect(verify(Example.replacing, number: waiting.number, digest: waiting.checkCodeDigest) == unknown)
+    }
+
+    @Test("Un octroi retiré est suspendu pour tous, aussitôt, jusqu'à l'annulation", .rule("rescindedAwardIsSuspended"))
+    func suspendedToEverybody() throws {
+        #expect(verify(Example.demanded) == VerifyCertificate.Reply(.suspended))
+        // One that replaced another, too: neither number is told to be good.
+        let replaced = try #require(Example.replaced)
+        let suspended = try #require(state(replaced, Example.rescind(replaced)))
+        let first = suspended.first.content
+        #expect(verify(suspended)?.standing == .suspended)
+        #expect(verify(suspended, number: first.number, digest: first.checkCodeDigest)?.standing == .suspended)
+        #expect(verify(suspended, digest: "00") == VerifyCertificate.Reply(.unknown))
+        let entry = try #require(Example.demanded?.registerEntry(name: name))
+        #expect(entry.suspendedOn == Day("2026-04-01") && entry.revokedOn == nil)
+        #expect(Example.issued?.registerEntry(name: name)?.suspendedOn == nil)
+        #expect(Example.revoked?.registerEntry(name: name)?.suspendedOn == nil)
+        #expect(Example.recognise(Example.demanded).code == "recognitionIsByRight")
     }
 
     @Test("Un certificat valide montre ce qu'il porte, et rien d'autre", .rule("verificationNeedsNumberAndCode"))

@@ -93,7 +93,7 @@ struct ReplacementTests {
 
     @Test("Une décision retirée arrête le remplacement et demande l'annulation")
     func rescissionStopsIt() throws {
-        let demanded = state(Example.replacingSignedOnce, decide(Example.rescinded, on: Example.replacingSignedOnce))
+        let demanded = state(Example.replacingSignedOnce, Example.rescind(Example.replacingSignedOnce))
         #expect(demanded?.stage == .revocationDemanded)
         #expect(Example.signForCommittee(demanded).changesNothing)
         #expect(demanded?.waiting == nil)

@@ -10,16 +10,19 @@ struct RevokingTests {
     @Test("Une décision retirée annule ce qui n'est pas délivré et fait annuler ce qui l'est")
     func rescissionVoidsOrDemands() {
         for certificate in [Example.prepared, Example.signedOnce] {
-            #expect(decide(Example.rescinded, on: certificate).event(CertificateVoided.self)?.decision == "DEC-1")
+            #expect(Example.rescind(certificate).event(CertificateVoided.self)?.decision == "DEC-1")
         }
-        let demand = decide(Example.rescinded, on: Example.issued).event(CertificateRevocationDemanded.self)
+        let demand = Example.rescind(Example.issued).event(CertificateRevocationDemanded.self)
         #expect(demand?.session == "S-9")
+        // Ten days after 20 March, a Monday.
+        #expect(demand?.revocation?.dueOn == Day("2026-03-30"))
+        #expect(demand?.branch == "p2st" && demand?.number == "CCS-2026-000123-T")
         for certificate in [nil, Example.voided, Example.demanded, Example.revoked] {
-            #expect(decide(Example.rescinded, on: certificate).changesNothing)
+            #expect(Example.rescind(certificate).changesNothing)
         }
         var other = Example.rescinded
         other.decision = "DEC-0"
-        #expect(decide(other, on: Example.issued).changesNothing)
+        #expect(Example.rescind(Example.issued, other).changesNothing)
     }
 
     @Test("Un registre restauré reprend plusieurs certificats d'un dossier, et apprend ensuite lesquels sont à annuler")
@@ -36,7 +39,7 @@ struct RevokingTests {
         for certificate in [first, other] {
             #expect(certificate.stage == .issued && certificate.claims.contains { $0.value.hasPrefix(prefix) })
         }
-        let demanded = try #require(state(first, decide(Example.rescinded, on: first)))
+        let demanded = try #require(state(first, Example.rescind(first)))
         let revoked = try #require(state(demanded, Example.revoke(demanded)))
         #expect(revoked.stage == .revoked && !revoked.claims.contains { $0.value.hasPrefix(prefix) })
         // One whose making is known keeps the key that no other certificate of the file can have.
@@ -100,9 +103,8 @@ struct RevokingTests {
         for certificate in [Example.prepared, Example.signedOnce] {
             #expect(certificate?.claims == forEver + standing)
         }
-        for certificate in [Example.issued, Example.demanded] {
-            #expect(certificate?.claims == forEver + standing + entry("standing"))
-        }
+        #expect(Example.issued?.claims == forEver + standing + entry("standing"))
+        #expect(Example.demanded?.claims == forEver + standing + entry("suspended"))
         #expect(Example.voided?.claims == forEver)
         #expect(Example.revoked?.claims == forEver + entry("revoked"))
         for certificate in [Example.prepared, Example.issued, Example.voided, Example.revoked] {
@@ -115,9 +117,11 @@ struct RevokingTests {
         var events = Example.prepare().events!
         events += Example.signForBranch(Example.prepared).events!
         events += Example.signForCommittee(Example.signedOnce).events!
-        events += decide(Example.rescinded, on: Example.issued).events!
+        events += Example.rescind(Example.issued).events!
+        events += decideStep(Example.demanded!, at: Instant("2026-03-23T10:00:00Z")!).events!
+        events += decideStep(Example.demanded!, at: Instant("2026-03-31T10:00:00Z")!).events!
         events += Example.revoke(Example.demanded).events!
-        events += decide(Example.rescinded, on: Example.prepared).events!
+        events += Example.rescind(Example.prepared).events!
         events += Example.replace(Example.issued).events!
         events += Example.signForCommittee(Example.replacingSignedOnce).events!
         events += Example.dispatch(Example.issued).events!

@@ -351,4 +351,59 @@ struct SigningTests {
         #expect(given.count <= 2)
         if certificate?.stage == .issued { #expect(given.count == 2) } else { #expect(given.count < 2) }
     }
+
+    @Test(
+        "Une signature à la main s'enregistre là où la branche l'accepte, avec son jour, son document, son empreinte",
+        .rule("handwritingIsAccepted", "handwritingIsOnRecord")
+    )
+    func byHand() throws {
+        let accepting = BranchPolicy()
+        var refusing = BranchPolicy()
+        refusing.award.handwrittenSignatures = false
+        func record(
+            _ certificate: Certificate?,
+            _ signatory: Signatory? = Example.branchSignatory,
+            on day: String = "2026-03-10",
+            scan: String = String(repeating: "a1", count: 32),
+            policy: BranchPolicy? = nil,
+            by actor: Actor = Example.asOfficer
+        ) -> Decision {
+            let command = RecordHandwrittenSignature(
+                certificate: Example.certificate,
+                signatory: signatory?.person ?? Example.authority,
+                mandate: signatory?.mandates.first?.id ?? "M-B",
+                signedOn: Day(day)!,
+                document: "CERT-17",
+                scanDigest: scan,
+                officer: Example.officer
+            )
+            let facts = SigningFacts(
+                signatory: signatory,
+                delegator: nil,
+                signatureIsValid: false,
+                bearer: IssuedPersonal(identity: Example.identity, salt: "00")
+            )
+            let scheme = Example.scheme(policy ?? accepting)
+            return decide(command, on: certificate, facts, scheme: scheme, by: By(actor, at: Example.now))
+        }
+        #expect(record(Example.prepared, policy: refusing).code == "handwritingIsAccepted")
+        #expect(record(Example.prepared, by: Example.asAuthority).code == "actorMayNot")
+        #expect(record(Example.prepared, on: "2026-03-21").code == "handwritingIsOnRecord")
+        #expect(record(Example.prepared, on: "2026-02-27").code == "handwritingIsOnRecord")
+        #expect(record(Example.prepared, scan: "a1").code == "handwritingIsOnRecord")
+        #expect(record(Example.prepared, nil).code == "signatoryActsWithinMandate")
+        let signed = try #require(record(Example.prepared).event(CertificateSigned.self)).signature
+        #expect(signed.form == CertificateSignature.onPaper && signed.handwritten?.document == "CERT-17")
+        #expect(signed.handwritten?.signedOn == Day("2026-03-10") && signed.handwritten?.recordedBy == Example.officer)
+        // With the other, by hand or with a key, the certificate is issued.
+        let once = state(Example.prepared, record(Example.prepared))
+        #expect(record(once).changesNothing)
+        #expect(record(once, Example.committeeSignatory).events?.last is CertificateIssued)
+        #expect(Example.signForCommittee(once).events?.last is CertificateIssued)
+        // A mandate that has ended signs nothing more, whatever day is said; nor does one before it began.
+        var ended = Example.branchSignatory
+        let end = SigningMandateEnded(signatory: ended.person, mandate: "M-B", endedBy: "A-1", proposedBy: nil)
+        ended = try #require(Signatory.evolve(ended, end))
+        #expect(record(Example.prepared, ended).code == "signatoryActsWithinMandate")
+    }
 }

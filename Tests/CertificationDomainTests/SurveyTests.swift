@@ -51,8 +51,8 @@ struct SurveyTests {
 
     @Test("Qui n'a plus de certificat valide n'est plus interrogé")
     func notAfterRevocation() {
-        let demanded = state(Example.takingPart, decide(Example.rescinded, on: Example.takingPart))
-        #expect(demanded?.dueTimes == [])
+        let demanded = state(Example.takingPart, Example.rescind(Example.takingPart))
+        #expect(demanded?.dueTimes.map(\.name) == [Certificate.step])
         #expect(asked(demanded, "2026-10-01T00:00:00Z").isEmpty)
     }
 

@@ -147,6 +147,8 @@ struct FreeTextTests {
         "DuplicateIssued.number": .number,
         "RecogniseCertificate.number": .number,
         "CertificateRecognised.number": .number,
+        "RecordHandwrittenSignature.scanDigest": .digest,
+        "CertificateRevocationDemanded.number": .number,
         "CertificateRevoked.number": .number,
         "CertificateVoided.number": .number,
         "PartnerRegistrationAccepted.number": .number,
@@ -157,6 +159,7 @@ struct FreeTextTests {
         "PartnerCertificateIssued.number": .number,
         "PartnerCertificateReplaced.former": .number,
         "PartnerCertificateReplaced.number": .number,
+        "PartnerCertificateSuspended.number": .number,
         "PartnerCertificateRevoked.number": .number,
         "PartnerCertificateRecognised.number": .number,
     ]

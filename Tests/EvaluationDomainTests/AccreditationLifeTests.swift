@@ -269,6 +269,35 @@ struct AccreditationLifeTests {
         #expect(it.evaluator?.isOnlyKept == true)
     }
 
+    @Test(
+        "Habilité pour un second certificat, l'évaluateur garde le premier",
+        .rule("laterLetterReplacesWhatItCovers")
+    )
+    func secondKind() throws {
+        var it = Accrediting.accredited
+        let first = try #require(it.evaluator?.standingAccreditation("p2st"))
+        var letter = try #require(it.history.compactMap { $0 as? EvaluatorAccredited }.last)
+        letter.certificateKinds = ["second-certificat"]
+        letter.from = today
+        letter.until = today.adding(days: 700)
+        it.take(.accepted([letter]))
+        let held = try #require(it.evaluator?.accreditations)
+        #expect(held.count == 2 && held.allSatisfy { $0.end == nil })
+        #expect(it.refusals(on: today) == [])
+        // A letter that covers both takes the place of both.
+        letter.certificateKinds = first.certificateKinds + ["second-certificat"]
+        letter.from = day(1)
+        it.take(.accepted([letter]))
+        #expect(it.evaluator?.accreditations.map { $0.end?.way } == [.replaced, .replaced, nil])
+        // Given up, all that the branch conferred is.
+        it = Accrediting.accredited
+        letter.certificateKinds = ["second-certificat"]
+        letter.from = today
+        it.take(.accepted([letter]))
+        it.resign()
+        #expect(it.evaluator?.accreditations.map { $0.end?.way } == [.resigned, .resigned])
+    }
+
     @Test("La liste publique montre qui est en vigueur, et le contact choisi")
     func publicList() {
         var it = Accrediting.accredited
@@ -334,7 +363,9 @@ struct AccreditationLifeTests {
                 )
             ])
         )
-        let history = it.history + late.history
+        var died = Accrediting.accredited
+        died.die()
+        let history = it.history + late.history + died.history
         #expect(
             Set(history.map { type(of: $0).type })
                 == Set((Evaluator.events + AccreditationApplication.events).map { $0.type })

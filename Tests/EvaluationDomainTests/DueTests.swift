@@ -161,4 +161,40 @@ struct DueTests {
         #expect(it.propose().refusal?.facts["state"] == "lapsed")
         #expect(it.file?.dueTimes.isEmpty == true)
     }
+
+    @Test("Ce qui attend quelqu'un dit qui, et n'attend plus qui l'a fait")
+    func personsAreListed() {
+        func persons(_ it: Assessment, _ step: String) -> [PersonID] {
+            (it.file?.openSteps ?? []).filter { $0.step == step }.flatMap { $0.persons ?? [] }
+        }
+        var it = Assessment.designated
+        #expect(persons(it, "tieDeclaration") == [evaluatorID, referentID])
+        it.declare(evaluatorID)
+        #expect(persons(it, "tieDeclaration") == [referentID])
+        #expect(persons(it, "observation") == [evaluatorID, referentID])
+        it = .ready
+        it.record(evaluatorID)
+        #expect(persons(it, "observationRecording") == [referentID])
+        #expect(persons(.signedByOne, "bookletSignature") == [referentID])
+        it = .signedByOne
+        it.decline(referentID, .illness)
+        #expect(persons(it, "bookletSignature") == [])
+        #expect(it.file?.openSteps.map(\.responsible) == [.officer])
+    }
+
+    @Test("Une habilitation qui attend est sur la liste : rapport, instruction, décision, suppression")
+    func accreditationsAreListed() throws {
+        let it = Accrediting.accredited
+        let evaluator = try #require(it.evaluator)
+        let steps = evaluator.openSteps(at: it.now)
+        #expect(steps.map(\.step) == ["report"] && steps.map(\.persons) == [[evaluatorID]])
+        #expect(steps.allSatisfy { !$0.isOverdue && $0.branch == "p2st" })
+        let due = try #require(steps.first).dueAt
+        #expect(evaluator.openSteps(at: due).map(\.isOverdue) == [true])
+        var applying = Accrediting()
+        applying.apply()
+        let application = try #require(applying.application)
+        #expect(application.openSteps(at: applying.now).map(\.responsible) == [.officer])
+        #expect(application.openSteps(at: applying.now).map(\.step) == ["instruction"])
+    }
 }

@@ -69,6 +69,11 @@ struct EvolveTests {
                 scope: AssessmentScope(attempt: 3, elements: [], carried: [])
             )
         )
+        var declining = Assessment.designated
+        declining.decline(referentID, .illness)
+        declining.take(decide(CompanyChangeTests().asked(), on: declining.file))
+        declining.candidateDied()
+        it.history += declining.history
         let seen = Set(it.history.map { type(of: $0).type.value })
         #expect(seen == Set(AssessmentFile.events.map { $0.type.value }))
         #expect(it.history.allSatisfy { $0.stream == StreamID(AssessmentFile.kind, dossier.value) })

@@ -120,6 +120,23 @@ struct SeatingTests {
         #expect(seatPanel(both).isDone == holds)
     }
 
+    @Test(
+        "Nommé par un second acte, nul ne siège pour l'autre collège en même temps",
+        .rule("memberSitsForOneCollege"),
+        arguments: [("2026-06-01", false), ("2026-01-01", true), ("2028-01-01", true)]
+    )
+    func oneCollege(_ from: String, _ holds: Bool) throws {
+        let first = seat(of: standardJury[0])
+        var other = first
+        other.college = .employees
+        (other.from, other.until) = (Day(from)!, Day("2029-12-31")!)
+        #expect((memberSitsForOneCollege(other, PanelMember(seats: [first])) == nil) == holds)
+        #expect(seatPanel([other], known([first])).code == (holds ? nil : "memberSitsForOneCollege"))
+        other.college = .employers
+        #expect(memberSitsForOneCollege(other, PanelMember(seats: [first])) == nil)
+        #expect(memberSitsForOneCollege(other, nil) == nil)
+    }
+
     @Test("Nul évaluateur n'est nommé, et chaque faute est dite à sa place", .rule("noEvaluatorSitsOnTheJury"))
     func everyFault() {
         var seats = standardJury.map { seat(of: $0) }

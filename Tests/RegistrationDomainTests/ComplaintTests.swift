@@ -57,6 +57,12 @@ struct ComplaintTests {
             return apply(decide(command, on: state, by: By(Actor(.officer, officer.value, of: "p2st"), at: now)))
         }
 
+        mutating func ask(_ party: ComplaintParty, by officer: PersonID = "O-1") -> Decision {
+            let command = AskParty(complaint: "C-1", party: party, instructor: officer)
+            let by = By(Actor(.officer, officer.value, of: "p2st"), at: now)
+            return apply(decide(command, on: state, scheme: Example.scheme(), by: by))
+        }
+
         mutating func decideIt(_ upheld: Bool = true, by authority: PersonID = "A-1", words: String = "Vu.") -> Decision
         {
             let command = DecideComplaint(
@@ -102,6 +108,25 @@ struct ComplaintTests {
         #expect(Self.code(desk.decideIt(!upheld)) == "notNow")
         #expect(Self.code(desk.hear(.concerned)) == "notNow")
         #expect(desk.state?.dueTimes.map(\.name) == [Complaint.retentionEnd])
+    }
+
+    @Test("Qui a été interrogé et n'a pas répondu dans le délai n'empêche pas de décider", .rule("bothAreHeard"))
+    func askedAndSilent() {
+        var desk = Desk()
+        #expect(Self.code(desk.ask(.concerned)) == "unknownComplaint")
+        #expect(Self.count(desk.lodge()) == 1)
+        #expect(Self.count(desk.hear(.complainant)) == 1)
+        #expect(Self.count(desk.ask(.complainant)) == 0)
+        #expect(Self.code(desk.ask(.concerned, by: "P-9")) == "complaintIsInstructedByAnother")
+        #expect(Self.count(desk.ask(.concerned)) == 1)
+        #expect(Self.count(desk.ask(.concerned)) == 0)
+        let last = desk.published.compactMap { $0 as? PartyAsked }.first?.answerBy
+        #expect(last == Example.scheme().policy(of: "p2st")?.due.deadline(15, after: Example.today).lastDay)
+        desk.now = (last ?? Example.today).startInParis
+        #expect(Self.code(desk.decideIt()) == "bothAreHeard")
+        desk.now = (last ?? Example.today).adding(days: 1).startInParis
+        #expect(Self.count(desk.decideIt()) == 1)
+        #expect(Self.code(desk.ask(.concerned)) == "notNow")
     }
 
     @Test(

@@ -249,6 +249,7 @@ struct DueTests {
             scheme: Example.scheme(),
             by: By(Example.asCandidate, at: later)
         )
-        #expect(elsewhere.code == "heldElsewhere")
+        // Evaluation has it: whether anybody was observed, evaluation knows.
+        #expect(elsewhere.event(WorkplaceChangeAsked.self) != nil && elsewhere.events?.count == 1)
     }
 }

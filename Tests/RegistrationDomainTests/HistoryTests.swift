@@ -104,6 +104,21 @@ struct HistoryTests {
         events += decide(back, on: now(), openFile: nil).events!
         events.append(FileWithdrawn(dossier: Example.dossier, attempt: 2, heldBy: .jury))
         events.append(CandidateWithdrew(dossier: Example.dossier))
+        events.append(CandidateDied(dossier: Example.dossier, diedOn: Example.today, heldBy: nil))
+        events.append(
+            WorkplaceChangeAsked(
+                dossier: Example.dossier,
+                attempt: 1,
+                employment: Employment(status: .jobseeker, since: Example.today),
+                company: AssessmentCompany(
+                    siret: "44306184100047",
+                    department: "desk",
+                    departments: ["desk"],
+                    since: Example.today
+                ),
+                companyAgreedOn: Example.today
+            )
+        )
         events.append(FileLapsed(dossier: Example.dossier))
         events.append(FileExcluded(dossier: Example.dossier, attempt: 2, excludedOn: Example.today))
         events.append(

@@ -229,6 +229,65 @@ struct ReassessingTests {
         )
     }
 
+    @Test(
+        "Un recours ouvert : la réévaluation attend, ou le candidat dit y renoncer",
+        .rule("reassessmentLeavesNoAppealBehind")
+    )
+    func appealIsOpen() throws {
+        let appealed = RegistrationFile.evolve(
+            Example.returned,
+            AppealNoted(dossier: Example.dossier, decision: "DEC-1", isOpen: true)
+        )
+        let refusal = Example.reassess(appealed).refusal
+        #expect(refusal == Refusal("reassessmentLeavesNoAppealBehind", ["decision": "DEC-1"]))
+        #expect(Example.reassess(appealed) { $0.givesUpAppeal = true }.event(ReassessmentOpened.self) != nil)
+        let closed = RegistrationFile.evolve(
+            appealed,
+            AppealNoted(dossier: Example.dossier, decision: "DEC-1", isOpen: false)
+        )
+        #expect(Example.reassess(closed).event(ReassessmentOpened.self) != nil)
+    }
+
+    @Test(
+        "Le candidat change d'entreprise après l'acceptation : l'évaluation le dit, et c'est noté",
+        .rule("companyChangesUntilTheObservation")
+    )
+    func companyChangesAfterAcceptance() throws {
+        let command = ChangeWorkplace(
+            dossier: Example.dossier,
+            candidate: Example.candidate,
+            employment: EmploymentForm(status: "jobseeker", since: "2026-02-01"),
+            companyAgreedOn: "2026-03-01"
+        )
+        func change(_ file: RegistrationFile?) -> Decision {
+            decide(command, on: file, scheme: Example.scheme(), by: By(Example.asCandidate, at: Example.now))
+        }
+        let asked = try #require(change(Example.accepted).event(WorkplaceChangeAsked.self))
+        #expect(asked.attempt == 1 && asked.employment.status == .jobseeker)
+        // Nothing is changed by asking: the file goes back to the company of this attempt.
+        #expect(file(Example.accepted, change(Example.accepted)) == Example.accepted)
+        let changed = AssessmentCompanyChanged(
+            dossier: asked.dossier,
+            attempt: asked.attempt,
+            employment: asked.employment,
+            company: asked.company,
+            companyAgreedOn: asked.companyAgreedOn
+        )
+        let noted = decide(changed, on: Example.accepted)
+        #expect(noted.event(WorkplaceChanged.self)?.employment == asked.employment)
+        let after = try #require(file(Example.accepted, noted))
+        guard case .handedOver(let accepted) = after.stage else {
+            Issue.record("not handed over")
+            return
+        }
+        #expect(accepted.employment == asked.employment && accepted.company == asked.company)
+        #expect(decide(changed, on: Example.returned).changesNothing)
+        #expect(decide(changed, on: nil).waitsFor == StreamID("file", "D-1"))
+        for former in [Example.awarded, Example.takenBack] {
+            #expect(change(former).code == "heldElsewhere")
+        }
+    }
+
     @Test("Redire le même lieu de travail n'est pas un changement")
     func sameWorkplaceIsNoChange() {
         let decision = Example.reassess(Example.returned) { $0.employment = Example.command.form.employment }

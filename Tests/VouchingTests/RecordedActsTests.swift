@@ -69,7 +69,9 @@ import Testing
                 ConveneSession.type, PlaceOnAgenda.type, CancelSession.type, PostponeSession.type,
                 ReplaceSignatory.type, AdmitAppeal.type, RefuseAppeal.type, InstructAppeal.type,
                 DispatchCertificate.type, ReplaceCertificate.type, IssueDuplicate.type, RecordHolderDeath.type,
-                RecogniseCertificate.type,
+                RecogniseCertificate.type, RecordCandidateDeath.type, RecordEvaluatorDeath.type, ReplaceMember.type,
+                AskParty.type, RecordHandwrittenSignature.type,
+                DeclareSessionVoid.type,
             ],
             .authority: [
                 AccreditEvaluator.type, DecideAccreditation.type, IssueAccreditationLetter.type, DecideRenewal.type,

@@ -35,21 +35,25 @@ TOLD = {
         "evaluation.partner-evaluator-reinstated.v1", lambda body: None if body["upheld"] else body["branch"]),
     "evaluation.accreditation-removed.v1": ("evaluation.partner-evaluator-ended.v1", lambda body: body["branch"]),
     "evaluation.accreditation-resigned.v1": ("evaluation.partner-evaluator-ended.v1", lambda body: body["branch"]),
+    "evaluation.evaluator-died.v1": ("evaluation.partner-evaluator-ended.v1", lambda body: body["branch"]),
     "evaluation.accreditation-expired.v1": ("evaluation.partner-evaluator-ended.v1", lambda body: body["branch"]),
     "jury.session-convened.v1": ("jury.partner-session-convened.v1", "panel"),
     "jury.session-postponed.v1": ("jury.partner-session-convened.v1", "panel"),
     "jury.session-cancelled.v1": ("jury.partner-session-cancelled.v1", "panel"),
+    "jury.session-declared-void.v1": ("jury.partner-session-cancelled.v1", "panel"),
     "jury.minutes-signed.v1": ("jury.partner-session-closed.v1", lambda body: "panel" if body["takesEffect"] else None),
     "jury.certificate-awarded.v1": ("jury.partner-decision-in-force.v1", "panel"),
     "jury.certificate-not-awarded.v1": ("jury.partner-decision-in-force.v1", "panel"),
     "jury.decision-rescinded.v1": ("jury.partner-decision-rescinded.v1", "panel"),
     "certification.certificate-issued.v1": ("certification.partner-certificate-issued.v1", issued),
     "certification.certificate-replaced.v1": ("certification.partner-certificate-replaced.v1", issued),
+    "certification.certificate-revocation-demanded.v1": (
+        "certification.partner-certificate-suspended.v1", lambda body: body["branch"]),
     "certification.certificate-revoked.v1": ("certification.partner-certificate-revoked.v1", lambda body: body["branch"]),
     "certification.certificate-recognised.v1": (
         "certification.partner-certificate-recognised.v1", lambda body: body["branch"]),
 }
-FOR_ALL = [f"certification.partner-certificate-{name}.v1" for name in ("issued", "replaced", "revoked")]
+FOR_ALL = [f"certification.partner-certificate-{name}.v1" for name in ("issued", "replaced", "suspended", "revoked")]
 
 
 def journals(data):

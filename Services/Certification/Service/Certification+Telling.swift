@@ -13,7 +13,7 @@ import Messaging
             issuedOn: event.issuedAt.parisDay
         )
     }
-    // Of what was replaced or revoked before its event said so, the branch is not known.
+    // Of what was replaced, suspended or revoked before its event said so, the branch is not known.
     Telling(CertificateReplaced.self) { event, _ in
         event.content.map {
             PartnerCertificateReplaced(
@@ -26,6 +26,15 @@ import Messaging
                 replacedOn: event.replacedAt.parisDay
             )
         }
+    }
+    Telling(CertificateRevocationDemanded.self) { event, _ -> PartnerCertificateSuspended? in
+        guard let branch = event.branch, let kind = event.certificateKind, let number = event.number else { return nil }
+        return PartnerCertificateSuspended(
+            branch: branch,
+            number: number,
+            certificateKind: kind,
+            suspendedOn: event.rescindedOn
+        )
     }
     Telling(CertificateRevoked.self) { event, _ -> PartnerCertificateRevoked? in
         guard let branch = event.branch, let kind = event.certificateKind else { return nil }

@@ -20,6 +20,8 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
         branchOfFile: { dossier, context in
             try context.standingCertificate(of: dossier).flatMap { try context.certificate($0)?.content.branch.value }
         },
+        // 2: since when a certificate is suspended.
+        statesForm: 2,
         recording: recordingActs(scheme) { command, context in
             let signed = (command.command as? SignCertificate)?.certificate
             let certificate = try (signed ?? (command.command as? DeclareSurveyParticipation)?.certificate).flatMap {
@@ -29,7 +31,8 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
                 branches: Set([certificate?.content.branch ?? command.branch].compactMap { $0 }),
                 concerned: Set([certificate?.content.holder].compactMap { $0 })
             )
-        }
+        },
+        deciding: keepingFromTheirOwn { command, context in try context.holders(concernedBy: command) }
     ) {
         // Who signs.
         On(AppointSignatory.self) { command, context in
@@ -59,7 +62,9 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
                 at: context.now
             )
         }
-        On(DecisionRescinded.self) { event, context in decide(event, on: try context.certificate(of: event.decision)) }
+        On(DecisionRescinded.self) { event, context in
+            decide(event, on: try context.certificate(of: event.decision), scheme: scheme, at: context.now)
+        }
         On(AwardedHolderCorrected.self) { event, context in
             guard let entropy = CertificateEntropy(context.randomBytes(32)) else { return .refused("noEntropy") }
             let certificate = try context.certificate(of: event.decision)
@@ -82,10 +87,19 @@ public func certification(_ scheme: Scheme) -> ServiceDefinition {
             let standing = try context.standingCertificate(of: command.dossier)
             return decide(command, on: try standing.flatMap { try context.certificate($0) })
         }
+        On(RecordCandidateDeath.self) { command, context in
+            let standing = try context.standingCertificate(of: command.dossier)
+            return decide(command, on: try standing.flatMap { try context.certificate($0) }, by: context.by)
+        }
         // Signing.
         On(SignCertificate.self) { command, context in
             let certificate = try context.certificate(command.certificate)
             let facts = try context.facts(command.signatory, command.mandate, command.signature, certificate)
+            return decide(command, on: certificate, facts, scheme: scheme, by: context.by)
+        }
+        On(RecordHandwrittenSignature.self) { command, context in
+            let certificate = try context.certificate(command.certificate)
+            let facts = try context.facts(command.signatory, command.mandate, "", certificate)
             return decide(command, on: certificate, facts, scheme: scheme, by: context.by)
         }
         On(SignCertificates.self) { command, context in

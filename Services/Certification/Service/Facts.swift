@@ -192,3 +192,24 @@ extension Context {
     /// By whom, and when, it is decided.
     var by: By { By(actor, at: now, on: day, recordedBy: recorder) }
 }
+
+extension Context {
+    /// Whose certificates a command decides on.
+    func holders(concernedBy command: any Command) throws -> [PersonID] {
+        let certificates: [CertificateID]
+        switch command {
+        case let command as SignCertificate: certificates = [command.certificate]
+        case let command as RecordHandwrittenSignature: certificates = [command.certificate]
+        case let command as SignCertificates: certificates = command.signatures.map(\.certificate)
+        case let command as DispatchCertificate: certificates = [command.certificate]
+        case let command as ReplaceCertificate: certificates = [command.certificate]
+        case let command as IssueDuplicate: certificates = [command.certificate]
+        case let command as RevokeCertificate: certificates = [command.certificate]
+        case let command as RecordHolderDeath: certificates = [command.certificate]
+        case let command as RecogniseCertificate:
+            return try certificate(numbered: command.number).map { [$0.content.holder] } ?? []
+        default: certificates = try command.about.flatMap { try standingCertificate(of: $0) }.map { [$0] } ?? []
+        }
+        return try certificates.compactMap { try certificate($0)?.content.holder }
+    }
+}

@@ -100,6 +100,10 @@ import Scheme
         let (evaluator, files) = try context.assessing(command.evaluator, in: command.branch)
         return decide(command, on: evaluator, files: files, by: context.by)
     }
+    On(RecordEvaluatorDeath.self) { command, context in
+        let (evaluator, files) = try context.assessing(command.evaluator, in: command.branch)
+        return decide(command, on: evaluator, files: files, by: context.by)
+    }
     On(DeclareSituation.self) { command, context in
         decide(command, on: try context.evaluator(command.evaluator), by: context.by)
     }

@@ -63,6 +63,7 @@ import Messaging
     }
     Telling(AccreditationRemoved.self) { event, _ in ended(event.evaluator, in: event.branch, on: event.endsOn) }
     Telling(AccreditationResigned.self) { event, _ in ended(event.evaluator, in: event.branch, on: event.endsOn) }
+    Telling(EvaluatorDied.self) { event, _ in ended(event.evaluator, in: event.branch, on: event.endsOn) }
     Telling(AccreditationExpired.self) { event, _ in ended(event.evaluator, in: event.branch, on: event.endsOn) }
 }
 

@@ -25,7 +25,11 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         readingYears: { scheme.readingYears(of: $0) },
         branchOfFile: { try $1.branch(of: $0) },
         keepsWhatEndsEarly: true,
-        recording: recordingActs(scheme) { command, context in try context.setting(of: command) }
+        recording: recordingActs(scheme) { command, context in try context.setting(of: command) },
+        deciding: keepingFromTheirOwn { command, context in
+            let file = try command.about.flatMap { try context.file($0) }
+            return (file?.concerned ?? []) + whoseAccreditation(command)
+        }
     ) {
         // With which keys people sign.
         keepingKeys(scheme)
@@ -50,6 +54,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
             )
         }
         On(RegistrationCorrected.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        On(WorkplaceChangeAsked.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(FileRecalled.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         // Step 2: who observes.
         On(ProposeReferent.self) { command, context in
@@ -76,6 +81,9 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         }
         designatingWithDifficulty(scheme)
         On(DeclareNoTie.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.by)
+        }
+        On(DeclineObservation.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.by)
         }
         On(ObjectToObserver.self) { command, context in
@@ -202,6 +210,9 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.by)
         }
+        On(RecordCandidateDeath.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.by)
+        }
         // What is personal is kept for its term, and shown to whom it concerns.
         keepingPersonalData(scheme)
         // What time brings.
@@ -268,6 +279,7 @@ public func evaluation(_ scheme: Scheme) -> ServiceDefinition {
     On(DecisionRescinded.self) { event, context in try context.hear(event) }
     On(CandidateExcluded.self) { event, context in try context.hear(event) }
     On(CandidateWithdrewBeforeDecision.self) { event, context in try context.hear(event) }
+    On(CandidateDiedBeforeDecision.self) { event, context in try context.hear(event) }
 }
 
 /// With which keys the people of a branch sign what they do: registered by two persons, revoked by one, told to the panels.

@@ -87,7 +87,7 @@ extension Context {
         switch try file(dossier)?.stage {
         case .underWay(let attempt): attempt.file.branch.value
         case .transmitted(let booklet): Routes.branch(ofStore: Routes.store(ofPanel: booklet.panel))
-        case .withdrawn, .lapsed, .givenUp, nil: nil
+        case .withdrawn, .deceased, .lapsed, .givenUp, nil: nil
         }
     }
 
@@ -278,4 +278,24 @@ extension Context {
 
     /// By whom, and when, it is decided.
     var by: By { By(actor, at: now, on: day, recordedBy: recorder) }
+}
+
+/// Whose accreditation, or briefing, a command decides on; empty where it is about a file.
+func whoseAccreditation(_ command: any Command) -> [PersonID] {
+    switch command {
+    case let command as InstructApplication: [command.evaluator]
+    case let command as RecordAccreditationEvidence: [command.evaluator]
+    case let command as DecideAccreditation: [command.evaluator]
+    case let command as IssueAccreditationLetter: [command.evaluator]
+    case let command as AccreditEvaluator: [command.evaluator]
+    case let command as DecideRenewal: [command.evaluator]
+    case let command as SuspendAccreditation: [command.evaluator]
+    case let command as LiftSuspension: [command.evaluator]
+    case let command as NotifyRemovalGrounds: [command.evaluator]
+    case let command as DecideRemoval: [command.evaluator]
+    case let command as DecideRemovalReview: [command.evaluator]
+    case let command as RecordEvaluatorDeath: [command.evaluator]
+    case let command as BriefReferent: [command.referent]
+    default: []
+    }
 }

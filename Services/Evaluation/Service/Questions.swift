@@ -10,7 +10,7 @@ import Scheme
         ReadErasureObstacles.Reply(obstacles: try context.obstacles(toErasing: question.person, scheme))
     }
     Answering(ReadOpenSteps.self) { question, context in
-        try context.openSteps(question) { ($0 as? AssessmentFile)?.openSteps ?? [] }
+        try context.everyOpenStep(question)
     }
     Answering(ReadEligibility.self) { question, context in
         let file = try context.file(question.dossier)
@@ -44,4 +44,45 @@ import Scheme
         return ListReferents.Reply(referents: referents)
     }
     Answering(ListPersonKeys.self) { question, context in try context.page(question) }
+}
+
+extension Context {
+    /// Where the accreditations begin, behind the files.
+    private static let accreditations = "accreditation/"
+    private static let applications = "application/"
+
+    /// What waits on somebody: in files, then around accreditations, then in applications, a page at a time.
+    fileprivate func everyOpenStep(_ question: ReadOpenSteps) throws -> ReadOpenSteps.Reply {
+        let after = question.after ?? ""
+        if after.hasPrefix(Self.accreditations) {
+            return try page(Evaluator.self, question, behind: Self.accreditations, then: Self.applications) {
+                $0.openSteps(at: now)
+            }
+        }
+        if after.hasPrefix(Self.applications) {
+            return try page(AccreditationApplication.self, question, behind: Self.applications, then: nil) {
+                $0.openSteps(at: now)
+            }
+        }
+        var reply = try openSteps(question) { ($0 as? AssessmentFile)?.openSteps ?? [] }
+        reply.next = reply.next ?? Self.accreditations
+        return reply
+    }
+
+    /// A page of the aggregates of one kind: keys come in order, and the last one is where the next page begins.
+    private func page<A: Aggregate>(
+        _ kind: A.Type,
+        _ question: ReadOpenSteps,
+        behind prefix: String,
+        then next: String?,
+        _ steps: (A) -> [OpenStep]
+    ) throws -> ReadOpenSteps.Reply {
+        let last = question.after.map { String($0.dropFirst(prefix.count)) } ?? ""
+        let keys = try keys(of: kind, after: last.isEmpty ? nil : last, limit: Self.pageLength)
+        let found = try keys.compactMap { try load(kind, $0) }.flatMap(steps).filter { step in
+            step.isOverdue || question.dueBefore.map { step.dueAt < $0 } ?? false
+        }
+        let following = keys.count < Self.pageLength ? next : keys.last.map { prefix + $0 }
+        return ReadOpenSteps.Reply(steps: found, next: following)
+    }
 }

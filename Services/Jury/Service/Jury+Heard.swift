@@ -17,6 +17,7 @@ import Messaging
     On(AccreditationRenewed.self) { event, context in try panels.hear(event, context) }
     On(RenewalRefused.self) { event, context in try panels.hear(event, context) }
     On(AccreditationResigned.self) { event, context in try panels.hear(event, context) }
+    On(EvaluatorDied.self) { event, context in try panels.hear(event, context) }
     panels.on(AccreditationRemoved.self) { event, context, rules in
         let (evaluator, files) = try context.evaluated(event.evaluator)
         return decide(event, on: evaluator, files: files, under: rules, at: context.now)

@@ -18,6 +18,11 @@ import Messaging
             PartnerSessionCancelled(branch: $0, panel: event.panel, session: event.session)
         }
     }
+    Telling(SessionDeclaredVoid.self) { event, store in
+        branch(of: store).map {
+            PartnerSessionCancelled(branch: $0, panel: event.panel, session: event.session)
+        }
+    }
     Telling(MinutesSigned.self) { event, store -> PartnerSessionClosed? in
         guard event.takesEffect, let branch = branch(of: store) else { return nil }
         return PartnerSessionClosed(

@@ -31,6 +31,11 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 branches: Set([command.branch].compactMap { $0 }),
                 concerned: Set(try command.command.about.flatMap { try context.file($0) }?.concerned ?? [])
             )
+        },
+        deciding: keepingFromTheirOwn { command, context in
+            guard let file = try command.about.flatMap({ try context.file($0) }) else { return [] }
+            // Which other ties keep a member from a file, the branch's policy says (`memberIsNotTied`).
+            return context.actor.role == .juryMember ? [file.candidate] : file.concerned
         }
     ) {
         // A file comes, and comes again.
@@ -57,6 +62,9 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
         On(FileRecalledFromJury.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.by)
+        }
+        panels.on(RecordCandidateDeath.self) { command, context, rules in
+            decide(command, on: try context.file(command.dossier), under: rules, by: context.by)
         }
         panels.on(HoldFile.self) { command, context, rules in
             let file = try context.file(command.dossier)
@@ -130,6 +138,21 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
                 by: context.by
             )
         }
+        panels.on(RecordDeparture.self) { command, context, rules in
+            decide(command, on: try context.session(command.session), under: rules, by: context.by)
+        }
+        panels.on(ReplaceMember.self) { command, context, rules in
+            let (session, files) = try context.agenda(command.session)
+            return decide(
+                command,
+                on: session,
+                files,
+                try session.map { try context.factsOfConvocation([command.member], on: $0.day, under: rules) }
+                    ?? ConvocationFacts(),
+                under: rules,
+                by: context.by
+            )
+        }
         panels.on(GiveProxy.self) { command, context, rules in
             decide(command, on: try context.session(command.session), under: rules, by: context.by)
         }
@@ -186,7 +209,17 @@ public func jury(_ scheme: Scheme) -> ServiceDefinition {
             return decide(command, on: session, files, under: rules, by: context.by)
         }
         panels.on(ReplaceSignatory.self) { command, context, rules in
-            decide(command, on: try context.session(command.session), under: rules, by: context.by)
+            decide(
+                command,
+                on: try context.session(command.session),
+                try context.load(PanelMember.self, command.standIn.value),
+                under: rules,
+                by: context.by
+            )
+        }
+        panels.on(DeclareSessionVoid.self) { command, context, rules in
+            let (session, files) = try context.agenda(command.session)
+            return decide(command, on: session, files, under: rules, by: context.by)
         }
         // A decision is appealed, and may be taken back meanwhile.
         Following(Case.self) { event, before, _, context in

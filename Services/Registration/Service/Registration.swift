@@ -25,6 +25,14 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
                 branches: Set([file?.branch ?? command.branch].compactMap { $0 }),
                 concerned: Set(file?.concerned ?? [])
             )
+        },
+        deciding: keepingFromTheirOwn { command, context in
+            let complaint =
+                (command as? HearParty)?.complaint ?? (command as? AskParty)?.complaint
+                ?? (command as? DecideComplaint)?.complaint
+            let dossier = try command.about ?? complaint.flatMap { try context.complaint($0)?.dossier }
+            let prepared = (command as? PrepareRegistration)?.candidate
+            return try (dossier.flatMap { try context.file($0) }?.concerned ?? []) + [prepared].compactMap { $0 }
         }
     ) {
         Following(RegistrationFile.self) { _, before, after, context in
@@ -126,7 +134,15 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         On(WithdrawCandidate.self) { command, context in
             decide(command, on: try context.file(command.dossier), by: context.by)
         }
+        On(RecordCandidateDeath.self) { command, context in
+            decide(command, on: try context.file(command.dossier), by: context.by)
+        }
         // What the other services tell.
+        On(AssessmentCompanyChanged.self) { event, context in decide(event, on: try context.file(event.dossier)) }
+        On(CandidateDiedDuringEvaluation.self) { event, context in
+            decide(event, on: try context.file(event.dossier))
+        }
+        On(CandidateDiedBeforeDecision.self) { event, context in decide(event, on: try context.file(event.dossier)) }
         On(CandidateWithdrewDuringEvaluation.self) { event, context in
             decide(event, on: try context.file(event.dossier))
         }
@@ -177,6 +193,9 @@ public func registration(_ scheme: Scheme) -> ServiceDefinition {
         let complaint = try context.complaint(command.complaint)
         let file = try command.dossier.flatMap { try context.file($0) }
         return decide(command, on: complaint, in: file, scheme: scheme, by: context.by)
+    }
+    On(AskParty.self) { command, context in
+        decide(command, on: try context.complaint(command.complaint), scheme: scheme, by: context.by)
     }
     On(HearParty.self) { command, context in
         decide(command, on: try context.complaint(command.complaint), by: context.by)

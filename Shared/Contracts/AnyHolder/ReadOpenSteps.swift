@@ -32,6 +32,8 @@ public struct OpenStep: Codable, Sendable, Equatable {
     public var remindAt: [Instant] = []
     /// Whether it was told to be overdue.
     public var isOverdue: Bool
+    /// Who in that role is to do it, where that is known.
+    public var persons: [PersonID]? = nil
 }
 
 extension Claim {

@@ -21,10 +21,25 @@ public struct CertificateSignature: Codable, Sendable, Equatable {
     public var signatory: PersonID
     /// For whom, by which act, with which key, on whose delegation.
     public var mandate: SigningMandate
-    /// Which canonical form it is over, as `ccs-certificate-v1`.
+    /// Which canonical form it is over, as `ccs-certificate-v1`; `handwritten` for one on paper.
     public var form: String
-    /// The Ed25519 signature, 64 bytes in base64.
+    /// The Ed25519 signature, 64 bytes in base64; of a handwritten one, the SHA-256 of the document's scan, hexadecimal.
     public var value: String
     /// When it was taken in.
     public var signedAt: Instant
+    /// The document that was signed by hand; `nil` for a signature with a key.
+    public var handwritten: HandwrittenSignature? = nil
+
+    /// The form of a signature that stands on paper.
+    public static let onPaper = "handwritten"
+}
+
+/// Where a signature by hand stands, and who put it on record.
+public struct HandwrittenSignature: Codable, Sendable, Equatable {
+    /// The reference of the signed document in the branch's own files.
+    public var document: LetterID
+    /// The day on which it was signed.
+    public var signedOn: Day
+    /// The officer who recorded it.
+    public var recordedBy: PersonID
 }

@@ -72,6 +72,8 @@ public struct CountRegister: Question {
         public var standing: Int = 0
         /// Certificates that were revoked.
         public var revoked: Int = 0
+        /// Of those that were not revoked, those whose award the jury took back; `nil` is none.
+        public var suspended: Int? = nil
     }
 }
 
@@ -121,4 +123,6 @@ public struct RegisterEntry: Codable, Sendable, Equatable {
     public var holder: PersonID
     /// The holder's name; absent once erased.
     public var name: HolderName?
+    /// The day on which the jury took the award back; as long as it is not revoked, it is suspended.
+    public var suspendedOn: Day? = nil
 }

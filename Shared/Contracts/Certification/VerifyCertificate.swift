@@ -27,6 +27,8 @@ public struct VerifyCertificate: Question {
     /// How a certificate stands.
     public enum Standing: String, Codable, Sendable, CaseIterable {
         case valid, expired, replaced, revoked, unknown
+        /// The jury took the award back; it is still to be revoked.
+        case suspended
     }
 
     /// What stands on the certificate, and nothing else.

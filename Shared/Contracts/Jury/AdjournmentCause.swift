@@ -6,7 +6,7 @@ public enum AdjournmentCause: String, Codable, Sendable, CaseIterable {
     case quorumMissing
     /// The session did not come to vote on it.
     case notVoted
-    /// The session did not take place.
+    /// The session did not take place, or is void.
     case sessionCancelled
     /// The jury asks something more before it decides.
     case supplementAsked

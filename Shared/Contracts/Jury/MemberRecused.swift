@@ -1,4 +1,4 @@
-/// A member has declared a tie and is recused from this file, in this session and later ones; a ballot cast before
+/// A member has declared a tie, or the data show it, and is recused from this file, in this session and later ones; a ballot cast before
 /// does not count.
 public struct MemberRecused: Event {
     public static let type: MessageType = "jury.member-recused.v1"
@@ -14,6 +14,8 @@ public struct MemberRecused: Event {
     public var member: PersonID
     /// To whom or what; never empty.
     public var ties: [TieKind]
+    /// How the tie came to be known; `nil` where the member declared it.
+    public var source: Recusal.Source? = nil
     public var personal: ReasonPersonal?
 
     public var stream: StreamID { StreamID("case", dossier.value) }

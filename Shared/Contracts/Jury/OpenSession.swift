@@ -8,7 +8,7 @@ public struct OpenSession: Command {
     public var panel: PanelID
     /// Who opens it.
     public var openedBy: PersonID
-    /// The members who are there; with those already noted.
+    /// The members who are there; with those already noted. One who had left is there again.
     public var present: [PersonID]
     /// Who presides: as convened, or in their place others of the same two colleges.
     public var presidency: Presidency

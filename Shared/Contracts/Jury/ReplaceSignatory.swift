@@ -1,5 +1,5 @@
 /// An officer records that chair or vice-chair can no longer sign the minutes, and who signs in their place: another
-/// member of the same college who was there.
+/// member of the same college who was there; or, where none of them can, one of the panel whom the college names for it.
 public struct ReplaceSignatory: Command {
     public static let type: MessageType = "jury.replace-signatory.v1"
     /// The session.
@@ -12,6 +12,8 @@ public struct ReplaceSignatory: Command {
     public var standIn: PersonID
     /// The officer.
     public var officer: PersonID
+    /// The act by which the college names who was not there; absent for one who was.
+    public var act: SeatingActID? = nil
     public var personal: ReasonPersonal?
 
     public var about: DossierID? { nil }

@@ -9,6 +9,8 @@ public struct SessionOpened: Event {
     public var present: [PersonID]
     /// Who presides and signs.
     public var presidency: Presidency
+    /// Of those who had left, who is there again; `nil` for nobody.
+    public var returned: [PersonID]? = nil
 
     public var stream: StreamID { StreamID("session", session.value) }
     public var about: DossierID? { nil }

@@ -11,6 +11,8 @@ public struct SignatoryReplaced: Event {
     public var standIn: PersonID
     /// The officer who recorded it.
     public var officer: PersonID
+    /// The act by which the college named who was not there; absent for one who was.
+    public var act: SeatingActID? = nil
     /// Until when the reason is kept.
     public var keptUntil: Instant? = nil
     public var personal: ReasonPersonal?

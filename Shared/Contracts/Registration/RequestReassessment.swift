@@ -17,6 +17,8 @@ public struct RequestReassessment: Command {
     public var trainingProviders: [OrganisationID]? = nil
     /// When the trainings since then ended; unknown where absent.
     public var trainingEnds: TrainingEndsForm? = nil
+    /// That the candidate gives up an appeal that is open; without it, the appeal is decided first.
+    public var givesUpAppeal: Bool? = nil
 
     public var about: DossierID? { dossier }
 }

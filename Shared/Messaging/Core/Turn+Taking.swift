@@ -135,8 +135,8 @@ extension Turn {
         let unreadable =
             on.isEvent ? nil : try TextGate.refusal(of: body, longest: core.limits.textCharacters, core.decoder)
         let decision: Decision =
-            if let unreadable {
-                .refused(unreadable)
+            if let refusal = try unreadable ?? mayNotDecide(opened, context) {
+                .refused(refusal)
             } else {
                 try act.map({ try decide(opened, recording: $0, context) }) ?? opened.decide(context)
             }
@@ -195,6 +195,12 @@ extension Turn {
                 person: opened.person
             )
         }
+    }
+
+    /// Why who sends a command, or for whom it is recorded, may not decide on it, where the service looks at that first.
+    private func mayNotDecide(_ opened: On.Opened, _ context: Context) throws -> Refusal? {
+        guard let deciding = core.definition.deciding, let command = opened.command else { return nil }
+        return try deciding(command, context)
     }
 
     /// A command that says whose act it records, or of which day, where the service takes such ones.

@@ -123,7 +123,12 @@ extension Example {
                         mandate: branchMandate,
                         form: "ccs-certificate-v1",
                         value: signature,
-                        signedAt: moment("2027-05-31T13:37:00.000Z")
+                        signedAt: moment("2027-05-31T13:37:00.000Z"),
+                        handwritten: HandwrittenSignature(
+                            document: "CERT-2027-17",
+                            signedOn: day("2027-01-20"),
+                            recordedBy: officer
+                        )
                     )
                 ],
                 personal: IssuedPersonal(identity: identity, salt: "5f3a")

@@ -131,7 +131,12 @@ extension Example {
                         mandate: branchMandate,
                         form: "ccs-certificate-v1",
                         value: signature,
-                        signedAt: moment("2027-01-20T13:37:00.000Z")
+                        signedAt: moment("2027-01-20T13:37:00.000Z"),
+                        handwritten: HandwrittenSignature(
+                            document: "CERT-2027-17",
+                            signedOn: day("2027-01-20"),
+                            recordedBy: officer
+                        )
                     )
                 )
             ),
@@ -172,7 +177,12 @@ extension Example {
                             mandate: branchMandate,
                             form: "ccs-certificate-v1",
                             value: signature,
-                            signedAt: moment("2027-01-20T13:37:00.000Z")
+                            signedAt: moment("2027-01-20T13:37:00.000Z"),
+                            handwritten: HandwrittenSignature(
+                                document: "CERT-2027-17",
+                                signedOn: day("2027-01-20"),
+                                recordedBy: officer
+                            )
                         )
                     ],
                     personal: IssuedPersonal(identity: identity, salt: "5f3a")
@@ -192,7 +202,11 @@ extension Example {
                     decision: decision,
                     dossier: dossier,
                     session: laterSession,
-                    rescindedOn: day("2027-03-11")
+                    rescindedOn: day("2027-03-11"),
+                    number: "CCS-2027-000052-F",
+                    branch: branch,
+                    certificateKind: kind,
+                    revocation: CertificateDeadline(dueOn: day("2027-03-26"), remindOn: [day("2027-03-19")])
                 )
             ),
             Example(

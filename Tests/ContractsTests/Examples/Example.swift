@@ -23,7 +23,7 @@ struct Example: Sendable, CustomTestStringConvertible {
         anyHolder + registration + registrationPreparing + retention + complaints + evaluation + accreditation
         + observation
         + amendments + jurySessions + juryCases + juryMinutes + juryPanels + juryAppeals + personKeys
-        + certification + correspondence + toldToPartners
+        + certification + correspondence + departures + toldToPartners
 
     /// The wire type.
     var type: MessageType { Swift.type(of: message).type }

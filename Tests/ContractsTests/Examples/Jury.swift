@@ -59,7 +59,15 @@ extension Example {
                 presidency: presidency
             )
         ),
-        Example(SessionOpened(session: session, panel: panel, present: [chair, viceChair], presidency: presidency)),
+        Example(
+            SessionOpened(
+                session: session,
+                panel: panel,
+                present: [chair, viceChair],
+                presidency: presidency,
+                returned: [viceChair]
+            )
+        ),
         Example(DrawUpMinutes(session: session, panel: panel, drawnUpBy: chair)),
         Example(
             MinutesDrawnUp(
@@ -128,6 +136,7 @@ extension Example {
                 session: session,
                 member: "P-membre-5",
                 ties: [.candidate],
+                source: .declared,
                 personal: tieReason
             )
         ),

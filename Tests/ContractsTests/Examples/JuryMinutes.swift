@@ -19,6 +19,7 @@ extension Example {
                 replaced: viceChair,
                 standIn: "P-membre-6",
                 officer: officer,
+                act: "CPNE-2027-3",
                 personal: absence
             )
         ),
@@ -29,6 +30,7 @@ extension Example {
                 replaced: viceChair,
                 standIn: "P-membre-6",
                 officer: officer,
+                act: "CPNE-2027-3",
                 keptUntil: moment("2076-10-14T22:00:00.000Z"),
                 personal: absence
             )

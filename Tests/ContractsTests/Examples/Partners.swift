@@ -89,6 +89,14 @@ extension Example {
             )
         ),
         Example(
+            PartnerCertificateSuspended(
+                branch: branch,
+                number: "CCS-2027-000052-F",
+                certificateKind: kind,
+                suspendedOn: day("2027-03-11")
+            )
+        ),
+        Example(
             PartnerCertificateRevoked(
                 branch: branch,
                 number: "CCS-2027-000052-F",

@@ -58,7 +58,8 @@ extension Example {
                 companyAgreedOn: "2027-02-01",
                 trainers: [trainer],
                 trainingProviders: ["O-formation-conseil"],
-                trainingEnds: trainingEndsForm
+                trainingEnds: trainingEndsForm,
+                givesUpAppeal: true
             )
         ),
         Example(

@@ -17,7 +17,8 @@ public enum OverdueList {
         var table = Table(["who", "branch", "step", "about", "due", "reminders", "overdue"])
         for step in steps {
             table.add([
-                step.responsible.rawValue, step.branch.value, step.step, step.subject.value,
+                ([step.responsible.rawValue] + (step.persons ?? []).map(\.value)).joined(separator: " "),
+                step.branch.value, step.step, step.subject.value,
                 step.dueAt.parisDay.description,
                 step.remindAt.map(\.parisDay.description).joined(separator: " "), step.isOverdue ? "yes" : "no",
             ])

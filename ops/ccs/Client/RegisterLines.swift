@@ -6,6 +6,7 @@ public enum RegisterLines {
     public static let head = line([
         "number", "former_numbers", "certificate_kind", "standard", "official", "branch", "awarded_on", "expires_on",
         "revoked_on", "holder", "holder_has_died", "birth_name", "usage_name", "first_names",
+        "suspended_on",
     ])
 
     /// One entry; an absent value is empty, and so is the name of a holder who was erased.
@@ -15,7 +16,7 @@ public enum RegisterLines {
             entry.standard.value, entry.official ? "true" : "false", entry.branch.value, entry.awardedOn.description,
             entry.expiresOn?.description ?? "", entry.revokedOn?.description ?? "", entry.holder.value,
             entry.holderHasDied ? "true" : "false", entry.name?.birthName ?? "", entry.name?.usageName ?? "",
-            entry.name?.firstNames ?? "",
+            entry.name?.firstNames ?? "", entry.suspendedOn?.description ?? "",
         ])
     }
 

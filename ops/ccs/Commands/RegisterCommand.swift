@@ -84,6 +84,10 @@ struct SearchRegisterCommand: AsyncParsableCommand {
         }
     }
 
+    private func standing(_ entry: RegisterEntry) -> String {
+        entry.revokedOn.map { "revoked \($0)" } ?? entry.suspendedOn.map { "suspended \($0)" } ?? "valid"
+    }
+
     private func show(_ entries: [RegisterEntry]) {
         guard !entries.isEmpty else { return }
         var table = Table(["number", "kind", "branch", "awarded", "standing", "holder", "name"])
@@ -91,7 +95,7 @@ struct SearchRegisterCommand: AsyncParsableCommand {
             let name = entry.name.map { "\($0.birthName) \($0.firstNames)" } ?? "(erased)"
             table.add([
                 entry.number, entry.certificateKind.value, entry.branch.value, entry.awardedOn.description,
-                entry.revokedOn.map { "revoked \($0)" } ?? "valid", entry.holder.value, name,
+                standing(entry), entry.holder.value, name,
             ])
         }
         Output.table(table)
@@ -117,14 +121,19 @@ struct CountRegisterCommand: AsyncParsableCommand {
             defer { enquirer.close() }
             let lines = try enquirer.ask("certification", CountRegister(filter)).lines
             if json { return try Output.json(lines) }
-            var table = Table(["branch", "kind", "month", "standing", "revoked"], right: [3, 4])
+            var table = Table(
+                ["branch", "kind", "month", "standing", "of which suspended", "revoked"],
+                right: [3, 4, 5]
+            )
             for line in lines {
                 table.add([
-                    line.branch.value, line.certificateKind.value, line.month, "\(line.standing)", "\(line.revoked)",
+                    line.branch.value, line.certificateKind.value, line.month, "\(line.standing)",
+                    "\(line.suspended ?? 0)", "\(line.revoked)",
                 ])
             }
             table.add([
-                "all", "", "", "\(lines.reduce(0) { $0 + $1.standing })", "\(lines.reduce(0) { $0 + $1.revoked })",
+                "all", "", "", "\(lines.reduce(0) { $0 + $1.standing })",
+                "\(lines.reduce(0) { $0 + ($1.suspended ?? 0) })", "\(lines.reduce(0) { $0 + $1.revoked })",
             ])
             Output.table(table)
         }

@@ -72,6 +72,7 @@ struct VerifyCommand: AsyncParsableCommand {
             return "\(reply.standing.rawValue): \(shown.number), \(shown.certificateKind), \(name), awarded by "
                 + "\(shown.branch) on \(shown.awardedOn)\(until)\(wording)"
         case .replaced: return "replaced by \(reply.replacedBy ?? "another")"
+        case .suspended: return "suspended: the jury has taken the award back; its revocation is due"
         case .revoked: return "revoked"
         case .unknown: return "unknown: there is no such certificate, or the code is not its own"
         }

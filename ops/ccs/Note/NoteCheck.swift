@@ -109,6 +109,7 @@ public struct NoteCheck: Sendable, Equatable {
         guard let entry, let document = signed.document else { return finding(.fails, "unknownThere") }
         guard CanonicalForm.bytes(of: document) == text else { return finding(.fails, "otherDocument") }
         if let day = entry.revokedOn { return finding(.fails, "revoked", ["on": day.description]) }
+        if let day = entry.suspendedOn { return finding(.fails, "suspended", ["on": day.description]) }
         guard entry.number == content.number else { return finding(.fails, "replaced", ["by": entry.number]) }
         return finding(.holds, "stands")
     }

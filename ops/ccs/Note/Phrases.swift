@@ -57,6 +57,7 @@ enum Phrases {
         "register.unknownThere": "au {asOf:day} : INCONNU, aucun certificat n'a été délivré sous ce numéro",
         "register.otherDocument": "au {asOf:day} : AUTRE TEXTE sous ce numéro",
         "register.revoked": "au {asOf:day} : ANNULÉ le {on:day}",
+        "register.suspended": "au {asOf:day} : SUSPENDU, le jury a retiré l'octroi le {on:day}",
         "register.replaced": "au {asOf:day} : REMPLACÉ par {by}",
     ]
 

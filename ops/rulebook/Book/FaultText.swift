@@ -64,6 +64,7 @@ public enum FaultText {
         "isTheSignatory": "c'est le signataire", "malformed": "n'est pas écrit comme il doit l'être",
         "mark": "n'est pas une note possible", "missing": "manque", "notACode": "n'est pas un code",
         "notADay": "n'est pas un jour du calendrier", "notAKey": "n'est pas une clé", "notAName": "n'est pas un nom",
+        "notADigest": "n'est pas une empreinte",
         "notAPhoneNumber": "n'est pas un numéro de téléphone", "notAPostalCode": "n'est pas un code postal",
         "notASigningRole": "n'est pas un rôle qui signe", "notASiret": "n'est pas un SIRET",
         "notAnActivity": "n'est pas une activité de la branche", "notAnAddress": "n'est pas une adresse",
@@ -115,6 +116,7 @@ public enum FaultText {
         "absent: there is no employer": "rien : il n'y a pas d'employeur",
         "acquired or notAcquired": "acquired ou notAcquired",
         "acquired, notAcquired or abstain": "acquired, notAcquired ou abstain",
+        "SHA-256, 64 hexadecimal digits": "SHA-256, 64 chiffres hexadécimaux",
         "an Ed25519 public key, 32 bytes in base64, no point of low order":
             "une clé publique Ed25519, 32 octets en base64, qui ne soit pas un point d'ordre faible",
         "an activity of the branch": "une activité de la branche", "an address": "une adresse",
@@ -145,6 +147,7 @@ public enum FaultText {
         "no delegation in this branch": "pas de délégation dans cette branche",
         "no divergence: both marked it alike": "pas de divergence : les deux l'ont noté pareil",
         "no vote": "pas de voix", "nobody accredited": "personne qui soit habilité",
+        "the college for which they sit already": "le collège pour lequel la personne siège déjà",
         "nobody accredited or working for an evaluating provider":
             "personne qui soit habilité, ou d'un prestataire d'évaluation",
         "nobody: it is about the process": "personne : elle porte sur le processus",

@@ -88,12 +88,13 @@ public enum RefusalText {
         "unknownSurvey": "Cette enquête n'existe pas.",
         "unknownType": "Ce service ne connaît pas ce type de message.",
         "unreadable": "Ce qui entoure la demande ne peut être lu.",
+        "voidSessionHasReason": "Une séance se déclare nulle pour une raison.",
         "votesAreOfMembersSitting": "On ne compte que les voix des membres qui siègent.",
         "workplaceIsComplete": "Le changement d'entreprise est incomplet ou fautif.",
     ]
 
     private static let facts = [
-        "act": "acte", "key": "clé", "proposedBy": "proposé par",
+        "act": "acte", "at": "à", "cause": "cause", "diedOn": "décédé le", "key": "clé", "proposedBy": "proposé par",
         "actor": "qui agit", "answerBy": "réponse avant le", "asked": "demandé", "asker": "demandeur",
         "assessmentCompany": "entreprise d'évaluation", "because": "motif", "branch": "branche",
         "briefedBy": "formé par", "briefedOn": "formé le", "candidate": "candidat", "capacity": "qualité",

@@ -1,44 +1,77 @@
 public import Contracts
 import Scheme
 
-/// Somebody has to sign or to send a certificate: they are reminded before it is due, and it is said when it is overdue.
+/// Somebody has to sign, to send or to revoke a certificate: they are reminded before it is due, and it is said when it is overdue.
 public func decideStep(_ certificate: Certificate, at now: Instant) -> Decision {
     guard let awaited = certificate.awaited, !awaited.fellDue else { return .accepted([]) }
-    let branch = certificate.content.branch
-    let missing: [SigningCapacity] =
-        switch awaited.step {
-        case .dispatch: [.branch(branch)]
-        case .signature:
-            [.branch(branch), .committee].filter { capacity in
-                !(certificate.waiting?.signed.contains { $0.capacity == capacity } ?? false)
-            }
-        }
     let today = now.parisDay
-    if awaited.dueOn < today {
-        return .accepted([
-            CertificateStepFellDue(
-                certificate: certificate.content.certificate,
-                dossier: certificate.dossier,
-                branch: branch,
-                step: awaited.step,
-                awaited: missing,
-                dueOn: awaited.dueOn,
-                on: today
-            )
-        ])
+    let isOverdue = awaited.dueOn < today
+    guard isOverdue || awaited.remindOn.first.map({ $0 <= today }) ?? false else { return .accepted([]) }
+    let branch = certificate.content.branch
+    switch awaited.step {
+    case .revocation: return .accepted([revocationIsDue(certificate, awaited, isOverdue, on: today)])
+    case .dispatch:
+        return .accepted([told(.dispatch, to: [.branch(branch)], certificate, awaited, isOverdue, on: today)])
+    case .signature:
+        let missing: [SigningCapacity] = [.branch(branch), .committee].filter { capacity in
+            !(certificate.waiting?.signed.contains { $0.capacity == capacity } ?? false)
+        }
+        return .accepted([told(.signature, to: missing, certificate, awaited, isOverdue, on: today)])
     }
-    guard let reminder = awaited.remindOn.first, reminder <= today else { return .accepted([]) }
-    return .accepted([
-        CertificateStepReminded(
-            certificate: certificate.content.certificate,
+}
+
+private func revocationIsDue(
+    _ certificate: Certificate,
+    _ awaited: Certificate.Awaited,
+    _ isOverdue: Bool,
+    on day: Day
+) -> any Event {
+    let (id, branch) = (certificate.content.certificate, certificate.content.branch)
+    return isOverdue
+        ? RevocationFellDue(
+            certificate: id,
             dossier: certificate.dossier,
             branch: branch,
-            step: awaited.step,
+            dueOn: awaited.dueOn,
+            on: day
+        )
+        : RevocationReminded(
+            certificate: id,
+            dossier: certificate.dossier,
+            branch: branch,
+            dueOn: awaited.dueOn,
+            on: day
+        )
+}
+
+private func told(
+    _ step: CertificateStep,
+    to missing: [SigningCapacity],
+    _ certificate: Certificate,
+    _ awaited: Certificate.Awaited,
+    _ isOverdue: Bool,
+    on day: Day
+) -> any Event {
+    let (id, branch) = (certificate.content.certificate, certificate.content.branch)
+    return isOverdue
+        ? CertificateStepFellDue(
+            certificate: id,
+            dossier: certificate.dossier,
+            branch: branch,
+            step: step,
             awaited: missing,
             dueOn: awaited.dueOn,
-            on: today
+            on: day
         )
-    ])
+        : CertificateStepReminded(
+            certificate: id,
+            dossier: certificate.dossier,
+            branch: branch,
+            step: step,
+            awaited: missing,
+            dueOn: awaited.dueOn,
+            on: day
+        )
 }
 
 /// The day has come on which a holder who takes part in the follow-up survey is asked.

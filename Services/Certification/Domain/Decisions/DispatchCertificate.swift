@@ -10,7 +10,7 @@ public func decide(_ command: DispatchCertificate, on certificate: Certificate?,
     }
     if let refusal = officeActs(.officer, command.officer, of: certificate.content.branch, by.actor)
         ?? certificateGoesToHolderWithLetter(certificate, command.means, command.address)
-        ?? contactEndsWithDeath(certificate)
+        ?? contactEndsWithDeath(certificate, handedOver: command.means == .handedOver)
         ?? actsAfterItsGround(by.earlierDay, certificate.first.issuedAt?.parisDay)
     {
         return .refused(refusal)

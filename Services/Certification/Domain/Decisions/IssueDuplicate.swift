@@ -9,7 +9,6 @@ public func decide(_ command: IssueDuplicate, on certificate: Certificate?, by: 
     }
     if let refusal = officeActs(.officer, command.officer, of: certificate.content.branch, by.actor)
         ?? duplicateIsOfAValidCertificate(certificate, on: by.day)
-        ?? contactEndsWithDeath(certificate)
     {
         return .refused(refusal)
     }

@@ -10,14 +10,18 @@ public func decide(_ command: RecordHolderDeath, on certificate: Certificate?, b
     if let refusal = officeActs(.officer, command.officer, of: certificate.content.branch, by.actor) {
         return .refused(refusal)
     }
+    return deathRecorded(certificate, by: command.officer, on: by.day)
+}
+
+func deathRecorded(_ certificate: Certificate, by officer: PersonID, on day: Day) -> Decision {
     if certificate.holderHasDied { return .accepted([]) }
     return .accepted([
         HolderDeathRecorded(
             certificate: certificate.content.certificate,
             dossier: certificate.dossier,
             holder: certificate.content.holder,
-            recordedBy: command.officer,
-            recordedOn: by.day
+            recordedBy: officer,
+            recordedOn: day
         )
     ])
 }

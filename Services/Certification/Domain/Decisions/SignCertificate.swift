@@ -47,53 +47,67 @@ public func decide(
     guard let certificate else {
         return .refused("unknownCertificate", ["certificate": command.certificate.value])
     }
-    let branch = certificate.content.branch
     guard let signatory = facts.signatory, signatory.person == command.signatory,
         let mandate = signatory.mandate(command.mandate)
     else { return .refused("signatoryActsWithinMandate", ["mandate": command.mandate.value, "because": "unknown"]) }
     if let refusal = signatoryActs(command.signatory, mandate.capacity, by.actor) { return .refused(refusal) }
-    let own = SignedBy(
+    let signature = CertificateSignature(
         signatory: command.signatory,
-        capacity: mandate.capacity,
-        act: mandate.act,
-        delegation: mandate.delegation
+        mandate: mandate,
+        form: CanonicalForm.name,
+        value: command.signature,
+        signedAt: by.moment
     )
-    guard let edition = certificate.waiting else {
-        let hasSigned = certificate.counting.signed.contains { $0.isBySame(as: own) }
-        return hasSigned && certificate.stage != .voided ? .accepted([]) : .refused(certificate.notNow)
-    }
-    if edition.signed.contains(where: { $0.isBySame(as: own) }) { return .accepted([]) }
-    if certificate.stage == .prepared, facts.bearer == nil {
-        return .refused("holderIsNamed", ["decision": certificate.content.decision.value])
-    }
-    if let refusal = signatoryActsWithinMandate(signatory, command.mandate, branch: branch, on: by.day)
-        ?? actsAfterItsGround(by.earlierDay, edition.content.awardedOn)
-        ?? delegationIsAllowed(mandate, scheme)
-        ?? delegationRestsOnMandate(mandate, facts.delegator, on: by.day)
-        ?? signatoriesAreTwoPersons(command.signatory, mandate.capacity, edition.signed)
-        ?? capacityHasNotSigned(mandate.capacity, edition.signed)
-        ?? wordingIsShownAsSuch(edition.content, scheme)
-        ?? signatureIsGenuine(facts.signatureIsValid, command.mandate)
-    {
-        return .refused(refusal)
-    }
-    let signed = CertificateSigned(
-        certificate: certificate.content.certificate,
-        number: edition.content.number,
-        dossier: certificate.dossier,
-        signature: CertificateSignature(
-            signatory: command.signatory,
-            mandate: mandate,
-            form: CanonicalForm.name,
-            value: command.signature,
-            signedAt: by.moment
+    let forged = signatureIsGenuine(facts.signatureIsValid, command.mandate)
+    return certificate.signed(signature, on: by.day, earlier: by.earlierDay, facts, forged, scheme, at: by.now)
+}
+
+extension Certificate {
+    /// What comes of one more signature, with a key or by hand.
+    ///
+    /// - Parameters:
+    ///   - day: the day on which it was given.
+    ///   - earlier: the same, where it is not today.
+    ///   - forged: why it is none; `nil` where it is one.
+    func signed(
+        _ signature: CertificateSignature,
+        on day: Day,
+        earlier: Day?,
+        _ facts: SigningFacts,
+        _ forged: Refusal?,
+        _ scheme: Scheme,
+        at now: Instant
+    ) -> Decision {
+        let (own, mandate, branch) = (signature.shown, signature.mandate, content.branch)
+        guard let edition = waiting else {
+            let hasSigned = counting.signed.contains { $0.isBySame(as: own) }
+            return hasSigned && stage != .voided ? .accepted([]) : .refused(notNow)
+        }
+        if edition.signed.contains(where: { $0.isBySame(as: own) }) { return .accepted([]) }
+        if stage == .prepared, facts.bearer == nil {
+            return .refused("holderIsNamed", ["decision": content.decision.value])
+        }
+        if let refusal = signatoryActsWithinMandate(facts.signatory, mandate.id, branch: branch, on: day)
+            ?? actsAfterItsGround(earlier, edition.content.awardedOn)
+            ?? delegationIsAllowed(mandate, scheme)
+            ?? delegationRestsOnMandate(mandate, facts.delegator, on: day)
+            ?? signatoriesAreTwoPersons(signature.signatory, mandate.capacity, edition.signed)
+            ?? capacityHasNotSigned(mandate.capacity, edition.signed)
+            ?? wordingIsShownAsSuch(edition.content, scheme)
+            ?? forged
+        {
+            return .refused(refusal)
+        }
+        let event = CertificateSigned(
+            certificate: content.certificate,
+            number: edition.content.number,
+            dossier: dossier,
+            signature: signature
         )
-    )
-    let all = edition.signed + [own]
-    guard certificateBearsBothSignatures(all, branch: branch) else { return .accepted([signed]) }
-    return .accepted([
-        signed, certificate.completed(edition, by: signed.signature, signed: all, facts, scheme, at: by.now),
-    ])
+        let all = edition.signed + [own]
+        guard certificateBearsBothSignatures(all, branch: branch) else { return .accepted([event]) }
+        return .accepted([event, completed(edition, by: signature, signed: all, facts, scheme, at: now)])
+    }
 }
 
 extension SignedBy {

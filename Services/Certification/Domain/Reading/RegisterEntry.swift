@@ -19,7 +19,8 @@ extension Certificate {
             revokedOn: revokedOn,
             holderHasDied: holderHasDied,
             holder: content.holder,
-            name: name
+            name: name,
+            suspendedOn: suspendedOn
         )
     }
 }

@@ -15,10 +15,15 @@ public struct RegisterKey: Sendable, Hashable, CustomStringConvertible {
     public let awardedOn: Day
     /// The kind of certificate.
     public let certificateKind: CertificateKindID
-    /// Whether it was revoked.
-    public let isRevoked: Bool
+    /// How it stands.
+    public let standing: Standing
     /// The certificate.
     public let certificate: CertificateID
+
+    /// How a certificate in the register stands. One that was to be revoked before that had a term is still kept as standing.
+    public enum Standing: String, Sendable, CaseIterable {
+        case standing, suspended, revoked
+    }
 
     /// The key of a certificate; `nil` for one that is not entered (``holderIsEnteredInRegister(_:)``).
     public init?(_ certificate: Certificate) {
@@ -27,7 +32,12 @@ public struct RegisterKey: Sendable, Hashable, CustomStringConvertible {
         branch = content.branch
         awardedOn = content.awardedOn
         certificateKind = content.certificateKind
-        isRevoked = certificate.stage == .revoked
+        standing =
+            switch certificate.stage {
+            case .revoked: .revoked
+            case .revocationDemanded where certificate.awaited?.step == .revocation: .suspended
+            default: .standing
+            }
         self.certificate = content.certificate
     }
 
@@ -35,19 +45,18 @@ public struct RegisterKey: Sendable, Hashable, CustomStringConvertible {
     public init?(_ claim: Claim) {
         let parts = claim.value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 6, parts[0] == "register", let branch = BranchID(parts[1]), let day = Day(parts[2]),
-            let kind = CertificateKindID(parts[3]), ["standing", "revoked"].contains(parts[4]),
+            let kind = CertificateKindID(parts[3]), let standing = Standing(rawValue: parts[4]),
             let certificate = CertificateID(parts[5])
         else { return nil }
         self.branch = branch
         awardedOn = day
         certificateKind = kind
-        isRevoked = parts[4] == "revoked"
+        self.standing = standing
         self.certificate = certificate
     }
 
     public var description: String {
-        let standing = isRevoked ? "revoked" : "standing"
-        return "\(RegisterKey.prefix)\(branch)/\(awardedOn)/\(certificateKind)/\(standing)/\(certificate)"
+        "\(RegisterKey.prefix)\(branch)/\(awardedOn)/\(certificateKind)/\(standing)/\(certificate)"
     }
 
     /// The keys among which those that pass lie: from the first on, and before the second.
@@ -77,7 +86,13 @@ public func count(_ keys: some Sequence<RegisterKey>) -> CountRegister.Reply {
         var line =
             lines[place]
             ?? CountRegister.Line(branch: key.branch, certificateKind: key.certificateKind, month: month)
-        if key.isRevoked { line.revoked += 1 } else { line.standing += 1 }
+        switch key.standing {
+        case .revoked: line.revoked += 1
+        case .standing: line.standing += 1
+        case .suspended:
+            line.standing += 1
+            line.suspended = (line.suspended ?? 0) + 1
+        }
         lines[place] = line
     }
     return CountRegister.Reply(lines: lines.sorted { $0.key < $1.key }.map(\.value))

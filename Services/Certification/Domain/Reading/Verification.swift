@@ -15,6 +15,7 @@ extension Certificate {
             verificationNeedsNumberAndCode(edition, digest)
         else { return VerifyCertificate.Reply(.unknown) }
         if stage == .revoked { return VerifyCertificate.Reply(.revoked) }
+        if rescindedAwardIsSuspended(self) { return VerifyCertificate.Reply(.suspended) }
         guard content.number == number else { return VerifyCertificate.Reply(.replaced, replacedBy: content.number) }
         let isValid = content.expiresOn.map { day < $0 } ?? true
         let shown = VerifyCertificate.Shown(

@@ -99,10 +99,21 @@ func duplicateIsOfAValidCertificate(_ certificate: Certificate, on day: Day) -> 
     return nil
 }
 
-/// Nobody writes to a holder who has died, or asks them anything.
-func contactEndsWithDeath(_ certificate: Certificate) -> Refusal? {
-    certificate.holderHasDied
+/// Nobody writes to a holder who has died, or asks them anything. The certificate stays, and whoever comes for it on their
+/// behalf has it, or a duplicate, handed over.
+func contactEndsWithDeath(_ certificate: Certificate, handedOver: Bool = false) -> Refusal? {
+    certificate.holderHasDied && !handedOver
         ? Refusal("contactEndsWithDeath", ["certificate": certificate.content.certificate.value]) : nil
+}
+
+/// A certificate whose award a session has taken back is suspended, for everybody and at once, until it is revoked: whoever
+/// verifies, reads the register or is told as a partner does not rely on it.
+func rescindedAwardIsSuspended(_ certificate: Certificate) -> Bool { certificate.stage == .revocationDemanded }
+
+/// The revocation that a rescission demands has a term of its own, and stands on the branch authority's list.
+func revocationHasItsTerm(_ certificate: Certificate, _ scheme: Scheme, on day: Day) -> CertificateDeadline {
+    let due = (scheme.policy(of: certificate.content.branch) ?? BranchPolicy()).due
+    return CertificateDeadline(from: day, days: due.certificateRevocation, due)
 }
 
 /// A certificate is revoked with a reason, by whoever knows whose it is.

@@ -29,6 +29,17 @@ private let signingRules = [
         "Une signature porte sur ce certificat-là et vient de la clé du mandat : elle ne vaut pour aucun autre."
     ),
     Rule(
+        "handwritingIsAccepted",
+        "Une signature à la main vaut là où la branche l'accepte.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "handwritingIsOnRecord",
+        "Une signature à la main s'enregistre avec son jour, le document qui la porte et l'empreinte de sa numérisation.",
+        policy: true
+    ),
+    Rule(
         "batchIsSignedWhole",
         "On peut signer plusieurs certificats à la fois : chacun a sa signature, et tous sont signés ou aucun."
     ),
@@ -89,7 +100,19 @@ private let documentRules = [
         "Un duplicata est le certificat valide, sous le même numéro, marqué comme duplicata."
     ),
     Rule("revocationIsReasoned", "Une annulation est motivée ; elle suit le retrait de la décision et est définitive."),
-    Rule("contactEndsWithDeath", "À un titulaire décédé on n'écrit plus et on ne demande plus rien."),
+    Rule(
+        "rescindedAwardIsSuspended",
+        "Un certificat dont le jury a retiré l'octroi est suspendu, aussitôt et pour tous, jusqu'à son annulation."
+    ),
+    Rule(
+        "revocationHasItsTerm",
+        "L'annulation qui suit un retrait a son échéance : elle figure sur la liste de l'autorité de la branche.",
+        policy: true
+    ),
+    Rule(
+        "contactEndsWithDeath",
+        "À un titulaire décédé on n'écrit plus et on ne demande plus rien ; ses proches peuvent venir chercher le certificat."
+    ),
 ]
 
 private let registerRules = [

@@ -1,4 +1,5 @@
 import Contracts
+import Scheme
 
 /// "Le certificat signé par l'autorité compétente de la branche et par le président du GPS au nom du C4S"
 /// (specification, step 6): it is issued with both signatures, and only then.
@@ -95,4 +96,26 @@ func batchIsSignedWhole(_ command: SignCertificates) -> [Fault] {
         seen.insert(offered.certificate).inserted
             ? nil : Fault("signatures[\(place)]", "twice", expected: offered.certificate.value)
     }
+}
+
+/// A signature by hand is taken where the branch's policy says so (policy `handwrittenSignatures`).
+func handwritingIsAccepted(in branch: BranchID, _ scheme: Scheme) -> Refusal? {
+    if scheme.policy(of: branch)?.award.handwrittenSignatures ?? false { return nil }
+    return Refusal("handwritingIsAccepted", ["branch": branch.value])
+}
+
+/// A signature by hand is on record with the day, the document and what its scan is known by; the day lies between the award and
+/// today.
+func handwritingIsOnRecord(_ command: RecordHandwrittenSignature, awardedOn: Day?, today: Day) -> Refusal? {
+    var faults: [Fault] = []
+    if today < command.signedOn { faults.append(Fault("signedOn", "inFuture", expected: "\(today) or before")) }
+    if let awardedOn, command.signedOn < awardedOn {
+        faults.append(Fault("signedOn", "tooEarly", expected: "\(awardedOn) or after"))
+    }
+    let digits = command.scanDigest.utf8
+    let isHexadecimal = digits.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    if digits.count != 64 || !isHexadecimal {
+        faults.append(Fault("scanDigest", "notADigest", expected: "SHA-256, 64 hexadecimal digits"))
+    }
+    return faults.isEmpty ? nil : Refusal("handwritingIsOnRecord", faults: faults)
 }

@@ -8,7 +8,7 @@ extension Certificate {
         CertificateStepFellDue.self, CertificateDispatched.self, CertificateReplacementPrepared.self,
         CertificateReplaced.self, DuplicateIssued.self, HolderDeathRecorded.self, CertificateRecognised.self,
         SurveyParticipationDeclared.self, SurveyAsked.self, CertificateMadeOutAnew.self, CertificateReplacementDue.self,
-        RegisterTermBegan.self, RegisterTermEnded.self,
+        RegisterTermBegan.self, RegisterTermEnded.self, RevocationReminded.self, RevocationFellDue.self,
     ]
 
     /// The certificate after one more event. Total: an event that does not fit leaves it as it is.
@@ -64,12 +64,17 @@ extension Certificate {
         case let event as CertificateIssued: issue(event)
         case let event as CertificateSigned: note(event)
         case is CertificateVoided: end(.voided)
-        case is CertificateRevocationDemanded: end(.revocationDemanded)
+        case let event as CertificateRevocationDemanded:
+            end(.revocationDemanded)
+            suspendedOn = event.rescindedOn
+            awaited = event.revocation.map { Awaited(.revocation, $0) }
         case let event as CertificateRevoked:
             end(.revoked)
             revokedOn = event.revokedOn
+            suspendedOn = nil
         case let event as CertificateStepReminded: awaited?.remindOn.removeAll { $0 <= event.on }
-        case is CertificateStepFellDue: awaited?.fellDue = true
+        case let event as RevocationReminded: awaited?.remindOn.removeAll { $0 <= event.on }
+        case is CertificateStepFellDue, is RevocationFellDue: awaited?.fellDue = true
         case is CertificateDispatched: if awaited?.step == .dispatch { awaited = nil }
         default: applyLater(event)
         }
@@ -83,8 +88,8 @@ extension Certificate {
         first.signed = event.signed
         first.issuedAt = event.issuedAt
         stage = .issued
-        awaited = event.dispatch.map { Awaited(.dispatch, $0) }
-        surveyRounds = event.survey ?? []
+        awaited = holderHasDied ? nil : event.dispatch.map { Awaited(.dispatch, $0) }
+        surveyRounds = holderHasDied ? [] : event.survey ?? []
     }
 
     private mutating func applyLater(_ event: any Event) {
@@ -165,7 +170,7 @@ extension CertificateSignature {
 }
 
 extension Certificate.Awaited {
-    init(_ step: CertificateStep, _ deadline: CertificateDeadline) {
+    init(_ step: Step, _ deadline: CertificateDeadline) {
         self.init(step: step, dueOn: deadline.dueOn, remindOn: deadline.remindOn, fellDue: false)
     }
 }

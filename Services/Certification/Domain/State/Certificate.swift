@@ -24,6 +24,8 @@ public struct Certificate: Codable, Sendable, Equatable {
     public internal(set) var takesPartInSurvey: Bool
     /// The day of the revocation.
     public internal(set) var revokedOn: Day?
+    /// The day of the session that took the award back, until it is revoked.
+    public internal(set) var suspendedOn: Day?
     /// How many duplicates were issued of the edition that counts.
     public internal(set) var duplicates: Int
     /// Whether the holder has died.
@@ -53,7 +55,7 @@ public struct Certificate: Codable, Sendable, Equatable {
         case prepared
         /// Signed by both, and issued.
         case issued
-        /// Issued, but the jury has taken the decision back: the branch authority must revoke it.
+        /// Issued, but the jury has taken the decision back: suspended, until the branch authority revokes it.
         case revocationDemanded
         /// No longer valid, for good.
         case revoked
@@ -64,13 +66,23 @@ public struct Certificate: Codable, Sendable, Equatable {
     /// What is waited for, and until when.
     public struct Awaited: Codable, Sendable, Equatable {
         /// What.
-        public internal(set) var step: CertificateStep
+        public internal(set) var step: Step
         /// The last day.
         public internal(set) var dueOn: Day
         /// The reminders that are still to come.
         public internal(set) var remindOn: [Day]
         /// Whether it was said that it is overdue.
         public internal(set) var fellDue: Bool
+
+        /// What is waited for.
+        public enum Step: String, Codable, Sendable, CaseIterable {
+            /// A signature is missing.
+            case signature
+            /// The certificate is to be sent to the holder.
+            case dispatch
+            /// The certificate is to be revoked.
+            case revocation
+        }
     }
 
     /// The certificate of a decision: it bears the decision's identifier.

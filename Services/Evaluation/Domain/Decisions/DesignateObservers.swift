@@ -30,6 +30,8 @@ public func decide(
     let replaced = attempt.designation?.replaced(by: command.evaluator, command.referent) ?? []
     if let refusal = upheldObjectionExcludes(command.evaluator, attempt)
         ?? upheldObjectionExcludes(command.referent, attempt)
+        ?? whoDeclinedObservesNoMore(command.evaluator, attempt)
+        ?? whoDeclinedObservesNoMore(command.referent, attempt)
     {
         return .refused(refusal)
     }

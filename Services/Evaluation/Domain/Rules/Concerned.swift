@@ -10,7 +10,7 @@ extension AssessmentFile {
             let file = attempt.file
             return [file.candidate] + file.trainers + (file.employment.managers ?? []) + observers
         case .transmitted(let booklet): return [booklet.candidate, booklet.evaluator, booklet.referent]
-        case .withdrawn, .lapsed, .givenUp: return []
+        case .withdrawn, .deceased, .lapsed, .givenUp: return []
         }
     }
 }

@@ -85,6 +85,18 @@ let designationRules: [Rule] = [
         policy: true
     ),
     Rule("replacementHasReason", "Un remplacement a une raison.", policy: true),
+    Rule(
+        "observerMayDecline",
+        "Qui est désigné peut dire non, pour un lien, un refus ou une maladie, jusqu'à sa signature du livret.",
+        .designation,
+        policy: true
+    ),
+    Rule(
+        "whoDeclinedObservesNoMore",
+        "Qui a décliné n'observe plus, ne remplit ni ne signe : un autre est désigné.",
+        .designation,
+        policy: true
+    ),
     Rule("replacementReplacesSomebody", "Un remplacement remplace quelqu'un.", policy: true),
     Rule(
         "formerObserverDoesNotReturn",

@@ -8,6 +8,7 @@ public func fileIsNotHeldHere(_ file: AssessmentFile?, _ dossier: DossierID) -> 
     case .transmitted(let transmitted):
         return Refusal("heldElsewhere", ["dossier": dossier.value, "holder": "jury.\(transmitted.panel)"])
     case .withdrawn: return notNow("withdrawn", dossier)
+    case .deceased: return notNow("deceased", dossier)
     case .lapsed: return notNow("lapsed", dossier)
     case .givenUp: return Refusal("heldElsewhere", ["dossier": dossier.value, "holder": "registration"])
     case .underWay(let attempt): return fileIsOnHold(attempt) ?? notNow(attempt.phaseName, dossier)

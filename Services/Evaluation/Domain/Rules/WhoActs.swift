@@ -23,4 +23,5 @@ func observerActs(_ observer: PersonID, of attempt: Attempt, by actor: Actor) ->
         )
     }
     return selfActs(role, observer.value, actor) ?? upheldObjectionExcludes(observer, attempt)
+        ?? whoDeclinedObservesNoMore(observer, attempt)
 }

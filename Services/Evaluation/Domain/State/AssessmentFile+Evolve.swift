@@ -12,7 +12,8 @@ extension AssessmentFile {
         DesignatedEvaluatorLost.self, DesignatedEvaluatorRegained.self, DesignationEscalated.self,
         AssessedCandidateCorrected.self, TransmittedCandidateCorrected.self, FileBeforePanelNoted.self,
         AssessmentStepFellDue.self, FileLapsedDuringEvaluation.self, FileGivenUpDuringEvaluation.self,
-        FileRecalledFromJury.self,
+        FileRecalledFromJury.self, CandidateDiedDuringEvaluation.self, ObserverDeclined.self,
+        AssessmentCompanyChanged.self,
     ]
 
     /// The state after an event. Total: what it does not know, or what does not fit, leaves the state as it is.
@@ -26,6 +27,8 @@ extension AssessmentFile {
             return Self(dossier: event.file.dossier, stage: .transmitted(TransmittedBooklet(event)))
         case let event as CandidateWithdrewDuringEvaluation:
             return Self(dossier: event.dossier, stage: .withdrawn(attempt: event.attempt))
+        case let event as CandidateDiedDuringEvaluation:
+            return Self(dossier: event.dossier, stage: .deceased(attempt: event.attempt))
         case let event as FileLapsedDuringEvaluation:
             return Self(dossier: event.dossier, stage: .lapsed(attempt: event.attempt))
         case let event as FileGivenUpDuringEvaluation:
@@ -99,6 +102,12 @@ extension Attempt {
             else { return }
             designation.declared.append(event.observer)
             phase = .observing(designation, recorded: recorded)
+        case let event as AssessmentCompanyChanged where event.attempt == number:
+            file.employment = event.employment
+            file.company = event.company
+            // What was agreed was agreed with the former company.
+            appointments = []
+        case let event as ObserverDeclined where event.attempt == number: apply(event)
         case let event as AppointmentProposed where event.attempt == number: propose(event.appointment)
         case let event as AppointmentAgreed where event.attempt == number: agree(event.appointment)
         case let event as ObjectionRaised where event.attempt == number: apply(event)
@@ -135,6 +144,7 @@ extension Attempt {
             (evaluatorStays ? [event.evaluator.person] : []) + (referentStays ? [event.referent.person] : [])
         closeObjections(against: event.replaced)
         if !evaluatorStays { lostEvaluator = nil }
+        forgetDeclined(event.replaced)
         formerObservers += recorded.map(\.observer).filter { !staying.contains($0) }
         let now = Designation(
             evaluator: event.evaluator,

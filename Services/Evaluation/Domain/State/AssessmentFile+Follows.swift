@@ -78,15 +78,18 @@ extension AssessmentFile {
     public var openSteps: [OpenStep] {
         guard let attempt = attemptToDecide else { return [] }
         return attempt.waits.flatMap { wait in
-            wait.step.responsible.map { role in
-                OpenStep(
+            wait.step.responsible.compactMap { role -> OpenStep? in
+                let persons = attempt.awaited(role, for: wait.step)
+                if persons?.isEmpty == true { return nil }
+                return OpenStep(
                     branch: attempt.file.branch,
                     subject: StreamID(Self.kind, dossier.value),
                     step: wait.step.rawValue,
                     responsible: role,
                     dueAt: wait.dueAt,
                     remindAt: wait.reminders,
-                    isOverdue: wait.toldOverdue
+                    isOverdue: wait.toldOverdue,
+                    persons: persons
                 )
             }
         }
@@ -102,5 +105,26 @@ extension AssessmentFile {
         guard let attempt = attemptToDecide else { return [] }
         let next = attempt.waits.compactMap(\.next).min()
         return (next.map { [DueTime(Self.step, at: $0)] } ?? []) + [DueTime(Self.lapse, at: attempt.lapsesAt)]
+    }
+}
+
+extension Attempt {
+    /// Who in a role a step still waits on: not who has done it, nor who does nothing more in the file; `nil` where the role's holder is
+    /// not known here.
+    fileprivate func awaited(_ role: Actor.Role, for step: AssessmentStep) -> [PersonID]? {
+        guard let designation, role == .evaluator || role == .referent else { return nil }
+        let observer = role == .evaluator ? designation.evaluator.person : designation.referent.person
+        let isDone =
+            switch step {
+            case .tieDeclaration: designation.declared.contains(observer)
+            case .observation, .observationRecording: recorded.contains { $0.observer == observer }
+            case .bookletSignature: signedAlready == observer
+            case .concertation, .referentProposal, .designation: false
+            }
+        return isDone || hasDeclined(observer) != nil ? [] : [observer]
+    }
+
+    private var signedAlready: PersonID? {
+        if case .signedByOne(_, _, _, let signatory) = phase { signatory } else { nil }
     }
 }

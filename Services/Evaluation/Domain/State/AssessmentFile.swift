@@ -22,6 +22,8 @@ public struct AssessmentFile: Codable, Sendable, Equatable {
         case transmitted(TransmittedBooklet)
         /// The candidate gave up while evaluation held it.
         case withdrawn(attempt: Int)
+        /// The candidate has died while evaluation held it.
+        case deceased(attempt: Int)
         /// Nothing was done in it for as long as policy allows.
         case lapsed(attempt: Int)
         /// Its branch has left: registration has it again.
@@ -44,7 +46,7 @@ public struct AssessmentFile: Codable, Sendable, Equatable {
         switch stage {
         case .underWay(let attempt): attempt.number
         case .transmitted(let transmitted): transmitted.attempt
-        case .withdrawn(let attempt), .lapsed(let attempt), .givenUp(let attempt): attempt
+        case .withdrawn(let attempt), .deceased(let attempt), .lapsed(let attempt), .givenUp(let attempt): attempt
         }
     }
 }

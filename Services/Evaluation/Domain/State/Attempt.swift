@@ -26,6 +26,8 @@ public struct Attempt: Codable, Sendable, Equatable {
     public var escalatedOn: Day?
     /// The designated evaluator whose accreditation has ended.
     public var lostEvaluator: LostEvaluator?
+    /// Observers who do not observe; `nil` for none.
+    public var declined: [DeclinedObserver]?
     /// The hold that the file is on.
     public var hold: Hold?
     /// How far the assessment has come.

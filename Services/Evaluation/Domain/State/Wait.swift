@@ -45,9 +45,14 @@ extension Attempt {
     /// What is waited for now.
     private var openSteps: [AssessmentStep] {
         let excluded = designation?.observers.contains { upheldObjectionExcludes($0, self) != nil } ?? false
-        let anew: [AssessmentStep] = excluded || lacksEvaluator ? [.designation] : []
+        let lacksReferent = designation.map { !isOfTheCompany($0.referent) } ?? false
+        let anew: [AssessmentStep] =
+            lacksReferent && !proposed.contains(where: isOfTheCompany)
+            ? [.referentProposal, .designation]
+            : excluded || lacksEvaluator || awaitsReplacement || lacksReferent ? [.designation] : []
         switch phase {
-        case .awaitingDesignation: return proposed.isEmpty ? [.referentProposal, .designation] : [.designation]
+        case .awaitingDesignation:
+            return !proposed.contains(where: isOfTheCompany) ? [.referentProposal, .designation] : [.designation]
         case .observing(let designation, let recorded):
             let undeclared = Set(designation.observers).subtracting(designation.declared)
             return anew + (undeclared.isEmpty ? [] : [.tieDeclaration])
@@ -55,6 +60,11 @@ extension Attempt {
         case .conferring: return anew + [.concertation]
         case .filled, .signedByOne: return anew + [.bookletSignature]
         }
+    }
+
+    /// Whether a referent belongs to the company in which the candidate is observed now.
+    private func isOfTheCompany(_ referent: DesignatedReferent) -> Bool {
+        referentBelongsToAssessmentCompany(referent, company: file.company) == nil
     }
 
     /// Something has happened: what is done is waited for no more, what comes next is, from that day on; and the file
@@ -91,6 +101,7 @@ extension Attempt {
         case let event as BookletFilled: start(event.conferredOn)
         case let event as BookletSigned: event.signedAt
         case let event as DesignatedEvaluatorLost: start(event.endsOn)
+        case let event as ObserverDeclined: start(event.declinedOn)
         case let event as ObjectionRaised: start(event.raisedOn)
         case let event as ObjectionDecided: start(event.decidedOn)
         default: nil

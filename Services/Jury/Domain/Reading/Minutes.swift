@@ -52,6 +52,11 @@ public struct Minutes: Sendable, Equatable {
             lines.append("member \(member.person) \(member.college.rawValue) \(member.seat.rawValue) \(presence)")
             if let holder = session.proxies[member.person] { lines.append("proxy \(member.person) \(holder)") }
         }
+        // Said only where somebody left: other minutes read as they always did.
+        for departed in session.departures ?? [] where departed.whileSitting {
+            let back = departed.isBack ? " back" : ""
+            lines.append("left \(departed.member) \(departed.at) \(departed.cause.rawValue)\(back)")
+        }
         for entry in entries { lines += entry.canonicalLines }
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }

@@ -4,18 +4,36 @@ extension Case {
     /// What waits on somebody: the panel's decision, or what it asked for.
     public func openSteps(of branch: BranchID) -> [OpenStep] {
         guard hold == nil, let undecided else { return [] }
-        func step(_ code: String, _ responsible: Actor.Role, _ dueAt: Instant, isOverdue: Bool) -> OpenStep {
+        func step(
+            _ code: String,
+            _ responsible: Actor.Role,
+            _ dueAt: Instant,
+            isOverdue: Bool,
+            _ persons: [PersonID]? = nil
+        ) -> OpenStep {
             OpenStep(
                 branch: branch,
                 subject: StreamID(Case.kind, dossier.value),
                 step: code,
                 responsible: responsible,
                 dueAt: dueAt,
-                isOverdue: isOverdue
+                isOverdue: isOverdue,
+                persons: persons
             )
         }
         if let awaited = undecided.awaited {
-            return [step("supplement", .evaluator, awaited.answerBy, isOverdue: false)]
+            let parties = undecided.file.parties
+            return awaited.owedBy.flatMap { party in
+                switch party {
+                case .candidate: [step("supplement", .candidate, awaited.answerBy, isOverdue: false, [candidate])]
+                case .company: [step("supplement", .company, awaited.answerBy, isOverdue: false)]
+                case .observers:
+                    [
+                        step("supplement", .evaluator, awaited.answerBy, isOverdue: false, [parties.evaluator]),
+                        step("supplement", .referent, awaited.answerBy, isOverdue: false, [parties.referent]),
+                    ]
+                }
+            }
         }
         return [step("juryDecision", .juryMember, undecided.decideBy, isOverdue: undecided.toldOverdue)]
     }
@@ -52,7 +70,8 @@ extension JurySession {
                 responsible: .juryMember,
                 dueAt: awaited.signBy,
                 remindAt: awaited.remindAt,
-                isOverdue: awaited.toldOverdue
+                isOverdue: awaited.toldOverdue,
+                persons: signatories.filter { !awaited.signatories.contains($0) }
             )
         ]
     }

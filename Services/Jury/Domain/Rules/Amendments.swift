@@ -63,7 +63,7 @@ public func amendmentComesBeforeDecision(_ file: Case, _ attempt: Int) -> Bookle
     case .waiting, .placed, .examined, .deferred, .excluding: return nil
     case .decided: return .decided
     case .withdrawn: return .withdrawn
-    case .left, .excluded: return .overtaken
+    case .left, .excluded, .deceased: return .overtaken
     }
 }
 

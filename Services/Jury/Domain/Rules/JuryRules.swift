@@ -53,6 +53,24 @@ let juryRulesOfConvocation: [Rule] = [
         .finalValidation,
         policy: true
     ),
+    Rule(
+        "departedMemberSitsNoMore",
+        "Qui ne vient pas, ou a quitté la séance, ne vote plus : son siège est libre pour un suppléant.",
+        .decision,
+        policy: true
+    ),
+    Rule("departureIsTimed", "Un membre quitte la séance à une heure qui est notée.", .decision, policy: true),
+    Rule(
+        "replacementSitsInTheSameSeat",
+        "Qui est convoqué à la place d'un autre siège pour le même collège, au même titre.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "memberSitsForOneCollege",
+        "Une personne siège pour un seul collège à la fois.",
+        .finalValidation
+    ),
     Rule("noticeIsGiven", "La séance est convoquée avec le préavis de la branche.", .decision, policy: true),
     Rule(
         "noEvaluatorSitsOnTheJury",
@@ -231,7 +249,13 @@ let juryRulesOfMinutes: [Rule] = [
     ),
     Rule(
         "standInSatForTheSameCollege",
-        "Qui signe à la place du président ou du vice-président a siégé pour le même collège.",
+        "Qui signe à la place du président ou du vice-président a siégé pour le même collège ; à défaut, le collège le désigne.",
+        .decision,
+        policy: true
+    ),
+    Rule(
+        "sessionIsVoidWhereNobodyCanSign",
+        "Si nul d'un collège ne peut signer le procès-verbal, la séance est nulle : ses dossiers sont examinés à nouveau.",
         .decision,
         policy: true
     ),

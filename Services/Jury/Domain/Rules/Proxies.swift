@@ -27,7 +27,7 @@ public func proxyIsOfSameCollege(
 extension JurySession {
     /// Who votes for that member on a file: nobody while the member is there, and nobody who is recused or absent.
     func holder(of member: PersonID, recused: Set<PersonID>) -> PersonID? {
-        guard !present.contains(member), let holder = proxies[member], present.contains(holder),
+        guard !isThere(member), let holder = proxies[member], isThere(holder),
             !recused.contains(holder)
         else { return nil }
         return holder
@@ -37,7 +37,7 @@ extension JurySession {
 /// A member votes, or who holds the proxy of that absent member (policy `proxy`; specification, step 6).
 func memberVotesOrHoldsProxy(_ member: PersonID, in session: JurySession, _ actor: Actor) -> Refusal? {
     guard let refusal = officeActs(.juryMember, member, of: session.branch, actor) else { return nil }
-    guard let holder = session.proxies[member], !session.present.contains(member),
+    guard let holder = session.proxies[member], !session.isThere(member),
         officeActs(.juryMember, holder, of: session.branch, actor) == nil
     else { return refusal }
     return nil

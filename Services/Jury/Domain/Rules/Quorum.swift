@@ -16,10 +16,11 @@ func membersSitting(
     recused: Set<PersonID>,
     voted: Set<PersonID> = []
 ) -> [SessionMember] {
-    let present = Set(session.present)
     func sits(_ member: PersonID) -> Bool {
         guard !recused.contains(member) else { return false }
-        return present.contains(member) || session.holder(of: member, recused: recused) != nil
+        // What somebody voted before they left counts.
+        if session.isThere(member) || voted.contains(member) { return true }
+        return session.holder(of: member, recused: recused) != nil
     }
     return College.allCases.flatMap { college in
         let members = session.members.filter { $0.college == college }
@@ -30,6 +31,23 @@ func membersSitting(
             + there.filter { !voted.contains($0.person) && $0.seat == .substitute }
         return Array(inOrder.prefix(members.count { $0.seat == .full }))
     }
+}
+
+/// Who does not come, or has left, votes on nothing more: the seat is free for a substitute (specification, step 6).
+func departedMemberSitsNoMore(_ member: PersonID, in session: JurySession) -> Refusal? {
+    session.isAway(member) ? Refusal("departedMemberSitsNoMore", ["member": member.value]) : nil
+}
+
+/// A departure from a session that sits has its time: not before the session, nor one that is to come (specification, step 6).
+func departureIsTimed(_ at: Instant, from session: JurySession, at now: Instant) -> Refusal? {
+    if case .convened = session.stage { return nil }
+    guard session.startsAt <= at, at <= now else {
+        return Refusal(
+            "departureIsTimed",
+            ["at": at.description, "from": session.startsAt.description, "until": now.description]
+        )
+    }
+    return nil
 }
 
 /// How many of each college.

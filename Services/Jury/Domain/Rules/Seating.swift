@@ -64,3 +64,36 @@ public func seatHasATerm(_ seat: PanelSeat, among seats: [PanelSeat]) -> Refusal
     return seats.filter { $0.member == seat.member }.count == 1
         ? nil : Refusal("seatHasATerm", ["member": seat.member.value, "because": "seatedTwice"])
 }
+
+/// Who is convened in the place of another sits for the same college, in the same kind of seat, and is not convened already:
+/// the session stays joint.
+func replacementSitsInTheSameSeat(
+    _ member: SessionMember,
+    for replaced: PersonID,
+    in session: JurySession
+) -> Refusal? {
+    func refusal(_ why: String) -> Refusal {
+        Refusal(
+            "replacementSitsInTheSameSeat",
+            ["member": member.person.value, "replaced": replaced.value, "because": why]
+        )
+    }
+    if session.member(member.person) != nil { return refusal("isConvened") }
+    guard let former = session.member(replaced), former.college == member.college else {
+        return refusal("otherCollege")
+    }
+    return former.seat == member.seat ? nil : refusal("otherSeat")
+}
+
+/// Nobody sits for both colleges in overlapping terms, be they seated by one act or by two. Said anew of a term that begins on the same
+/// day, a seat is what is said last.
+public func memberSitsForOneCollege(_ seat: PanelSeat, _ known: PanelMember?) -> Refusal? {
+    let other = known?.seats.first {
+        $0.college != seat.college && $0.from != seat.from && $0.from <= seat.until && seat.from <= $0.until
+    }
+    guard let other else { return nil }
+    return Refusal(
+        "memberSitsForOneCollege",
+        ["member": seat.member.value, "college": other.college.rawValue, "until": other.until.description]
+    )
+}

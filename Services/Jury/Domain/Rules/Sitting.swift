@@ -66,7 +66,8 @@ func presided(
 ) -> Result<OpenFile, Stop> {
     sitting(on: file, in: session, place, under: rules).flatMap { found in
         if let refusal = officeActs(.juryMember, person, of: rules.branch, by.actor)
-            ?? memberPresides(person, over: found.session) ?? memberIsNotTied(person, found.sitting.recusals)
+            ?? memberPresides(person, over: found.session) ?? departedMemberSitsNoMore(person, in: found.session)
+            ?? memberIsNotTied(person, found.sitting.recusals)
         {
             return .failure(Stop(refusal))
         }

@@ -53,7 +53,7 @@ func signature(
     after others: AwaitedSignatures,
     at now: Instant
 ) -> Result<MinutesSigned, Stop> {
-    guard let college = session.member(command.signatory)?.college else {
+    guard let college = session.college(of: command.signatory) else {
         return .failure(Stop(Refusal("memberIsConvened", ["member": command.signatory.value])))
     }
     return .success(

@@ -18,7 +18,8 @@ public func ties(of member: SessionMember, to file: CaseFile, _ policy: JuryPoli
     }
     if member.person == file.candidate || bonds.reach(siren: parties.employerSiren) { found.append(.candidate) }
     if bonds.reach(siren: parties.companySiren) { found.append(.assessmentCompany) }
-    return found.filter { $0.recuses(under: policy) }
+    // Nobody sits on their own file, whatever the branch's policy.
+    return found.filter { $0.recuses(under: policy) || ($0 == .candidate && member.person == file.candidate) }
 }
 
 /// The members of a session who are recused from a file: by the data, or because they declared a tie to it earlier.
@@ -59,7 +60,7 @@ public func tiedMemberSeesNothing(_ member: PersonID, of file: Case, in session:
         return memberIsNotTied(member, deferral.recusals).map { Refusal("tiedMemberSeesNothing", $0.facts) }
     case .excluding(_, let exclusion):
         return memberIsNotTied(member, exclusion.recusals).map { Refusal("tiedMemberSeesNothing", $0.facts) }
-    case .waiting, .decided, .withdrawn, .excluded, .left:
+    case .waiting, .decided, .withdrawn, .deceased, .excluded, .left:
         return Refusal("notNow", ["state": file.stageName])
     }
 }

@@ -7,6 +7,7 @@ extension Case {
         BookletAmendmentTaken.self, BookletAmendmentRefused.self,
         CertificateAwarded.self, CertificateNotAwarded.self, RescissionVoted.self, DecisionRescinded.self,
         CaseLeftForReassessment.self, CandidateWithdrewBeforeDecision.self, DecisionFellDue.self,
+        CandidateDiedBeforeDecision.self, RescissionVoided.self,
         DecisionWordsRectified.self,
         FileHeldBeforeDecision.self, FileReleasedBeforeDecision.self,
         SupplementVoted.self, SupplementAsked.self, SupplementReceived.self, SupplementFellDue.self,
@@ -27,6 +28,8 @@ extension Case {
             return decided(state, place, event.decision, in: event.session, on: event.decidedOn, awarded: false)
         case let event as CandidateWithdrewBeforeDecision:
             return over(state, event.dossier, event.panel, event.candidate, event.attempt, .withdrawn)
+        case let event as CandidateDiedBeforeDecision:
+            return over(state, event.dossier, event.panel, event.candidate, event.attempt, .deceased)
         case let event as FileGivenUpBeforeDecision:
             return over(state, event.dossier, event.panel, event.candidate, event.scope.attempt, .left)
         case let event as CandidateExcluded:
@@ -121,8 +124,8 @@ extension Case {
         case (let event as CasePlaced, .waiting(let file)):
             stage = .placed(file, Sitting(session: event.session, recusals: event.recusals, ballots: [:], castBy: [:]))
         case (let event as MemberRecused, .placed(var file, var sitting)):
-            let recusal = Recusal(member: event.member, ties: event.ties, source: .declared)
-            file.declared.append(recusal)
+            let recusal = Recusal(member: event.member, ties: event.ties, source: event.source ?? .declared)
+            if recusal.source == .declared { file.declared.append(recusal) }
             sitting.recusals.append(recusal)
             sitting.withdrawBallots(of: event.member)
             stage = .placed(file, sitting)
@@ -161,6 +164,9 @@ extension Case {
             decided.standing = .rescissionVoted(
                 Rescission(session: event.session, votes: event.votes, reason: event.personal)
             )
+            stage = .decided(decided)
+        case (let event as RescissionVoided, .decided(var decided)) where decided.decision == event.decision:
+            decided.standing = .stands
             stage = .decided(decided)
         case (let event as DecisionRescinded, .decided(let decided)) where decided.decision == event.decision:
             rescind(decided)
@@ -242,7 +248,7 @@ extension Case {
         case .excluding(var file, let exclusion):
             change(&file)
             stage = .excluding(file, exclusion)
-        case .decided, .withdrawn, .excluded, .left: break
+        case .decided, .withdrawn, .deceased, .excluded, .left: break
         }
     }
 }

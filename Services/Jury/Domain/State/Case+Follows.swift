@@ -71,7 +71,7 @@ extension Case {
             } else {
                 decided.kept?.personal == nil && decided.finding?.words == nil ? [] : [candidate]
             }
-        case .withdrawn, .excluded, .left: []
+        case .withdrawn, .deceased, .excluded, .left: []
         }
     }
 }

@@ -22,6 +22,7 @@ public import Contracts
 //   placed      ExclusionVoted                                         excluding (until the second signature)
 //   excluding   CandidateExcluded                                      excluded, for good
 //   waiting, placed, examined   CandidateWithdrewBeforeDecision        withdrawn
+//   waiting, placed, examined, deferred, excluding   CandidateDiedBeforeDecision   deceased, for good
 //   decided     RescissionVoted                                        decided, the vote without effect yet
 //   decided     DecisionRescinded                                      waiting: undecided again, held by the jury
 //   decided     ReexaminationOrdered                                   waiting; the decision stands meanwhile
@@ -79,6 +80,8 @@ public struct Case: Codable, Sendable, Equatable {
         case decided(DecidedFile)
         /// The candidate has given up.
         case withdrawn
+        /// The candidate has died.
+        case deceased
         /// The candidate has been excluded for fraud.
         case excluded
         /// Undecided, and overtaken by a reassessment.
@@ -96,6 +99,7 @@ public struct Case: Codable, Sendable, Equatable {
         case .excluded: "excluded"
         case .decided: "decided"
         case .withdrawn: "withdrawn"
+        case .deceased: "deceased"
         case .left: "left"
         }
     }
@@ -106,7 +110,7 @@ public struct Case: Codable, Sendable, Equatable {
         case .waiting(let file), .placed(let file, _), .examined(let file, _), .deferred(let file, _),
             .excluding(let file, _):
             file
-        case .decided, .withdrawn, .excluded, .left: nil
+        case .decided, .withdrawn, .deceased, .excluded, .left: nil
         }
     }
 
@@ -115,7 +119,7 @@ public struct Case: Codable, Sendable, Equatable {
         switch stage {
         case .examined(_, let finding): finding
         case .decided(let decided): decided.finding
-        case .waiting, .placed, .deferred, .excluding, .withdrawn, .excluded, .left: nil
+        case .waiting, .placed, .deferred, .excluding, .withdrawn, .deceased, .excluded, .left: nil
         }
     }
 
@@ -126,7 +130,7 @@ public struct Case: Codable, Sendable, Equatable {
         case .examined(_, let finding): finding.recusals
         case .deferred(_, let deferral): deferral.recusals
         case .excluding(_, let exclusion): exclusion.recusals
-        case .waiting, .decided, .withdrawn, .excluded, .left: []
+        case .waiting, .decided, .withdrawn, .deceased, .excluded, .left: []
         }
     }
 
@@ -137,7 +141,7 @@ public struct Case: Codable, Sendable, Equatable {
         case .examined(_, let finding): finding.session
         case .deferred(_, let deferral): deferral.session
         case .excluding(_, let exclusion): exclusion.session
-        case .waiting, .decided, .withdrawn, .excluded, .left: nil
+        case .waiting, .decided, .withdrawn, .deceased, .excluded, .left: nil
         }
     }
 
@@ -146,7 +150,7 @@ public struct Case: Codable, Sendable, Equatable {
         switch stage {
         case .decided(let decided): decided.handedTo
         case .left: "registration"
-        case .waiting, .placed, .examined, .deferred, .excluding, .withdrawn, .excluded: nil
+        case .waiting, .placed, .examined, .deferred, .excluding, .withdrawn, .deceased, .excluded: nil
         }
     }
 }

@@ -6,7 +6,8 @@ extension JurySession {
         SessionConvened.self, SessionOpened.self, SessionCancelled.self, AgendaExtended.self, MinutesDrawnUp.self,
         MinutesSigned.self, SignatoryReplaced.self, RectifiedMinutesDrawnUp.self, MinutesSignatureReminded.self,
         ProxyGiven.self, SessionPostponed.self,
-        MinutesFellDue.self, SessionWordsRetentionEnded.self,
+        MinutesFellDue.self, SessionWordsRetentionEnded.self, MemberDeparted.self, MemberReplaced.self,
+        SessionDeclaredVoid.self,
     ]
 
     /// The session after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -33,6 +34,7 @@ extension JurySession {
         switch (event, state.stage) {
         case (let event as SessionOpened, _):
             state.present = event.present
+            state.comeBack(event.returned ?? [])
             state.presidency = event.presidency
             state.stage = .sitting
         case (let event as SessionPostponed, .convened):
@@ -40,6 +42,9 @@ extension JurySession {
             state.startsAt = event.startsAt
             state.place = event.place
         case (is SessionCancelled, _): state.stage = .cancelled
+        case (let event as MemberDeparted, _): state.depart(event)
+        case (let event as MemberReplaced, .convened): state.replace(event)
+        case (is SessionDeclaredVoid, _): state.stage = .void
         case (let event as AgendaExtended, _):
             let items = event.dossiers.map { AgendaItem(dossier: $0, matter: event.matter) }
             state.agenda += items.filter { !state.agenda.contains($0) }
@@ -70,12 +75,13 @@ extension JurySession {
             change(&rectification.signatures)
             minutes.rectification = rectification
             stage = .effective(minutes)
-        case .convened, .sitting, .cancelled: break
+        case .convened, .sitting, .cancelled, .void: break
         }
     }
 
     mutating func replaceSignatory(_ event: SignatoryReplaced) {
-        standIns.append(StandIn(replaced: event.replaced, standIn: event.standIn))
+        let college = college(of: event.replaced)
+        standIns.append(StandIn(replaced: event.replaced, standIn: event.standIn, college: college))
     }
 
     mutating func sign(_ event: MinutesSigned) {
@@ -92,7 +98,7 @@ extension JurySession {
             minutes.digests.append(event.digest)
             minutes.rectification = nil
             stage = .effective(minutes)
-        case .convened, .sitting, .cancelled: break
+        case .convened, .sitting, .cancelled, .void: break
         }
     }
 }

@@ -8,6 +8,7 @@ extension JurySession {
         switch event {
         case let event as SignatoryReplaced: wordsKeptUntil = event.keptUntil ?? wordsKeptUntil
         case let event as RectifiedMinutesDrawnUp: wordsKeptUntil = event.keptUntil ?? wordsKeptUntil
+        case let event as SessionDeclaredVoid: wordsKeptUntil = event.keptUntil ?? wordsKeptUntil
         case is SessionWordsRetentionEnded: wordsKeptUntil = nil
         default: break
         }

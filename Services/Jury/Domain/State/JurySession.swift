@@ -9,6 +9,8 @@ import Scheme
 //   convened, sitting   AgendaExtended, ProxyGiven            the same
 //   convened    SessionPostponed                              convened, on another day
 //   convened    SessionCancelled                              cancelled
+//   convened    MemberReplaced                                convened, with another member
+//   convened, sitting   MemberDeparted                        the same, without that member
 //   convened    SessionOpened                                 sitting
 //   sitting     SessionOpened (members come later)            sitting
 //   sitting     MinutesDrawnUp                                drawnUp, no signature
@@ -17,6 +19,7 @@ import Scheme
 //   drawnUp     MinutesSigned, the first                      drawnUp, one signature
 //   drawnUp     MinutesSigned, the second                     effective: the decisions take effect, for good
 //   drawnUp, effective   SignatoryReplaced                    the same; somebody else of that college signs
+//   sitting, drawnUp   SessionDeclaredVoid                    void; its files are examined anew
 //   effective   RectifiedMinutesDrawnUp                       effective, a slip to mend, no signature
 //   effective   MinutesSigned, the second under the mended    effective, the slip mended
 
@@ -42,6 +45,8 @@ public struct JurySession: Codable, Sendable, Equatable {
     public var present: [PersonID]
     /// Who votes through whom while absent: the holder of each member's proxy.
     public var proxies: [PersonID: PersonID]
+    /// Who did not come, or left; `nil` for nobody.
+    public var departures: [DepartedMember]?
     /// What is on the agenda, in order.
     public var agenda: [AgendaItem]
     /// Who signs the minutes in the place of one who no longer can.
@@ -69,6 +74,8 @@ public struct JurySession: Codable, Sendable, Equatable {
         case drawnUp(UnsignedMinutes)
         /// It does not take place.
         case cancelled
+        /// Nobody could sign its minutes for a college: it has no effect.
+        case void
         /// Its decisions have taken effect.
         case effective(EffectiveMinutes)
     }
@@ -80,6 +87,7 @@ public struct JurySession: Codable, Sendable, Equatable {
         case .sitting: "sitting"
         case .drawnUp: "drawnUp"
         case .cancelled: "cancelled"
+        case .void: "void"
         case .effective: "effective"
         }
     }
@@ -107,7 +115,7 @@ extension JurySession {
         switch stage {
         case .drawnUp(let minutes): minutes.signatures
         case .effective(let minutes): minutes.rectification?.signatures
-        case .convened, .sitting, .cancelled: nil
+        case .convened, .sitting, .cancelled, .void: nil
         }
     }
 
@@ -116,7 +124,7 @@ extension JurySession {
         switch stage {
         case .drawnUp(let minutes): minutes.lines
         case .effective(let minutes): minutes.lines
-        case .convened, .sitting, .cancelled: []
+        case .convened, .sitting, .cancelled, .void: []
         }
     }
 

@@ -81,4 +81,6 @@ public struct StandIn: Codable, Sendable, Equatable {
     public var replaced: PersonID
     /// Who signs.
     public var standIn: PersonID
+    /// For which college; `nil` in states that were written before it was kept.
+    public var college: College?
 }

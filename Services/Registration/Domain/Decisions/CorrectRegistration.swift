@@ -64,11 +64,11 @@ extension RegistrationFile {
         if case .registered(let registered) = stage { registered.personal } else { accepted?.personal }
     }
 
-    /// Where the candidate works and is observed, in a file that registration holds.
+    /// Where the candidate works and is observed, in a file that registration holds, or has handed over to be observed.
     var workplace: (employment: Employment, company: AssessmentCompany)? {
         switch stage {
         case .registered(let file): (file.registration.employment, file.registration.company)
-        case .returned(let file, _): (file.employment, file.company)
+        case .handedOver(let file), .returned(let file, _): (file.employment, file.company)
         default: nil
         }
     }

@@ -23,7 +23,8 @@ public func decide(
         return complaint.stage == (command.upheld ? .upheld : .dismissed)
             ? .accepted([]) : .refused("notNow", ["state": complaint.stage.rawValue])
     }
-    if let refusal = complaintIsInstructedByAnother(command.authority, complaint) ?? bothAreHeard(complaint) {
+    if let refusal = complaintIsInstructedByAnother(command.authority, complaint) ?? bothAreHeard(complaint, on: by.day)
+    {
         return .refused(refusal)
     }
     if let fault = wordsAreMissing(command.personal, "why") {

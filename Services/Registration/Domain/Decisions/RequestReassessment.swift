@@ -20,7 +20,11 @@ public func decide(
     }
     if let refusal = registrationHoldsTheFile(file) ?? fileIsOnHold(file) { return .refused(refusal) }
     guard case .returned(let accepted, let returned) = file.stage else { return .refused(file.notNow) }
-    if let refusal = noOtherOpenFile(file.dossier, holder: openFile) { return .refused(refusal) }
+    if let refusal = noOtherOpenFile(file.dossier, holder: openFile)
+        ?? reassessmentLeavesNoAppealBehind(file, givesUp: command.givesUpAppeal ?? false)
+    {
+        return .refused(refusal)
+    }
     let today = by.day
     guard let branch = scheme.branch(file.branch), let policy = scheme.policy(of: file.branch) else {
         return .refused("unknownBranch", ["branch": file.branch.value])

@@ -18,7 +18,7 @@ public func complaintIsInstructedByAnother(_ person: PersonID, _ complaint: Comp
 }
 
 /// A complaint is decided once both sides have been heard, or have not answered when they were asked to.
-public func bothAreHeard(_ complaint: Complaint) -> Refusal? {
-    let unheard = ComplaintParty.allCases.filter { complaint.heard[$0] == nil }.map(\.rawValue)
+public func bothAreHeard(_ complaint: Complaint, on day: Day) -> Refusal? {
+    let unheard = ComplaintParty.allCases.filter { !complaint.isSettled($0, on: day) }.map(\.rawValue)
     return unheard.isEmpty ? nil : Refusal("bothAreHeard", ["unheard": unheard.joined(separator: " ")])
 }

@@ -28,3 +28,10 @@ func onlyMissingIsReassessed(
 func carriedElementHasProvenance(_ element: CarriedElement, before attempt: Int) -> Bool {
     (1..<max(attempt, 1)).contains(element.attempt) && !element.observers.isEmpty
 }
+
+/// A reassessment ends an appeal that is open, and so the candidate says that they give it up; otherwise the appeal is decided
+/// first. Neither ends the other in silence.
+func reassessmentLeavesNoAppealBehind(_ file: RegistrationFile, givesUp: Bool) -> Refusal? {
+    guard let decision = file.appeals.first, !givesUp else { return nil }
+    return Refusal("reassessmentLeavesNoAppealBehind", ["decision": decision.value])
+}

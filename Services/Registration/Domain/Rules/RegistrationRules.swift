@@ -8,7 +8,11 @@ let complaintRules: [Rule] = [
         "Nul n'instruit ni ne décide une réclamation qui le concerne.",
         policy: true
     ),
-    Rule("bothAreHeard", "Une réclamation se décide quand les deux côtés ont été entendus.", policy: true),
+    Rule(
+        "bothAreHeard",
+        "Une réclamation se décide quand les deux côtés ont été entendus, ou n'ont pas répondu dans le délai où on le leur demandait.",
+        policy: true
+    ),
 ]
 
 /// What becomes of the files of a branch that has left.
@@ -89,6 +93,23 @@ public let registrationRules: [Rule] =
 /// Who asks, and for whom the branch may register.
 let registrationRulesOfAsking: [Rule] = [
     Rule("candidateAskedPersonally", "Le candidat demande lui-même, et personne à sa place.", .registration),
+    Rule(
+        "reassessmentLeavesNoAppealBehind",
+        "Une réévaluation met fin au recours ouvert si le candidat dit y renoncer ; sinon, le recours est décidé d'abord.",
+        policy: true
+    ),
+    Rule(
+        "companyChangesUntilTheObservation",
+        "Le candidat change d'employeur ou d'entreprise d'évaluation jusqu'à ce que quelqu'un l'ait observé.",
+        .registration,
+        .observation,
+        policy: true
+    ),
+    Rule(
+        "deathEndsTheFile",
+        "Un candidat décédé avant la décision : son dossier se clôt, où qu'il soit, et plus rien n'est demandé à personne.",
+        policy: true
+    ),
     Rule(
         "othersOnlyPrepare",
         "Une entreprise, un partenaire ou l'agent ne fait que préparer une inscription.",

@@ -20,6 +20,13 @@ func registrationHoldsTheFile(_ file: RegistrationFile) -> Refusal? {
     return holder == "registration" ? nil : Refusal("heldElsewhere", ["holder": holder])
 }
 
+/// Where the candidate works, or is to be observed, changes while registration holds the file, and until somebody has recorded what
+/// they saw: evaluation takes it up until then (specification, steps 1 to 3).
+func companyChangesUntilTheObservation(_ file: RegistrationFile) -> Refusal? {
+    if case .handedOver = file.stage { return nil }
+    return registrationHoldsTheFile(file)
+}
+
 extension RegistrationFile {
     /// The stage's name as refusals say it.
     var stageName: String {

@@ -4,7 +4,7 @@ extension Complaint {
     /// Every event that a complaint is made of.
     public static let events: [any Event.Type] = [
         ComplaintReceived.self, PartyHeard.self, ComplaintDecided.self, ComplaintReminded.self, ComplaintFellDue.self,
-        ComplaintRetentionEnded.self,
+        ComplaintRetentionEnded.self, PartyAsked.self,
     ]
 
     /// The complaint after an event. An event that it does not know, or that does not fit, leaves it as it is.
@@ -34,6 +34,9 @@ extension Complaint {
         switch event {
         case let event as PartyHeard:
             heard[event.party] = event.heard
+            if !instructors.contains(event.instructor) { instructors.append(event.instructor) }
+        case let event as PartyAsked:
+            asked = (asked ?? []) + [AskedParty(party: event.party, answerBy: event.answerBy)]
             if !instructors.contains(event.instructor) { instructors.append(event.instructor) }
         case let event as ComplaintDecided:
             stage = event.upheld ? .upheld : .dismissed

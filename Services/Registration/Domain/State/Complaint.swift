@@ -5,6 +5,7 @@ public import Contracts
 //   stage                     what comes           next
 //   -----------------------   ------------------   ---------------------------------
 //   (none)                    ComplaintReceived    open, nobody heard
+//   open                      PartyAsked           open, that side asked, and until when
 //   open                      PartyHeard           open, that side heard
 //   open, both sides heard    ComplaintDecided     upheld or dismissed
 
@@ -27,6 +28,8 @@ public struct Complaint: Codable, Sendable, Equatable {
     public var complainant: PersonID
     /// Who was heard for which side.
     public var heard: HeardParties
+    /// Who was asked, and until when an answer is waited for; `nil` for nobody.
+    public var asked: [AskedParty]?
     /// The officers who have heard somebody.
     public var instructors: [PersonID]
     /// When it is to be decided.
@@ -40,6 +43,14 @@ public struct Complaint: Codable, Sendable, Equatable {
     /// Until when what was said in it is kept, where it is in no file; `nil` while it is open, and once that is gone.
     public var keptUntil: Instant?
 
+    /// The last day for an answer of a side that was asked; `nil` where it was not.
+    func answersDue(_ party: ComplaintParty) -> Day? { asked?.first { $0.party == party }?.answerBy }
+
+    /// Whether a side was heard, or was asked and has not answered in time.
+    func isSettled(_ party: ComplaintParty, on day: Day) -> Bool {
+        heard[party] != nil || (answersDue(party).map { $0 < day } ?? false)
+    }
+
     /// How far a complaint has come.
     public enum Stage: String, Codable, Sendable, Equatable {
         /// The sides are being heard.
@@ -47,4 +58,12 @@ public struct Complaint: Codable, Sendable, Equatable {
         /// Decided.
         case upheld, dismissed
     }
+}
+
+/// A side of a complaint that was asked.
+public struct AskedParty: Codable, Sendable, Equatable {
+    /// Which.
+    public var party: ComplaintParty
+    /// The last day for its answer.
+    public var answerBy: Day
 }

@@ -17,6 +17,10 @@ extension RegistrationFile {
                 event.companyAgreedOn
                 ?? (event.employment.status == .employee ? nil : registered.registration.companyAgreedOn)
             stage = .registered(registered)
+        case .handedOver(var accepted):
+            accepted.employment = event.employment
+            accepted.company = event.company
+            stage = .handedOver(accepted)
         case .returned(var accepted, let returned):
             accepted.employment = event.employment
             accepted.company = event.company

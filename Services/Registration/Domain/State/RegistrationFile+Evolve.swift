@@ -4,7 +4,7 @@ extension RegistrationFile {
     /// Every event that `evolve` knows.
     public static let events: [any Event.Type] = [
         RegistrationPrepared.self, CandidateRegistered.self, RegistrationAccepted.self, RegistrationRefused.self,
-        CandidateWithdrew.self,
+        CandidateWithdrew.self, CandidateDied.self, WorkplaceChangeAsked.self,
         FileReturned.self, WorkplaceChanged.self, ReassessmentOpened.self, FileAwarded.self, CertificateRecorded.self,
         DecisionTakenBack.self, FileWithdrawn.self, FileLapsed.self, FileExcluded.self, ReturnedFileSent.self,
         RegistrationCorrected.self,
@@ -43,6 +43,7 @@ extension RegistrationFile {
         switch event {
         case is RegistrationRefused: end(.refused)
         case is CandidateWithdrew, is FileWithdrawn: end(.withdrawn)
+        case is CandidateDied: end(.deceased)
         case is FileLapsed: end(.lapsed)
         case is FileExcluded: end(.excluded)
         case is FileClosed: end(.closed)

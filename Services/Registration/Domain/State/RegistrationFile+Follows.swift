@@ -12,7 +12,8 @@ extension RegistrationFile {
                 responsible: $0.step.responsible,
                 dueAt: $0.dueAt,
                 remindAt: $0.remindAt,
-                isOverdue: $0.isOverdue
+                isOverdue: $0.isOverdue,
+                persons: $0.step.responsible == .candidate ? [candidate] : nil
             )
         }
     }

@@ -51,7 +51,9 @@ public struct RegistrationFile: Codable, Sendable, Equatable {
     }
 
     /// How a file ends without an award.
-    public enum Ending: String, Codable, Sendable, CaseIterable { case refused, withdrawn, lapsed, excluded, closed }
+    public enum Ending: String, Codable, Sendable, CaseIterable {
+        case refused, withdrawn, lapsed, excluded, closed, deceased
+    }
 }
 
 /// A registration that somebody prepared and the candidate has yet to confirm.

@@ -142,6 +142,7 @@ struct PolicyReader {
 
     private mutating func award(_ m: MappingReader) {
         flag(m, "delegatedSignatures", into: \.award.delegatedSignatures)
+        flag(m, "handwrittenSignatures", into: \.award.handwrittenSignatures)
         number(m, "mandateDelayDays", 0...90, into: \.award.mandateDelayDays)
         take(m, "certificateValidity", into: \.award.certificateValidity) { $0.timeLimit() }
         take(m, "carriedElements", into: \.award.carriedElements) { $0.timeLimit() }
@@ -194,10 +195,11 @@ struct PolicyReader {
             ("bookletSignature", \.due.bookletSignature), ("transmission", \.due.transmission),
             ("juryDecision", \.due.juryDecision), ("adjournmentAnswer", \.due.adjournmentAnswer),
             ("minutesSignature", \.due.minutesSignature), ("certificateSignature", \.due.certificateSignature),
-            ("certificateDispatch", \.due.certificateDispatch), ("fileReturn", \.due.fileReturn),
+            ("certificateDispatch", \.due.certificateDispatch),
+            ("certificateRevocation", \.due.certificateRevocation), ("fileReturn", \.due.fileReturn),
             ("accreditationInstruction", \.due.accreditationInstruction),
             ("accreditationDecision", \.due.accreditationDecision), ("complaint", \.due.complaint),
-            ("appeal", \.due.appeal),
+            ("complaintAnswer", \.due.complaintAnswer), ("appeal", \.due.appeal),
         ]
         for (key, step) in steps { number(m, key, 1...1000, into: step) }
         flag(m, "endsOnWorkingDays", into: \.due.endsOnWorkingDays)

@@ -2,6 +2,8 @@
 public struct AwardPolicy: Sendable, Equatable {
     /// Whether a signatory may delegate; a delegated signature is shown as such, with its act.
     public var delegatedSignatures = true
+    /// Whether a signature by hand counts, once an officer has put it on record.
+    public var handwrittenSignatures = true
     /// How many days after its appointment a mandate signs.
     public var mandateDelayDays = 2
     /// How long a certificate is valid.

@@ -32,6 +32,8 @@ public struct DuePolicy: Sendable, Equatable {
     public var certificateSignature = 30
     /// For an issued certificate to be sent.
     public var certificateDispatch = 8
+    /// For a certificate to be revoked whose award a session took back.
+    public var certificateRevocation = 15
     /// For recommendations and the returned file to be sent.
     public var fileReturn = 15
     /// For the officer to instruct an application for accreditation.
@@ -40,6 +42,8 @@ public struct DuePolicy: Sendable, Equatable {
     public var accreditationDecision = 30
     /// For a complaint to be decided.
     public var complaint = 60
+    /// For a side of a complaint to answer once it is asked.
+    public var complaintAnswer = 15
     /// For an appeal to be decided.
     public var appeal = 90
     /// Whether a term that would end on a Saturday, a Sunday or a public holiday ends on the next working day.

@@ -27,7 +27,7 @@ public enum RecordedActs {
             [
                 DeclareNoTie.self, RecordObservation.self, AnnotateObservation.self, FillBooklet.self,
                 ReopenBooklet.self, SignBooklet.self, RefuseSignature.self, RectifyBooklet.self, AddToBooklet.self,
-                SignBookletAmendment.self,
+                SignBookletAmendment.self, DeclineObservation.self,
             ]
         ),
         (
@@ -43,7 +43,7 @@ public enum RecordedActs {
             [
                 DeclareTie.self, GiveProxy.self, CastBallot.self, CloseCase.self, AskForSupplement.self,
                 ExcludeCandidate.self, RescindDecision.self, OpenSession.self, DrawUpMinutes.self,
-                DrawUpRectifiedMinutes.self, SignMinutes.self, HoldFile.self, ReleaseFile.self,
+                DrawUpRectifiedMinutes.self, SignMinutes.self, HoldFile.self, ReleaseFile.self, RecordDeparture.self,
             ]
         ),
         ([.authority, .committee], [SignCertificate.self]),

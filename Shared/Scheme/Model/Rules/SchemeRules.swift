@@ -64,4 +64,10 @@ public let schemeRules: [Rule] = [
         "Un acte ne précède pas ce sur quoi il repose.",
         policy: true
     ),
+    Rule(
+        "nobodyDecidesOnTheirOwn",
+        "Nul ne décide de son propre dossier, ni de celui où il est partie : gestionnaire, autorité, membre du jury, signataire.",
+        policy: true
+    ),
+    Rule("deathHasHappened", "Un décès s'enregistre une fois survenu.", policy: true),
 ]

@@ -1,9 +1,14 @@
 public import Contracts
-import Scheme
+public import Scheme
 
 /// The jury takes its decision back (specification, step 6): a certificate that is not issued never will be, one that
-/// is must be revoked. A decision that awarded nothing has no certificate.
-public func decide(_ event: DecisionRescinded, on certificate: Certificate?) -> Decision {
+/// is must be revoked, and is suspended until then. A decision that awarded nothing has no certificate.
+public func decide(
+    _ event: DecisionRescinded,
+    on certificate: Certificate?,
+    scheme: Scheme,
+    at now: Instant
+) -> Decision {
     guard let certificate, certificate.content.decision == event.decision else { return .accepted([]) }
     switch certificate.stage {
     case .prepared:
@@ -22,7 +27,11 @@ public func decide(_ event: DecisionRescinded, on certificate: Certificate?) -> 
                 decision: event.decision,
                 dossier: certificate.dossier,
                 session: event.session,
-                rescindedOn: event.rescindedOn
+                rescindedOn: event.rescindedOn,
+                number: certificate.content.number,
+                branch: certificate.content.branch,
+                certificateKind: certificate.content.certificateKind,
+                revocation: revocationHasItsTerm(certificate, scheme, on: now.parisDay)
             )
         ])
     case .revocationDemanded, .revoked, .voided: return .accepted([])

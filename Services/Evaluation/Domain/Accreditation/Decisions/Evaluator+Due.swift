@@ -9,7 +9,9 @@ public func decideExpiry(_ evaluator: Evaluator, files: [BranchID: [AssessmentFi
     for accreditation in evaluator.accreditations where accreditation.end == nil {
         let end = accreditation.until.adding(days: 1)
         guard end.startInParis <= now else { continue }
-        let files = files[accreditation.branch] ?? []
+        let files = (files[accreditation.branch] ?? []).filter { file in
+            file.attemptUnderWay.map { accreditation.covers(accreditation.branch, $0.file.certificateKind) } ?? true
+        }
         events.append(
             AccreditationExpired(
                 evaluator: evaluator.person,

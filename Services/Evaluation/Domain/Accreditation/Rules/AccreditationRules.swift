@@ -44,6 +44,16 @@ let accreditationRules: [Rule] = [
     Rule("charterIsAccepted", "La charte graphique est acceptée.", .communication),
     Rule("accreditationRefusalIsReasoned", "Un refus d'habilitation est motivé.", .accreditation),
     Rule("letterConfersStatus", "C'est le courrier qui confère le statut, après l'octroi.", .letter),
+    Rule(
+        "laterLetterReplacesWhatItCovers",
+        "Un nouveau courrier remplace l'habilitation pour les certificats qu'il couvre ; pour les autres, elle court encore.",
+        .letter
+    ),
+    Rule(
+        "deathLeavesWhatIsSigned",
+        "Un évaluateur décédé : son habilitation finit, ce qu'il a signé demeure ; où il n'a pas signé, un autre est désigné.",
+        policy: true
+    ),
     Rule("accreditationStands", "Ce qui se demande d'une habilitation suppose qu'elle coure encore.", .letter),
     Rule(
         "activityIsReportedEveryTwoYears",

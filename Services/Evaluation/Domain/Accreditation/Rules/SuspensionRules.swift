@@ -50,3 +50,10 @@ func suspensionHasReason(_ reason: String?, _ command: SuspendAccreditation) -> 
     guard saysNothing(reason) else { return nil }
     return Refusal("suspensionHasReason", ["evaluator": command.evaluator.value, "branch": command.branch.value])
 }
+
+/// *Ce qu'un évaluateur décédé a signé demeure*: a booklet that waits for the other signature goes on; in every other file under
+/// way somebody else is designated.
+func deathLeavesWhatIsSigned(by evaluator: PersonID, in file: AssessmentFile) -> Bool {
+    guard case .signedByOne(_, _, _, let signatory) = file.attemptUnderWay?.phase else { return false }
+    return signatory == evaluator
+}

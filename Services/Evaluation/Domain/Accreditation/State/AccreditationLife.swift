@@ -133,6 +133,8 @@ public struct AccreditationEnd: Codable, Sendable, Equatable {
         case expired
         /// A later letter of the branch took its place.
         case replaced
+        /// Its holder has died.
+        case died
     }
 
     /// The first day on which it is no longer in force.

@@ -45,6 +45,49 @@ public struct AccreditationWait: Codable, Sendable, Equatable {
     }
 }
 
+extension AccreditationWait {
+    /// The step as it stands on a list: a step of the evaluator's names them.
+    func listed(in branch: BranchID, of evaluator: PersonID, on subject: StreamID, at now: Instant) -> [OpenStep] {
+        step.responsible.map { role in
+            OpenStep(
+                branch: branch,
+                subject: subject,
+                step: step.rawValue,
+                responsible: role,
+                dueAt: dueAt,
+                remindAt: reminders,
+                isOverdue: dueAt <= now,
+                persons: role == .evaluator ? [evaluator] : nil
+            )
+        }
+    }
+}
+
+extension Evaluator {
+    /// What waits on somebody around the accreditations; asking for a renewal is nobody's duty.
+    public func openSteps(at now: Instant) -> [OpenStep] {
+        lives.flatMap { life in
+            life.waits.filter { $0.step != .renewalRequest }.flatMap {
+                $0.listed(in: life.branch, of: person, on: StreamID(Evaluator.kind, person.value), at: now)
+            }
+        }
+    }
+}
+
+extension AccreditationApplication {
+    /// What waits on somebody: the instruction, the decision, the letter.
+    public func openSteps(at now: Instant) -> [OpenStep] {
+        waits.flatMap {
+            $0.listed(
+                in: branch,
+                of: evaluator,
+                on: StreamID(AccreditationApplication.kind, AccreditationApplication.key(branch, evaluator)),
+                at: now
+            )
+        }
+    }
+}
+
 extension [AccreditationWait] {
     /// Waits for a step anew.
     mutating func await(_ wait: AccreditationWait) {

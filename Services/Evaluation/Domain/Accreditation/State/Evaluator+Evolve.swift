@@ -8,6 +8,7 @@ extension Evaluator {
         AccreditationSuspended.self, SuspensionLifted.self, RemovalProposed.self, RemovalGroundsNotified.self,
         RemovalGroundsAnswered.self, RemovalNotPronounced.self, AccreditationRemoved.self, RemovalReviewAsked.self,
         RemovalReviewDecided.self, AccreditationResigned.self, AccreditationExpired.self,
+        EvaluatorDied.self,
         AccreditationStepFellDue.self, AccreditationRetentionBegan.self, AccreditationRetentionEnded.self,
     ]
 

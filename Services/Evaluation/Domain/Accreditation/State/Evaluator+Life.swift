@@ -26,8 +26,19 @@ extension Evaluator {
         suspensions.contains { $0.branch == branch && $0.cause == cause && $0.until == nil }
     }
 
+    /// Whether the branch has recorded their death.
+    func hasDied(in branch: BranchID) -> Bool {
+        accreditations.contains { $0.branch == branch && $0.end?.way == .died }
+    }
+
     /// The accreditation of a branch that was last removed.
     func removedAccreditation(_ branch: BranchID) -> Accreditation? { removed(branch).map { accreditations[$0] } }
+
+    /// Whether the later of two letters of a branch covers all that the earlier one does: what it does not cover, the earlier one
+    /// still does.
+    private func laterLetterReplacesWhatItCovers(_ later: Int, _ earlier: Int) -> Bool {
+        Set(accreditations[earlier].certificateKinds).isSubset(of: accreditations[later].certificateKinds)
+    }
 
     private func removed(_ branch: BranchID) -> Int? {
         accreditations.lastIndex {
@@ -36,13 +47,14 @@ extension Evaluator {
     }
 
     /// A letter begins a life, unless a later letter of the branch is on record already. Of several letters of a branch
-    /// the last one counts from its day on; a report that is overdue is asked for anew by it.
+    /// the last one counts from its day on, for the certificates that it covers: for others, an earlier one runs on. A report
+    /// that is overdue is asked for anew by it.
     mutating func begin(_ event: EvaluatorAccredited) {
         let ofBranch = accreditations.indices.filter {
             accreditations[$0].branch == event.branch && accreditations[$0].end == nil
         }
         let last = ofBranch.max { accreditations[$0].from < accreditations[$1].from }
-        for place in ofBranch where place != last {
+        for place in ofBranch where place != last && last.map({ laterLetterReplacesWhatItCovers($0, place) }) ?? true {
             let day = last.map { accreditations[$0].from } ?? event.from
             let end = min(day, accreditations[place].until.adding(days: 1))
             accreditations[place].end = AccreditationEnd(on: end, way: .replaced)
@@ -71,6 +83,7 @@ extension Evaluator {
         case is AccreditationRetentionEnded: keeping = AccreditationKeeping(until: nil)
         case let event as AccreditationResigned:
             end(event.branch, AccreditationEnd(on: event.endsOn, way: .resigned))
+        case let event as EvaluatorDied: end(event.branch, AccreditationEnd(on: event.endsOn, way: .died))
         case let event as AccreditationExpired: end(event.branch, AccreditationEnd(on: event.endsOn, way: .expired))
         case let event as AccreditationRemoved: remove(event)
         case let event as RemovalReviewDecided: review(event)
@@ -99,7 +112,10 @@ extension Evaluator {
     }
 
     private mutating func end(_ branch: BranchID, _ end: AccreditationEnd) {
-        if let place = standing(branch) { accreditations[place].end = end }
+        for place in accreditations.indices
+        where accreditations[place].branch == branch && accreditations[place].end == nil {
+            accreditations[place].end = end
+        }
         for place in lives.indices where lives[place].branch == branch {
             lives[place].waits = []
             lives[place].renewalOf = nil
@@ -131,7 +147,11 @@ extension Evaluator {
         lives[place].removal = nil
         keeping = nil
         if let removed = removed(event.branch) {
-            accreditations[removed].end = nil
+            let end = accreditations[removed].end
+            for place in accreditations.indices
+            where accreditations[place].branch == event.branch && accreditations[place].end == end {
+                accreditations[place].end = nil
+            }
             lives[place].awaitReportAndRenewal(until: accreditations[removed].until)
         }
     }

@@ -18,6 +18,6 @@ public func decide(_ event: FileRecalled, on file: AssessmentFile?) -> Decision 
                 panel: transmitted.panel
             )
         ])
-    case .withdrawn, .lapsed, .givenUp: return .accepted([])
+    case .withdrawn, .deceased, .lapsed, .givenUp: return .accepted([])
     }
 }

@@ -15,6 +15,7 @@ public struct HeardOfPanel: Sendable, Equatable {
         case let event as CertificateAwarded: self.init(event.dossier, event.attempt, isOpen: false)
         case let event as CertificateNotAwarded: self.init(event.dossier, event.attempt, isOpen: false)
         case let event as CandidateWithdrewBeforeDecision: self.init(event.dossier, event.attempt, isOpen: false)
+        case let event as CandidateDiedBeforeDecision: self.init(event.dossier, event.attempt, isOpen: false)
         case let event as CandidateExcluded: self.init(event.dossier, event.attempt, isOpen: false)
         case let event as DecisionRescinded: self.init(event.dossier, event.attempt, isOpen: true)
         default: return nil

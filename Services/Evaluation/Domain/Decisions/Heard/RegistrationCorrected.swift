@@ -25,6 +25,6 @@ public func decide(_ event: RegistrationCorrected, on file: AssessmentFile?) -> 
                 personal: after.withoutArrangements
             )
         ])
-    case .withdrawn, .lapsed, .givenUp: return .accepted([])
+    case .withdrawn, .deceased, .lapsed, .givenUp: return .accepted([])
     }
 }

@@ -24,6 +24,9 @@ public func decide(
         }
         guard case .sitting = found.session.stage else { return .refused(notNow(found.session.stageName)) }
         let holder = by.actor.id == command.member.value ? nil : PersonID(by.actor.id)
+        if let refusal = departedMemberSitsNoMore(holder ?? command.member, in: found.session) {
+            return .refused(refusal)
+        }
         guard found.session.present.contains(holder ?? command.member) else {
             return .refused("memberIsPresent", ["member": command.member.value])
         }

@@ -22,7 +22,7 @@ public func decide(
         }
         switch found.session.stage {
         case .convened, .sitting: break
-        case .drawnUp, .cancelled, .effective: return .refused(notNow(found.session.stageName))
+        case .drawnUp, .cancelled, .void, .effective: return .refused(notNow(found.session.stageName))
         }
         if found.sitting.isRecused(command.member) { return .accepted([]) }
         var ties: [TieKind] = []

@@ -16,7 +16,10 @@ public func decide(_ command: WithdrawCandidate, on file: Case?, by: By) -> Deci
         return .refused("heldElsewhere", ["holder": holder])
     }
     if case .withdrawn = file.stage { return .accepted([]) }
-    if case .excluded = file.stage { return .refused(notNow(file.stageName)) }
+    switch file.stage {
+    case .excluded, .deceased: return .refused(notNow(file.stageName))
+    case .waiting, .placed, .examined, .deferred, .excluding, .decided, .withdrawn, .left: break
+    }
     return .accepted([
         CandidateWithdrewBeforeDecision(
             dossier: file.dossier,

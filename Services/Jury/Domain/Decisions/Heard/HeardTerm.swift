@@ -24,6 +24,7 @@ public struct HeardTerm: Sendable, Equatable {
         case let event as AccreditationRenewed: self.init(event.evaluator, event.branch, event.until)
         case let event as RenewalRefused: self.init(event.evaluator, event.branch, event.until)
         case let event as AccreditationResigned: self.init(event.evaluator, event.branch, before: event.endsOn)
+        case let event as EvaluatorDied: self.init(event.evaluator, event.branch, before: event.endsOn)
         case let event as AccreditationRemoved:
             self.init(event.evaluator, event.branch, before: event.endsOn)
             removedBy = event.ground.isForCause ? PersonID(event.authority) : nil

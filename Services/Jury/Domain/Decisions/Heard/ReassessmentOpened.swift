@@ -5,7 +5,7 @@ import Scheme
 public func decide(_ event: ReassessmentOpened, on file: Case?) -> Decision {
     guard let file, event.file.scope.attempt > file.attempt else { return .accepted([]) }
     switch file.stage {
-    case .withdrawn, .excluded, .left: return .accepted([])
+    case .withdrawn, .deceased, .excluded, .left: return .accepted([])
     // An award is not reassessed: should the two have crossed, it stands, and can still be taken back.
     case .decided(let decided) where decided.awarded || decided.standing == .reassessed: return .accepted([])
     case _ where file.reexamination?.former.awarded == true: return .accepted([])

@@ -18,7 +18,7 @@ public func decide(
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
     switch session.stage {
     case .cancelled: return .accepted([])
-    case .sitting, .drawnUp, .effective: return .refused(notNow(session.stageName))
+    case .sitting, .drawnUp, .void, .effective: return .refused(notNow(session.stageName))
     case .convened:
         let waiting: [any Event] = session.agenda.compactMap { item in
             guard let file = files[item.dossier], file.session == session.session, let undecided = file.undecided

@@ -31,6 +31,6 @@ public func decide(
     switch session.stage {
     case .sitting: return .accepted([drawnUp])
     case .drawnUp(let before): return before.digest == drawnUp.digest ? .accepted([]) : .accepted([drawnUp])
-    case .convened, .cancelled, .effective: return .refused(notNow(session.stageName))
+    case .convened, .cancelled, .void, .effective: return .refused(notNow(session.stageName))
     }
 }

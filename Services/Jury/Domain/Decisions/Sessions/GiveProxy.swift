@@ -10,7 +10,7 @@ public func decide(_ command: GiveProxy, on session: JurySession?, under rules: 
     guard let session else { return .refused("unknownSession", ["session": command.session.value]) }
     switch session.stage {
     case .convened, .sitting: break
-    case .drawnUp, .cancelled, .effective: return .refused(notNow(session.stageName))
+    case .drawnUp, .cancelled, .void, .effective: return .refused(notNow(session.stageName))
     }
     if session.proxies[command.member] == command.holder { return .accepted([]) }
     if let refusal = memberIsConvened(command.member, session)

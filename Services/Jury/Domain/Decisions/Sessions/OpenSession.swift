@@ -23,7 +23,7 @@ public func decide(
     }
     switch session.stage {
     case .convened, .sitting, .drawnUp: break
-    case .cancelled, .effective: return .refused(notNow(session.stageName))
+    case .cancelled, .void, .effective: return .refused(notNow(session.stageName))
     }
     guard by.day >= session.day else {
         return .refused("sessionSitsOnItsDay", ["day": session.day.description])
@@ -35,9 +35,11 @@ public func decide(
     if let refusal = coming.lazy.compactMap({ mayComeIn($0, on: session.day, facts, rules.policy) }).first {
         return .refused(refusal)
     }
-    let there = Set(session.present).union(command.present)
-    let present = session.members.filter { there.contains($0.person) }
-    if let refusal = presidencyIsJoint(present, command.presidency) { return .refused(refusal) }
+    let returned = command.present.filter(session.isAway)
+    let cameOnce = Set(session.present).union(command.present)
+    let present = session.members.filter { cameOnce.contains($0.person) }
+    let there = present.filter { !session.isAway($0.person) || returned.contains($0.person) }
+    if let refusal = presidencyIsJoint(there, command.presidency) { return .refused(refusal) }
     // Of sessions that are convened for a year ahead, it is known when they sit who chaired the one before.
     if session.stage == .convened,
         let refusal = chairIsInTurn(present, command.presidency, last: facts.lastChair, rules.policy.jury)
@@ -48,7 +50,8 @@ public func decide(
         session: session.session,
         panel: session.panel,
         present: present.map(\.person),
-        presidency: command.presidency
+        presidency: command.presidency,
+        returned: returned.isEmpty ? nil : returned
     )
     return JurySession.evolve(session, opened) == session ? .accepted([]) : .accepted([opened])
 }

@@ -55,7 +55,7 @@ public func decide(
     guard !placed.isEmpty else { return .accepted([]) }
     switch session.stage {
     case .convened, .sitting: break
-    case .drawnUp, .cancelled, .effective: return .refused(notNow(session.stageName))
+    case .drawnUp, .cancelled, .void, .effective: return .refused(notNow(session.stageName))
     }
     let new = placed.map(\.dossier).filter {
         !session.agenda.contains(JurySession.AgendaItem(dossier: $0, matter: .examination))

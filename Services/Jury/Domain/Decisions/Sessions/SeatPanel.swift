@@ -27,6 +27,11 @@ public func decide(
             ),
             RuleFinding(
                 "seats.\(place)",
+                memberSitsForOneCollege(seat, known[seat.member]),
+                expected: "the college for which they sit already"
+            ),
+            RuleFinding(
+                "seats.\(place)",
                 noEvaluatorSitsOnTheJury(seat.member, facts),
                 expected: "nobody accredited"
             ),

@@ -26,7 +26,7 @@ public func decide(
     case .effective(let minutes):
         guard let rectification = minutes.rectification else { return .refused(notNow(session.stageName)) }
         return sign(rectification, command, in: session, files, at: by.now)
-    case .convened, .sitting, .cancelled: return .refused(notNow(session.stageName))
+    case .convened, .sitting, .cancelled, .void: return .refused(notNow(session.stageName))
     case .drawnUp(let minutes):
         guard minutes.digest == command.digest else {
             return .refused("minutesHaveChanged", ["digest": minutes.digest])
