@@ -3,7 +3,8 @@ extension Routes {
     /// the other's eyes before both have, and a vote never leaves its panel.
     public static let toldToPortal: [MessageType] = [
         RegistrationPrepared.type, CandidateRegistered.type, RegistrationAccepted.type, RegistrationRefused.type,
-        RegistrationCorrected.type, FileLapsed.type, CandidateWithdrew.type, FileWithdrawn.type, FileReturned.type,
+        RegistrationCorrected.type, FileLapsed.type, CandidateWithdrew.type, CandidateDied.type, FileWithdrawn.type,
+        FileReturned.type,
         FileAwarded.type, FileExcluded.type, ReassessmentOpened.type, RetentionEnded.type, PersonErased.type,
         FileHeldAtRegistration.type, FileReleasedAtRegistration.type,
         ReferentProposed.type, ObserversDesignated.type, TieAbsenceDeclared.type, AppointmentProposed.type,

@@ -174,6 +174,18 @@ public func correspondence(_ scheme: Scheme) -> ServiceDefinition {
     On(CandidateWithdrewBeforeDecision.self) { event, context in
         decide(event, open: try context.openLetters(about: event.dossier))
     }
+    On(CandidateDied.self) { event, context in
+        let letters = try context.openLetters(about: event.dossier)
+        return decide(event, on: try context.correspondent(event.dossier), open: letters)
+    }
+    On(CandidateDiedDuringEvaluation.self) { event, context in
+        let letters = try context.openLetters(about: event.dossier)
+        return decide(event, on: try context.correspondent(event.dossier), open: letters)
+    }
+    On(CandidateDiedBeforeDecision.self) { event, context in
+        let letters = try context.openLetters(about: event.dossier)
+        return decide(event, on: try context.correspondent(event.dossier), open: letters)
+    }
     On(FileLapsed.self) { event, context in
         decide(event, open: try context.openLetters(about: event.dossier))
     }

@@ -101,6 +101,14 @@ struct PublicPages: Sendable {
                     ]
                 )
             ]
+        case .suspended:
+            return [
+                .notice(
+                    .error,
+                    title: "Ce certificat est suspendu",
+                    ["Le jury a rapporté la décision sur laquelle il repose. Ne vous y fiez pas.", when]
+                )
+            ]
         case .revoked: return [.notice(.error, title: "Ce certificat a été annulé : il ne vaut plus rien", [when])]
         case .unknown:
             return [

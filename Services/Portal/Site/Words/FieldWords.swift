@@ -9,6 +9,12 @@ enum FieldWords {
     static func choice(_ value: String) -> String? { choices[value] }
 
     private static let labels = [
+        "diedOn": "Décédé le",
+        "scanDigest": "Empreinte du document numérisé (SHA-256)",
+        "document": "Document",
+        "at": "À",
+        "letters": "Lettres",
+        "postedOn": "Posté le",
         "abstains": "S’abstient", "abstained": "Abstentions", "account": "Compte rendu", "act": "Acte",
         "activity": "Activité de la branche",
         "address": "Adresse", "afterMonths": "Mois après l’octroi", "against": "Contre", "agreedBy": "Accord donné par",
@@ -76,6 +82,15 @@ enum FieldWords {
     ]
 
     private static let choices = [
+        "tie": "Lien avec le candidat",
+        "refusal": "Refus",
+        "illness": "Maladie",
+        "death": "Décès",
+        "unavailable": "Empêché",
+        "declined": "Ne siège pas",
+        "unknownAddress": "Adresse inconnue",
+        "notTaken": "Non réclamée",
+        "notDelivered": "Non distribuée",
         "+": "Satisfait", "-": "Non satisfait", "?": "Divergent", "n": "Non évalué", "o": "Non observé",
         "abstain": "Abstention", "acquired": "Acquis", "notAcquired": "Non acquis", "divergent": "Divergent",
         "appreciation": "Appréciation du jury", "assessment": "Évaluation",

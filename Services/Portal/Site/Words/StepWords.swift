@@ -19,6 +19,7 @@ extension FileStep {
         case .refused: "Refusé"
         case .lapsed: "Caduc"
         case .withdrawn: "Désistement"
+        case .deceased: "Clos par décès"
         case .excluded: "Exclu"
         case .revoked: "Annulé"
         }
@@ -98,6 +99,7 @@ extension FileStep {
                 "Vous pouvez présenter une nouvelle inscription."
             )
         case .withdrawn: (nil, "Vous vous êtes désisté.", "Vous pouvez présenter une nouvelle inscription.")
+        case .deceased: (nil, "Le dossier est clos.", nil)
         case .excluded: (nil, "Le jury vous a exclu de cette certification.", nil)
         case .revoked: (nil, "Votre certificat a été annulé.", nil)
         }

@@ -16,6 +16,7 @@ enum TimelineWords {
         case RegistrationCorrected.type: return ("Inscription corrigée", nil)
         case FileLapsed.type: return ("Dossier devenu caduc", nil)
         case CandidateWithdrew.type, FileWithdrawn.type: return ("Désistement", nil)
+        case CandidateDied.type: return ("Dossier clos par décès", nil)
         case ReassessmentOpened.type:
             return ("Réévaluation ouverte", facts["attempt"].map { "Évaluation n° \($0)" })
         case FileHeldAtRegistration.type: return ("Dossier suspendu", "Les délais ne courent pas.")

@@ -22,7 +22,7 @@ public enum FileStep: String, Sendable, CaseIterable {
     case issued
     /// Not awarded: what is missing can be assessed again.
     case returned
-    case refused, lapsed, withdrawn, excluded, revoked
+    case refused, lapsed, withdrawn, deceased, excluded, revoked
 
     /// How far on it is, where two things were told of the same moment.
     var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
@@ -30,7 +30,7 @@ public enum FileStep: String, Sendable, CaseIterable {
     /// Whether nobody has anything more to do.
     public var isOver: Bool {
         switch self {
-        case .issued, .refused, .lapsed, .withdrawn, .excluded, .revoked: true
+        case .issued, .refused, .lapsed, .withdrawn, .deceased, .excluded, .revoked: true
         default: false
         }
     }

@@ -59,6 +59,9 @@ extension PortalStore {
         case CandidateWithdrew.type:
             let told: CandidateWithdrew = try read(event)
             try ends(event, told.dossier, .withdrawn, db)
+        case CandidateDied.type:
+            let told: CandidateDied = try read(event)
+            try ends(event, told.dossier, .deceased, db)
         case FileWithdrawn.type:
             let told: FileWithdrawn = try read(event)
             try ends(event, told.dossier, .withdrawn, db)

@@ -49,6 +49,10 @@ public enum OwnDecisions {
             ]
         ),
         ("a branch is nobody's file", [RecordBranchLeaving.self]),
+        (
+            "a letter says what others have decided",
+            [ResendLetter.self, WithdrawLetter.self, RecordPosting.self, NoteReturnedLetter.self]
+        ),
     ]
 
     private static let types = Set(table.map { $0.type })
