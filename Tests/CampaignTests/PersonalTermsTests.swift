@@ -115,16 +115,16 @@ struct PersonalTermsTests {
         let village = try village()
         try accredit("P-zephyrine", village)
         let juries = village.routes.stores.filter { $0.hasPrefix("jury.") }
-        #expect(stores(with: name, village) == Set(juries + ["evaluation"]))
+        #expect(stores(with: name, village) == Set(juries + ["evaluation", "correspondence"]))
         // It is given up at once; four years more are kept in that branch.
         let resignation = ResignAccreditation(evaluator: "P-zephyrine", branch: "logi")
         let resigned = try village.ask(resignation, of: "evaluation", as: Actor(.evaluator, "P-zephyrine"))
         #expect(accepted(resigned))
         try pass(months: 12 * 4 - 1, village)
         try complain("P-zephyrine", "Il a haussé la voix tout du long", village)
-        #expect(stores(with: name, village).count == juries.count + 1)
+        #expect(stores(with: name, village).count == juries.count + 2)
         try pass(months: 3, village)
-        #expect(stores(with: name, village).count == juries.count + 1)
+        #expect(stores(with: name, village).count == juries.count + 2)
         try decideIt("P-zephyrine", village)
         #expect(stores(with: name, village) == [])
         try verify(village)
@@ -153,7 +153,7 @@ struct PersonalTermsTests {
         }
         let all = village.routes.stores
         let before = try all.filter { try held($0) }
-        #expect(Set(before).isSuperset(of: ["registration", "evaluation"]) && before.count == 3)
+        #expect(Set(before).isSuperset(of: ["registration", "evaluation", "correspondence"]) && before.count == 4)
         let copies = try before.map { store in
             let copy = folder.file(store + "-copy")
             try #require(village.cores[store]).store.backup(to: copy)
