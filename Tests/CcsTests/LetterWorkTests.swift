@@ -75,7 +75,7 @@ import Testing
             }
         }
 
-        private func chosen(_ choice: LetterChoice) -> [Int64] {
+        private func chosen(_ choice: DeadLetterChoice) -> [Int64] {
             open.filter { $0 > choice.after ?? 0 && $0 <= choice.through ?? .max && $0 == choice.number ?? $0 }.sorted()
         }
 
@@ -100,7 +100,7 @@ import Testing
         store.dyingAgain = [7, 40]
         store.cut = [50]
         store.endsAfter = [2, 3, 5]
-        let result = try work(store).replay(LetterChoice())
+        let result = try work(store).replay(DeadLetterChoice())
         #expect(store.tried.values.allSatisfy { $0 == 1 })
         #expect(store.tried.count == 94)
         #expect(store.open == [50, 96, 97])
@@ -111,7 +111,7 @@ import Testing
     func deadly() throws {
         let store = PlayedStore(1...60)
         store.deadly = [23, 24, 60]
-        let result = try work(store).replay(LetterChoice())
+        let result = try work(store).replay(DeadLetterChoice())
         #expect(result.deadly == [23, 24, 60])
         #expect(store.open == [23, 24, 60])
         #expect(store.tried.count == 57)
@@ -121,7 +121,7 @@ import Testing
     func away() throws {
         let store = PlayedStore(1...5)
         store.away = 1000
-        #expect(throws: Complaint.self) { try work(store).replay(LetterChoice()) }
+        #expect(throws: Complaint.self) { try work(store).replay(DeadLetterChoice()) }
         #expect(store.open.count == 5)
     }
 
@@ -129,7 +129,7 @@ import Testing
     func discarding() throws {
         let store = PlayedStore(1...35)
         store.endsAfter = [2]
-        _ = try work(store).discard(LetterChoice(), by: Actor(.systemOperator, "o"), why: "a test")
+        _ = try work(store).discard(DeadLetterChoice(), by: Actor(.systemOperator, "o"), why: "a test")
         #expect(store.open.isEmpty)
     }
 }

@@ -28,7 +28,8 @@ import ToyServices
         let forbidden: [Inquiry] = [
             .status, .verify, .rebuild, .backup(name: "one"), .deadLetters(openOnly: false),
             .deadLetter(1, asking: asking),
-            .replayDead(1), .discardDead(1), .confirmClock(Instant(milliseconds: 0)), .trace("D-1"), .auditEpoch,
+            .replayDead(1), .discardLetters(DeadLetterChoice(), limit: 1, by: asking.by, why: "x"),
+            .confirmClock(Instant(milliseconds: 0)), .trace("D-1"), .auditEpoch,
             .auditFinish,
             .told(after: 0, limit: 1), .setAside(1, by: asking.by, why: "x"),
         ]
@@ -60,7 +61,7 @@ import ToyServices
         let told = answers.inquiries
         for number in forbidden.indices {
             #expect(
-                told[MessageID("q-\(number)")!] == .failed("ccs-portal may ask questions only"),
+                told[MessageID("q-\(number)")!] == .failed("ccs-portal may not ask for that"),
                 "\(forbidden[number])"
             )
         }

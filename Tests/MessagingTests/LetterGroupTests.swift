@@ -61,8 +61,8 @@ import ToyServices
         #expect(refused.map(\.kind.cause) == ["notToday"])
         #expect(refused[0].examples.map(\.about) == ["D-9"])
         // Of those, by time, type, sender, file and kind.
-        func count(_ change: (inout LetterChoice) -> Void) throws -> Int {
-            var choice = LetterChoice()
+        func count(_ change: (inout DeadLetterChoice) -> Void) throws -> Int {
+            var choice = DeadLetterChoice()
             change(&choice)
             let listed = try desk.core.deadLetters(choice)
             #expect(try desk.core.letterGroups(choice, limit: 9).reduce(0) { $0 + $1.count } == listed.count)
@@ -82,7 +82,7 @@ import ToyServices
     func replayMany() throws {
         let desk = try desk(failing: 1...25)
         try desk.take(malformed(desk, "m-1", "{", "D-1"))
-        var choice = LetterChoice()
+        var choice = DeadLetterChoice()
         var pages = 0
         var (replayed, again) = (0, 0)
         while true {
@@ -114,7 +114,7 @@ import ToyServices
         while try !desk.core.deadLetters().isEmpty {
             left = 1 + Int(chance.bytes(1)[0] % 5)
             do {
-                _ = try desk.core.replayDead(LetterChoice(), limit: 2, now: desk.clock, entropy: &desk.entropy)
+                _ = try desk.core.replayDead(DeadLetterChoice(), limit: 2, now: desk.clock, entropy: &desk.entropy)
             } catch is SimulatedCrash {
                 deaths += 1
                 left = 0
@@ -137,7 +137,7 @@ import ToyServices
         let folder = try Folder()
         let desk = try Rig.desk(path: folder.file("desk.sqlite"))
         for number in 1...3 { try desk.take(malformed(desk, MessageID("m-\(number)")!, "{", "D-1")) }
-        let none = LetterChoice()
+        let none = DeadLetterChoice()
         #expect(throws: NoReasonGiven.self) {
             _ = try desk.core.discardDead(
                 none,
@@ -226,7 +226,7 @@ import ToyServices
         }
         #expect(try desk.core.deadLetters().map(\.reason) == [death.rawValue])
         _ = try desk.core.discardDead(
-            LetterChoice(),
+            DeadLetterChoice(),
             limit: 9,
             by: Self.operatorHere,
             why: "a test",

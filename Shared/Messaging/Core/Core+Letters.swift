@@ -5,7 +5,8 @@ import GRDB
 // Dead letters: looked at, and closed.
 extension Core {
     /// Dead letters, the newest first, without bodies.
-    public func deadLetters(_ choice: LetterChoice = LetterChoice(), openOnly: Bool = true, limit: Int = 200) throws
+    public func deadLetters(_ choice: DeadLetterChoice = DeadLetterChoice(), openOnly: Bool = true, limit: Int = 200)
+        throws
         -> [DeadLetter]
     {
         let (condition, arguments) = choice.condition
@@ -63,7 +64,7 @@ extension Core {
     }
 
     /// The open ones of them by cause, the largest groups first.
-    public func letterGroups(_ choice: LetterChoice, limit: Int) throws -> [LetterGroup] {
+    public func letterGroups(_ choice: DeadLetterChoice, limit: Int) throws -> [DeadLetterGroup] {
         let (condition, arguments) = choice.condition
         return try store.reading { db in
             try Row.fetchAll(
@@ -75,9 +76,9 @@ extension Core {
                     """,
                 arguments: arguments + [limit]
             ).map { row in
-                let kind = LetterKind(reason: row[0], type: row[1], sender: row[2], cause: row[3])
+                let kind = DeadLetterKind(reason: row[0], type: row[1], sender: row[2], cause: row[3])
                 let (examples, detail) = try examples(of: kind, choice, db)
-                return LetterGroup(
+                return DeadLetterGroup(
                     kind: kind,
                     count: row[4],
                     files: row[5],
@@ -90,7 +91,7 @@ extension Core {
         }
     }
 
-    private func examples(of kind: LetterKind, _ choice: LetterChoice, _ db: Database) throws -> (
+    private func examples(of kind: DeadLetterKind, _ choice: DeadLetterChoice, _ db: Database) throws -> (
         [LetterExample], detail: String
     ) {
         var choice = choice
@@ -149,9 +150,11 @@ extension Core {
 
     /// Has the first of those letters decided on again, the oldest first, in one transaction that closes them too. Asked
     /// again, it goes on with those that are left; those that die again are none of them.
-    public func replayDead(_ choice: LetterChoice, limit: Int, now wall: Instant, entropy: inout Entropy) throws -> (
-        ReplayedLetters, Outcome
-    ) {
+    public func replayDead(_ choice: DeadLetterChoice, limit: Int, now wall: Instant, entropy: inout Entropy) throws
+        -> (
+            ReplayedLetters, Outcome
+        )
+    {
         let now = max(wall, last.at)
         var outcome = Outcome()
         var result = ReplayedLetters(replayed: 0, deadAgain: 0, last: nil, through: 0, cut: 0)
@@ -165,7 +168,7 @@ extension Core {
     public func discardDead(_ number: Int64, by actor: Actor, why: String, now: Instant, entropy: inout Entropy) throws
         -> Outcome?
     {
-        let choice = LetterChoice(number: number)
+        let choice = DeadLetterChoice(number: number)
         let (count, outcome) = try discardDead(choice, limit: 1, by: actor, why: why, now: now, entropy: &entropy)
         return count > 0 ? outcome : nil
     }
@@ -175,7 +178,7 @@ extension Core {
     ///
     /// - Returns: how many were closed.
     public func discardDead(
-        _ choice: LetterChoice,
+        _ choice: DeadLetterChoice,
         limit: Int,
         by actor: Actor,
         why: String,
@@ -198,7 +201,7 @@ extension Core {
 
 extension Turn {
     /// The numbers of those that are open, the oldest first.
-    func openLetters(_ choice: LetterChoice, limit: Int) throws -> [Int64] {
+    func openLetters(_ choice: DeadLetterChoice, limit: Int) throws -> [Int64] {
         let (condition, arguments) = choice.condition
         return try Int64.fetchAll(
             db,
@@ -207,7 +210,7 @@ extension Turn {
         )
     }
 
-    func replay(_ choice: LetterChoice, limit: Int) throws -> ReplayedLetters {
+    func replay(_ choice: DeadLetterChoice, limit: Int) throws -> ReplayedLetters {
         let newest = try Int64.fetchOne(statement("SELECT max(number) FROM dead")) ?? 0
         var chosen = choice
         chosen.through = choice.through ?? newest

@@ -14,9 +14,9 @@ public enum Inquiry: Codable, Sendable, Equatable {
     /// A copy of the store under that name, in the folder that its host has for backups. It holds all that is personal: who
     /// asked for it is noted.
     case backup(name: String, asking: Asking? = nil)
-    case deadLetters(openOnly: Bool, of: LetterChoice? = nil, limit: Int? = nil)
+    case deadLetters(openOnly: Bool, of: DeadLetterChoice? = nil, limit: Int? = nil)
     /// Open dead letters by cause.
-    case letterGroups(of: LetterChoice, limit: Int)
+    case letterGroups(of: DeadLetterChoice, limit: Int)
     /// What was decided about dead letters.
     case letterDecisions(limit: Int)
     /// One dead letter with its body, which may show what is personal.
@@ -25,9 +25,9 @@ public enum Inquiry: Codable, Sendable, Equatable {
     case confirmClock(Instant)
     case replayDead(Int64)
     /// The first of these letters are decided on again; with a limit of 0 it is only said what is left.
-    case replayLetters(LetterChoice, limit: Int)
+    case replayLetters(DeadLetterChoice, limit: Int)
     /// The first of these letters are closed without being decided on; by whom, and why.
-    case discardLetters(LetterChoice, limit: Int, by: Actor, why: String)
+    case discardLetters(DeadLetterChoice, limit: Int, by: Actor, why: String)
     /// Rows of the journal that the broker has not got, those that wait first.
     case unsent(limit: Int)
     /// That row, which could not be sent, is not to be tried again; by whom, and why.
@@ -72,7 +72,7 @@ public enum InquiryAnswer: Codable, Sendable, Equatable {
     /// What is wrong; empty when nothing is.
     case faults([String])
     case deadLetters([DeadLetter])
-    case letterGroups([LetterGroup])
+    case letterGroups([DeadLetterGroup])
     case letterDecisions([LetterDecision])
     case replayed(ReplayedLetters)
     case unsent([UnsentRow])

@@ -56,7 +56,7 @@ public struct InquiryDesk {
             return .copied(try core.store.backUp(named: name))
         case .deadLetters(let openOnly, let choice, let limit):
             let most = max(1, min(limit ?? 200, 1000))
-            return .deadLetters(try core.deadLetters(choice ?? LetterChoice(), openOnly: openOnly, limit: most))
+            return .deadLetters(try core.deadLetters(choice ?? DeadLetterChoice(), openOnly: openOnly, limit: most))
         case .letterGroups(let choice, let limit):
             return .letterGroups(try core.letterGroups(choice, limit: max(1, min(limit, 200))))
         case .letterDecisions(let limit):

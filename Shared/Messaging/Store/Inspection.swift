@@ -24,7 +24,7 @@ public struct StoreStatus: Codable, Sendable, Equatable {
     /// Open dead letters, by reason.
     public var dead: [String: Int]
     /// The same by cause, the largest groups first; `nil` where the worker does not say.
-    public var letterGroups: [LetterGroup]?
+    public var letterGroups: [DeadLetterGroup]?
     /// Since when something that was erased may still have bytes in the file, which is rewritten at a quiet time.
     public var rewriteSince: Instant?
     /// Why that could not be done the last time.
@@ -158,7 +158,7 @@ extension Core {
         status.unsent = unsent.waiting
         status.setAside = unsent.aside
         status.unsentRows = unsent.rows.filter { !$0.isAside }
-        status.letterGroups = status.dead.isEmpty ? [] : try letterGroups(LetterChoice(), limit: 20)
+        status.letterGroups = status.dead.isEmpty ? [] : try letterGroups(DeadLetterChoice(), limit: 20)
         return status
     }
 

@@ -24,13 +24,13 @@ public struct LetterWords: Sendable {
     }
 
     /// The name of a group in commands: the same for as long as the group is there.
-    public static func key(_ kind: LetterKind, in store: String) -> String {
+    public static func key(_ kind: DeadLetterKind, in store: String) -> String {
         let parts = [store, kind.reason, kind.type ?? "", kind.sender ?? "", kind.cause ?? ""]
         return String(Digest(of: parts.joined(separator: "\n")).hexadecimal.prefix(8))
     }
 
     /// Which step stands still: what the message says, and whose it is.
-    public func step(_ kind: LetterKind) -> String {
+    public func step(_ kind: DeadLetterKind) -> String {
         let sender = kind.sender.map { " from \($0)" } ?? ""
         guard let type = kind.type else {
             return kind.sender == nil && (kind.reason == "crashes" || kind.reason == "dueTimeFailed")
@@ -40,7 +40,7 @@ public struct LetterWords: Sendable {
     }
 
     /// What is wrong with it.
-    public func cause(_ kind: LetterKind) -> String {
+    public func cause(_ kind: DeadLetterKind) -> String {
         guard let cause = kind.cause else { return kind.reason }
         switch kind.reason {
         case "refused": return "refused by \(cause)" + (sentence(cause).map { ": \($0)" } ?? "")
@@ -50,7 +50,7 @@ public struct LetterWords: Sendable {
     }
 
     /// Whose files they are.
-    public static func files(_ group: LetterGroup) -> String {
+    public static func files(_ group: DeadLetterGroup) -> String {
         var seen: [String] = []
         for about in group.examples.compactMap(\.about) where !seen.contains(about) { seen.append(about) }
         let what = group.files > 0 ? "file" : "about"
@@ -61,7 +61,7 @@ public struct LetterWords: Sendable {
     }
 
     /// What to do; the runbook says more.
-    public static func advice(_ kind: LetterKind) -> String {
+    public static func advice(_ kind: DeadLetterKind) -> String {
         switch kind.reason {
         case "malformed", "unknownType", "oversized", "unreadable":
             "its sender must keep the contract: tell it, discard"
@@ -75,13 +75,13 @@ public struct LetterWords: Sendable {
     }
 
     /// A group in one line.
-    public func line(_ group: LetterGroup, in store: String) -> String {
+    public func line(_ group: DeadLetterGroup, in store: String) -> String {
         "\(store): \(group.count) × \(cause(group.kind)); \(step(group.kind)); \(Self.files(group)); "
             + "since \(group.first) (ccs dead replay --group \(Self.key(group.kind, in: store)))"
     }
 
     /// A group in several lines.
-    public func lines(_ group: LetterGroup, in store: String) -> [String] {
+    public func lines(_ group: DeadLetterGroup, in store: String) -> [String] {
         let last = group.count > 1 ? ", the last at \(group.last)" : ""
         let example = group.examples.first.map { " (ccs dead show \(store) \($0.number))" } ?? ""
         return [

@@ -49,7 +49,7 @@ public struct LetterWork {
     }
 
     /// Has all of them decided on again, the oldest first. Those that die again are not tried twice.
-    public func replay(_ choice: LetterChoice, telling: (Result) -> Void = { _ in }) throws -> Result {
+    public func replay(_ choice: DeadLetterChoice, telling: (Result) -> Void = { _ in }) throws -> Result {
         var result = Result(store: store)
         var chosen = choice
         // Where the store fell silent in the midst of a page, its letters are tried one by one.
@@ -85,7 +85,7 @@ public struct LetterWork {
 
     /// Closes all of them without deciding on them, for that reason.
     public func discard(
-        _ choice: LetterChoice,
+        _ choice: DeadLetterChoice,
         by actor: Actor,
         why: String,
         telling: (Result) -> Void = { _ in }
@@ -116,7 +116,7 @@ public struct LetterWork {
 
     /// The first letter of them, where the store falls silent each time that it is tried; `nil` when it was closed, or is
     /// none of them any more.
-    private func deadly(_ choice: LetterChoice) throws -> Int64? {
+    private func deadly(_ choice: DeadLetterChoice) throws -> Int64? {
         let first = try next(choice)
         guard let first else { return nil }
         for _ in 1...2 {
@@ -132,7 +132,7 @@ public struct LetterWork {
         return try next(choice) == first ? first : nil
     }
 
-    private func next(_ choice: LetterChoice) throws -> Int64? {
+    private func next(_ choice: DeadLetterChoice) throws -> Int64? {
         for _ in 1...3 {
             do { return try replayed(try ask(.replayLetters(choice, limit: 0))).next } catch {
                 try comeBack(after: error)

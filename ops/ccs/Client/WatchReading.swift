@@ -59,7 +59,7 @@ public struct WatchModel: Sendable {
     }
 
     /// Open dead letters by store and cause, the largest group first.
-    public var letterGroups: [(store: String, group: LetterGroup)] {
+    public var letterGroups: [(store: String, group: DeadLetterGroup)] {
         let groups = (last?.reports ?? []).flatMap { report in
             (report.status?.letterGroups ?? []).map { (store: report.store, group: $0) }
         }

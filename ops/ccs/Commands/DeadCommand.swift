@@ -40,8 +40,8 @@ struct DeadCommand: AsyncParsableCommand {
 
         var isEmpty: Bool { [since, until, type, reason, from, file].allSatisfy { $0 == nil } }
 
-        func choice() throws -> LetterChoice {
-            var choice = LetterChoice()
+        func choice() throws -> DeadLetterChoice {
+            var choice = DeadLetterChoice()
             choice.since = try moment(since, "--since")
             choice.until = try moment(until, "--until")
             choice.type = type
@@ -90,7 +90,7 @@ struct DeadCommand: AsyncParsableCommand {
         }
 
         /// For each store, which letters.
-        func find(_ enquirer: Enquirer, _ stores: [String]) throws -> [(store: String, choice: LetterChoice)] {
+        func find(_ enquirer: Enquirer, _ stores: [String]) throws -> [(store: String, choice: DeadLetterChoice)] {
             var choice = try filter.choice()
             if let number {
                 guard let letter = try DeadCommand.letter(number, of: stores[0], enquirer) else {
@@ -102,9 +102,9 @@ struct DeadCommand: AsyncParsableCommand {
                 choice.number = number
             }
             guard let group else { return stores.map { ($0, choice) } }
-            var found: [(store: String, choice: LetterChoice)] = []
+            var found: [(store: String, choice: DeadLetterChoice)] = []
             for store in stores {
-                for each in try DeadCommand.groups(of: store, LetterChoice(), enquirer)
+                for each in try DeadCommand.groups(of: store, DeadLetterChoice(), enquirer)
                 where LetterWords.key(each.kind, in: store) == group {
                     var chosen = choice
                     chosen.kind = each.kind
@@ -116,7 +116,7 @@ struct DeadCommand: AsyncParsableCommand {
         }
     }
 
-    static func groups(of store: String, _ choice: LetterChoice, _ enquirer: Enquirer) throws -> [LetterGroup] {
+    static func groups(of store: String, _ choice: DeadLetterChoice, _ enquirer: Enquirer) throws -> [DeadLetterGroup] {
         guard case .letterGroups(let groups) = try enquirer.ask(store, .letterGroups(of: choice, limit: 200)) else {
             throw Complaint("\(store): its answer is no list of groups")
         }
@@ -125,7 +125,7 @@ struct DeadCommand: AsyncParsableCommand {
 
     /// A letter without its body.
     static func letter(_ number: Int64, of store: String, _ enquirer: Enquirer) throws -> DeadLetter? {
-        let inquiry = Inquiry.deadLetters(openOnly: false, of: LetterChoice(number: number), limit: 1)
+        let inquiry = Inquiry.deadLetters(openOnly: false, of: DeadLetterChoice(number: number), limit: 1)
         guard case .deadLetters(let letters) = try enquirer.ask(store, inquiry) else { return nil }
         return letters.first
     }
@@ -151,7 +151,7 @@ struct DeadCommand: AsyncParsableCommand {
             var step: String
             var cause: String
             var advice: String
-            var group: LetterGroup
+            var group: DeadLetterGroup
         }
 
         func run() async throws {

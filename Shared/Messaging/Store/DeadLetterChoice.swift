@@ -2,7 +2,7 @@ public import Contracts
 import GRDB
 
 /// What dead letters of one store have in common that died of one cause.
-public struct LetterKind: Codable, Sendable, Hashable {
+public struct DeadLetterKind: Codable, Sendable, Hashable {
     /// Why they are dead.
     public var reason: String
     /// The messages' type.
@@ -22,11 +22,11 @@ public struct LetterKind: Codable, Sendable, Hashable {
 }
 
 /// Which dead letters of a store are meant: those to which all applies that is said here.
-public struct LetterChoice: Codable, Sendable, Equatable {
+public struct DeadLetterChoice: Codable, Sendable, Equatable {
     /// That one.
     public var number: Int64?
     /// Those of this kind.
-    public var kind: LetterKind?
+    public var kind: DeadLetterKind?
     /// Those that are dead for that.
     public var reason: String?
     /// Messages of that type.
@@ -77,9 +77,9 @@ public struct LetterChoice: Codable, Sendable, Equatable {
 }
 
 /// Open dead letters of one store that died of one cause.
-public struct LetterGroup: Codable, Sendable, Equatable {
+public struct DeadLetterGroup: Codable, Sendable, Equatable {
     /// What they have in common.
-    public var kind: LetterKind
+    public var kind: DeadLetterKind
     /// How many there are.
     public var count: Int
     /// How many files they are about.
