@@ -123,6 +123,16 @@ struct WritingTests {
         )
         let withdrawn = decision.events.compactMap { $0 as? LetterWithdrawn }
         #expect(withdrawn.map(\.letter) == [letter.letter] && withdrawn.first?.because == .died)
+        let candidate = decide(
+            CandidateDiedDuringEvaluation(
+                dossier: Example.dossier,
+                attempt: 1,
+                diedOn: Example.day("2026-03-02")
+            ),
+            on: Example.correspondent,
+            open: [letter]
+        )
+        #expect(candidate.events.compactMap { ($0 as? LetterWithdrawn)?.letter } == [letter.letter])
         let dead = try #require(decision.events.reduce(Example.correspondent, Correspondent.evolve))
         #expect(Example.letters(decide(Example.awarded, on: dead, scheme: Example.scheme, Example.told)).isEmpty)
     }

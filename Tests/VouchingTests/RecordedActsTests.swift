@@ -71,7 +71,8 @@ import Testing
                 DispatchCertificate.type, ReplaceCertificate.type, IssueDuplicate.type, RecordHolderDeath.type,
                 RecogniseCertificate.type, RecordCandidateDeath.type, RecordEvaluatorDeath.type, ReplaceMember.type,
                 AskParty.type, RecordHandwrittenSignature.type,
-                DeclareSessionVoid.type,
+                DeclareSessionVoid.type, ResendLetter.type, WithdrawLetter.type, RecordPosting.type,
+                NoteReturnedLetter.type,
             ],
             .authority: [
                 AccreditEvaluator.type, DecideAccreditation.type, IssueAccreditationLetter.type, DecideRenewal.type,

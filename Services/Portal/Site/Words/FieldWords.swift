@@ -9,6 +9,7 @@ enum FieldWords {
     static func choice(_ value: String) -> String? { choices[value] }
 
     private static let labels = [
+        "givesUpAppeal": "Renonce au recours en cours",
         "diedOn": "Décédé le",
         "scanDigest": "Empreinte du document numérisé (SHA-256)",
         "document": "Document",
