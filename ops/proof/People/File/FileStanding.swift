@@ -55,6 +55,13 @@ struct FileStanding: Sendable, Equatable {
         (filled, digest, signed) = (nil, nil, [])
     }
 
+    /// Evaluation has the file, and nothing is done in it yet.
+    mutating func beginEvaluation() {
+        (proposed, designated, objected, objectionDecided) = (false, false, false, false)
+        (evaluator, filled, digest, recordedUntil) = (nil, nil, nil, nil)
+        (declared, recorded, signed) = ([], [], [])
+    }
+
     /// A further attempt begins.
     mutating func reopen(attempt: Int, by event: MessageID) {
         let before = self
@@ -98,8 +105,8 @@ extension FileStanding {
             episodes.recorded = event.decoded(CertificateRecorded.self)?.decision
             if let decision = episodes.recorded { episodes.issued.insert(decision) }
         case DecisionTakenBack.type: if ended == .awarded { ended = nil }
-        case ObjectionRaised.type, ObjectionDecided.type, ReferentProposed.type, ObserversDesignated.type,
-            TieAbsenceDeclared.type, ObservationRecorded.type,
+        case AssessmentOpened.type, ObjectionRaised.type, ObjectionDecided.type, ReferentProposed.type,
+            ObserversDesignated.type, TieAbsenceDeclared.type, ObservationRecorded.type,
             BookletFilled.type, BookletReopened.type, BookletSigned.type, BookletTransmitted.type:
             readEvaluation(event)
         case CertificateAwarded.type:
@@ -143,6 +150,8 @@ extension FileStanding {
     }
 
     private mutating func readEvaluation(_ event: JournalledEvent) {
+        // What correspondence gave back before the file was opened again has no effect on it.
+        if let opened = event.decoded(AssessmentOpened.self), opened.file.scope.attempt == attempt { beginEvaluation() }
         if let event = event.decoded(ReferentProposed.self), event.attempt == attempt { proposed = true }
         if let event = event.decoded(ObserversDesignated.self), event.attempt == attempt {
             designated = true
