@@ -124,7 +124,9 @@ class System:
         return [store for store in self.stores() if store.startswith(f"jury.{branch}-")]
 
     def _files(self):
-        return glob.glob(os.path.join(self.folder, "data/*/*.sqlite"))
+        # The portal's lists are no store.
+        return [path for path in glob.glob(os.path.join(self.folder, "data/*/*.sqlite"))
+                if os.path.basename(path) != "portal.sqlite"]
 
     def file_of(self, store):
         for path in self._files():

@@ -58,6 +58,9 @@ FOR_ALL = [f"certification.partner-certificate-{name}.v1" for name in ("issued",
 
 def journals(data):
     for path in sorted(glob.glob(f"{data}/*/*.sqlite")):
+        # The portal's lists are no store.
+        if pathlib.Path(path).stem == "portal":
+            continue
         store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         yield store.execute("SELECT value FROM meta WHERE key = 'name'").fetchone()[0], store
 
