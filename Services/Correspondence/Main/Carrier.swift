@@ -73,10 +73,11 @@ final class Carrier: Sendable {
     /// What an earlier one had handed over, as the ledger says.
     func leftovers() throws -> [Result] {
         var results: [Result] = []
-        while let line = try line(), line != Data("ready".utf8) {
+        while true {
+            let line = try line()
+            if line == Data("ready".utf8) { return results }
             results.append(try JSONDecoder().decode(Result.self, from: line))
         }
-        return results
     }
 
     /// The store knows all that the ledger says.
@@ -86,14 +87,12 @@ final class Carrier: Sendable {
     func take(_ sheet: LetterSheet) throws { try write(try JSONEncoder().encode(sheet)) }
 
     /// What came of one of those that it was given.
-    func result() throws -> Result {
-        guard let line = try line() else { throw Gone() }
-        return try JSONDecoder().decode(Result.self, from: line)
-    }
+    func result() throws -> Result { try JSONDecoder().decode(Result.self, from: try line()) }
 
     private func write(_ line: Data) throws { try input.write(contentsOf: line + Data("\n".utf8)) }
 
-    private func line() throws -> Data? {
+    /// The next line; throws where the program has ended.
+    private func line() throws -> Data {
         try read.withLock { read in
             while true {
                 if let end = read.firstIndex(of: UInt8(ascii: "\n")) {

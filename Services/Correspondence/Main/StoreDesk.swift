@@ -31,9 +31,9 @@ final class StoreDesk {
         let question = ReadWaitingLetters(sender: sender, limit: limit)
         let body = String(decoding: try JSONEncoder().encode(question), as: UTF8.self)
         let inquiry = Inquiry.question(ReadWaitingLetters.name, body: body, asking: asking)
-        let id = "q-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+        let id = try identifier("q-\(String(UInt64.random(in: .min ... .max), radix: 16))")
         let answer = try request(
-            Envelope(id: MessageID(id) ?? "question", type: Inquiry.type, source: store, time: now),
+            Envelope(id: id, type: Inquiry.type, source: store, time: now),
             body: try JSONEncoder().encode(inquiry),
             queue: Routes.inquiryQueue(ofStore: store)
         )
@@ -60,15 +60,16 @@ final class StoreDesk {
         let command = result.command
         let id = "n-\(command.letter)-\(command.number)-\(command.outcome.rawValue)"
         while goesOn() {
-            // What cannot be decided on lies with the operator; it is not told again.
-            if try send(command, id, dossier: command.dossier) != .notYet(waitingFor: []) { return true }
+            // One that lies with the operator is asked about again, under the same identifier.
+            if try !send(command, id, dossier: command.dossier).isOpen { return true }
             Thread.sleep(forTimeInterval: 1)
         }
         return false
     }
 
     private func send(_ command: some Command, _ id: String, dossier: DossierID?) throws -> Answer {
-        var envelope = Envelope(id: MessageID(id) ?? "command", type: type(of: command).type, source: store, time: now)
+        let type = type(of: command).type
+        var envelope = Envelope(id: try identifier(id), type: type, source: store, time: now)
         envelope.dossier = dossier
         envelope.actor = Self.actor
         let answer = try request(
@@ -77,6 +78,12 @@ final class StoreDesk {
             queue: Routes.queue(ofStore: store)
         )
         return try JSONDecoder().decode(Answer.self, from: answer)
+    }
+
+    /// Two messages under one identifier would be one: what is no identifier is sent under none in its place.
+    private func identifier(_ text: String) throws -> MessageID {
+        guard let id = MessageID(text) else { throw Trouble(description: "\(text) is no identifier of a message") }
+        return id
     }
 
     /// To a queue of its own a service publishes without an exchange of ours, to which only those who act for people may.
