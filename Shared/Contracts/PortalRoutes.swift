@@ -11,10 +11,11 @@ extension Routes {
         AppointmentAgreed.type, BookletFilled.type, BookletReopened.type, BookletSigned.type, BookletTransmitted.type,
         ObjectionRaised.type, ObjectionDecided.type,
         CaseOpened.type, CasePlaced.type, CaseExamined.type, CaseAdjourned.type, SessionConvened.type,
-        SessionPostponed.type, SessionCancelled.type, SessionOpened.type, AgendaExtended.type, MinutesDrawnUp.type,
+        SessionPostponed.type, SessionCancelled.type, MemberReplaced.type, SessionDeclaredVoid.type, SessionOpened.type,
+        AgendaExtended.type, MinutesDrawnUp.type,
         MinutesSigned.type, CertificateAwarded.type, CertificateNotAwarded.type, DecisionRescinded.type,
         CertificatePrepared.type, CertificateSigned.type, CertificateIssued.type, CertificateReplaced.type,
-        CertificateRevoked.type, CertificateDispatched.type,
+        CertificateRevocationDemanded.type, CertificateRevoked.type, CertificateDispatched.type,
     ]
 
     /// The same, with the portal among the listeners: as an installation has it.

@@ -30,6 +30,7 @@ struct ActsTests {
             if Acts.withoutPage[type] != nil { continue }
             let roles = CommandRoles.roles(of: type).filter { ![.system, .systemOperator].contains($0) }
             #expect(!roles.isEmpty, "\(type)")
+            #expect(Acts.parts.contains { $0.service == type.parts?.service }, "\(type) is in no part of the list")
             for role in roles {
                 let address = try #require(Acts.address(of: type, for: role), "\(type) \(role)")
                 if let own = Acts.ownPages[type] {

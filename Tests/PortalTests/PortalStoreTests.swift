@@ -141,7 +141,69 @@ struct PortalStoreTests {
         #expect(try store.audited(limit: 5) == ["sign-in done", "sign-in refused"])
     }
 
+    @Test("Ce qui est tapé sans être envoyé ne reste que 90 jours, et part avec la personne") func draftsEnd() throws {
+        let mine = try account()
+        let other = try store.openAccount(
+            login: "b@exemple.example",
+            name: "B",
+            actors: [Actor(.candidate, "P-13")],
+            password: nil
+        )
+        for account in [mine, other] { try store.keepDraft("inscription", "{}", of: account.id) }
+        clock.pass(minutes: 89 * 24 * 60)
+        #expect(try store.draft("inscription", of: mine.id) != nil)
+        let erased = PersonErased(subject: "P-3", through: Instant(milliseconds: 0))
+        try store.hear([try told(erased, 1)])
+        #expect(try store.draft("inscription", of: mine.id) == nil)
+        #expect(try store.draft("inscription", of: other.id) != nil, "P-13 is not P-3")
+        clock.pass(minutes: 2 * 24 * 60)
+        #expect(try store.draft("inscription", of: other.id) == nil)
+    }
+
     // MARK: lists
+
+    private func seated(_ person: PersonID) -> SessionMember {
+        SessionMember(person: person, college: .employers, seat: .full, employers: [], organisations: [], providers: [])
+    }
+
+    @Test("Qui remplace un membre convoqué voit la séance, et le remplacé ne la voit plus") func membersAreReplaced()
+        throws
+    {
+        let convened = SessionConvened(
+            session: "S-1",
+            panel: "p2st-1",
+            branch: "p2st",
+            day: Day("2027-01-14")!,
+            startsAt: Instant(milliseconds: 1_800_000_000_000),
+            place: .remote,
+            members: [seated("P-1"), seated("P-2")],
+            presidency: Presidency(chair: "P-1", viceChair: "P-2"),
+            convenedBy: "P-3"
+        )
+        let replaced = MemberReplaced(
+            session: "S-1",
+            panel: "p2st-1",
+            replaced: "P-1",
+            member: seated("P-4"),
+            presidency: Presidency(chair: "P-4", viceChair: "P-2"),
+            officer: "P-3"
+        )
+        try store.hear([
+            try told(convened, 1, source: "jury.p2st-1"), try told(replaced, 2, after: 1, source: "jury.p2st-1"),
+        ])
+        #expect(try store.sittings(of: "P-1").isEmpty)
+        #expect(try store.sittings(of: "P-4").map(\.chair) == ["P-4"])
+        #expect(try store.sittings(of: "P-2").count == 1)
+        let void = SessionDeclaredVoid(
+            session: "S-1",
+            panel: "p2st-1",
+            officer: "P-3",
+            college: .employers,
+            personal: nil
+        )
+        try store.hear([try told(void, 3, after: 2, source: "jury.p2st-1")])
+        #expect(try store.sittings(of: "P-2").map(\.state) == ["void"])
+    }
 
     private func told(_ event: some Event, _ version: Int, after previous: Int = 0, source: String = "registration")
         throws

@@ -13,7 +13,8 @@ struct WordsTests {
         let untold: Set<MessageType> = [
             RetentionEnded.type, PersonErased.type, FileExcluded.type, FileAwarded.type, FileReturned.type,
             CaseOpened.type,
-            SessionConvened.type, SessionPostponed.type, SessionCancelled.type, SessionOpened.type, AgendaExtended.type,
+            SessionConvened.type, SessionPostponed.type, SessionCancelled.type, MemberReplaced.type,
+            SessionDeclaredVoid.type, SessionOpened.type, AgendaExtended.type,
             MinutesDrawnUp.type, MinutesSigned.type, CertificatePrepared.type,
         ]
         for type in Routes.toldToPortal { #expect(TimelineWords.tells(type) != untold.contains(type), "\(type)") }

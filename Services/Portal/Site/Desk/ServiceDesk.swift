@@ -127,8 +127,8 @@ final class ServiceDesk: Sendable {
     private static func id(of written: WrittenMessage, by actor: Actor, to store: String, _ form: String) -> MessageID {
         let whole = written.id(by: actor, to: store, occasion: 1).value + " " + form
         let digest = StableDigest.hexadecimal(whole).prefix(40)
-        // 40 hexadecimal digits are always an identifier.
-        return MessageID("p-\(digest)") ?? "p"
+        // Hexadecimal digits are always an identifier.
+        return MessageID(stringLiteral: "p-\(digest)")
     }
 
     // MARK: asking

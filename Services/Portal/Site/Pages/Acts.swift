@@ -52,6 +52,13 @@ struct Acts: Sendable {
 
     // MARK: the list
 
+    /// The parts of the list: the service that decides, and how the part is called.
+    static let parts = [
+        (service: "registration", title: "Inscription"), (service: "evaluation", title: "Évaluation et habilitation"),
+        (service: "jury", title: "Jury"), (service: "certification", title: "Certificats"),
+        (service: "correspondence", title: "Courrier"), (service: "file", title: "À tout moment"),
+    ]
+
     private func list(_ call: Call) -> Page {
         guard let role = call.actor?.role else { return Page("Tous les actes") }
         var page = Page(
@@ -61,10 +68,7 @@ struct Acts: Sendable {
         page.trail = [.init("/", "Accueil")]
         let types = CommandRoles.commands(of: role).filter { Self.withoutPage[$0] == nil }
         if types.isEmpty { page.blocks = [.paragraph("Ce rôle n’a aucun acte à faire ici.")] }
-        for (service, title) in [
-            ("registration", "Inscription"), ("evaluation", "Évaluation et habilitation"), ("jury", "Jury"),
-            ("certification", "Certificats"), ("file", "À tout moment"),
-        ] {
+        for (service, title) in Self.parts {
             let own = types.filter { $0.parts?.service == service }
             guard !own.isEmpty else { continue }
             page.blocks.append(.heading(title))

@@ -163,7 +163,8 @@ struct Homes: Sendable {
                 (RequestReassessment.type, "Sur les seuls éléments qui manquent."),
                 (
                     LodgeAppeal.type,
-                    "Pour un vice de forme ou de procédure, ou une erreur matérielle, dans les deux mois."
+                    "Pour un vice de forme ou de procédure, ou une erreur matérielle ; la lettre dit jusqu’à quand."
+                        .french
                 ),
                 complaining,
             ]

@@ -94,7 +94,9 @@ struct Registering: Sendable {
         ]
         if let account = call.visitor?.account.id, let draft = try? store.draft(Self.draft, of: account) {
             blocks.append(
-                .paragraph("Enregistré le \(FrenchTime.moment(draft.savedAt)). Vous pouvez reprendre plus tard.")
+                .paragraph(
+                    "Enregistré le \(FrenchTime.moment(draft.savedAt)). Vous pouvez reprendre pendant \(PortalStore.draftDays) jours."
+                )
             )
         }
         return blocks

@@ -247,6 +247,7 @@ struct RoleHomes: Sendable {
         case "open": "Ouverte"
         case "minutes": "Procès-verbal à signer"
         case "closed": "Close"
+        case "void": "Nulle"
         default: "Annulée"
         }
     }

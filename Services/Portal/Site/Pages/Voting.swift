@@ -61,7 +61,7 @@ struct Voting: Sendable {
                     .info,
                     title: "Un vote par élément",
                     [
-                        "« Comme le livret » confirme ce que les deux évaluateurs ont conclu. Personne ne verra votre vote."
+                        "« Comme le livret » confirme ce que les deux évaluateurs ont conclu. Le procès-verbal ne dit que des totaux par collège."
                             .french
                     ]
                 ), .form(view),
@@ -116,7 +116,13 @@ struct Voting: Sendable {
             var page = Page("Votre vote est enregistré")
             page.lead = file.name
             page.blocks = [
-                .notice(.good, title: nil, ["Il compte quand l’examen du dossier est clos. Personne ne le verra."]),
+                .notice(
+                    .good,
+                    title: nil,
+                    [
+                        "Il compte quand l’examen du dossier est clos. Le procès-verbal ne dit que des totaux par collège."
+                    ]
+                ),
                 .links([.init("/jury/seance/\(sitting.session)", "Revenir à la séance")]),
             ]
             return .page(page)

@@ -53,6 +53,8 @@ enum TimelineWords {
             )
         case CertificateIssued.type: return ("Certificat délivré", facts["number"].map { "N° \($0)" })
         case CertificateReplaced.type: return ("Certificat remplacé", facts["number"].map { "Nouveau n° \($0)" })
+        case CertificateRevocationDemanded.type:
+            return ("Certificat suspendu", "La décision sur laquelle il repose est rapportée ; il est à annuler.")
         case CertificateRevoked.type: return ("Certificat annulé", nil)
         case CertificateDispatched.type: return ("Certificat envoyé", nil)
         default: return nil

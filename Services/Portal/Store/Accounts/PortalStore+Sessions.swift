@@ -190,9 +190,14 @@ extension PortalStore {
 
     // MARK: forms that were begun
 
-    /// Keeps what was typed into a form so far.
+    /// For how many days what was typed is kept after it was typed last: it is personal, and nobody has sent it.
+    public static let draftDays = 90
+
+    /// Keeps what was typed into a form so far. What others have left for too long goes.
     public func keepDraft(_ form: String, _ fields: String, of account: String) throws {
+        let oldest = now().milliseconds - Int64(Self.draftDays) * 86_400_000
         try database.write {
+            try $0.execute(sql: "DELETE FROM draft WHERE saved_at < ?", arguments: [oldest])
             try $0.execute(
                 sql: "INSERT OR REPLACE INTO draft VALUES(?, ?, ?, ?)",
                 arguments: [account, form, fields, now().milliseconds]
@@ -200,13 +205,14 @@ extension PortalStore {
         }
     }
 
-    /// What was typed into a form, and when it was kept.
+    /// What was typed into a form, and when it was kept; `nil` where that is too long ago.
     public func draft(_ form: String, of account: String) throws -> (fields: String, savedAt: Instant)? {
-        try database.read { db in
+        let oldest = now().milliseconds - Int64(Self.draftDays) * 86_400_000
+        return try database.read { db in
             try Row.fetchOne(
                 db,
-                sql: "SELECT fields, saved_at FROM draft WHERE account = ? AND form = ?",
-                arguments: [account, form]
+                sql: "SELECT fields, saved_at FROM draft WHERE account = ? AND form = ? AND saved_at >= ?",
+                arguments: [account, form, oldest]
             ).map { ($0[0], Instant(milliseconds: $0[1])) }
         }
     }

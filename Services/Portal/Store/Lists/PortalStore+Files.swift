@@ -99,6 +99,14 @@ extension PortalStore {
         case PersonErased.type:
             let told: PersonErased = try read(event)
             try forget("candidate = ?", told.subject.value, db)
+            // What they had typed and not sent, too. An actor ends with whose it is.
+            try db.execute(
+                sql: """
+                    DELETE FROM draft WHERE account IN
+                      (SELECT account FROM account_role WHERE substr(actor, -length(?1)) = ?1)
+                    """,
+                arguments: [":\(told.subject)"]
+            )
         default: return
         }
     }

@@ -98,8 +98,8 @@ extension PortalStore {
         try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM unreadable") ?? 0 }
     }
 
-    /// Whether the lists have what such an answer named: of these histories at least these versions. Waited for after a
-    /// command, so that who sent it sees what came of it.
+    /// Whether something has happened to a file since then. Waited for after a command, so that who sent it sees what came
+    /// of it.
     public func hasSeen(_ dossier: DossierID, since: Instant) throws -> Bool {
         try database.read { db in
             try Bool.fetchOne(

@@ -72,14 +72,15 @@ extension PortalStore {
                     told.place.description, told.presidency.chair.value, told.presidency.viceChair.value,
                 ]
             )
-            for member in told.members {
-                try db.execute(
-                    sql: "INSERT OR REPLACE INTO sitting_member VALUES(?, ?, ?, ?, 0, 0)",
-                    arguments: [
-                        told.session.value, member.person.value, member.college.rawValue, member.seat.rawValue,
-                    ]
-                )
-            }
+            for one in told.members { try member(one, told.session, db) }
+        case MemberReplaced.type:
+            let told: MemberReplaced = try read(event)
+            try db.execute(
+                sql: "DELETE FROM sitting_member WHERE session = ? AND person = ?",
+                arguments: [told.session.value, told.replaced.value]
+            )
+            try member(told.member, told.session, db)
+            try preside(told.presidency, told.session, db)
         case SessionPostponed.type:
             let told: SessionPostponed = try read(event)
             try db.execute(
@@ -89,15 +90,13 @@ extension PortalStore {
         case SessionCancelled.type:
             let told: SessionCancelled = try read(event)
             try state(told.session, "cancelled", db)
+        case SessionDeclaredVoid.type:
+            let told: SessionDeclaredVoid = try read(event)
+            try state(told.session, "void", db)
         case SessionOpened.type:
             let told: SessionOpened = try read(event)
             try state(told.session, "open", db)
-            try db.execute(
-                sql: "UPDATE sitting SET chair = ?, vice_chair = ? WHERE session = ?",
-                arguments: [
-                    told.presidency.chair.value, told.presidency.viceChair.value, told.session.value,
-                ]
-            )
+            try preside(told.presidency, told.session, db)
             for person in told.present {
                 try db.execute(
                     sql: "UPDATE sitting_member SET is_present = 1 WHERE session = ? AND person = ?",
@@ -134,6 +133,20 @@ extension PortalStore {
         }
     }
 
+    private func member(_ member: SessionMember, _ session: SessionID, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO sitting_member VALUES(?, ?, ?, ?, 0, 0)",
+            arguments: [session.value, member.person.value, member.college.rawValue, member.seat.rawValue]
+        )
+    }
+
+    private func preside(_ presidency: Presidency, _ session: SessionID, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE sitting SET chair = ?, vice_chair = ? WHERE session = ?",
+            arguments: [presidency.chair.value, presidency.viceChair.value, session.value]
+        )
+    }
+
     private func state(_ session: SessionID, _ state: String, _ db: Database) throws {
         try db.execute(sql: "UPDATE sitting SET state = ? WHERE session = ?", arguments: [state, session.value])
     }
@@ -165,6 +178,13 @@ extension PortalStore {
             if let content = told.content { try keep(content, of: told.dossier, "issued", db) }
             try certificate(told.dossier, told.certificate, told.number, .issued, at: event.at, db)
             try happened(event, told.dossier, ["number": told.number, "former": told.former], db)
+        case CertificateRevocationDemanded.type:
+            let told: CertificateRevocationDemanded = try read(event)
+            try db.execute(
+                sql: "UPDATE certificate SET state = 'suspended' WHERE certificate = ?",
+                arguments: [told.certificate.value]
+            )
+            try happened(event, told.dossier, ["on": told.rescindedOn.description], db)
         case CertificateRevoked.type:
             let told: CertificateRevoked = try read(event)
             try db.execute(

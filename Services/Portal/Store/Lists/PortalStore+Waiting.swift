@@ -59,7 +59,7 @@ extension PortalStore {
                 sql: """
                     SELECT sitting.session, panel, starts_at, place, state, chair, vice_chair, minutes, sign_by, has_signed
                     FROM sitting JOIN sitting_member ON sitting_member.session = sitting.session
-                    WHERE person = ? ORDER BY state IN ('closed', 'cancelled'), starts_at DESC LIMIT 50
+                    WHERE person = ? ORDER BY state IN ('closed', 'cancelled', 'void'), starts_at DESC LIMIT 50
                     """,
                 arguments: [member.value]
             ).compactMap(Self.sitting)
