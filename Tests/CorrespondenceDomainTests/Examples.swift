@@ -129,6 +129,7 @@ enum Example {
 extension Decision {
     var events: [any Event] { if case .accepted(let events) = self { events } else { [] } }
     var code: String? { if case .refused(let refusal) = self { refusal.code.value } else { nil } }
+    var faults: [Fault] { if case .refused(let refusal) = self { refusal.faults } else { [] } }
     func event<E: Event>(_ type: E.Type) -> E? { events.compactMap { $0 as? E }.first }
 }
 

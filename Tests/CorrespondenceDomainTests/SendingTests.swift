@@ -217,6 +217,21 @@ struct HandlingTests {
         #expect(decide(back, on: ready, by: officer).code == "postingIsOfLettersThatWait")
     }
 
+    @Test("Un lot nomme chaque lettre une fois ; rien n'en est enregistré sinon", .rule("postingIsOfLettersThatWait"))
+    func batchNamesEachOnce() throws {
+        let ready = try Example.letter().after(resend(Example.letter(), .post))
+        for (letters, fault) in [([], "missing"), ([ready, ready], "duplicate")] as [([Letter], String)] {
+            let command = RecordPosting(
+                letters: letters.map(\.letter),
+                officer: "P-agent",
+                means: .post,
+                postedOn: Example.now.parisDay
+            )
+            let faults = decide(command, on: letters, by: officer).faults
+            #expect(faults.map(\.path) == ["letters"] && faults.map { "\($0.code)" } == [fault])
+        }
+    }
+
     @Test("Une lettre que le gestionnaire retire ne part plus", .rule("withdrawnLetterStays"))
     func withdrawn() throws {
         let letter = try Example.letter()

@@ -63,6 +63,11 @@ for letter in composed:
         expect(f"{name}: another document came than was noted", digests[one["messageID"]] == {one["digest"]})
 expect("mail came that no journal knows", set(came) == {one["messageID"] for one in sent.values()})
 
+words = json.loads((pathlib.Path(__file__).parent.parent / "charter/letters/words.json").read_text())
+mark = words["nonOfficiel"].split(" :")[0]
+bare = [one["id"] for one in taken if mark not in one["text"]]
+expect(f"{len(bare)} letters of a demonstration do not bear “{mark}”", not bare)
+
 kinds = collections.Counter(letter["kind"] for letter in composed)
 panels = [file.stem for file in (run / "data/jury").glob("jury.*.sqlite")]
 wanted = {

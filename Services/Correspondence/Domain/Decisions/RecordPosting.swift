@@ -3,7 +3,11 @@ public import Kernel
 
 /// An officer has posted a batch, or handed letters over: each was sent on that day.
 public func decide(_ command: RecordPosting, on letters: [Letter?], by: By) -> Decision {
-    guard !letters.isEmpty else { return .refused("unknownMail", ["letter": ""]) }
+    let isSaidOnce = Set(command.letters).count == command.letters.count
+    guard isSaidOnce, !letters.isEmpty else {
+        let fault = Fault("letters", isSaidOnce ? "missing" : "duplicate", expected: "each of them once")
+        return .refused(Refusal("postingIsOfLettersThatWait", [:], faults: [fault]))
+    }
     var events: [any Event] = []
     for (id, letter) in zip(command.letters, letters) {
         guard let letter else { return .refused("unknownMail", ["letter": id.value]) }
@@ -35,5 +39,5 @@ public func decide(_ command: RecordPosting, on letters: [Letter?], by: By) -> D
             )
         )
     }
-    return .accepted(Set(command.letters).count == command.letters.count ? events : [])
+    return .accepted(events)
 }

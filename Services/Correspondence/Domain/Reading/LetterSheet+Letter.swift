@@ -33,7 +33,8 @@ extension LetterSheet {
             replyTo: branch.evaluatorApplicationAddress,
             dossier: letter.dossier,
             subject: letter.subject,
-            official: standard?.official ?? true,
+            // A letter without a standard is official only where no standard is for demonstration.
+            official: standard?.official ?? scheme.standards.allSatisfy(\.official),
             writtenOn: composed.composedAt.parisDay,
             words: [
                 "dossier": facts.number, "certificat": kind?.title, "referentiel": standard?.title,
